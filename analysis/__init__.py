@@ -1,0 +1,34 @@
+"""Parley: who said what in an article, on what conditions, and how far it can be trusted.
+
+>>> import analysis as an
+>>> tables = an.normalize(an.read("seeds"))   # doctest: +SKIP
+
+Each name is imported when it is first used, so that a notebook which only draws tables does not wait for the language model.
+"""
+
+import importlib
+
+_HOME = {
+    "read": "article",
+    "normalize": "pipeline",
+    "Tables": "tables",
+    "spans_of": "rows",
+    "show": "marks",
+    "snippet": "marks",
+    "AnalysisError": "errors",
+}
+_MODULES = ("summaries", "charts", "vocabulary")
+
+__all__ = [*_HOME, *_MODULES]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOME:
+        return getattr(importlib.import_module(f"analysis.{_HOME[name]}"), name)
+    if name in _MODULES:
+        return importlib.import_module(f"analysis.{name}")
+    raise AttributeError(f"module 'analysis' has no attribute {name!r}; it offers {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return __all__

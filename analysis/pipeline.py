@@ -1,0 +1,80 @@
+"""Articles in, checked tables out: the only file that knows the order of the stages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis import vocabulary as words_module
+from analysis.actors import Cast, find_actors
+from analysis.article import Article
+from analysis.assessments import find_assessments
+from analysis.claims import find_claims
+from analysis.conditions import find_conditions
+from analysis.flags import find_flags
+from analysis.language import read_language
+from analysis.layout import Section, find_sections
+from analysis.rows import ArticleRow, SectionRow, Span, evidence
+from analysis.tables import Tables
+from analysis.vocabulary import Vocabulary
+
+
+def normalize(articles: Sequence[Article], words: Path | str | None = None, progress: bool = False) -> Tables:
+    """The tables of `articles`.
+
+    Args:
+        articles: as `article.read` returns them.
+        words: a folder of word lists that add to or replace lines of the built-in ones.
+        progress: show a progress bar on standard error, if that is a terminal.
+
+    Raises:
+        VocabularyError: a line of `words` is wrong.
+        LanguageError: the language model is missing or of another version.
+    """
+    from tqdm import tqdm
+
+    vocabulary = words_module.load(words)
+    found: dict[str, list[object]] = {}
+    for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):
+        for name, rows in read_rows(article, vocabulary).items():
+            found.setdefault(name, []).extend(rows)
+    return Tables.from_rows(found)
+
+
+def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[object]]:
+    """The rows of one article, by table."""
+    sections = find_sections(article)
+    reading = read_language(article, sections, vocabulary)
+    cast = find_actors(reading)
+    claims = find_claims(reading, cast)
+    conditions = find_conditions(reading, cast, claims)
+    assessments = find_assessments(reading, cast, claims, conditions)
+    return {
+        "articles": [article_row(article)],
+        "sections": [section_row(article, section, cast) for section in sections],
+        "actors": cast.actors,
+        "mentions": cast.mentions,
+        "claims": claims,
+        "conditions": conditions,
+        "assessments": assessments,
+        "flags": find_flags(reading, cast, claims, conditions, assessments),
+    }
+
+
+def article_row(article: Article) -> ArticleRow:
+    """The article's line in the table of articles."""
+    return ArticleRow(
+        article_id=article.article_id, path=article.path, sha256=article.sha256, title=article.title, source=article.source,
+        published=article.published, date_basis=article.date_basis, language=article.language,
+        n_chars=len(article.text), n_words=len(re.findall(r"\w+", article.text)),
+    )  # fmt: skip
+
+
+def section_row(article: Article, section: Section, cast: Cast) -> SectionRow:
+    """The section's line in the table of sections."""
+    return SectionRow(
+        section_id=section.section_id, article_id=article.article_id, part=section.part, kind=section.kind,
+        speaker_id=cast.speakers.get(section.section_id), lead_in_id=section.lead_in_id,
+        **evidence(article.text, [Span(section.start, section.end)], section.rule),
+    )  # fmt: skip
