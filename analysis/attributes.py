@@ -1,0 +1,290 @@
+"""What is said of a statement beside its words: the act, the modality, whether it is negated, its hedge, what it repeats.
+
+In: a statement's cue and content (places in a `Parse`), and the word lists. Out: the values of the columns of `Claim`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterable, Sequence
+
+from analysis.grammar import Parse
+from analysis.vocabulary import Vocabulary
+
+_CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
+                     "red_line": "reject", "threat": "threaten", "offer": "agree"}  # fmt: skip
+_WEAKEST_REQUEST = 3  # strength of a trigger; hopes and possibilities leave a statement an assertion
+_NECESSARY = re.compile(
+    r"\b(?:must|shall|should|ought to|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:required|obliged|supposed) to)\b", re.I
+)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|can|perhaps|possibl[ey])\b", re.I)
+_PROBABLE = re.compile(r"\b(?:likely|probably|expected to|seems?|appears?)\b", re.I)
+_CERTAIN = re.compile(r"\b(?:certainly|definitely|undoubtedly|surely|no doubt|of course|clearly|never)\b", re.I)
+_INTENDED = re.compile(
+    r"\b(?:will|won[’']t|shall|going to|plans? to|intends? to|aims? to|(?:am|is|are|was|were) to)\b|[’']ll\b", re.I
+)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|provided|would)\b|[’']d\b", re.I)
+_NEGATIVE_WORDS = frozenset(("no", "nobody", "nothing", "neither", "none", "nor"))
+_WORD = re.compile(r"\w+(?:[’']\w+)?")
+_STOP = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "again",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "down",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "here",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "may",
+        "might",
+        "more",
+        "most",
+        "must",
+        "no",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "s",
+        "same",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "t",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "us",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+
+# A statement repeats an earlier one of the same speaker when they share this part of the shorter one's content words and at
+# least so many of them. Set by eye on repeated quotations, pull quotes and interviewers' summaries.
+SHARED_PART = 0.7
+SHARED_WORDS = 5
+SHARED_PART_OTHER_SPEAKER = 0.9  # one of the two speakers is unknown: only the same words count
+
+
+@functools.cache
+def _acts(vocabulary_cues: tuple) -> dict[tuple[str, ...], str]:
+    return {tuple(entry.cue.lower().split()): entry.act for entry in vocabulary_cues}
+
+
+@functools.cache
+def _hedge_pattern(hedges: tuple) -> re.Pattern[str]:
+    words = sorted((re.escape(h.hedge) for h in hedges), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else re.compile(r"(?!)")
+
+
+@functools.cache
+def _trigger_acts(modality: tuple) -> tuple[re.Pattern[str], dict[str, str]]:
+    acts = {
+        t.trigger.lower(): _CONDITION_TO_ACT[t.kind]
+        for t in modality
+        if t.kind in _CONDITION_TO_ACT and t.strength >= (_WEAKEST_REQUEST if t.kind == "demand" else 2)
+    }
+    words = sorted(map(re.escape, acts), key=len, reverse=True)
+    return (re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else re.compile(r"(?!)")), acts
+
+
+def act_of(parse: Parse, cue: Sequence[int], content: str, vocabulary: Vocabulary) -> str:
+    """What is done by saying it: the cue's act; where the cue is neutral, the act that the content's own words show.
+
+    Args:
+        cue: tokens of the cue, in order; empty when layout alone marks the statement.
+    """
+    acts = _acts(vocabulary.cues)
+    act = "assert"
+    for size in (3, 2, 1):  # the longest entry decides: call for before call
+        for k in range(len(cue) - size + 1):
+            run = cue[k : k + size]
+            found = acts.get(tuple(parse.lemmas[i] for i in run)) or acts.get(tuple(parse.lower[i] for i in run))
+            if found and act == "assert":
+                act = found
+    if act == "question" and cue and _asks_for_conduct(parse, cue):  # asked them to leave
+        return "request"
+    if act != "assert":
+        return act
+    if content.rstrip(" \"'”’)").endswith("?"):
+        return "question"
+    pattern, kinds = _trigger_acts(vocabulary.modality)
+    trigger = pattern.search(content)
+    return kinds[trigger[0].lower()] if trigger else "assert"
+
+
+def _asks_for_conduct(parse: Parse, cue: Sequence[int]) -> bool:
+    return any(
+        parse.lemmas[i] == "ask" and any(parse.deps[c] in ("xcomp", "ccomp") and _has_to(parse, c) for c in parse.children[i])
+        for i in cue
+    )
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "to" for c in parse.children[verb])
+
+
+def modality_of(content: str, act: str) -> str:
+    """How the speaker presents the content, by its strongest marker: `if … must` is necessary, `may` possible."""
+    if act in ("request", "reject") or _NECESSARY.search(content):
+        return "necessary"
+    if _CONDITIONAL.search(content):
+        return "conditional"
+    if _PROBABLE.search(content):
+        return "probable"
+    if _POSSIBLE.search(content):
+        return "possible"
+    if act in ("agree", "threaten") or _INTENDED.search(content):
+        return "intended"
+    return "certain" if _CERTAIN.search(content) else "fact"
+
+
+def is_negated(parse: Parse, cue: Sequence[int], content: Iterable[int]) -> bool:
+    """Whether the main clause of the content is negated, or else the cue is: `did not say that …`."""
+    content = list(content)
+    inside = set(content)
+    root = next((i for i in content if parse.heads[i] not in inside or parse.heads[i] == i), None)
+    return (root is not None and _negative(parse, root)) or any(_negative(parse, i) for i in cue)
+
+
+def _negative(parse: Parse, head: int) -> bool:
+    for child in parse.children[head]:
+        if parse.deps[child] == "neg" or parse.lower[child] in _NEGATIVE_WORDS:
+            return True
+        if parse.deps[child] in ("nsubj", "nsubjpass") and any(
+            parse.lower[c] in _NEGATIVE_WORDS for c in parse.children[child]
+        ):
+            return True
+    return False
+
+
+def hedge_in(texts: Iterable[str], vocabulary: Vocabulary) -> str | None:
+    """The first hedge in the pieces of text, as written there."""
+    pattern = _hedge_pattern(vocabulary.hedges)
+    for text in texts:
+        if found := pattern.search(text):
+            return found[0]
+    return None
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of `text` that carry its content, cut to their first six letters: `negotiating` and `negotiations` meet."""
+    return frozenset(w.lower()[:6] for w in _WORD.findall(text) if w.lower() not in _STOP)
+
+
+@dataclasses.dataclass
+class Repeats:
+    """Remembers the statements so far and finds the first that a new one repeats. Lookup goes through the rarest words."""
+
+    _words: list[frozenset[str]] = dataclasses.field(default_factory=list)
+    _speakers: list[str | None] = dataclasses.field(default_factory=list)
+    _holders: dict[str, list[int]] = dataclasses.field(default_factory=dict)
+
+    def first_like(self, words: frozenset[str], speaker: str | None) -> int | None:
+        """The number of the first statement with the same content words, by the same speaker or an unknown one."""
+        if len(words) < SHARED_WORDS:
+            return None
+        shared: dict[int, int] = {}
+        for word in sorted(words):
+            holders = self._holders.get(word, ())
+            for number in holders[:200]:  # a word in more statements than that tells nothing
+                shared[number] = shared.get(number, 0) + 1
+        for number in sorted(shared):
+            if self._repeats(number, shared[number], words, speaker):
+                return number
+        return None
+
+    def _repeats(self, number: int, shared: int, words: frozenset[str], speaker: str | None) -> bool:
+        other = self._speakers[number]
+        if shared < SHARED_WORDS or (speaker and other and speaker != other):
+            return False
+        part = SHARED_PART if speaker and speaker == other else SHARED_PART_OTHER_SPEAKER
+        return shared >= part * min(len(words), len(self._words[number]))
+
+    def remember(self, words: frozenset[str], speaker: str | None) -> None:
+        """Keeps one statement; its number is the count of those before it."""
+        number = len(self._words)
+        self._words.append(words)
+        self._speakers.append(speaker)
+        for word in words:
+            self._holders.setdefault(word, []).append(number)
