@@ -1,0 +1,293 @@
+"""All that was read of an article in, its flags out: what should lower a reader's trust, and in which row.
+
+A flag's `suggestion` is how the text should read, or what a reader should look at. A flag is tied to the row that it weakens:
+the smallest condition whose evidence it touches, else claim, else assessment, else mention.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis import actors as actors_module
+from analysis.actors import Cast
+from analysis.language import Reading, is_capitals_only
+from analysis.misprints import PARTICLES, Defect, find_misprints
+from analysis.rows import Actor, Assessment, Claim, Condition, Flag, Row, Span, evidence, spans_of, unique_ids
+
+ID_COLUMNS = {
+    "conditions": "condition_id", "claims": "claim_id", "assessments": "assessment_id", "mentions": "mention_id",
+}  # fmt: skip
+SHOWN = 80  # characters of an earlier statement that a suggestion repeats
+
+_POST = re.compile(r"pic\.twitter\.com/\w+|https?://(?:t\.co|(?:www\.)?(?:twitter|x)\.com/\w+/status)/\w+")
+_UNSOURCED = re.compile(r"\breportedly\b|\baccording to (?:media |press |unconfirmed )?reports\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH},? (?:19|20)?\d\d|{_MONTH} \d{{1,2}},? (?:19|20)\d\d)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|who|this|that|these|those|one|some|others)$", re.IGNORECASE)
+_NAMED_BY_NAME = frozenset(("name", "surname", "metonym", "demonym", "title"))
+_PROPER = frozenset(("person", "country", "place"))
+_LOWER_BEFORE_CAPITAL = re.compile(r"(?<![\w’'.@/-])([^\W\d_A-Z]\w+)(?= ([A-Z][^\W\d_]+))")
+_DESCRIBED = re.compile(r"[’']?s?\s*(?:,\s*(?!and\b|but\b|who\b|which\b|said\b|also\b)|\()")
+
+
+@dataclasses.dataclass(frozen=True)
+class Tied(Defect):
+    """A defect of one row, with that row's evidence."""
+
+    spans: tuple[Span, ...]
+    table: str
+    row_id: str
+
+
+def find_flags(
+    reading: Reading, cast: Cast, claims: Sequence[Claim], conditions: Sequence[Condition], assessments: Sequence[Assessment]
+) -> tuple[Flag, ...]:
+    """The defects of an article as a source, in text order; one flag for each kind and place."""
+    loose = [
+        *_no_date(reading),
+        *_encoding(reading),
+        *_posts(reading),
+        *find_misprints(reading),
+        *_lower_case_names(reading, cast),
+        *_unsourced(reading, claims),
+    ]
+    of_rows = [
+        *_seams(reading),
+        *_lost_quotes(claims),
+        *_repeated(claims, conditions),
+        *_changed_reports(reading, cast, claims, conditions),
+        *_anonymous_speakers(cast, claims),
+        *_speakers_without_affiliation(reading, cast, claims),
+        *_doubtful_actors(cast),
+    ]
+    rows = {"conditions": conditions, "claims": claims, "assessments": assessments, "mentions": cast.mentions}
+    return _as_rows(reading, [*of_rows, *_tie(loose, rows)])
+
+
+def _as_rows(reading: Reading, defects: list[Tied]) -> tuple[Flag, ...]:
+    article = reading.article
+    names = {d.span for d in defects if d.kind == "lower_case_name"}
+    unique = {(d.kind, d.span): d for d in reversed(defects) if not (d.kind == "lower_case_start" and d.span in names)}
+    ordered = sorted(unique.values(), key=lambda d: (d.span, d.kind))
+    ids = unique_ids(article.article_id, "f", [d.span.start for d in ordered])
+    return tuple(
+        Flag(
+            flag_id=flag_id, article_id=article.article_id, kind=d.kind, severity=d.severity, suggestion=d.suggestion,
+            table=d.table or None, row_id=d.row_id or None, **evidence(article.text, d.spans, d.rule),
+        )
+        for flag_id, d in zip(ids, ordered, strict=True)
+    )  # fmt: skip
+
+
+def _tie(defects: list[Defect], rows: dict[str, Sequence[Row]]) -> Iterator[Tied]:
+    """Each defect with the smallest row that it touches, tables in order of `rows`; one walk over text and rows."""
+    waiting = sorted(
+        ((row.start, row.end - row.start, order, table, row) for order, (table, found) in enumerate(rows.items()) for row in found),
+        key=lambda w: w[:3], reverse=True,
+    )  # fmt: skip
+    open_rows: list[tuple] = []
+    for defect in sorted(defects, key=lambda d: d.span):
+        while waiting and waiting[-1][0] < defect.span.end:
+            open_rows.append(waiting.pop())
+        open_rows = [w for w in open_rows if w[4].end > defect.span.start]
+        touched = [w for w in open_rows if any(piece.meets(defect.span) for piece in spans_of(w[4]))]
+        best = min(touched, key=lambda w: (w[2], w[1], w[0]), default=None)
+        table, row_id = (best[3], getattr(best[4], ID_COLUMNS[best[3]])) if best else ("", "")
+        yield Tied(defect.kind, defect.severity, defect.span, defect.suggestion, defect.rule, (defect.span,), table, row_id)
+
+
+def _of_row(kind: str, severity: str, row: Row, table: str, suggestion: str, rule: str, span: Span | None = None) -> Tied:
+    spans = (span,) if span else tuple(spans_of(row))
+    whole = Span(spans[0].start, spans[-1].end)
+    return Tied(kind, severity, whole, suggestion, rule, spans, table, getattr(row, ID_COLUMNS[table]))
+
+
+def _no_date(reading: Reading) -> Iterator[Defect]:
+    """When it was published decides what is new in it; a date in the dateline is a hint, not a publication date."""
+    title = _title_line(reading)
+    if reading.article.published is None and title:
+        hint = _DATE.search(reading.article.text, title.start, min(len(reading.article.text), title.start + 600))
+        yield Defect(
+            "no_date", "caution", title, f"the text names {hint[0]}" if hint else "give the date of publication", "no_date"
+        )
+
+
+def _title_line(reading: Reading) -> Span | None:
+    text, title = reading.article.text, reading.article.title.strip()
+    start = text.find(title) if title else -1
+    if start >= 0:
+        return Span(start, start + len(title))
+    line = re.search(r"\S(?:[^\r\n]*\S)?", text)
+    return Span(*line.span()) if line else None
+
+
+def _encoding(reading: Reading) -> Iterator[Defect]:
+    title = _title_line(reading)
+    if reading.article.encoding_note and title:
+        yield Defect("encoding", "caution", title, reading.article.encoding_note, "encoding_of_file")
+
+
+def _seams(reading: Reading) -> Iterator[Tied]:
+    """Two articles pasted into one file: what the second says of the first is no second source."""
+    for before, section in zip(reading.sections, reading.sections[1:], strict=False):
+        if section.part > before.part:
+            span = Span(section.start, section.end)
+            yield Tied(
+                "several_texts", "warning", span, f"text {section.part + 1} of this file begins here", "seam", (span,),
+                "sections", section.section_id,
+            )  # fmt: skip
+
+
+def _posts(reading: Reading) -> Iterator[Defect]:
+    """1/15 pic.twitter.com/…: a post may be cut, translated or faked, and speaks for its account."""
+    text, embeds = reading.article.text, [s for s in reading.sections if s.kind == "embed"]
+    for section in embeds:
+        yield Defect("embedded_post", "caution", Span(section.start, section.end), "compare with the post itself", "embed")
+    places = (
+        [m for m in _POST.finditer(text) if not any(s.start <= m.start() < s.end for s in embeds)] if len(embeds) < 50 else []
+    )
+    for m in places:
+        yield Defect("embedded_post", "caution", Span(*m.span()), "compare with the post itself", "link_to_post")
+
+
+def _lost_quotes(claims: Sequence[Claim]) -> Iterator[Tied]:
+    """asking, If they want war, why should they be invited? -> words of the speaker, or of the reporter?"""
+    for claim in claims:
+        if claim.form == "unquoted":
+            yield _of_row("lost_quotes", "warning", claim, "claims", f"“{claim.quote}”", "unquoted_claim")
+
+
+def _repeated(claims: Sequence[Claim], conditions: Sequence[Condition]) -> Iterator[Tied]:
+    """A statement that comes twice counts once."""
+    done: list[Row] = []
+    for table, rows in (("claims", claims), ("conditions", conditions)):
+        firsts = {getattr(row, ID_COLUMNS[table]): row for row in rows}
+        taken = {position for row in done for position in (row.start, row.end)}
+        for row in rows:
+            first = firsts.get(row.duplicate_of)
+            if first and not {row.start, row.end} & taken:
+                yield _of_row("repeated_statement", "note", row, table, f"said before: {_shown(first.quote)}", "duplicate_row")
+                done.append(row)
+
+
+def _shown(quote: str) -> str:
+    quote = " ".join(quote.split())
+    return quote if len(quote) <= SHOWN else quote[: SHOWN - 1].rstrip() + "…"
+
+
+def _changed_reports(reading: Reading, cast: Cast, claims: Sequence[Claim], conditions: Sequence[Condition]) -> Iterator[Tied]:
+    """The EU may not join a deal on Ukraine, told again as: Ukraine kept out of deals with the EU."""
+    for table, rows in (("conditions", conditions), ("claims", claims)):
+        firsts = {getattr(row, ID_COLUMNS[table]): row for row in rows}
+        for row in rows:
+            first = firsts.get(row.duplicate_of)
+            change = first and _change(reading.article.text, cast, first, row)
+            if change:
+                yield _of_row("changed_report", "warning", row, table, f"{change}: {_shown(first.quote)}", "changed_report")
+
+
+def _change(text: str, cast: Cast, first: Row, again: Row) -> str | None:
+    """How `again` differs from what it repeats, or None."""
+    if isinstance(again, Claim):
+        return (
+            "denied here, not at first"
+            if again.negated > first.negated
+            else "denied at first"
+            if again.negated < first.negated
+            else None
+        )
+    if again.direction != first.direction:
+        return "the opposite of what was said first"
+    if (again.holder_id, again.target_id) == (first.target_id, first.holder_id) and again.holder_id != again.target_id:
+        return "the parties have changed places since"
+    (who, whom), (who_again, whom_again) = _around_trigger(text, cast, first), _around_trigger(text, cast, again)
+    if who & whom_again and whom & who_again and not who & who_again:
+        return "the parties have changed places since"
+    if abs(again.strength - first.strength) >= 2:
+        return "softer than at first" if again.strength < first.strength else "harder than at first"
+    return None
+
+
+def _around_trigger(text: str, cast: Cast, row: Condition) -> tuple[set[str], set[str]]:
+    """The actors named before and after the trigger, inside a condition."""
+    at = text.find(row.trigger, row.start, row.end)
+    inside = [m for m in cast.mentions if row.start <= m.start and m.end <= row.end] if at >= 0 else []
+    return {m.actor_id for m in inside if m.start < at}, {m.actor_id for m in inside if m.start > at}
+
+
+def _anonymous_speakers(cast: Cast, claims: Sequence[Claim]) -> Iterator[Tied]:
+    """Sources close to the talks suggest …: nobody can be asked."""
+    for claim in claims:
+        speaker = cast.by_id.get(claim.speaker_id)
+        if speaker and speaker.kind == "anonymous" and claim.speaker_quote and not _PRONOUN.match(claim.speaker_quote):
+            span = Span(claim.speaker_start, claim.speaker_end)
+            yield _of_row("anonymous_source", "caution", claim, "claims", "look for a named source", "anonymous_speaker", span)
+
+
+def _unsourced(reading: Reading, claims: Sequence[Claim]) -> Iterator[Defect]:
+    """The state is reportedly ready to talk: by whose report?"""
+    for m in _UNSOURCED.finditer(reading.article.text):
+        yield Defect("anonymous_source", "note", Span(*m.span()), "look for who reports it", "unsourced_report")
+
+
+def _speakers_without_affiliation(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> Iterator[Tied]:
+    """A person whose words are reported, and of whom the text says neither office nor country."""
+    speaking: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.speaker_id is not None:
+            speaking.setdefault(claim.speaker_id, claim)
+    for actor_id, claim in speaking.items():
+        actor = cast.by_id.get(actor_id)
+        if actor and actor.kind == "person" and not (actor.role or actor.represents or actor.country):
+            span = Span(actor.start, actor.end)
+            if not _is_described(reading.article.text, actor):
+                yield _of_row(
+                    "no_affiliation",
+                    "caution",
+                    claim,
+                    "claims",
+                    "look for whom this speaker speaks for",
+                    "no_affiliation",
+                    span,
+                )
+
+
+def _is_described(text: str, actor: Actor) -> bool:
+    """Ann Smith, a teacher · Ann Smith (Leeds): the text does say who this is, if not in an office."""
+    return bool(_DESCRIBED.match(text, actor.end)) or text[: actor.start].rstrip().endswith((",", "of"))
+
+
+def _doubtful_actors(cast: Cast) -> Iterator[Tied]:
+    find = getattr(actors_module, "actor_doubts", None)
+    yield from find(cast) if find else ()
+
+
+def _lower_case_names(reading: Reading, cast: Cast) -> Iterator[Defect]:
+    """sergey Lavrov · lavrov · russia · the united States"""
+    text = reading.article.text
+    pairs = set()
+    for actor in cast.actors:
+        words = actor.name.split()
+        pairs |= {pair for pair in zip(words, words[1:], strict=False) if pair[0].istitle()}
+    proper = {
+        word
+        for party in reading.vocabulary.actors
+        for name in (*party.names, *party.demonyms, party.name)
+        for word in name.split()
+    }
+    for mention in cast.mentions:
+        actor = cast.by_id.get(mention.actor_id)
+        if actor and actor.kind in _PROPER and mention.form in _NAMED_BY_NAME and mention.quote != mention.quote.title():
+            own = set(actor.name.split()) | (proper if actor.kind != "person" else set())
+            for m in re.finditer(r"[^\W\d_]+", mention.quote):
+                if m[0].islower() and m[0] not in PARTICLES and m[0].capitalize() in own and m[0] not in own:
+                    span = Span(mention.start + m.start(), mention.start + m.end())
+                    yield Defect("lower_case_name", "note", span, m[0].capitalize(), "name_in_lower_case")
+    for section in reading.sections:
+        if is_capitals_only(text[section.start : section.end]):
+            continue
+        for m in _LOWER_BEFORE_CAPITAL.finditer(text, section.start, section.end):
+            if m[1].islower() and (m[1].capitalize(), m[2]) in pairs:
+                yield Defect("lower_case_name", "note", Span(*m.span(1)), m[1].capitalize(), "first_name_in_lower_case")
