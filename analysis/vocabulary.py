@@ -50,6 +50,19 @@ class Role:
 
 
 @dataclasses.dataclass(frozen=True)
+class Body:
+    """A common noun that names people who act together or without a name (`ministry`, `rebels`, `officials`).
+
+    `kind` is the kind of actor that it makes; `side` is `state` where the body is an organ of the state named with it.
+    """
+
+    body: str
+    kind: str
+    side: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Cue:
     """A word that reports (`said`, `according to`) and what is done by saying it."""
 
@@ -111,6 +124,7 @@ LISTS = {
     "actors": (Party, ("actor_id",), {"kind": KINDS_OF_ACTOR}),
     "metonyms": (Metonym, ("form",), {}),
     "roles": (Role, ("role",), {}),
+    "bodies": (Body, ("body",), {"kind": KINDS_OF_ACTOR}),
     "cues": (Cue, ("cue",), {"act": ACTS}),
     "hedges": (Hedge, ("hedge",), {}),
     "modality": (Trigger, ("trigger",), {"kind": KINDS_OF_CONDITION}),
@@ -128,6 +142,7 @@ class Vocabulary:
     actors: tuple[Party, ...]
     metonyms: tuple[Metonym, ...]
     roles: tuple[Role, ...]
+    bodies: tuple[Body, ...]
     cues: tuple[Cue, ...]
     hedges: tuple[Hedge, ...]
     modality: tuple[Trigger, ...]
