@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -165,38 +166,53 @@ def _block_html(text: str, span: Span, section, pieces: list[tuple[Span, Mark]],
     )
 
 
+class _Open(NamedTuple):
+    """An element that is not closed yet: `place` is where its opening tag stands in the output."""
+
+    piece: Span
+    mark: Mark
+    place: int
+    begins: bool
+
+
 def mark_text(text: str, span: Span, pieces: Iterable[tuple[Span, Mark]]) -> str:
-    """The text at `span` as HTML, each of `pieces` in an element of its own; where two cross, the shorter-lived one is cut.
+    """The text at `span` as HTML, each of `pieces` in an element of its own; where two cross, the one that ends later is cut.
 
     What a browser reads back as text is the article's text, whatever the pieces.
     """
-    waiting = [(max(p.start, span.start), min(p.end, span.end), p, mark) for p, mark in pieces if p.meets(span)]
-    waiting.sort(key=lambda w: (-w[0], w[1], -LAYERS.index(w[3].layer)))  # the next one last; of two, the longer one
-    bounds = sorted({span.start, span.end, *(w[0] for w in waiting), *(w[1] for w in waiting)})
-    out, stack, at = [], [], span.start
-    for bound in bounds:
+    waiting = sorted(((p, mark) for p, mark in pieces if p.meets(span)), key=lambda w: w[0].start, reverse=True)
+    bounds = {span.start, span.end, *(at for p, _ in waiting for at in p if span.start < at < span.end)}
+    out: list[str] = []
+    stack: list[_Open] = []  # the outermost first
+    at = span.start
+    for bound in sorted(bounds):
         out.append(_escaped(text[at:bound]))
         at = bound
-        lowest = next((k for k, w in enumerate(stack) if w[1] <= bound), len(stack))
-        out.append("</span>" * (len(stack) - lowest))
-        fresh = [w for w in stack[lowest:] if w[1] > bound]
-        del stack[lowest:]
-        while waiting and waiting[-1][0] <= bound:
-            fresh.append(waiting.pop())
-        for w in sorted(fresh, key=lambda w: (-w[1], LAYERS.index(w[3].layer))):
-            out.append(_opening_tag(w[2], w[3], bound))
-            stack.append(w)
-    return "".join(out)
+        lowest = next((k for k, opened in enumerate(stack) if opened.piece.end <= bound), len(stack))
+        going_on = []
+        while len(stack) > lowest:
+            opened = stack.pop()
+            out.append("</span>")
+            if opened.piece.end > bound:
+                going_on.append((opened.piece, opened.mark))
+            elif opened.piece.end == opened.mark.spans[-1].end:
+                out[opened.place] = _opening_tag(opened.mark, opened.begins, ends=True)
+        while waiting and waiting[-1][0].start <= bound:
+            going_on.append(waiting.pop())
+        for piece, mark in sorted(going_on, key=lambda w: (-w[0].end, LAYERS.index(w[1].layer))):
+            begins = bound == mark.spans[0].start
+            stack.append(_Open(piece, mark, len(out), begins))
+            out.append(_opening_tag(mark, begins))
+    return "".join([*out, "</span>" * len(stack)])
 
 
-def _opening_tag(piece: Span, mark: Mark, at: int) -> str:
+def _opening_tag(mark: Mark, begins: bool, ends: bool = False) -> str:
+    long = mark.spans[-1].end - mark.spans[0].start > SHORT
+    classes = f"parley-mark parley-{mark.layer}" + " parley-whole" * (long and mark.layer == "flags") + " parley-end" * ends
+    anchor = f' id="{mark.anchor}" tabindex="0" aria-describedby="{mark.anchor}-note"' if begins and mark.anchor else ""
+    label = f' data-label="{mark.label}"' if begins and mark.label else ""
     title = f' title="{html.escape(mark.tip)}"' if mark.tip else ""
-    whole = " parley-whole" if mark.layer == "flags" and mark.spans[-1].end - mark.spans[0].start > SHORT else ""
-    if at != mark.spans[0].start:
-        return f'<span class="parley-mark parley-{mark.layer}{whole}"{title}>'
-    anchor = f' id="{mark.anchor}" tabindex="0" aria-describedby="{mark.anchor}-note"' if mark.anchor else ""
-    number = f' data-label="{html.escape(mark.label)}"' if mark.label else ""
-    return f'<span class="parley-mark parley-{mark.layer}{whole}"{anchor}{number}{title}>'
+    return f'<span class="{classes}"{anchor}{label}{title}>'
 
 
 def _notes_html(marks: Sequence[Mark]) -> str:
