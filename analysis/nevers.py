@@ -1,0 +1,29 @@
+"""A `Reading` and the name of a word list in, the tokens that look like its entries and never are one out."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+
+from analysis.grammar import Parse
+from analysis.language import Reading
+from analysis.vocabulary import Never
+
+
+@functools.cache
+def _pattern(nevers: tuple[Never, ...], name: str) -> re.Pattern[str] | None:
+    patterns = [never.pattern for never in nevers if never.list == name]
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
+
+
+def tokens_at(reading: Reading, parse: Parse, name: str) -> list[bool]:
+    """For each token whether it stands in a match of `never.csv` for this list: `have to do with` for modality."""
+    marks = [False] * len(parse)
+    pattern = _pattern(reading.vocabulary.never, name)
+    for match in pattern.finditer(reading.article.text) if pattern else ():
+        token = bisect.bisect_right(parse.ends, match.start())
+        while token < len(parse) and parse.starts[token] < match.end():
+            marks[token] = True
+            token += 1
+    return marks

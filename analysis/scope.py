@@ -1,0 +1,178 @@
+"""A `Parse` in; clauses, subjects, negation and coordination out: the grammar that conditions and assessments share.
+
+Everything is counted in tokens; `Parse.span` turns a range of tokens into a span of the article.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+
+from analysis.grammar import Parse
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+REASONS = frozenset({"because", "since", "as", "although", "though", "while", "whereas", "so", "lest"})
+CONDITIONAL = frozenset({"if", "unless", "until", "once", "when", "provided", "providing", "before", "after"})
+NEGATIVE = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
+EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
+
+
+def token_at(parse: Parse, offset: int) -> int:
+    """The first token that ends after `offset`."""
+    return min(bisect.bisect_right(parse.ends, offset), len(parse.ends) - 1)
+
+
+def child_of(parse: Parse, head: int, deps: frozenset[str] | set[str]) -> int | None:
+    """The first child of `head` with one of these relations."""
+    return next((c for c in parse.children[head] if parse.deps[c] in deps), None)
+
+
+def ancestors(parse: Parse, token: int) -> Iterator[int]:
+    """The heads of `token`, nearest first."""
+    while parse.heads[token] != token:
+        token = parse.heads[token]
+        yield token
+
+
+def is_negated(parse: Parse, head: int) -> bool:
+    """Whether `head` has a negation of its own, or `no longer`."""
+    return any(
+        parse.deps[c] == "neg" or parse.lower[c] in NEGATIVE or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
+        for c in parse.children[head]
+    )
+
+
+def governor(parse: Parse, token: int) -> int:
+    """The verb by which `token` (an auxiliary, predicate adjective or noun, preposition) stands in its clause."""
+    while parse.heads[token] != token and parse.tags[token][:2] not in ("VB", "MD"):
+        token = parse.heads[token]
+    if parse.deps[token] in ("aux", "auxpass") and parse.heads[token] != token:
+        token = parse.heads[token]
+    return token
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """The head of the subject of `verb`: its own, or the one it shares by coordination or control."""
+    for _ in range(6):
+        own = child_of(parse, verb, SUBJECTS)
+        if own is not None:
+            if parse.tags[own] in ("WDT", "WP") and parse.deps[verb] == "relcl":
+                return parse.heads[verb]
+            return own
+        head, dep = parse.heads[verb], parse.deps[verb]
+        if head == verb:
+            return None
+        if dep == "acl" and parse.tags[head][:2] in ("NN", "PR"):
+            return head if parse.tags[verb] != "VB" else None
+        if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp"):
+            return None
+        if dep == "xcomp":  # urged Kyiv to accept: the object of the higher verb acts
+            own = child_of(parse, head, {"dobj", "dative"})
+            if own is not None and own < verb:
+                return own
+        if dep == "ccomp" and parse.tags[verb] not in ("VBG", "VBN", "VB"):
+            return None
+        verb = head
+    return None
+
+
+def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """The range without punctuation and conjunctions at its edges; a closing quotation mark that belongs inside stays."""
+    while first < last and parse.lower[first] in EDGES:
+        first += 1
+    while last > first and parse.lower[last] in EDGES:
+        last -= 1
+    return first, last
+
+
+def is_reason(parse: Parse, token: int) -> bool:
+    """Whether the branch at `token` gives a reason: `because it is late`, `on the grounds that …`."""
+    words = parse.lower
+    if parse.deps[token] == "advcl":
+        mark = child_of(parse, token, {"mark", "advmod"})
+        return (
+            mark is not None
+            and words[mark] in REASONS
+            and not (words[mark] in ("as", "so") and words[mark + 1] in ("long", "that"))
+        )
+    if parse.deps[token] == "prep":
+        noun = child_of(parse, token, {"pobj"})
+        return (noun is not None and parse.lemmas[noun] in ("ground", "reason")) or words[token] in (
+            "because",
+            "due",
+            "despite",
+        )
+    return False
+
+
+def clause_end(parse: Parse, head: int, trigger: int) -> int:
+    """The last token of what `head` requires: its branches to the right, without reasons, later clauses and asides."""
+    last = head
+    for child in parse.children[head]:
+        if child < trigger and child < head:
+            continue
+        if child > head and leaves(parse, head, child):
+            if child > trigger:
+                break
+            continue
+        last = max(last, _end_of_branch(parse, child))
+    return last
+
+
+def leaves(parse: Parse, head: int, child: int) -> bool:
+    """Whether the branch at `child` of the verb `head` is no part of the requirement."""
+    dep = parse.deps[child]
+    if dep == "parataxis":
+        return True
+    if dep == "cc":
+        return any(parse.deps[c] == "conj" and c > child and is_verbal(parse, c) for c in parse.children[head])
+    if dep == "conj":
+        return is_verbal(parse, child)
+    return is_reason(parse, child)
+
+
+def is_verbal(parse: Parse, token: int) -> bool:
+    """Whether `token` heads a clause, finite or not."""
+    return parse.tags[token][:2] in ("VB", "MD") or child_of(parse, token, {"cop", "aux"}) is not None
+
+
+def _end_of_branch(parse: Parse, token: int) -> int:
+    """The last token below `token`, stopping before a reason that hangs anywhere on its right edge."""
+    last = token
+    for child in parse.children[token]:
+        if child > token and (is_reason(parse, child) or parse.deps[child] == "parataxis"):
+            break
+        last = max(last, _end_of_branch(parse, child)) if child > token else last
+    return last
+
+
+def clause_start(parse: Parse, head: int, trigger: int) -> int:
+    """The first token of a condition: the adjacent subject with an if-clause before it, or else the trigger."""
+    own = child_of(parse, head, SUBJECTS)
+    if own is None or own > trigger:
+        return trigger
+    first, last = parse.first[own], parse.last[own]
+    if parse.tags[own] in ("WDT", "WP"):
+        return trigger
+    if last >= trigger:
+        last = own
+    between = parse.lower[last + 1 : trigger]
+    if len(between) > 12:
+        return trigger
+    for child in parse.children[head]:
+        if child < first and parse.deps[child] == "advcl":
+            mark = child_of(parse, child, {"mark", "advmod"})
+            if mark is not None and parse.lower[mark] in CONDITIONAL:
+                first = min(first, parse.first[child])
+    return first
+
+
+def coordinated(parse: Parse, head: int) -> list[int]:
+    """The later verbs that are joined to `head` and share its subject: `determine their future and agree on principles`."""
+    found = []
+    for child in parse.children[head]:
+        if parse.deps[child] == "conj" and child > head and is_verbal(parse, child):
+            if child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB"):
+                found += [child, *coordinated(parse, child)]
+    return found

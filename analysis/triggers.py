@@ -1,0 +1,117 @@
+"""A `Parse` and a list of words in, the places where one of them stands out: triggers of conditions, judging words.
+
+How an entry of `modality.csv` or `judgements.csv` is written: `to urge` is the verb in all its forms, and nothing but the verb; other entries are
+words or lemmas in their order (`ready to`, `non - starter`), with adverbs allowed between them (`will certainly not`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Sequence
+
+from analysis.grammar import Parse
+from analysis.vocabulary import Judgement, Trigger
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_NOT = frozenset({"n't", "n’t", "nt"})
+_ADVERBS = 3  # so many may stand between two words of a trigger
+_PARTICLES = frozenset({"prep", "prt", "advmod", "dobj", "agent"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Hit:
+    """A listed word in the text: its entry and its tokens, in order."""
+
+    entry: Trigger | Judgement
+    tokens: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The token that governs the trigger's grammar."""
+        return self.tokens[0]
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+        return self.tokens[-1]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Form:
+    entry: Trigger | Judgement
+    words: tuple[str, ...]
+    is_verb: bool
+
+
+@functools.cache
+def _forms(entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
+    """First word -> the entries that begin with it, longest first."""
+    forms: dict[str, list[_Form]] = {}
+    for entry in entries:
+        written = entry.trigger if isinstance(entry, Trigger) else entry.wording
+        words = tuple(_WORD.findall(written.lower()))
+        is_verb = len(words) > 1 and words[0] == "to"
+        words = words[1:] if is_verb else words
+        if words:
+            forms.setdefault(words[0], []).append(_Form(entry, words, is_verb))
+    return {word: sorted(found, key=lambda f: (-len(f.words), not f.is_verb)) for word, found in forms.items()}
+
+
+def find_hits(parse: Parse, entries: tuple[Trigger | Judgement, ...], nevers: Sequence[bool]) -> list[Hit]:
+    """The listed words of a text in order, the longest at each place; none begins where `nevers` says so."""
+    forms = _forms(entries)
+    hits, taken = [], set()
+    for token, (word, lemma) in enumerate(zip(parse.lower, parse.lemmas, strict=True)):
+        if token in taken or nevers[token] or (word not in forms and lemma not in forms):
+            continue
+        candidates = forms.get(word, []) if word == lemma else [*forms.get(word, []), *forms.get(lemma, [])]
+        for form in sorted(candidates, key=lambda f: -len(f.words)):
+            tokens = _match(parse, form, token)
+            if tokens:
+                hits.append(Hit(form.entry, tokens))
+                taken.update(tokens)
+                break
+    return hits
+
+
+def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
+    if form.is_verb:
+        if parse.tags[token][:2] != "VB":
+            return None
+        return _match_verb(parse, form, token)
+    tokens = [token]
+    for word in form.words[1:]:
+        at = tokens[-1] + 1
+        for _ in range(_ADVERBS):
+            if (
+                at < len(parse.lower)
+                and not _is(parse, at, word)
+                and (parse.tags[at][:2] == "RB" or parse.lower[at] in ("…", '"', "“", "”"))
+            ):
+                at += 1
+        if at >= len(parse.lower) or not _is(parse, at, word) or parse.sentences[at] != parse.sentences[token]:
+            return None
+        tokens.append(at)
+    return tuple(tokens)
+
+
+def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
+    """`to call for`: the particle may stand later, after an adverb or an object (`rule the plan out`)."""
+    tokens = [token]
+    for word in form.words[1:]:
+        after = (
+            c for c in parse.children[tokens[-1]] if c > tokens[-1] and parse.lower[c] == word and parse.deps[c] in _PARTICLES
+        )
+        found = next(after, None)
+        if found is None and tokens[-1] + 1 < len(parse.lower) and parse.lower[tokens[-1] + 1] == word:
+            found = tokens[-1] + 1
+        if found is None:
+            return None
+        tokens.append(found)
+    return tuple(tokens)
+
+
+def _is(parse: Parse, token: int, word: str) -> bool:
+    return parse.lower[token] == word or parse.lemmas[token] == word or (word == "not" and parse.lower[token] in _NOT)

@@ -1,0 +1,128 @@
+"""A `Reading`, its `Cast` and its claims in; whose voice a token stands in, and which party a phrase means, out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from analysis.actors import Cast
+from analysis.grammar import Parse, noun_phrase
+from analysis.language import Reading
+from analysis.rows import Claim, Span, spans_of
+from analysis.scope import token_at
+
+FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "ourselves"})
+THIRD_PERSON = frozenset({"he", "she", "they", "it", "who", "them", "him", "her", "its", "their", "his"})
+NOT_A_PARTY = frozenset({"place", "anonymous"})
+OUTSIDERS = (
+    "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
+    "academic", "economist", "watchdog", "activist", "rights", "former", "think tank", "institute", "university",
+)  # fmt: skip
+
+
+class Voices:
+    """Who speaks at each token, and what its noun phrases refer to."""
+
+    def __init__(self, reading: Reading, parse: Parse, cast: Cast, claims: Sequence[Claim]):
+        self.reading, self.parse, self.cast, self.claims = reading, parse, cast, claims
+        self._claims: list[Claim | None] = [None] * len(parse)
+        self._cues: dict[int, Claim] = {}
+        by_length = sorted(claims, key=lambda c: c.start - c.end)  # the longest first: the innermost claim stays
+        for claim in by_length:
+            for piece in spans_of(claim):
+                at = token_at(parse, piece.start)
+                while at < len(parse) and parse.starts[at] < piece.end:
+                    self._claims[at] = claim
+                    at += 1
+            if claim.cue_start is not None:
+                at = token_at(parse, claim.cue_start)
+                while at < len(parse) and parse.starts[at] < claim.cue_end:
+                    self._cues[at] = claim
+                    at += 1
+
+    def claim_at(self, token: int) -> Claim | None:
+        """The innermost claim whose content holds the token."""
+        return self._claims[token]
+
+    def claim_of_cue(self, token: int) -> Claim | None:
+        """The claim that the token reports."""
+        return self._cues.get(token)
+
+    def speaker_at(self, token: int) -> str | None:
+        """The actor in whose words the token stands; None in the narrator's, or when unknown."""
+        claim = self._claims[token]
+        return claim.speaker_id if claim else None
+
+    def sentence(self, token: int) -> Span:
+        """The span of the sentence around the token."""
+        first = last = token
+        sentences = self.parse.sentences
+        while first > 0 and sentences[first - 1] == sentences[token]:
+            first -= 1
+        while last + 1 < len(sentences) and sentences[last + 1] == sentences[token]:
+            last += 1
+        return self.parse.span(first, last + 1)
+
+    @functools.lru_cache(maxsize=None)  # noqa: B019  (a Voices lives as long as one article is read)
+    def actor(self, head: int | None) -> str | None:
+        """The actor that the noun phrase with this head refers to; `we` is who speaks."""
+        if head is None:
+            return None
+        if self.parse.lower[head] in FIRST_PERSON:
+            return self.speaker_at(head)
+        return self.cast.actor_of(self.parse.span(*noun_phrase(self.parse, head))) or self.cast.actor_of(
+            self.parse.span(head, head + 1)
+        )
+
+    def party(self, head: int | None) -> str | None:
+        """The party for which that actor stands."""
+        return self.cast.party_of(self.actor(head))
+
+    def is_party(self, head: int | None) -> bool:
+        """Whether the phrase names somebody who can hold a condition."""
+        if head is None:
+            return False
+        if self.parse.lower[head] in FIRST_PERSON or self.parse.lower[head] in THIRD_PERSON - {"it", "its"}:
+            return True
+        actor = self.cast.by_id.get(self.actor(head))
+        return actor is not None and actor.kind not in NOT_A_PARTY
+
+    def is_own(self, head: int | None) -> bool:
+        """Whether the phrase names the speaker's own side: `we`, or the speaker's party by name."""
+        if head is None:
+            return False
+        if self.parse.lower[head] in FIRST_PERSON:
+            return True
+        actor = self.actor(head)
+        if actor is None:
+            return False
+        speaker = self.speaker_at(head)
+        if speaker is None:
+            return self.claim_at(head) is None and self.is_party(head)
+        return actor == speaker or self.cast.party_of(actor) == self.cast.party_of(speaker)
+
+    def is_outsider(self, actor_id: str | None) -> bool:
+        """Whether the actor is neither a party nor a negotiator: an expert, a former official, an organisation that watches."""
+        actor = self.cast.by_id.get(actor_id)
+        if actor is None:
+            return False
+        role = (actor.role or "").lower()
+        return any(word in role for word in OUTSIDERS)
+
+    def holder(self, stance) -> str | None:
+        """Whose condition it is."""
+        if stance.holder is not None:
+            return self.party(stance.holder)
+        return self.cast.party_of(self.speaker_at(stance.trigger[0]))
+
+    def target(self, stance, holder: str | None) -> str | None:
+        """Who would have to act, change or accept: the one named to act, or else the first other party in the condition."""
+        party = self.party(stance.actor)
+        if party is not None and party != holder:
+            return party
+        for token in range(stance.trigger[-1] + 1, stance.last + 1):
+            if self.parse.pos[token] in ("PROPN", "NOUN", "ADJ") and self.is_party(token):
+                party = self.party(token)
+                if party is not None and party != holder:
+                    return party
+        return None
