@@ -12,24 +12,27 @@ from analysis.rows import Span
 
 NARROWEST, WIDEST = 40, 100  # characters in a line of hard-wrapped text
 HEAD = 240  # characters at the start of a block in which markers, labels and datelines are looked for
+QUOTATION_MARKS = "\"“”„«»‘'`"
 
-BULLET = re.compile(r"(?:[-*+•–—·▪‣◦●○►]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\((?:[ivx]{1,4})\))[ \t\xa0]+(?=\S)")
-MARKDOWN = re.compile(r"#{1,6}[ \t]|>|\|")
+BULLET = re.compile(
+    r"(?:[-*+–—][ \t\xa0]+|[•·▪‣◦●○►➤✓][ \t\xa0]*|[-](?=[A-Z])|[lo][ \t](?=[A-Z\"“])|"
+    r"\(?\d{1,2}[.)][ \t\xa0]+|\(?[a-z][.)][ \t\xa0]+|\([ivx]{1,4}\)[ \t\xa0]*)(?=\S)"
+)
+MARKDOWN = re.compile(r"#{1,6}[ \t]|\|")
 SHOUTED_LABEL = re.compile(r"(?:Q|A|[A-Z][A-Z.'’ -]{2,40})(?: \([^()]{1,60}\))?:\s")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
-NO_LETTERS = re.compile(r"[\W_]+$")
+WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(eq=False)
 class Block:
     """A stretch of lines that belong together; what it is, is filled in step by step."""
 
     start: int
     end: int
     text: str
-    indent: int
     after_blank: bool  # a blank line stands above it
-    kind: str = ""
+    kind: str = ""  # empty until it is settled; what is never settled is a paragraph
     rule: str = ""
     body: Span | None = None
     label: Span | None = None
@@ -40,6 +43,15 @@ class Block:
         """Settle what the block is, by which rule."""
         self.kind, self.rule = kind, rule
         self.body, self.label = body or self.body, label or self.label
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets in the block's text as offsets in the article."""
+        return Span(self.start + start, self.start + end)
+
+    def cut(self, start: int, end: int) -> Block:
+        """The block between two offsets of its text, nothing settled."""
+        text = self.text[start:end].rstrip()
+        return Block(self.start + start, self.start + start + len(text), text, self.after_blank and start == 0)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,9 +71,9 @@ def find_blocks(text: str) -> list[Block]:
     width = _wrapped_width(lines)
     blocks, first = [], 0
     for i, line in enumerate(lines):
-        if i + 1 == len(lines) or not _goes_on(lines[first], line, lines[i + 1], width):
+        if i + 1 == len(lines) or not _goes_on(lines[first], line, lines[i + 1], width, i - first):
             start, end = lines[first].start, line.end
-            blocks.append(Block(start, end, text[start:end], lines[first].indent, lines[first].after_blank))
+            blocks.append(Block(start, end, text[start:end], lines[first].after_blank))
             first = i + 1
     return blocks
 
@@ -71,48 +83,55 @@ def _find_lines(text: str) -> list[Line]:
     for match in re.finditer(r"[^\r\n]+", text):
         stripped = match[0].strip()
         if stripped:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            indent = len(match[0]) - len(match[0].lstrip())
+            start = match.start() + indent
             gap = text[previous:start]
             blank = max(gap.count("\n"), gap.count("\r")) > 1
-            lines.append(Line(start, start + len(stripped), stripped, start - match.start(), blank))
+            lines.append(Line(start, start + len(stripped), stripped, indent, blank))
             previous = start + len(stripped)
     return lines
 
 
 def _wrapped_width(lines: list[Line]) -> int:
-    """The width to which the text was wrapped, 0 if it was not: a line is full when the next line's first word had no room."""
+    """The width to which the text was wrapped, 0 if it was not: most lines are full, and few end where a sentence does."""
     width, run = 0, []
     for line in [*lines, None]:
         if line and (not run or not line.after_blank):
             run.append(line)
             continue
-        widest = max((len(shown.text) + shown.indent for shown in run), default=0)
+        widest = max((shown.indent + len(shown.text) for shown in run), default=0)
         if len(run) >= 4 and NARROWEST <= widest <= WIDEST:
             pairs = list(zip(run, run[1:], strict=False))
             full = sum(_is_full(left, right, widest) for left, right in pairs)
-            ended = sum(SENTENCE_END.search(left.text[-4:]) is not None for left, _ in pairs)
-            if full >= 0.6 * len(pairs) and ended <= 0.5 * len(pairs):
+            closed = sum(ends_sentence(left.text) for left, _ in pairs)
+            if full >= 0.6 * len(pairs) and closed <= 0.5 * len(pairs):
                 width = max(width, widest)
         run = [line]
     return width
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether the next line's first word had no room on this line, give or take three characters."""
     word = following.text.split(None, 1)[0]
-    return line.indent + len(line.text) <= width < line.indent + len(line.text) + 1 + len(word) + 3
+    used = line.indent + len(line.text)
+    return used <= width < used + 1 + len(word) + 3
 
 
-def _goes_on(first: Line, line: Line, following: Line, width: int) -> bool:
-    """Whether `following` continues the block that `first` opened and `line` is in."""
-    if following.after_blank or _opens_block(following) or MARKDOWN.match(line.text):
+def _goes_on(first: Line, line: Line, following: Line, width: int, n_between: int) -> bool:
+    """Whether `following` continues the block that `first` opened and `line` is in, `n_between` lines on."""
+    if MARKDOWN.match(line.text) or _opens_block(following):
         return False
+    if following.after_blank:  # 'smuggle weapons, probably⏎⏎   from abroad': a page break in a wire
+        return width > 0 and n_between >= 3 and line.text[-1].isalnum()
+    if line.text[0] == following.text[0] == ">":
+        return True
     bullet = BULLET.match(first.text)
     if following.indent > first.indent + 1 and line.indent <= first.indent and not bullet:
-        return False  # a first line that is set in
-    if width and (_is_full(line, following, width) or (bullet and following.indent > first.indent)):
+        return False  # the first line of a paragraph is set in
+    if width and (_is_full(line, following, width) or bullet and following.indent > first.indent):
         return True
     # '… the deception in the West⏎when defining …': broken by accident, and not a heading above a lower-cased paragraph
-    broken = line.text[-1].isalnum() and following.text[0].islower() and len(line.text) > 50
+    broken = len(line.text) > 50 and line.text[-1].isalnum() and following.text[0].islower()
     return broken and not is_title_case(line.text)
 
 
@@ -123,7 +142,7 @@ def _opens_block(line: Line) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Whether nearly all longer words begin with a capital: `Lavrov and Rubio Pave the Way`."""
-    words = [w for w in re.findall(r"[^\W\d_][\w'’.-]*", text[: 2 * HEAD]) if len(w) > 3]
+    words = [w for w in WORD.findall(text[: 2 * HEAD]) if len(w) > 3]
     return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
