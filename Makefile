@@ -1,0 +1,46 @@
+# make report   the pages of notebooks/reports.toml -> data/shared/index.html
+# make test     every test, the notebooks' outputs included
+# make lab      JupyterLab on the notebooks
+# make lock     resolve the packages again -> requirements.lock (needs uv)
+# make clean    what the other commands made, the environment included
+
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/ready
+# the same pictures, tables and times wherever this runs
+export PYTHONHASHSEED := 0
+export TZ := UTC
+export LC_ALL := C.UTF-8
+
+.PHONY: report test lab lock clean
+.DELETE_ON_ERROR:
+
+report: $(READY)
+	@$(VENV)/bin/python -m analysis report
+
+test: $(READY)
+	@$(VENV)/bin/python -m pytest -q tests notebooks --nbval --nbval-current-env \
+		--nbval-sanitize-with tests/nbval_sanitize.cfg --nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120
+
+lab: $(READY)
+	@$(VENV)/bin/python -m jupyterlab notebooks
+
+# The lock is complete, so pip need not (and must not) look for anything that it does not name.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo "$(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing); Parley needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make an environment: run 'apt-get install python3-venv' (as root), then make again" >&2; exit 2; }
+	@echo "Setting up $(VENV) (once, about a minute)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+lock:
+	uv pip compile pyproject.toml --group dev --group model --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --quiet --upgrade --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) *.egg-info data/runs data/shared .hypothesis .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

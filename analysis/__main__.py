@@ -1,0 +1,260 @@
+"""The command line: `python -m analysis COMMAND`, also installed as `parley`. The only reader of the clock.
+
+Exit codes: 0 all went well; 1 a report or notebook failed, or `check` found something; 2 the input or the command is
+wrong, and one line on standard error says where, what, and what to do; 130 stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from analysis.errors import AnalysisError, ReportError
+
+OK, FAILED, WRONG, STOPPED = 0, 1, 2, 130
+EXIT_CODES = "exit codes: 0 all went well, 1 something failed or was found, 2 wrong input or command, 130 stopped"
+SEEDS, NOTEBOOKS, DATA = Path("seeds"), Path("notebooks"), Path("data")
+DECLARED = NOTEBOOKS / "reports.toml"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except AnalysisError as error:
+        print(f"parley: {error}", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print("parley: stopped", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # `… | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def make_tables(options: argparse.Namespace) -> int:
+    """Normalize articles and write their tables."""
+    from analysis.export import write_tables
+
+    tables = _normalize(options)
+    print(f"{_counted(tables)} -> {write_tables(tables, options.to, options.form)}")
+    return OK
+
+
+def make_reports(options: argparse.Namespace) -> int:
+    """Run the declared reports, or those that were named, and write the index of all."""
+    from analysis import reports
+
+    on = options.on.isoformat()
+    declared = reports.read_reports(options.reports, on)
+    chosen = [_with_given(report, options) for report in _chosen(declared, options.names, options.reports)]
+    folders = reports.Folders(options.to.resolve(), options.runs.resolve())
+    outcomes = reports.run_reports(chosen, folders, on, options.timeout, progress=True)
+    index = reports.write_index(declared, outcomes, folders.shared)
+    for outcome in outcomes:
+        kept = f" (the page of {outcome.page_on} stays)" if outcome.failure and outcome.page_on else ""
+        print(
+            f"{'failed' if outcome.failure else 'ok':8}{outcome.name}"
+            + (f": {outcome.failure}{kept}" if outcome.failure else "")
+        )
+    failed = [outcome for outcome in outcomes if outcome.failure]
+    print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {_short(index)}")
+    if failed:
+        print(f"parley: the notebooks that failed, with their errors, are in {_short(folders.runs / on)}", file=sys.stderr)
+    return FAILED if failed else OK
+
+
+def refresh_notebooks(options: argparse.Namespace) -> int:
+    """Run the committed notebooks again, in place."""
+    from analysis.refresh import refresh
+
+    changed = refresh(options.notebooks or _committed(), options.timeout, progress=True)
+    for path in changed:
+        print(f"changed {path}")
+    print(f"{len(changed)} of {len(options.notebooks or _committed())} notebooks changed")
+    return OK
+
+
+def check_house(options: argparse.Namespace) -> int:
+    """Check articles, word lists, tables, reports and notebooks; print every problem, or that there is none."""
+    from analysis import refresh, reports, vocabulary
+    from analysis.article import read
+    from analysis.tables import Tables
+
+    found: list[str] = []
+
+    def tried(step: Callable[[], object]) -> object:
+        try:
+            return step()
+        except AnalysisError as error:
+            found.append(str(error))
+
+    articles = tried(lambda: read(options.articles))
+    tried(lambda: vocabulary.load(options.words))
+    if any(options.tables.glob("*.csv")):
+        tried(lambda: Tables.read_csv(options.tables).check(articles or ()))
+    if options.reports.exists():
+        tried(lambda: reports.read_reports(options.reports, options.on.isoformat()))
+    for path in _committed(options.reports.parent):
+        found += [f"{path}: {fault}" for fault in tried(lambda path=path: refresh.find_faults(path)) or ()]
+    for problem in found:
+        print(problem)
+    print("all is well" if not found else f"{len(found)} {'problem' if len(found) == 1 else 'problems'}")
+    return FAILED if found else OK
+
+
+def export_tables(options: argparse.Namespace) -> int:
+    """Write the tables of articles, or tables made before, in a form for another program."""
+    from analysis.export import write_tables
+    from analysis.tables import Tables
+
+    if options.tables is None:
+        tables = _normalize(options)
+    elif any(options.tables.glob("*.parquet")):
+        tables = Tables.read_parquet(options.tables)
+    else:
+        tables = Tables.read_csv(options.tables)
+    print(f"{_counted(tables)} -> {write_tables(tables, options.to, options.form)}")
+    return OK
+
+
+def _normalize(options: argparse.Namespace):
+    from analysis.article import read
+    from analysis.pipeline import normalize
+
+    articles = read(options.articles, published=options.published.isoformat() if options.published else None)
+    return normalize(articles, words=options.words, progress=True).check(articles)
+
+
+def _counted(tables) -> str:
+    return ", ".join(f"{len(table)} {name}" for name, table in tables.items())
+
+
+def _chosen(declared, names: Sequence[str], path: Path):
+    known = {report.name: report for report in declared}
+    for name in names:
+        if name not in known:
+            raise ReportError(path, f"declares no report {name!r}", f"choose from {', '.join(known)}")
+    return [known[name] for name in names] or declared
+
+
+def _with_given(report, options: argparse.Namespace):
+    """The report with what the command line says; paths there are seen from here, in a notebook from its own folder."""
+    from analysis.parameters import check_parameters, value_of
+
+    values = {}
+    for name, text in options.parameters:
+        check_parameters(report.declared, {name: text} if name not in report.declared else {}, report.notebook)
+        values[name] = value_of(text, report.declared[name], report.notebook)
+    if options.articles:
+        values["articles"] = Path(os.path.relpath(options.articles, report.notebook.parent)).as_posix()
+    return report.with_parameters(values)
+
+
+def _committed(folder: Path = NOTEBOOKS) -> list[Path]:
+    paths = sorted(folder.glob("*.ipynb"))
+    if not paths:
+        raise ReportError(folder, "holds no notebook", "run this in the project's folder, or name the notebooks")
+    return paths
+
+
+def _short(path: Path) -> Path:
+    """`path` as seen from here, if it is below here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-01-31") from None
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} gives no value; write it as NAME=VALUE")
+    return name, value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="parley", description="Who said what in an article, on what conditions, and how far it can be trusted.",
+        epilog=f"Each command explains itself: parley report --help\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    tables = _command(commands, "tables", make_tables, "parley tables seeds --to data/tables")
+    _add_articles(tables)
+    tables.add_argument("--to", type=Path, default=DATA / "tables", help="the folder to write into (default: %(default)s)")
+    tables.add_argument("--folder", dest="form", choices=["csv", "parquet"], default="csv", help="kind of files (default: csv)")
+
+    report = _command(commands, "report", make_reports, "parley report who-speaks --articles talks/ -p top=5")
+    report.add_argument("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)")
+    report.add_argument("--articles", type=Path, help="a file or folder, for this run, instead of the declared one")
+    report.add_argument("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
+                        help="a parameter, for this run")  # fmt: skip
+    report.add_argument("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
+    report.add_argument("--to", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)")
+    report.add_argument("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)")
+    _add_date(report)
+    _add_timeout(report)
+
+    refresh = _command(commands, "refresh", refresh_notebooks, "parley refresh notebooks/01-who-speaks.ipynb")
+    refresh.add_argument(
+        "notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)"
+    )
+    _add_timeout(refresh)
+
+    check = _command(commands, "check", check_house, "parley check --words my-words")
+    check.add_argument("articles", nargs="?", type=Path, default=SEEDS, help="a file or a folder (default: %(default)s)")
+    check.add_argument("--words", type=Path, help="a folder of your own word lists")
+    check.add_argument("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)")
+    check.add_argument("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
+    _add_date(check)
+
+    export = _command(commands, "export", export_tables, "parley export talks.xlsx --articles seeds")
+    export.add_argument("to", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder")
+    export.add_argument("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles")
+    export.add_argument("--folder", dest="form", choices=["csv", "parquet"], help="write a folder of such files")
+    _add_articles(export, flag="--articles")
+    return parser
+
+
+def _command(commands, name: str, run: Callable[[argparse.Namespace], int], example: str) -> argparse.ArgumentParser:
+    purpose = run.__doc__
+    parser = commands.add_parser(
+        name, help=purpose[0].lower() + purpose[1:].rstrip("."), description=purpose,
+        epilog=f"example: {example}\n{EXIT_CODES}", formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_articles(parser: argparse.ArgumentParser, flag: str | None = None) -> None:
+    about = "a file or a folder of .txt, .md and .html (default: %(default)s)"
+    if flag:
+        parser.add_argument(flag, type=Path, default=SEEDS, help=about)
+    else:
+        parser.add_argument("articles", nargs="?", type=Path, default=SEEDS, help=about)
+    parser.add_argument("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
+    parser.add_argument("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
+
+
+def _add_date(parser: argparse.ArgumentParser) -> None:
+    today = datetime.datetime.now(datetime.UTC).date()
+    parser.add_argument("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
+
+
+def _add_timeout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--timeout", type=int, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

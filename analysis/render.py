@@ -1,0 +1,184 @@
+"""An executed notebook in, one self-contained HTML page out: nothing on it is fetched from anywhere, every picture has words.
+
+`template/index.html.j2` lays out the cells, `template/page.html.j2` the page around them, `template/overview.html.j2` the
+list of reports; all three share `template/style.css`.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import functools
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbformat import NotebookNode
+
+from analysis.errors import ReportError
+
+if TYPE_CHECKING:
+    import jinja2
+    import lxml.html
+
+TEMPLATES = Path(__file__).parent / "template"
+NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cells that a page leaves out
+FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # attributes that a browser follows by itself
+IN_PLACE = ("data:", "#")
+NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
+FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:image/png;base64,[^"]+)")')
+
+
+@dataclasses.dataclass(frozen=True)
+class Head:
+    """What stands above a report: of what, of when, made by which versions, from how many rows.
+
+    `on` is the date of the run; `articles` holds (title, date of publication or nothing); `counts` table -> rows.
+    """
+
+    title: str
+    on: str
+    articles: tuple[tuple[str, str | None], ...] = ()
+    counts: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    parameters: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    versions: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def question_of(notebook: NotebookNode) -> str:
+    """The first heading of a notebook: the question that it answers; empty if it has none."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and (match := re.match(r"#\s+(.+)", cell.source.strip())):
+            return match[1].strip()
+    return ""
+
+
+def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
+    """The page of an executed notebook.
+
+    Args:
+        path: the notebook's file, for messages and for pictures that its text names.
+
+    Raises:
+        ReportError: the page would fetch something, run a script, or show a picture without alternative text.
+    """
+    question = question_of(notebook)
+    body = _cells(_shown(notebook, question), Path(path))
+    headings = [(a, re.sub(r"<[^>]+>", "", text).strip()) for a, text in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', body, re.S)]
+    page = _environment().get_template("page.html.j2").render(
+        head=head, question=question or head.title, body=body, headings=headings, code_style=_code_style()
+    )  # fmt: skip
+    check_page(page, path)
+    return page
+
+
+def render_overview(entries: list[dict[str, object]]) -> str:
+    """The page that lists the reports; an entry has the fields that `overview.html.j2` names."""
+    page = _environment().get_template("overview.html.j2").render(entries=entries)
+    check_page(page, "index.html")
+    return page
+
+
+def first_picture(page: str) -> tuple[str, str] | None:
+    """(alternative text, `data:` address) of the first picture on a page that `render_page` made."""
+    match = FIRST_PICTURE.search(page)
+    return (html.unescape(match[1]), match[2]) if match else None
+
+
+def check_page(page: str, path: Path | str) -> None:
+    """Nothing, if a browser can show `page` without asking anyone for anything, and a screen reader can say all of it.
+
+    Raises:
+        ReportError: naming the notebook and the first thing that is wrong.
+    """
+    import lxml.html
+
+    tree = lxml.html.document_fromstring(page)
+    for address in _fetched(tree):
+        raise ReportError(path, f"its page would fetch {address[:100]}", "put the thing itself there, not its address")
+    for element in tree.iter("script", "iframe"):
+        what = f"its page would run a {element.tag}"
+        raise ReportError(path, what, "show a table or a picture: a shared page is still")
+    for image in tree.iter("img"):
+        if image.get("alt", "").strip() in ("", NO_WORDS):
+            cure = "show it through analysis.charts, or give the output an `alt` in its metadata"
+            raise ReportError(path, "shows a picture without alternative text", cure)
+
+
+def _fetched(tree: lxml.html.HtmlElement) -> list[str]:
+    found = [element.get(name) for element in tree.iter() for name in FETCHED if element.get(name)]
+    found += [element.get("href") for element in tree.iter("link", "image", "use", "base") if element.get("href")]
+    styles = [style.text or "" for style in tree.iter("style")] + [e.get("style") for e in tree.iter() if e.get("style")]
+    for style in styles:
+        found += re.findall(r"url\(\s*['\"]?([^'\")]*)", style) + re.findall(r"@import\s+['\"]([^'\"]*)", style)
+    return [address.strip() for address in found if not address.strip().startswith(IN_PLACE)]
+
+
+def _shown(notebook: NotebookNode, question: str) -> NotebookNode:
+    """The notebook without what its page says elsewhere: parameters, and the question, which becomes the page's heading."""
+    cells = [cell for cell in notebook.cells if not NOT_SHOWN & set(cell.metadata.get("tags", []))]
+    cells = [cell for cell in cells if cell.source.strip()]
+    shown = NotebookNode({**notebook, "cells": [cell.copy() for cell in cells]})
+    shown.metadata = NotebookNode({k: v for k, v in notebook.metadata.items() if k != "widgets"})
+    for cell in shown.cells:
+        if cell.cell_type == "markdown" and question and re.match(r"#\s", cell.source.strip()):
+            cell.source = cell.source.strip().partition("\n")[2]
+            break
+    return shown
+
+
+def _cells(notebook: NotebookNode, path: Path) -> str:
+    body, _ = _exporter().from_notebook_node(notebook, {"metadata": {"name": path.stem, "path": str(path.parent)}})
+    return re.sub(r'<a class="anchor-link".*?</a>', "", body)  # the headings keep their ids, which the contents point at
+
+
+@functools.cache
+def _exporter() -> object:
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name=TEMPLATES.name, extra_template_basedirs=[str(TEMPLATES.parent)], embed_images=True)
+    exporter.register_filter("picture", _picture)
+    exporter.register_filter("with_scopes", _with_scopes)
+    return exporter
+
+
+def _picture(output: NotebookNode, kind: str) -> str:
+    """An output's picture as a figure; its words are its metadata's `alt`, else the text beside it."""
+    metadata = output.metadata.get(kind, {})
+    beside = output.data.get("text/plain", "")
+    alt = metadata.get("alt") or ("" if beside.startswith("<") else beside)
+    data = output.data[kind]
+    if kind == "image/svg+xml":
+        data = base64.b64encode(data.encode()).decode()
+    size = "".join(f' {side}="{int(metadata[side])}"' for side in ("width", "height") if side in metadata)
+    words, data = html.escape(alt.strip()), data.replace("\n", "")
+    return f'<figure class="output"><img alt="{words}" src="data:{kind};base64,{data}"{size}></figure>'
+
+
+def _with_scopes(table: str) -> str:
+    """A table as pandas writes it, with what a screen reader needs to say which heading a cell is under."""
+    top, end, rest = table.partition("</thead>")
+    if 'class="dataframe"' not in top or not end:
+        return table
+    return top.replace("<th>", '<th scope="col">') + end + rest.replace("<th>", '<th scope="row">')
+
+
+@functools.cache
+def _code_style() -> str:
+    from pygments.formatters import HtmlFormatter
+
+    light = HtmlFormatter(style="default").get_style_defs(".highlight")
+    dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}"
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    return environment
