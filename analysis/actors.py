@@ -1,4 +1,8 @@
-"""A `Reading` in, the cast of the article out: who is named, and every naming."""
+"""A `Reading` in, the cast of the article out: who is named, and every naming.
+
+Listed parties first, then people, then organisations and groups that no list knows; at last the pronouns and role nouns that refer
+to one of them. Ids are slugs (`per:sergey-lavrov`, `cty:russia`), so that an actor has one id in every article.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,19 @@ import dataclasses
 import functools
 import re
 import unicodedata
+from collections import Counter
 
+from analysis import coreference
+from analysis.bodies import Body_, find_entities, find_groups, find_organisations, tokens_of
 from analysis.language import Reading
-from analysis.parties import Naming, find_parties
+from analysis.namings import Naming, Page, head_of, lists, phrases, read_page
+from analysis.offices import Office, find_offices
+from analysis.parties import find_parties
+from analysis.people import Person, find_people
 from analysis.rows import Actor, Mention, Span, evidence, unique_ids
+
+OF_A_STATE = ("cty:", "blc:")
+_SMALL_WORDS = frozenset(("of", "the", "for", "and", "in", "on", "de", "del", "la"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,7 +33,8 @@ class Cast:
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
     speakers: dict[str, str | None]  # section_id -> the actor whose words the section holds (answers, turns, pull quotes)
-    head_of: object = None  # Span -> Span of the head token of the phrase
+    parties: dict[str, str]  # actor_id -> the state or organisation for which the actor speaks
+    page: Page
 
     @functools.cached_property
     def by_id(self) -> dict[str, Actor]:
@@ -28,124 +42,302 @@ class Cast:
         return {actor.actor_id: actor for actor in self.actors}
 
     @functools.cached_property
-    def _starts(self) -> list[int]:
-        return [m.start for m in self.mentions]
-
-    def _at(self, span: Span) -> str | None:
-        best = None
-        for m in self.mentions[
-            max(0, bisect.bisect_right(self._starts, span.start) - 8) : bisect.bisect_right(self._starts, span.start)
-        ]:
-            if m.start <= span.start and span.end <= m.end and (best is None or m.end - m.start > best.end - best.start):
-                best = m
-        return best.actor_id if best else None
+    def _by_token(self) -> dict[int, Mention]:
+        """Token -> the narrowest mention that holds it."""
+        at: dict[int, Mention] = {}
+        for m in sorted(self.mentions, key=lambda m: m.start - m.end):
+            i = self.page.token_at(m.start)
+            while i < len(self.page.parse) and self.page.parse.starts[i] < m.end:
+                at[i] = m
+                i += 1
+        return at
 
     def actor_of(self, span: Span) -> str | None:
         """The actor that the noun phrase or pronoun at `span` refers to: the one whose mention holds its head; None if unknown."""
-        return self._at(self.head_of(span)) if self.head_of else self._at(span)
+        if not len(self.page.parse):
+            return None
+        first, last = self.page.token_at(span.start), self.page.token_at(span.end - 1)
+        mention = self._by_token.get(head_of(self.page.parse, first, max(first, last)))
+        return mention.actor_id if mention else None
 
     def party_of(self, actor_id: str | None) -> str | None:
         """Whose condition it is when this actor states one: the state or organisation it speaks for, else itself."""
-        actor = self.by_id.get(actor_id)
-        if actor is None:
-            return None
-        return actor.represents or actor.actor_id
+        return self.parties.get(actor_id, actor_id) if actor_id in self.by_id else None
 
 
 def slug(name: str) -> str:
     """`Nasr al-Hariri` -> `nasr-al-hariri`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+    plain = unicodedata.normalize("NFKD", re.sub(r"[’'`.]", "", name)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+@dataclasses.dataclass
+class _Figure:
+    """An actor while it is put together."""
+
+    actor_id: str
+    name: str
+    kind: str
+    role: str | None = None
+    represents: str | None = None
+    side: str = ""
+    offices: tuple[Office, ...] = ()
+    gender: str = ""
+    plural: bool = False
 
 
 def find_actors(reading: Reading) -> Cast:
     """Who is named in the article, each once."""
-    text, doc = reading.article.text, reading.doc
-    parties = find_parties(reading)
-    taken = [(n.start, n.end) for n in parties]
-    namings = list(parties)
-    names: dict[str, str] = {p.actor_id: p.name for p in reading.vocabulary.actors}
-    kinds: dict[str, str] = {p.actor_id: p.kind for p in reading.vocabulary.actors}
-    people: dict[str, list] = {}
-    found = []
-    for ent in doc.ents:
-        if ent.label_ not in ("PERSON", "ORG") or not any(c.isupper() for c in text[ent.start_char : ent.end_char]):
-            continue
-        span = Span(ent.start_char, ent.end_char)
-        if any(s < span.end and span.start < e for s, e in taken):
-            continue
-        words = re.findall(r"[^\W\d_][\w’'-]*", re.sub(r"[’']s$", "", text[span.start : span.end]))
-        if not words:
-            continue
-        end = span.end - (2 if re.search(r"[’']s$", text[span.start : span.end]) else 0)
-        found.append((span.start, end, ent.label_, words))
-    full = {}
-    for s, e, label, words in sorted(found, key=lambda f: -len(f[3])):
-        if label == "PERSON":
-            last = words[-1].lower()
-            full.setdefault(last, " ".join(words))
-    for s, e, label, words in found:
-        if label == "PERSON":
-            name = full[words[-1].lower()]
-            key = "per:" + (slug(name) or "x")
-            kinds[key] = "person"
-            form = "name" if len(words) > 1 else "surname"
-        else:
-            name = " ".join(words)
-            key = "org:" + (slug(name) or "x")
-            kinds[key] = "organisation"
-            form = "name"
-        names.setdefault(key, name)
-        namings.append(Naming(s, e, key, form, "named_entity"))
-    return _cast(reading, namings, names, kinds)
+    page = read_page(reading)
+    figures: dict[str, _Figure] = {}
+    namings: list[Naming] = []
+    if len(page.parse):
+        _fill(page, figures, namings)
+    return _cast(page, figures, namings)
 
 
-def _cast(reading: Reading, namings, names, kinds) -> Cast:
+def _fill(page: Page, figures: dict[str, _Figure], namings: list[Naming]) -> None:
+    parse, vocabulary = page.parse, page.reading.vocabulary
+    roles = phrases(page, lists(vocabulary).roles)
+    parties = find_parties(page)
+    organisations = find_organisations(page, parties, roles, set())
+    covered = _tokens(page, organisations)
+    parties = [n for n in parties if not covered[page.token_at(n.start)] or _inside_organ(page, n, organisations)]
+    party_at = tokens_of(page, parties)
+    free = [not covered[i] and i not in party_at for i in range(len(parse))]
+    people = find_people(page, free, [r for r in roles if all(free[i] for i in range(r.first, r.last + 1))])
+    named = [False] * len(parse)
+    for person in people:
+        for s in person.sightings:
+            for i in range(s.first, s.last + 1):
+                named[i] = True
+    surnames = {p.surname for p in people}
+    campaigns = [b for b in find_organisations(page, parties, roles, surnames) if b.rule == "campaign_of_person"]
+    entities = find_entities(page, [covered[i] or named[i] or i in party_at for i in range(len(parse))])
+    listed = {p.actor_id: p for p in vocabulary.actors}
+    for n in parties:
+        if n.actor_id not in figures:
+            party = listed[n.actor_id]
+            owner = party.country if ":" in party.country else None
+            figures[n.actor_id] = _Figure(n.actor_id, party.name, party.kind, represents=owner)
+        namings.append(n)
+    _add_organisations(page, [*organisations, *campaigns, *entities], figures, namings)
+    body_at = tokens_of(page, [n for n in namings])
+    _add_people(page, people, roles, body_at, figures, namings)
+    groups = find_groups(page, parties, named, [c for c in covered])
+    _add_groups(page, groups, figures, namings)
+    namings += coreference.find(page, figures, namings, roles, groups)
+
+
+def _inside_organ(page: Page, n: Naming, organisations: list[Body_]) -> bool:
+    """`Iraqi` in `the Iraqi air force` is a naming of Iraq too."""
+    i = page.token_at(n.start)
+    return any(b.first <= i <= b.last and b.owner == n.actor_id for b in organisations)
+
+
+def _tokens(page: Page, bodies: list[Body_]) -> list[bool]:
+    covered = [False] * len(page.parse)
+    for b in bodies:
+        for i in range(b.first, b.last + 1):
+            covered[i] = True
+    return covered
+
+
+def _words(page: Page, first: int, last: int) -> str:
+    """The words at two tokens as the model read them, blanks levelled."""
+    return re.sub(r"\s+", " ", page.copy[page.parse.starts[first] : page.parse.ends[last]]).strip()
+
+
+def _add_organisations(page: Page, bodies: list[Body_], figures: dict[str, _Figure], namings: list[Naming]) -> None:
+    """Organisations by name; an acronym joins the name whose initials it is; a bare organ is the one of the state at home."""
+    home = home_state(namings)
+    keys: dict[str, str] = {}
+    initials: dict[str, str] = {}
+    for b in sorted(bodies, key=lambda b: b.first):
+        name = re.sub(r"[’']s?$", "", re.sub(r"^(?:the|a|an) ", "", _words(page, b.first, b.last), flags=re.IGNORECASE))
+        letters = re.sub(r"\W", "", name)
+        owner = b.owner or (home if b.bare else None)
+        key = slug(name)
+        if not key:
+            continue
+        if b.organ and owner:
+            noun = slug(_last_noun(name))
+            key = f"{owner.split(':')[1]}-{noun}" if owner else noun
+        key = initials.get(letters, key) if letters.isupper() else keys.get(key, key)
+        if not letters.isupper():
+            first_letters = "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in _SMALL_WORDS).upper()
+            if len(first_letters) > 1:
+                initials.setdefault(first_letters, key)
+        actor_id = f"org:{key}"
+        keys[key] = key
+        figure = figures.setdefault(actor_id, _Figure(actor_id, name, "organisation", represents=owner))
+        if len(name) > len(figure.name):
+            figure.name = name
+        end = page.parse.ends[b.last]
+        surface = page.text[page.parse.starts[b.first] : end]
+        end -= len(surface) - len(re.sub(r"[’']s?$", "", surface))
+        if end > page.parse.starts[b.first]:
+            namings.append(
+                Naming(page.parse.starts[b.first], end, actor_id, "acronym" if letters.isupper() else "name", b.rule)
+            )
+    _complete_owners(figures, listed_countries=page)
+
+
+def _last_noun(name: str) -> str:
+    words = name.split()
+    return (
+        " ".join(words[-2:])
+        if len(words) > 1
+        and words[-1].lower()
+        in (
+            "forces",
+            "force",
+            "bank",
+            "ministry",
+            "court",
+            "police",
+            "guard",
+            "office",
+            "service",
+            "services",
+            "agency",
+            "delegation",
+            "assembly",
+        )
+        and words[-2][0].islower()
+        else words[-1]
+    )
+
+
+def _complete_owners(figures: dict[str, _Figure], listed_countries: Page) -> None:
+    """What an organisation represents must be an actor of the file."""
+    for figure in figures.values():
+        if figure.represents and figure.represents not in figures:
+            figure.represents = None
+
+
+def home_state(namings: list[Naming]) -> str | None:
+    """The state that the file speaks of most, if it does so clearly more often than of any other."""
+    counts = Counter(n.actor_id for n in namings if n.actor_id.startswith("cty:")).most_common(2)
+    if not counts:
+        return None
+    return counts[0][0] if len(counts) == 1 or counts[0][1] >= 1.5 * counts[1][1] else None
+
+
+def _add_people(page: Page, people: list[Person], roles, party_at, figures: dict[str, _Figure], namings: list[Naming]) -> None:
+    taken: set[str] = set()
+    for person in people:
+        full = max(person.sightings, key=lambda s: (len(s.parts), len(s.words), -s.start))
+        name = " ".join(full.words)
+        own = " ".join(w for w in full.words if len(w.strip(".")) > 1) or name
+        actor_id = f"per:{slug(own) or slug(name) or 'unnamed'}"
+        while actor_id in taken:
+            actor_id += "-2"
+        taken.add(actor_id)
+        offices = find_offices(page, person, roles, party_at)
+        figure = _Figure(actor_id, name, "person", gender=person.gender, offices=tuple(offices))
+        named_role = next((o for o in offices if o.last >= o.first and o.head), None)
+        if named_role:
+            figure.role = re.sub(r"\s+", " ", page.text[page.parse.starts[named_role.first] : page.parse.ends[named_role.last]])
+        tie = next((o for o in offices if o.represents in figures and not o.past), None)
+        figure.represents = tie.represents if tie else None
+        figure.side = tie.side if tie else (named_role.side if named_role else "")
+        if named_role and named_role.side == "self":
+            figure.side = "self"
+        if any(o.past for o in offices[:1]):
+            figure.represents, figure.side = None, "self"
+        figures[actor_id] = figure
+        for s in person.sightings:
+            titled = len(s.parts) == 1 and (s.honorific or s.role)
+            start = s.honorific_start if s.honorific else s.start
+            form = "title" if titled else "surname" if len(s.parts) == 1 else "name"
+            namings.append(Naming(start, s.end, actor_id, form, "person_named"))
+
+
+def _add_groups(page: Page, groups: list[Body_], figures: dict[str, _Figure], namings: list[Naming]) -> None:
+    prefix = {"group": "grp", "anonymous": "ano", "bloc": "blc"}
+    for b in groups:
+        core = re.sub(r"^(?:the|a|an) ", "", _words(page, b.first, b.last), flags=re.IGNORECASE)
+        key = slug(core)
+        if not key:
+            continue
+        actor_id = f"{prefix[b.kind]}:{key}"
+        full = _words(page, b.first, b.full_last) if b.kind == "anonymous" else core
+        plural = page.parse.tags[b.last] in ("NNS", "NNPS")
+        figure = figures.setdefault(
+            actor_id, _Figure(actor_id, full, b.kind, represents=b.owner if b.owner in figures else None, plural=plural)
+        )
+        if len(full) > len(figure.name) and b.kind == "anonymous":
+            figure.name = full
+        namings.append(
+            Naming(
+                page.parse.starts[b.first],
+                page.parse.ends[b.last],
+                actor_id,
+                "role" if b.kind == "anonymous" else "name",
+                b.rule,
+            )
+        )
+
+
+def _cast(page: Page, figures: dict[str, _Figure], namings: list[Naming]) -> Cast:
+    reading = page.reading
     text, article_id = reading.article.text, reading.article.article_id
-    namings = sorted(set(namings))
-    section_starts = [s.start for s in reading.sections]
+    unique = {(n.start, n.end, n.actor_id): n for n in sorted(namings, reverse=True)}
+    namings = sorted(unique.values())
     ids = unique_ids(article_id, "m", [n.start for n in namings])
     mentions = tuple(
         Mention(
-            mention_id=i,
-            article_id=article_id,
-            section_id=reading.sections[max(0, bisect.bisect_right(section_starts, n.start) - 1)].section_id,
-            actor_id=n.actor_id,
-            form=n.form,
-            **evidence(text, [Span(n.start, n.end)], n.rule),
+            mention_id=mention_id, article_id=article_id, section_id=page.section(page.token_at(n.start)).section_id, actor_id=n.actor_id,
+            form=n.form, **evidence(text, [Span(n.start, n.end)], n.rule),
         )
-        for i, n in zip(ids, namings)
-    )
-    actors = []
-    by_actor: dict[str, list[Mention]] = {}
+        for mention_id, n in zip(ids, namings, strict=True)
+    )  # fmt: skip
+    of_actor: dict[str, list[Mention]] = {}
     for m in mentions:
-        by_actor.setdefault(m.actor_id, []).append(m)
-    for actor_id, ms in by_actor.items():
-        best = max(ms, key=lambda m: (m.form == "name", m.end - m.start))
+        of_actor.setdefault(m.actor_id, []).append(m)
+    parties = {i: p for i in of_actor if (p := _party(figures, of_actor, i)) != i}
+    actors = []
+    for actor_id, named in of_actor.items():
+        figure = figures[actor_id]
+        best = max(named, key=lambda m: (m.form == "name", m.form not in ("pronoun", "role"), m.end - m.start, -m.start))
+        represents = figure.represents if figure.represents in of_actor else None
         actors.append(
             Actor(
-                article_id=article_id,
-                actor_id=actor_id,
-                name=names[actor_id],
-                kind=kinds[actor_id],
-                role=None,
-                represents=None,
-                country=actor_id if kinds[actor_id] == "country" else None,
-                n_mentions=len(ms),
-                **{f: getattr(best, f) for f in ("quote", "start", "end", "spans", "rule")},
+                article_id=article_id, actor_id=actor_id, name=figure.name, kind=figure.kind, role=figure.role, represents=represents,
+                country=_country(figures, of_actor, actor_id), n_mentions=len(named),
+                quote=best.quote, start=best.start, end=best.end, spans=best.spans, rule=best.rule,
             )
-        )
+        )  # fmt: skip
     actors.sort(key=lambda a: (a.start, a.end, a.actor_id))
-    speakers: dict[str, str | None] = {}
-    cast = Cast(tuple(actors), mentions, {}, lambda span: _head(reading, span))
-    for s in reading.sections:
-        speakers[s.section_id] = cast.actor_of(s.label) if s.label and s.label.end > s.label.start else None
-    return dataclasses.replace(cast, speakers=speakers)
+    cast = Cast(tuple(actors), mentions, {}, parties, page)
+    return dataclasses.replace(cast, speakers=_speakers(page, cast))
 
 
-def _head(reading: Reading, span: Span) -> Span:
-    tokens = reading.tokens(span)
-    if tokens is None or not len(tokens):
-        return span
-    root = tokens.root
-    return Span(root.idx, root.idx + len(root))
+def _chain(figures: dict[str, _Figure], present: dict[str, object], actor_id: str) -> list[str]:
+    """An actor, what it represents, what that represents."""
+    chain = [actor_id]
+    while (up := figures[chain[-1]].represents) and up in present and up not in chain:
+        chain.append(up)
+    return chain
+
+
+def _party(figures: dict[str, _Figure], present: dict[str, object], actor_id: str) -> str:
+    """Whose words they are: a minister's are the state's, a party leader's the party's, an analyst's his own."""
+    figure = figures[actor_id]
+    if figure.side == "self" or figure.kind not in ("person", "anonymous"):
+        return actor_id
+    chain = _chain(figures, present, actor_id)
+    return next((a for a in reversed(chain) if a.startswith("cty:")), chain[1] if len(chain) > 1 else actor_id)
+
+
+def _country(figures: dict[str, _Figure], present: dict[str, object], actor_id: str) -> str | None:
+    return next((a for a in _chain(figures, present, actor_id) if a.startswith("cty:")), None)
+
+
+def _speakers(page: Page, cast: Cast) -> dict[str, str | None]:
+    """Section -> whose words it holds, from its label."""
+    return {
+        s.section_id: cast.actor_of(s.label) if s.label and s.label.end > s.label.start and len(page.parse) else None
+        for s in page.reading.sections
+    }

@@ -117,14 +117,13 @@ def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[
         at = section.body.start
         while section.body.end - at > LONGEST_PIECE:
             stretch = copy[at : at + LONGEST_PIECE]
-            last = max(stretch.rfind(". ") + 2, LONGEST_PIECE // 2 if ". " not in stretch else 0, stretch.rfind(" ") + 1)
-            at += (stretch.rfind(". ") + 2) if ". " in stretch else (stretch.rfind(" ") + 1 or last)
+            at += (stretch.rfind(". ") + 2 if ". " in stretch else 0) or stretch.rfind(" ") + 1 or LONGEST_PIECE
             breaks.append(at)
     return breaks
 
 
 def reading_copy(text: str, sections: tuple[Section, ...]) -> str:
-    """What the model reads: as long as `text`, with line breaks inside a section as spaces and capitals-only text in lower case."""
+    """What the model reads: as long as `text`, line breaks inside a section as spaces, capitals-only text in lower case."""
     pieces, at = [], 0
     for section in sections:
         pieces += [text[at : section.start], _readable(text[section.start : section.end])]
@@ -144,13 +143,14 @@ def is_capitals_only(block: str) -> bool:
 
 
 @functools.cache
-def _words_the_model_knows() -> frozenset[str]:
+def words_the_model_knows() -> frozenset[str]:
+    """Every word form that the model met when it was made, as it was written."""
     return frozenset(load_model().meta["parley_words"])
 
 
 def _in_sentence_case(block: str) -> str:
     """`THE GOVERNMENT MET LAVROV. IT` -> `The government met Lavrov. It`: words that the model knows in lower case become lower case."""
-    known = _words_the_model_knows()
+    known = words_the_model_knows()
     words = []
     for word in re.split(r"(\w+)", block):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)

@@ -1,26 +1,34 @@
-"""A `Reading` and the reviewed list of parties in, every naming of a state, bloc or listed organisation out."""
+"""A `Page` and the reviewed list of parties in, every naming of a state, bloc or listed organisation out.
+
+A country, its government, its regime and the metonyms of both are one actor: `the Syrian government` is a naming of Syria.
+A capital counts as the government only where it does not merely say where something happens (`talks in Moscow`).
+"""
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from typing import NamedTuple
 
-from analysis.language import Reading
+from analysis.namings import WORD, Naming, Page, is_common_word
 from analysis.vocabulary import Vocabulary
 
-WORD = re.compile(r"[^\W_]+")
-GAP = re.compile(r"[\s.'’`\-/+]{0,4}$")  # what may stand between the words of one name
-
-
-class Naming(NamedTuple):
-    """A naming found in the text: of whom, where, in what form, by which rule."""
-
-    start: int
-    end: int
-    actor_id: str
-    form: str
-    rule: str
+GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")
+SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))
+_WHERE = frozenset("in at near outside around inside across into toward towards through via above".split())
+_MOTION = frozenset(
+    "fly travel go come visit return arrive move send head trip flight journey drive bring invite summon tour road airport".split()
+)
+_NO_STATE_AFTER = frozenset("speaking speaker speakers language born-again style".split())
+# A state that shares its name with a place or a person counts only if the file speaks of the state elsewhere too.
+_PROOF = {
+    "cty:georgia": re.compile(r"\b(?:Tbilisi|Georgians?|South Ossetia|Abkhazia|Caucasus|Russian?)\b", re.IGNORECASE),
+    "cty:jordan": re.compile(
+        r"\b(?:Amman|Jordanians?|Syrian?|Israeli?|Iraqi?|Arab|Egypt|Saudi|Middle East|West Bank)\b", re.IGNORECASE
+    ),
+    "cty:chad": re.compile(r"\b(?:N.Djamena|Chadians?|Sudan|Libyan?|Niger|Sahel|Darfur|Africa)\b", re.IGNORECASE),
+}
 
 
 class Entry(NamedTuple):
@@ -38,11 +46,12 @@ def _entries(vocabulary: Vocabulary) -> dict[str, list[Entry]]:
     table: dict[str, list[Entry]] = {}
     for party in vocabulary.actors:
         for spelling in (party.name, *party.names):
-            form = "acronym" if re.sub(r"\W", "", spelling).isupper() and len(spelling) <= 8 else "name"
-            _add(table, spelling, party.actor_id, form)
+            letters = re.sub(r"\W", "", spelling)
+            short = sum(c.isupper() for c in letters) > 1 and " " not in spelling and len(letters) <= 8
+            _add(table, spelling, party.actor_id, "acronym" if short else "name")
         for demonym in party.demonyms:
             _add(table, demonym, party.actor_id, "demonym")
-            if demonym[-1] in "nikrcetbylshx" and not demonym.endswith(("ish", "ese", "ch", "men", "man")):
+            if not demonym.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x")):
                 _add(table, demonym + "s", party.actor_id, "demonym")
     for metonym in vocabulary.metonyms:
         _add(table, metonym.form, metonym.actor_id, "metonym")
@@ -56,42 +65,136 @@ def _add(table: dict[str, list[Entry]], spelling: str, actor_id: str, form: str)
     table.setdefault(words[0], []).append(Entry(words, actor_id, form, spelling))
 
 
-def find_parties(reading: Reading) -> list[Naming]:
+@functools.cache
+def never(vocabulary: Vocabulary, name: str) -> re.Pattern[str] | None:
+    """What `never.csv` says of one list, as one pattern."""
+    patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
+    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
+
+
+def find_parties(page: Page) -> list[Naming]:
     """Namings of listed parties, in text order; they do not overlap."""
-    text = reading.article.text
-    table = _entries(reading.vocabulary)
-    words = [(m.start(), m.end(), m[0].lower()) for m in WORD.finditer(text)]
-    found, i = [], 0
+    namings = [n for n in _listed(page) if _stands_for_party(page, n)]
+    proven = {actor_id: _is_proven(page, actor_id) for actor_id in {n.actor_id for n in namings} & set(_PROOF)}
+    return [n for n in namings if proven.get(n.actor_id, True) or n.form == "demonym"]
+
+
+def _listed(page: Page) -> list[Naming]:
+    """Every spelling of the list in the text, whatever it stands for there."""
+    table, copy = _entries(page.reading.vocabulary), page.copy
+    words = [(m.start(), m.end(), m[0].lower()) for m in WORD.finditer(copy)]
+    namings, i = [], 0
     while i < len(words):
-        entry = _match(words, i, table.get(words[i][2], ()), text)
+        alternatives = table.get(words[i][2])
+        entry = _longest(words, i, alternatives, copy) if alternatives else None
         if entry is None:
             i += 1
             continue
         start, end = words[i][0], words[i + len(entry.words) - 1][1]
-        if entry.spelling.endswith(".") and text[end : end + 1] == ".":
-            end += 1
-        found.append(Naming(start, end, entry.actor_id, entry.form, "listed_party"))
-        i += len(entry.words)
-    return found
+        end += entry.spelling.endswith(".") and copy[end : end + 1] == "."
+        if _case_agrees(page, start, end, entry):
+            namings.append(Naming(start, end, entry.actor_id, entry.form, "listed_party"))
+            i += len(entry.words)
+        else:
+            i += 1
+    return _outside(
+        namings,
+        [m.span() for m in pattern.finditer(page.text)] if (pattern := never(page.reading.vocabulary, "actors")) else [],
+    )
 
 
-def _match(words, i, entries, text) -> Entry | None:
+def _longest(words: list[tuple[int, int, str]], i: int, entries: list[Entry], copy: str) -> Entry | None:
     for entry in entries:
         n = len(entry.words)
-        if tuple(w[2] for w in words[i : i + n]) != entry.words:
+        if i + n > len(words) or any(words[i + k][2] != entry.words[k] for k in range(1, n)):
             continue
-        if not all(
-            GAP.match(text, words[k][1], words[k + 1][0]) or text[words[k][1] : words[k + 1][0]].isspace()
-            for k in range(i, i + n - 1)
-        ):
-            continue
-        surface = text[words[i][0] : words[i + n - 1][1]]
-        if _case_agrees(surface, entry):
+        gaps = (copy[words[k][1] : words[k + 1][0]] for k in range(i, i + n - 1))
+        if all(GAP.fullmatch(gap) and (gap or len(entry.words[0]) > 1) for gap in gaps):
             return entry
     return None
 
 
-def _case_agrees(surface: str, entry: Entry) -> bool:
-    if entry.form == "acronym" or len(surface) <= 3:
-        return re.sub(r"\W", "", surface) == re.sub(r"\W", "", entry.spelling)
-    return any(c.isupper() for c in surface)
+def _case_agrees(page: Page, start: int, end: int, entry: Entry) -> bool:
+    """`US` is a state and `us` is not; `the united States` and, in capitals-only text, any spelling is met."""
+    surface = page.text[start:end]
+    letters, spelled = re.sub(r"[\W_]", "", surface), re.sub(r"[\W_]", "", entry.spelling)
+    if len(entry.words) > 1 and len(letters) > 4:
+        return any(c.isupper() for c in surface) or page.text[start:end] == entry.spelling.lower()
+    if surface.isupper() and _in_capitals(page, start):
+        return "." in surface or not is_common_word(surface) or (entry.form != "acronym" and len(letters) > 3)
+    if entry.form == "acronym" or len(letters) <= 3:
+        return letters == spelled
+    return surface[0].isupper() or (entry.form == "name" and len(letters) > 4 and not is_common_word(surface))
+
+
+def _in_capitals(page: Page, offset: int) -> bool:
+    return page.capitals_only[page.reading.section_at[page.token_at(offset)]]
+
+
+def _outside(namings: list[Naming], nevers: list[tuple[int, int]]) -> list[Naming]:
+    starts = [s for s, _ in nevers]
+    kept = []
+    for n in namings:
+        i = bisect.bisect_right(starts, n.start) - 1
+        if i < 0 or nevers[i][1] <= n.start:
+            kept.append(n)
+    return kept
+
+
+def _is_proven(page: Page, actor_id: str) -> bool:
+    return bool(_PROOF[actor_id].search(page.text))
+
+
+def _stands_for_party(page: Page, n: Naming) -> bool:
+    parse = page.parse
+    i = page.token_at(n.start)
+    if page.section(i).kind in SILENT:
+        return False
+    if n.form == "demonym":
+        return _demonym_stands_for_state(page, n, i)
+    if n.form == "metonym":
+        return _metonym_stands_for_state(page, n, i)
+    if (
+        n.actor_id == "blc:the-west" and page.text[n.start : n.end].lower() == "west"
+    ):  # the West, but not: in the west of the town
+        return (
+            parse.lower[i - 1] == "the"
+            and (page.text[n.start] == "W" or parse.deps[i] == "nsubj")
+            and not _followed_by(page, i, "of")
+        )
+    return True
+
+
+def _followed_by(page: Page, i: int, word: str) -> bool:
+    return i + 1 < len(page.parse) and page.parse.lower[i + 1] == word
+
+
+def _demonym_stands_for_state(page: Page, n: Naming, i: int) -> bool:
+    after = page.text[n.end : n.end + 10].lower()
+    if after[:1] == "-" and after[1:].split(" ")[0].strip(".,;") in _NO_STATE_AFTER:  # Russian-speaking
+        return False
+    parse = page.parse
+    if (
+        parse.pos[i] in ("NOUN", "PROPN")
+        and parse.tags[i] in ("NN", "NNP")
+        and parse.deps[i] not in ("compound", "amod", "nmod", "poss", "conj")
+    ):
+        return not (i and parse.lower[i - 1] in ("a", "an", "one", "another"))  # an American was killed
+    return True
+
+
+def _metonym_stands_for_state(page: Page, n: Naming, i: int) -> bool:
+    """Moscow said; between Moscow and Kyiv. Not: in Moscow; flew to Moscow; the Moscow metro; Moscow, Idaho."""
+    parse, last = page.parse, page.token_at(n.end - 1)
+    head = parse.heads[last]
+    if parse.deps[last] == "pobj" and parse.lower[head] in _WHERE:
+        return False
+    if parse.deps[last] == "pobj" and parse.lower[head] in ("to", "from", "for", "of"):
+        up = parse.heads[head]
+        return parse.lemmas[up] not in _MOTION
+    if parse.deps[last] == "conj" and parse.deps[parse.heads[last]] == "pobj":  # lobbying in Washington and London
+        first = parse.heads[last]
+        return parse.lower[parse.heads[first]] not in _WHERE
+    if parse.deps[last] == "dobj":  # he left Moscow
+        return parse.lemmas[head] not in _MOTION and parse.lemmas[head] != "leave"
+    return not (parse.deps[last] in ("npadvmod", "appos", "dep") and page.text[n.end : n.end + 1] == ",")

@@ -1,0 +1,232 @@
+"""What the finders of actors share: a `Page` to look at, `Naming`s to give back, and word lists that meet it word by word."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import functools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.grammar import Parse, read_parse
+from analysis.language import Reading, is_capitals_only, words_the_model_knows
+from analysis.rows import Span
+from analysis.vocabulary import Vocabulary
+
+WORD = re.compile(r"[^\W_]+")
+PARTICLES = frozenset(
+    "de del della di da dos das du von van der den ter bin ibn bint al el ul ben abu la le y zu af av dal lo".split()
+)
+_JOINS = frozenset("-'’‑‐`")  # al-Assad, Ja’afari
+_BETWEEN = re.compile(r"\s{1,4}$|\.\s{0,3}$|-$")
+
+
+class Naming(NamedTuple):
+    """A naming found in the text: where, of whom, in what form, by which rule."""
+
+    start: int
+    end: int
+    actor_id: str
+    form: str
+    rule: str
+
+
+class Unit(NamedTuple):
+    """A word as a reader sees it: tokens joined by hyphens and apostrophes; `capital` if it may be part of a name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    capital: bool
+
+
+class Phrase(NamedTuple):
+    """A stretch of tokens that an entry of a word list meets."""
+
+    first: int
+    last: int
+    entry: object
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """A reading with its parse as lists; `copy` is what the model read (see `language.reading_copy`)."""
+
+    reading: Reading
+    parse: Parse
+    copy: str
+    units: list[Unit]
+    unit_at: list[int]  # token -> unit
+
+    @property
+    def text(self) -> str:
+        """The untouched text."""
+        return self.reading.article.text
+
+    def token_at(self, offset: int) -> int:
+        """The token that stands at or after `offset`."""
+        i = bisect.bisect_right(self.parse.starts, offset) - 1
+        return i if i >= 0 and self.parse.ends[i] > offset else min(i + 1, len(self.parse) - 1)
+
+    def section(self, token: int):
+        """The section in which a token stands."""
+        return self.reading.sections[self.reading.section_at[token]]
+
+    @functools.cached_property
+    def lower(self) -> list[str]:
+        """Each token in lower case, with straight apostrophes."""
+        return [w.replace("’", "'") for w in self.parse.lower]
+
+    @functools.cached_property
+    def capitals_only(self) -> list[bool]:
+        """Whether each section is set in capitals throughout."""
+        return [is_capitals_only(self.text[s.start : s.end]) for s in self.reading.sections]
+
+
+def read_page(reading: Reading) -> Page:
+    """The page of one reading."""
+    parse = read_parse(reading.doc)
+    units: list[Unit] = []
+    unit_at = []
+    for i, word in enumerate(parse.words):
+        start, end = parse.starts[i], parse.ends[i]
+        before = units[-1] if units else None
+        joined = (
+            before is not None and before.end == start and word not in ("'s", "’s", "'S", "’S")
+            and (word in _JOINS or (before.text[-1] in _JOINS and len(before.text) > 1)) and (word[0].isalnum() or word in _JOINS)
+        )  # fmt: skip
+        if joined:
+            text = before.text + word
+            units[-1] = Unit(
+                before.first, i, before.start, end, text, before.capital or (word[0].isupper() and _is_particle(before.text))
+            )
+        else:
+            units.append(Unit(i, i, start, end, word, word[:1].isupper()))
+        unit_at.append(len(units) - 1)
+    return Page(reading, parse, reading.doc.text, units, unit_at)
+
+
+def _is_particle(text: str) -> bool:
+    return text.lower().strip("-'’`") in PARTICLES
+
+
+def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
+    """Stretches of capitalised units `[first, last]` whose tokens are `free`: `Staffan de Mistura`, `John F. Kerry`."""
+    found, units, parse = [], page.units, page.parse
+    u = 0
+    while u < len(units):
+        if not (_open(units[u], free) and (units[u].capital or _starts_with_particle(page, u, free))):
+            u += 1
+            continue
+        last, v = u, u + 1
+        while (
+            v < len(units)
+            and _adjacent(page, v)
+            and _open(units[v], free)
+            and parse.sentences[units[v].first] == parse.sentences[units[u].first]
+        ):
+            if units[v].capital:
+                last = v
+            elif units[v].text.lower() not in PARTICLES or v - last > 2:
+                break
+            v += 1
+        if units[last].capital:
+            found.append((u, last))
+        u = last + 1
+    return found
+
+
+def _open(unit: Unit, free: list[bool]) -> bool:
+    return free[unit.first] and free[unit.last] and (unit.text[0].isalpha() or unit.text[0] in "'’`")
+
+
+def _starts_with_particle(page: Page, u: int, free: list[bool]) -> bool:  # told de Mistura
+    unit = page.units[u]
+    if unit.text.lower() not in PARTICLES - {"la", "le", "el", "y", "lo", "da", "den"} or u + 1 >= len(page.units):
+        return False
+    return page.units[u + 1].capital and _adjacent(page, u + 1) and _open(page.units[u + 1], free)
+
+
+def _adjacent(page: Page, v: int) -> bool:
+    """Only a blank, the full stop of an initial, or nothing stands between a unit and the one before."""
+    before, unit = page.units[v - 1], page.units[v]
+    if before.end == unit.start:
+        return before.text.endswith(".")
+    if not page.copy[before.end : unit.start].isspace() or unit.start - before.end > 4:
+        return False
+    return True
+
+
+class Lists:
+    """The word lists of roles and bodies, met word by word at a token."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.roles = _table((entry.role, entry) for entry in vocabulary.roles)
+        self.bodies = _table((entry.body, entry) for entry in vocabulary.bodies)
+
+
+@functools.cache
+def lists(vocabulary: Vocabulary) -> Lists:
+    """The lists of one vocabulary, made once."""
+    return Lists(vocabulary)
+
+
+def _table(entries: Iterable[tuple[str, object]]) -> dict[str, list[tuple[tuple[str, ...], object]]]:
+    table: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+    for form, entry in entries:
+        for words in _inflected(tuple(form.lower().replace("’", "'").replace("-", " - ").split())):
+            table.setdefault(words[0], []).append((words, entry))
+    for alternatives in table.values():
+        alternatives.sort(key=lambda a: -len(a[0]))
+    return table
+
+
+def _inflected(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """`foreign minister` and its plural."""
+    last = words[-1]
+    if last.endswith((".", "s")) or not last.isalpha():
+        return {words}
+    plural = (
+        last[:-1] + "ies"
+        if last.endswith("y") and last[-2:-1] not in "aeo"
+        else last[:-3] + "men"
+        if last.endswith("man")
+        else last + "s"
+    )
+    return {words, (*words[:-1], plural)}
+
+
+def phrases(page: Page, table: dict, free: list[bool] | None = None) -> list[Phrase]:
+    """The longest entries of `table` in the text, in order, none inside another."""
+    found, lower, i = [], page.lower, 0
+    while i < len(lower):
+        alternatives = table.get(lower[i])
+        if alternatives and (free is None or free[i]):
+            for words, entry in alternatives:
+                if len(words) == 1 or tuple(lower[i : i + len(words)]) == words:
+                    found.append(Phrase(i, i + len(words) - 1, entry))
+                    i += len(words) - 1
+                    break
+        i += 1
+    return found
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """The token in `[first, last]` on which the others hang."""
+    for i in range(first, last + 1):
+        if not first <= parse.heads[i] <= last or parse.heads[i] == i:
+            return i
+    return last
+
+
+def span_of(page: Page, first: int, last: int) -> Span:
+    """Where the tokens `[first, last]` stand."""
+    return Span(page.parse.starts[first], page.parse.ends[last])
+
+
+def is_common_word(word: str) -> bool:
+    """Whether the model has met `word` in lower case."""
+    return word.lower() in words_the_model_knows()
