@@ -20,7 +20,7 @@ report: $(READY)
 
 test: $(READY)
 	@$(VENV)/bin/python -m pytest -q tests notebooks --nbval --nbval-current-env \
-		--nbval-sanitize-with tests/nbval_sanitize.cfg --nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120
+		--nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120
 
 lab: $(READY)
 	@$(VENV)/bin/python -m jupyterlab notebooks

@@ -1,15 +1,11 @@
 """The committed notebooks in, the same notebooks out, run again and in one normal form, so that a diff shows what changed.
 
-A file is written only when an output really differs: what `sanitize.cfg` beside the notebooks calls noise (nbval reads the
-same file) keeps its old bytes, and a second run changes nothing.
+The normal form holds nothing that differs from run to run, so a second run leaves every byte as it is.
 """
 
 from __future__ import annotations
 
-import configparser
 import copy
-import json
-import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,14 +38,13 @@ def refresh(paths: Sequence[Path], cell_timeout: int = CELL_TIMEOUT, progress: b
     changed = []
     with kernels.Kernels(paths[0].parent.resolve(), len(paths)) as warmed:
         for path in tqdm(paths, "notebooks", unit="notebook", disable=None if progress else True):
-            before = read_notebook(path)
             with tempfile.TemporaryDirectory() as folder:
                 draft = Path(folder) / path.name
                 failure = kernels.execute(path, draft, {}, warmed.take(), cell_timeout)
                 after = nbformat.read(draft, as_version=4)
             if failure:
                 raise ReportError(path, failure, "mend the cell, then run `python -m analysis refresh` again")
-            text = as_text(_with_kept_outputs(normal_form(after), before, _noise(path.parent)))
+            text = as_text(normal_form(after))
             if path.read_text(encoding="utf-8") != text:
                 with written_whole(path) as file:
                     file.write_text(text, encoding="utf-8")
@@ -106,22 +101,3 @@ def _faults_of_cell(cell: NotebookNode, number: int) -> list[str]:
             faults.append("shows a picture without alternative text; draw it with analysis.charts")
     return faults
 
-
-def _noise(folder: Path) -> list[tuple[re.Pattern[str], str]]:
-    parser = configparser.RawConfigParser()
-    parser.read(folder / "sanitize.cfg", encoding="utf-8")
-    return [(re.compile(parser[name]["regex"]), parser[name]["replace"]) for name in parser.sections()]
-
-
-def _with_kept_outputs(after: NotebookNode, before: NotebookNode, noise: list[tuple[re.Pattern[str], str]]) -> NotebookNode:
-    for new, old in zip(after.cells, before.cells, strict=True):
-        if new.cell_type == "code" and _without_noise(new.outputs, noise) == _without_noise(old.outputs, noise):
-            new.outputs = old.outputs
-    return after
-
-
-def _without_noise(outputs: list[NotebookNode], noise: list[tuple[re.Pattern[str], str]]) -> str:
-    text = json.dumps(outputs, sort_keys=True)
-    for pattern, replacement in noise:
-        text = pattern.sub(replacement, text)
-    return text
