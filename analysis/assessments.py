@@ -19,11 +19,11 @@ from analysis.scope import SUBJECTS, child_of, clause_end, clause_start, governo
 from analysis.triggers import Hit, find_hits
 from analysis.voices import Voices
 
-_HEDGES = frozenset("may might could perhaps possibly somewhat maybe seem appear would".split())
+_HEDGES = frozenset(["may", "might", "could", "perhaps", "possibly", "somewhat", "maybe", "seem", "appear", "would"])
 _STRONG = frozenset(
-    "very extremely deeply truly totally completely absolutely frankly utterly entirely really highly most".split()
+    ["very", "extremely", "deeply", "truly", "totally", "completely", "absolutely", "frankly", "utterly", "entirely", "really", "highly", "most"]
 )
-_WANTING = frozenset("want seek try attempt aim intend plan hope wish".split())
+_WANTING = frozenset(["want", "seek", "try", "attempt", "aim", "intend", "plan", "hope", "wish"])
 _PREDICATES = frozenset(
     {"acomp", "attr", "oprd", "ROOT", "ccomp", "conj", "dobj", "pobj", "advcl", "relcl", "xcomp", "acl", "advmod"}
 )

@@ -14,13 +14,14 @@ from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
 from analysis.rows import Claim, Condition, Span, evidence, spans_of, unique_ids
 from analysis.scope import trim
-from analysis.stances import Stance, find_stances
+from analysis.shapes import find_stances
+from analysis.stances import Stance
 from analysis.voices import Voices
 
 ALIKE = 0.6  # Jaccard index of the content words from which two conditions of one holder say the same
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
-    "the a an of to in on at for and or by with from that this it is are be was were will would must should can could not we our they their".split()
+    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "that", "this", "it", "is", "are", "be", "was", "were", "will", "would", "must", "should", "can", "could", "not", "we", "our", "they", "their"]
 )
 
 

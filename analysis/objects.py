@@ -11,9 +11,9 @@ from analysis.rows import Claim, Condition
 from analysis.scope import subject_of
 from analysis.voices import Voices
 
-DEMANDS = frozenset("condition demand term proposal requirement position offer".split())
-WORDS = frozenset("rhetoric statement comment remark claim accusation argument word criticism".split())
-POINTING = frozenset("this that these those such".split())
+DEMANDS = frozenset(["condition", "demand", "term", "proposal", "requirement", "position", "offer"])
+WORDS = frozenset(["rhetoric", "statement", "comment", "remark", "claim", "accusation", "argument", "word", "criticism"])
+POINTING = frozenset(["this", "that", "these", "those", "such"])
 
 
 class Judged(NamedTuple):

@@ -17,6 +17,7 @@ from analysis.vocabulary import Judgement, Trigger
 _WORD = re.compile(r"\w+|[^\w\s]")
 _NOT = frozenset({"n't", "n’t", "nt"})
 _ADVERBS = 3  # so many may stand between two words of a trigger
+_MODALS = frozenset({"need", "have"})
 _PARTICLES = frozenset({"prep", "prt", "advmod", "dobj", "agent"})
 
 
@@ -43,20 +44,25 @@ class _Form:
     entry: Trigger | Judgement
     words: tuple[str, ...]
     is_verb: bool
+    is_noun: bool  # its first word is also listed as a verb: a demand that …, to demand
 
 
 @functools.cache
 def _forms(entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
     """First word -> the entries that begin with it, longest first."""
+    written = {entry: tuple(_WORD.findall(_listed(entry).lower())) for entry in entries}
+    verbs = {words[1] for words in written.values() if len(words) > 1 and words[0] == "to"}
     forms: dict[str, list[_Form]] = {}
-    for entry in entries:
-        written = entry.trigger if isinstance(entry, Trigger) else entry.wording
-        words = tuple(_WORD.findall(written.lower()))
+    for entry, words in written.items():
         is_verb = len(words) > 1 and words[0] == "to"
         words = words[1:] if is_verb else words
         if words:
-            forms.setdefault(words[0], []).append(_Form(entry, words, is_verb))
+            forms.setdefault(words[0], []).append(_Form(entry, words, is_verb, not is_verb and words[0] in verbs - _MODALS))
     return {word: sorted(found, key=lambda f: (-len(f.words), not f.is_verb)) for word, found in forms.items()}
+
+
+def _listed(entry: Trigger | Judgement) -> str:
+    return entry.trigger if isinstance(entry, Trigger) else entry.wording
 
 
 def find_hits(parse: Parse, entries: tuple[Trigger | Judgement, ...], nevers: Sequence[bool]) -> list[Hit]:
@@ -77,10 +83,11 @@ def find_hits(parse: Parse, entries: tuple[Trigger | Judgement, ...], nevers: Se
 
 
 def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
+    is_verb = parse.tags[token][:2] == "VB"
     if form.is_verb:
-        if parse.tags[token][:2] != "VB":
-            return None
-        return _match_verb(parse, form, token)
+        return _match_verb(parse, form, token) if is_verb else None
+    if form.is_noun and is_verb:
+        return None
     tokens = [token]
     for word in form.words[1:]:
         at = tokens[-1] + 1
@@ -105,8 +112,11 @@ def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None
             c for c in parse.children[tokens[-1]] if c > tokens[-1] and parse.lower[c] == word and parse.deps[c] in _PARTICLES
         )
         found = next(after, None)
-        if found is None and tokens[-1] + 1 < len(parse.lower) and parse.lower[tokens[-1] + 1] == word:
-            found = tokens[-1] + 1
+        if found is None:  # pressed privately for the army to leave
+            at = tokens[-1] + 1
+            while at < len(parse.lower) and parse.tags[at][:2] == "RB" and parse.lower[at] != word:
+                at += 1
+            found = at if at < len(parse.lower) and parse.lower[at] == word else None
         if found is None:
             return None
         tokens.append(found)

@@ -14,6 +14,7 @@ from analysis.scope import token_at
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it", "who", "them", "him", "her", "its", "their", "his"})
 NOT_A_PARTY = frozenset({"place", "anonymous"})
+COLLECTIVES = frozenset(["government", "country", "state", "people", "side", "party", "delegation", "administration", "leadership", "movement", "army"])
 OUTSIDERS = (
     "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
     "academic", "economist", "watchdog", "activist", "rights", "former", "think tank", "institute", "university",
@@ -63,7 +64,7 @@ class Voices:
             last += 1
         return self.parse.span(first, last + 1)
 
-    @functools.lru_cache(maxsize=None)  # noqa: B019  (a Voices lives as long as one article is read)
+    @functools.cache  # noqa: B019  (a Voices lives as long as one article is read)
     def actor(self, head: int | None) -> str | None:
         """The actor that the noun phrase with this head refers to; `we` is who speaks."""
         if head is None:
@@ -101,18 +102,23 @@ class Voices:
             return self.claim_at(head) is None and self.is_party(head)
         return actor == speaker or self.cast.party_of(actor) == self.cast.party_of(speaker)
 
-    def is_outsider(self, actor_id: str | None) -> bool:
-        """Whether the actor is neither a party nor a negotiator: an expert, a former official, an organisation that watches."""
-        actor = self.cast.by_id.get(actor_id)
-        if actor is None:
-            return False
-        role = (actor.role or "").lower()
-        return any(word in role for word in OUTSIDERS)
+    def is_collective(self, head: int) -> bool:
+        """Whether the noun means a party that only the speaker's words identify: `the government is willing to …`."""
+        return self.parse.lemmas[head] in COLLECTIVES
+
+    def is_outsider(self, claim: Claim) -> bool:
+        """Whether the speaker is neither a party nor a negotiator: an expert, a former official, an organisation that watches."""
+        actor = self.cast.by_id.get(claim.speaker_id)
+        known_as = f"{actor.role or ''} {actor.name}" if actor else ""
+        known_as = f"{known_as} {claim.speaker_quote or ''}".lower()
+        return any(word in known_as for word in OUTSIDERS)
 
     def holder(self, stance) -> str | None:
         """Whose condition it is."""
-        if stance.holder is not None:
-            return self.party(stance.holder)
+        if stance.holder is not None and (party := self.party(stance.holder)) is not None:
+            return party
+        if stance.holder is not None and not self.is_collective(stance.holder):
+            return None
         return self.cast.party_of(self.speaker_at(stance.trigger[0]))
 
     def target(self, stance, holder: str | None) -> str | None:

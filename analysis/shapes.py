@@ -1,0 +1,317 @@
+"""The triggers of an article in, its stances out: one function for each shape of trigger, each rule under its example sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis import nevers
+from analysis.grammar import Parse
+from analysis.language import Reading
+from analysis.scope import SUBJECTS, child_of, clause_start, governor, is_negated, subject_of
+from analysis.stances import Stance, content_of, is_hypothetical, is_question, shuts_out, stances, with_antecedent
+from analysis.triggers import Hit, find_hits
+from analysis.voices import Voices
+
+_STATES = frozenset(
+    ["be", "know", "see", "have", "happen", "become", "change", "work", "matter", "remain", "seem", "think", "remember", "forget", "find", "come", "win", "lose", "need", "want", "feel", "believe", "understand", "regret", "mean", "include", "last", "end", "exist", "help", "hurt", "affect", "look", "hear", "get"]
+)  # what nobody refuses by saying that it will not be so
+_LASTING = frozenset(
+    ["continue", "remain", "stay", "stand", "go", "keep", "persist", "happen", "allow", "permit", "tolerate", "accept", "ignore", "impose", "decide", "solve", "use"]
+)
+_ADMITTING = frozenset(["accept", "tolerate", "allow", "permit", "stand"])
+_CEASING = frozenset(["stop", "cease", "halt", "rest", "hesitate", "fail", "relent"])
+_REFUSING = frozenset(["refuse", "reject", "oppose", "veto"])
+_REMARKS = frozenset(["say", "admit", "note", "remember", "add", "stress", "emphasize", "recall", "confess", "clear", "mention"])
+_INSIGHTS = frozenset(["think", "believe", "understand", "see", "know", "realize", "realise", "recognize", "recognise", "remember", "imagine"])
+_SPEAKING = frozenset(
+    ["say", "tell", "comment", "answer", "discuss", "speak", "elaborate", "name", "identify", "disclose", "specify", "confirm", "provide", "reveal", "respond"]
+)
+_ADDRESSED = frozenset(
+    ["want", "wish", "expect", "tell", "ask", "order", "instruct", "command", "push", "press", "lobby", "pressure", "beg", "appeal", "hope", "advise", "require"]
+)  # a demand only of somebody who is to act
+_REQUIRED_BY_THINGS = frozenset(["require", "need", "necessitate", "demand", "dictate", "call", "depend", "hinge"])
+_SAID = frozenset(["insist", "agree", "accept", "promise", "vow", "pledge", "urge", "hope"])
+_OWN_ONLY = frozenset({"offer", "refusal", "threat", "expectation"})
+
+
+def find_stances(reading: Reading, parse: Parse, voices: Voices) -> list[Stance]:
+    """The stances of an article, none inside another."""
+    found: list[Stance] = []
+    for hit in find_hits(parse, reading.vocabulary.modality, nevers.tokens_at(reading, parse, "modality")):
+        for stance in _read(parse, hit, voices):
+            if not any(f.first <= stance.first and stance.last <= f.last for f in found[-8:]):
+                found.append(with_antecedent(parse, stance))
+    return found
+
+
+def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    if hit.entry.kind == "precondition":
+        return _hanging(parse, hit, voices)
+    if parse.lower[hit.first] == "why":
+        return _rhetorical(parse, hit, voices)
+    if hit.entry.trigger.startswith("to "):
+        return _verb(parse, hit, voices)
+    if parse.tags[hit.first] == "MD" or parse.lemmas[hit.first] in ("have", "need", "ought"):
+        return _modal(parse, hit, voices)
+    if parse.tags[hit.first][:2] == "NN" or hit.entry.kind == "red_line":
+        return _noun(parse, hit, voices)
+    return _predicate(parse, hit, voices)
+
+
+def _modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Ukraine must withdraw. We will not accept it. They have to leave."""
+    trigger, entry = hit.first, hit.entry
+    verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
+    content = content_of(parse, verb)
+    claim = voices.claim_at(trigger)
+    if is_question(parse, trigger, verb) or is_hypothetical(parse, verb) or parse.tags[trigger] == "VBG":
+        return
+    if any(parse.lemmas[c] == "have" and trigger < c < verb and parse.deps[c] == "aux" for c in parse.children[verb]):
+        return  # They must have been warned.
+    if any(
+        parse.lemmas[c] in _REMARKS
+        for c in (content, *parse.children[content])
+        if parse.deps[c] in ("acomp", parse.deps[content])
+    ):
+        return  # It must be said. It should be clear.
+    subject = subject_of(parse, verb)
+    word = parse.lower[subject] if subject is not None else ""
+    if entry.kind == "refusal":
+        yield from _modal_refusal(parse, hit, verb, content, subject, voices)
+        return
+    if claim is None or (parse.lemmas[verb] == "have" and parse.tags[verb] == "VBD" and voices.is_own(subject)):
+        return
+    if entry.kind != "demand":
+        if entry.kind != "threat" or voices.is_own(subject):  # There can be no military solution. We will retaliate.
+            yield from stances(parse, hit, verb, "modal_of_a_limit")
+        return
+    if word == "i" or (word in ("we", "you", "one") and parse.lemmas[content] in _INSIGHTS):
+        return  # I must say. We must understand.
+    if word in ("this", "that", "it") and parse.lower[trigger] == "should" and child_of(parse, verb, {"auxpass"}) is None:
+        return  # That should help.
+    negated = is_negated(parse, verb) or (content != verb and is_negated(parse, content))
+    if parse.lemmas[trigger] in ("have", "need") and negated:
+        return  # They do not have to leave.
+    direction = -1 if negated else 1
+    if parse.lemmas[content] in _REFUSING:  # They must not reject the plan.
+        direction = -direction
+    kind = "recommendation" if voices.is_outsider(claim) else "demand"
+    if direction < 0 and shuts_out(parse, content):
+        kind = "exclusion"
+    yield from stances(parse, hit, verb, "modal_demand", content=content, kind=kind, direction=direction, actor=subject)
+
+
+def _modal_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int | None, voices: Voices) -> Iterator[Stance]:
+    lemma = parse.lemmas[content]
+    if voices.is_own(subject):
+        if lemma in _CEASING:  # We will not cease to work for peace.
+            yield from stances(parse, hit, verb, "will_not_cease", kind="offer", strength=2, direction=1, holder=subject)
+        elif lemma not in _STATES | _SPEAKING:  # We will not give an inch.
+            yield from stances(parse, hit, verb, "own_refusal", content=content, holder=subject)
+    elif voices.claim_at(hit.first) is None:
+        return
+    elif child_of(parse, content, {"auxpass"}) is not None and lemma in _ADMITTING:  # This will no longer be accepted.
+        yield from stances(parse, hit, verb, "not_accepted")
+    elif parse.lemmas[hit.first] in ("can", "shall"):
+        if shuts_out(parse, content):  # They cannot be part of any agreement.
+            yield from stances(parse, hit, verb, "cannot_take_part", kind="exclusion", actor=subject)
+        elif lemma in _LASTING:  # It cannot continue along the same path.
+            yield from stances(parse, hit, verb, "cannot_continue", kind="demand", actor=subject)
+
+
+def _rhetorical(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Why should we give up territory? Why should it be invited?"""
+    verb = governor(parse, hit.first)
+    if voices.claim_at(hit.first) is None:
+        return
+    first = min([hit.first, *(parse.first[c] for c in parse.children[verb] if c < hit.first and parse.deps[c] == "advcl")])
+    own = child_of(parse, verb, SUBJECTS)
+    passive = child_of(parse, verb, {"auxpass"}) is not None
+    if passive and shuts_out(parse, verb) and not is_negated(parse, verb):
+        yield from stances(parse, hit, verb, "why_invite", kind="exclusion", first=first, actor=own)
+    elif len(hit.tokens) > 1 and own is not None and voices.is_own(own):
+        yield from stances(parse, hit, verb, "why_should_we", kind="refusal", first=first, holder=own)
+
+
+def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Kyiv demands that … · Turkey refuses to … · He urged Iran to talk."""
+    verb, entry, lemma = hit.first, hit.entry, parse.lemmas[hit.first]
+    if entry.kind == "exclusion" or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+        return
+    content = child_of(parse, verb, {"xcomp", "ccomp"})
+    passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    thing = child_of(parse, verb, {"dobj", "dative", "nsubjpass"})
+    if not _has_what_it_needs(parse, hit, content, thing):
+        return
+    if any(parse.lower[c] in ("can", "could", "may", "might") for c in parse.children[verb]) and entry.kind == "offer":
+        return  # We can offer some relief.
+    claim = voices.claim_at(verb)
+    holder = _agent(parse, verb) if passive else subject_of(parse, verb)
+    if holder is None or not voices.is_party(holder):
+        if claim is None or entry.kind in _OWN_ONLY or lemma not in _REQUIRED_BY_THINGS:
+            return
+        holder = None  # The situation demands a compromise, he said.
+    elif lemma == "need" or (lemma == "require" and parse.lower[holder] in ("it", "this", "that")):
+        holder = None
+        if claim is None:
+            return
+    kind, strength, direction = entry.kind, entry.strength, entry.direction
+    if is_negated(parse, verb):
+        if kind == "demand" and (_says_no_longer(parse, verb) or _as_precondition(parse, verb)):
+            kind, strength, direction = "offer", 2, 1  # It would no longer demand his removal.
+        elif kind == "refusal":  # They have not ruled out talks.
+            kind, strength, direction = "offer", 1, 1
+        elif kind == "offer" and lemma in ("accept", "agree", "consent", "commit"):  # Kyiv does not accept it.
+            kind, strength, direction = "refusal", 5, -1
+        else:
+            return
+    elif content is not None and is_negated(parse, content):  # He urged them not to leave.
+        direction = -direction
+    if kind in ("demand", "expectation") and content is not None and parse.lemmas[content] in ("exclude", "bar", "ban"):
+        kind, direction = "exclusion", -direction  # He insists that they are excluded.
+    if kind == "demand" and claim is not None and holder is None and voices.is_outsider(claim):
+        kind = "recommendation"
+    actor = thing if thing is not None or content is None else child_of(parse, content, SUBJECTS)
+    yield from stances(
+        parse, hit, verb, "verb_of_stance", kind=kind, strength=strength, direction=direction, holder=holder, actor=actor
+    )
+
+
+def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int | None) -> bool:
+    """Whether the verb has a complement that can be required, refused or offered."""
+    verb, lemma, alone = hit.first, parse.lemmas[hit.first], len(hit.tokens) == 1
+    if content is None and thing is None and alone and child_of(parse, verb, {"prep"}) is None:
+        return False  # They refused.
+    to_do = content is not None and any(parse.tags[c] == "TO" for c in parse.children[content])
+    if lemma in _ADDRESSED and alone:
+        acts = thing is not None or (content is not None and child_of(parse, content, SUBJECTS) is not None)
+        if not (acts and (to_do or lemma in ("require", "hope"))):
+            return False  # He asked a question. She wants to win.
+    if lemma in ("seek", "need") and alone and thing is None:
+        return False  # They seek to divide the army.
+    if lemma in _SAID and content is not None and not to_do and parse.deps[content] == "ccomp" and lemma != "hope":
+        if _only_states(parse, content):
+            return False  # He insisted that the army was committed to peace.
+    return not (hit.entry.kind == "refusal" and content is not None and parse.lemmas[content] in _SPEAKING)
+
+
+def _only_states(parse: Parse, verb: int) -> bool:
+    """Whether a that-clause is in the indicative, or has a modal that is a trigger itself, and shuts nobody out."""
+    if parse.lemmas[verb] in ("exclude", "bar", "ban", "withdraw", "remove"):
+        return False
+    if any(parse.tags[c] == "MD" for c in parse.children[verb]):
+        return True
+    helpers = [c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
+    return parse.tags[verb] != "VB" and not any(parse.tags[c] == "VB" for c in helpers)
+
+
+def _agent(parse: Parse, verb: int) -> int | None:
+    by = child_of(parse, verb, {"agent"})
+    return child_of(parse, by, {"pobj"}) if by is not None else None
+
+
+def _says_no_longer(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "longer" for c in parse.children[verb])
+
+
+def _as_precondition(parse: Parse, verb: int) -> bool:
+    return any("condition" in parse.lower[t] for t in range(verb, parse.last[verb] + 1))
+
+
+def _predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Kyiv is ready to talk. It is essential that aid gets through. Foreign troops are unacceptable."""
+    entry, trigger = hit.entry, hit.first
+    verb = governor(parse, trigger)
+    claim = voices.claim_at(trigger)
+    if is_hypothetical(parse, verb):
+        return
+    subject = subject_of(parse, verb)
+    negated = is_negated(parse, verb) or is_negated(parse, trigger)
+    if entry.kind == "exclusion":
+        if claim is not None:  # There is no place for them.
+            yield from stances(parse, hit, verb, "no_place")
+    elif entry.kind == "expectation":
+        if claim is not None or voices.is_party(subject):
+            yield from stances(parse, hit, verb, "expected_to", actor=subject)
+    elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for"):
+        yield from _readiness(parse, hit, verb, subject, negated, voices)
+    elif claim is not None and not (negated and parse.lower[trigger] != "not"):
+        if parse.deps[trigger] == "amod" or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
+            return  # the necessary agreements
+        weak = parse.lower[trigger] not in ("essential", "necessary", "imperative")
+        if entry.kind == "demand" and weak and not _has_clause(parse, verb, trigger):
+            return  # It is important.
+        kind = "recommendation" if entry.kind == "demand" and voices.is_outsider(claim) else entry.kind
+        yield from stances(parse, hit, verb, "predicate_of_stance", kind=kind, actor=subject)
+
+
+def _readiness(parse: Parse, hit: Hit, verb: int, subject: int | None, negated: bool, voices: Voices) -> Iterator[Stance]:
+    """Kyiv is willing to talk. Kyiv is not ready to talk. Kyiv is opposed to talks."""
+    if parse.last[hit.first] <= hit.last and parse.last[verb] <= hit.last:
+        return
+    if not voices.is_party(subject):
+        if voices.claim_at(hit.first) is None or subject is None or not voices.is_collective(subject):
+            return
+    offers = (hit.entry.kind == "offer") != negated
+    if not negated:
+        yield from stances(parse, hit, verb, "readiness", holder=subject)
+    elif offers:
+        yield from stances(parse, hit, verb, "readiness", kind="offer", strength=2, direction=1, holder=subject)
+    else:
+        yield from stances(parse, hit, verb, "readiness", kind="refusal", strength=5, direction=-1, holder=subject)
+
+
+def _has_clause(parse: Parse, verb: int, trigger: int) -> bool:
+    clauses = {"ccomp", "csubj", "xcomp", "advcl"}
+    return child_of(parse, verb, clauses) is not None or child_of(parse, trigger, clauses) is not None
+
+
+def _noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """its demand for talks · deepened his resistance to providing weapons · a red line for Kyiv"""
+    noun, claim = hit.first, voices.claim_at(hit.first)
+    verb = governor(parse, noun)
+    if hit.entry.kind == "red_line":
+        head = hit.last
+        for_whom = next((child_of(parse, c, {"pobj"}) for c in parse.children[head] if parse.lower[c] == "for"), None)
+        for_whom = for_whom if voices.is_party(for_whom) else None
+        if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd") and (for_whom is not None or claim is not None):
+            yield from stances(parse, hit, verb, "red_line", holder=for_whom)
+        return
+    if parse.last[noun] <= hit.last or any(parse.lower[c] in ("no", "any", "without") for c in parse.children[noun]):
+        return
+    owner = child_of(parse, noun, {"poss"})
+    doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" and parse.heads[noun] == verb else None
+    if owner is None or (doer is not None and parse.tags[owner] == "PRP$"):
+        if voices.is_party(doer):
+            yield from stances(parse, hit, verb, "noun_of_stance", holder=doer)
+    elif voices.is_party(owner):
+        yield from stances(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner])
+
+
+def _hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """The talks will not go on unless they withdraw."""
+    trigger = hit.first
+    branch = trigger
+    while parse.heads[branch] != branch and parse.deps[branch] not in ("advcl", "prep"):
+        branch = parse.heads[branch]
+    main = parse.heads[branch]
+    if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
+        return
+    claim = voices.claim_at(trigger) or voices.claim_of_cue(main)
+    if claim is None or voices.is_outsider(claim) or is_hypothetical(parse, main):
+        return
+    word = " ".join(parse.lower[t] for t in hit.tokens)
+    negated, subject = is_negated(parse, main), subject_of(parse, main)
+    if word in ("until", "without", "until after"):
+        if not (negated or parse.lemmas[main] == "continue"):
+            return  # They waited until noon.
+    elif not (negated or any(parse.tags[c] == "MD" for c in parse.children[main]) or voices.claim_of_cue(main)):
+        return
+    if parse.lemmas[main] in ("know", "see", "be") and not negated:
+        return
+    holder = subject if voices.is_own(subject) or voices.claim_of_cue(main) else None
+    yield from stances(
+        parse, hit, main, "what_hangs_on_it",
+        direction=1, holder=holder, first=min(clause_start(parse, main, main), parse.first[branch]),
+        antecedent=(parse.first[branch], parse.last[branch]),
+    )  # fmt: skip
