@@ -11,6 +11,7 @@ import importlib
 _HOME = {
     "read": "article",
     "normalize": "pipeline",
+    "open_tables": "opening",
     "Tables": "tables",
     "spans_of": "rows",
     "show": "marks",

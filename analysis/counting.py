@@ -1,0 +1,90 @@
+"""What every summary needs: names for ids, rankings with a tail, shortened quotes, and the facts that keep a chart honest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analysis.tables import Tables
+
+UNKNOWN = "unknown"  # stands for a speaker or holder that the text does not say
+
+
+def answer(frame: pd.DataFrame, tables: Tables, **facts: object) -> pd.DataFrame:
+    """`frame` with the facts of a summary in its `attrs`; the ones not given are empty."""
+    frame.attrs = {"n": len(frame), "unit": "row", "n_articles": len(tables.articles), "left_out": "", "why": "", **facts}
+    return frame
+
+
+def first_time(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that do not repeat an earlier one."""
+    return rows[rows["duplicate_of"].isna()]
+
+
+def names_of(tables: Tables, ids: pd.Series) -> pd.Series:
+    """The name of each actor id, over all articles the one with the most mentions; `unknown` for a missing id.
+
+    Two actors of one name get their kind behind it, or else their id.
+    """
+    actors = tables.actors.sort_values(["actor_id", "n_mentions", "name"], ascending=[True, False, True])
+    actors = actors.drop_duplicates("actor_id").set_index("actor_id")
+    name = actors["name"].map(one_line)
+    twins = name.duplicated(keep=False) | name.eq(UNKNOWN)
+    name = name.where(~twins, name + " (" + actors["kind"] + ")")
+    name = name.where(~name.duplicated(keep=False), pd.Series(name.index, name.index))
+    return ids.map(name.to_dict()).fillna(UNKNOWN).astype("str")
+
+
+def sides_of(tables: Tables, ids: pd.Series) -> pd.Series:
+    """The id of the country, or else the organisation, that each actor id speaks for; its own id where the text names none."""
+    side = tables.actors["country"].fillna(tables.actors["represents"]).fillna(tables.actors["actor_id"])
+    side.index = tables.actors["actor_id"]
+    return ids.map(side.groupby(level=0).first().to_dict())
+
+
+def ranking(numbers: pd.Series) -> pd.Series:
+    """Highest first, equals by name, `unknown` taken out."""
+    numbers = numbers.drop(UNKNOWN, errors="ignore")
+    return numbers.sort_index().sort_values(ascending=False, kind="stable")
+
+
+def others(names: Sequence[str]) -> str:
+    """The label of the row that lumps `names`."""
+    return f"{len(names)} others" if len(names) > 1 else "1 other"
+
+
+def is_tail(name: str) -> bool:
+    """Whether a row stands for nobody in particular: the lumped others, or the unknown."""
+    return name == UNKNOWN or re.fullmatch(r"\d+ others?", name) is not None
+
+
+def lumped(names: pd.Series, ranked: Sequence[str], top: int) -> pd.Series:
+    """`names`, with everybody behind the first `top` of `ranked` under one label; `unknown` stays."""
+    return names.where(names.isin([*ranked[:top], UNKNOWN]), others(ranked[top:]))
+
+
+def lines(names: pd.Series, ranked: Sequence[str], top: int) -> list[str]:
+    """The labels of a lumped table in their order: the first `top`, the others, `unknown` last; only those that occur."""
+    tail = [others(ranked[top:])] if len(ranked) > top else []
+    return [*ranked[:top], *tail, *([UNKNOWN] if names.eq(UNKNOWN).any() else [])]
+
+
+def group_of(groups: dict[str, Iterable[str]]) -> dict[str, str]:
+    """Member -> its group."""
+    return {member: group for group, members in groups.items() for member in members}
+
+
+def count(n: int, noun: str) -> str:
+    """`1 condition`, `1,204 conditions`."""
+    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+
+
+def one_line(text: str, longest: int = 300) -> str:
+    """`text` on one line, cut at a word with an ellipsis when it has more than `longest` characters."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,;:–-") + "…"

@@ -1,0 +1,155 @@
+"""The look of every chart: one page width, one palette, one place for question, finding and counts.
+
+In: sizes in inches and text. Out: a `Chart`, which is a matplotlib Figure that knows its alternative text and shows itself in a
+notebook with it. The same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.patches import Rectangle
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WIDTH = 9.0  # inches: the text column of a shared page at 100 dots an inch
+DPI = 160
+MARGIN = 0.12  # inches on every side
+INK, QUIET, RULE, FAINT = "#1c1c1c", "#666666", "#cfcfcf", "#f2f2f0"
+# Blue and orange keep apart for every kind of colour blindness; in grey, orange is told by its hatching.
+BLUE, ORANGE, PLUM, SLATE = "#1f63a3", "#e0803a", "#7a3e77", "#8c8c8c"
+BLUES = ("#d9e6f2", "#b3cde5", "#85afd5", "#4f8abf", "#1f63a3")  # strength 1 to 5
+ORANGES = ("#fdebdc", "#fad3b1", "#f4b582", "#ea9857", "#e0803a")
+HATCH = "////"
+TITLE, TEXT, SMALL = 14.0, 10.0, 8.5  # points
+
+LOOK = {
+    "axes.facecolor": "none",
+    "axes.spines.bottom": False,
+    "axes.spines.left": False,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.unicode_minus": True,
+    "figure.dpi": DPI,
+    "figure.facecolor": "white",
+    "font.family": ["DejaVu Sans"],
+    "font.size": TEXT,
+    "hatch.linewidth": 0.7,
+    "path.simplify": False,
+    "savefig.bbox": None,
+    "savefig.dpi": DPI,
+    "savefig.facecolor": "white",
+    "text.color": INK,
+    "text.parse_math": False,  # a price of $5 is no formula
+    "text.usetex": False,
+}
+
+
+class Chart(Figure):
+    """A figure with its alternative text: `alt` states what the picture shows, in one or two sentences."""
+
+    alt: str = ""
+
+    def savefig(self, fname, **options) -> None:
+        """Write the picture, the same bytes for the same data; options as matplotlib has them."""
+        with mpl.rc_context(LOOK):
+            super().savefig(fname, **{"metadata": {"Software": None}, **options})
+
+    def png(self) -> bytes:
+        """The picture as a PNG file."""
+        buffer = io.BytesIO()
+        self.savefig(buffer, format="png")
+        return buffer.getvalue()
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict[str, object], dict[str, object]]:
+        """What a notebook stores: the picture, and its alternative text as the text that stands for it."""
+        size = {"width": round(self.get_figwidth() * 100), "height": round(self.get_figheight() * 100)}
+        return {"image/png": self.png(), "text/plain": self.alt}, {"image/png": {"alt": self.alt, **size}}
+
+
+def page(question: str, finding: str, height: float, *, left: float, right: float = 0.0, above: float = 0.0, below: float = 0.0,
+         note: str = "") -> tuple[Chart, Axes]:  # fmt: skip
+    """An empty chart: question and finding on top, `note` at the foot, and between them axes of `height` inches.
+
+    `left`, `right`, `above`, `below` are inches kept free around the axes for labels.
+    """
+    room = WIDTH - 2 * MARGIN
+    title, lead, foot = wrap(question, room, TITLE, 3, bold=True), wrap(finding, room, TEXT + 1, 4), wrap(note, room, SMALL, 3)
+    tops = [0.27 * len(title), 0.22 * len(lead) + 0.1, above]
+    total = MARGIN + sum(tops) + height + below + 0.17 * len(foot) + MARGIN
+    with mpl.rc_context(LOOK):
+        chart = Chart(figsize=(WIDTH, total))
+        FigureCanvasAgg(chart)
+        write(chart, MARGIN, total - MARGIN, "\n".join(title), size=TITLE, weight="bold")
+        write(chart, MARGIN, total - MARGIN - tops[0], "\n".join(lead), size=TEXT + 1)
+        write(chart, MARGIN, MARGIN, "\n".join(foot), size=SMALL, color=QUIET, va="bottom")
+        bottom = MARGIN + 0.17 * len(foot) + below
+        axes = chart.add_axes((left / WIDTH, bottom / total, (WIDTH - left - right - MARGIN) / WIDTH, height / total))
+        axes.tick_params(length=0, labelsize=SMALL, labelcolor=QUIET)
+    chart.alt = finding
+    return chart, axes
+
+
+def empty(question: str, why: str) -> Chart:
+    """A panel that says why there is nothing to draw."""
+    chart, axes = page(question, "", 1.2, left=MARGIN)
+    axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
+    axes.add_patch(Rectangle((0, 0), 1, 1, facecolor=FAINT, edgecolor=RULE, hatch="..", linewidth=0))
+    axes.text(
+        0.5,
+        0.5,
+        f"Nothing to draw: {why}.",
+        ha="center",
+        va="center",
+        size=TEXT + 1,
+        bbox={"facecolor": "white", "edgecolor": "none"},
+    )
+    chart.alt = f"Empty chart. {question} Nothing to draw: {why}."
+    return chart
+
+
+def write(chart: Chart, x: float, y: float, text: str, **style) -> None:
+    """Put `text` on the page at `x`, `y` inches from its lower left corner; its top is at `y` unless `va` says otherwise."""
+    chart.text(x / WIDTH, y / chart.get_figheight(), text, **{"va": "top", "linespacing": 1.2, **style})
+
+
+@functools.cache
+def _advances(bold: bool) -> tuple[object, dict[str, float]]:
+    return get_font(findfont(FontProperties(family=["DejaVu Sans"], weight="bold" if bold else "normal"))), {}
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Inches that `text` takes on one line at `size` points."""
+    font, known = _advances(bold)
+    for letter in set(text).difference(known):
+        font.set_size(100, 72)
+        known[letter] = font.load_char(ord(letter), flags=mpl.ft2font.LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100
+    return sum(known[letter] for letter in text) * size / 72
+
+
+def fit(text: str, room: float, size: float, bold: bool = False) -> str:
+    """`text`, cut with an ellipsis where it takes more than `room` inches."""
+    if width(text, size, bold) <= room:
+        return text
+    while text and width(text + "…", size, bold) > room:
+        text = text[:-1]
+    return text.rstrip(" ,;:") + "…"
+
+
+def wrap(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:
+    """`text` in at most `most` lines of `room` inches, broken at spaces; the last line is cut where that is not enough."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and width(f"{line} {words[0]}", size, bold) <= room:
+            line += f" {words.pop(0)}"
+        lines.append(fit(line, room, size, bold))
+    return [*lines, fit(" ".join(words), room, size, bold)] if words else lines
