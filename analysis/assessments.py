@@ -21,7 +21,21 @@ from analysis.voices import Voices
 
 _HEDGES = frozenset(["may", "might", "could", "perhaps", "possibly", "somewhat", "maybe", "seem", "appear", "would"])
 _STRONG = frozenset(
-    ["very", "extremely", "deeply", "truly", "totally", "completely", "absolutely", "frankly", "utterly", "entirely", "really", "highly", "most"]
+    [
+        "very",
+        "extremely",
+        "deeply",
+        "truly",
+        "totally",
+        "completely",
+        "absolutely",
+        "frankly",
+        "utterly",
+        "entirely",
+        "really",
+        "highly",
+        "most",
+    ]
 )
 _WANTING = frozenset(["want", "seek", "try", "attempt", "aim", "intend", "plan", "hope", "wish"])
 _PREDICATES = frozenset(

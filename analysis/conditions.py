@@ -21,7 +21,41 @@ from analysis.voices import Voices
 ALIKE = 0.6  # Jaccard index of the content words from which two conditions of one holder say the same
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "that", "this", "it", "is", "are", "be", "was", "were", "will", "would", "must", "should", "can", "could", "not", "we", "our", "they", "their"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "and",
+        "or",
+        "by",
+        "with",
+        "from",
+        "that",
+        "this",
+        "it",
+        "is",
+        "are",
+        "be",
+        "was",
+        "were",
+        "will",
+        "would",
+        "must",
+        "should",
+        "can",
+        "could",
+        "not",
+        "we",
+        "our",
+        "they",
+        "their",
+    ]
 )
 
 

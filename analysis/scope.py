@@ -67,6 +67,10 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return head if parse.tags[verb] != "VB" else None
         if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp"):
             return None
+        if dep == "pcomp" and parse.lower[head] in ("for", "of", "from") and parse.tags[parse.heads[head]][:2] == "VB":
+            blamed = child_of(parse, parse.heads[head], {"dobj", "nsubjpass"})  # blamed the delegation for setting conditions
+            if blamed is not None:
+                return blamed
         if dep == "xcomp":  # urged Kyiv to accept: the object of the higher verb acts
             own = child_of(parse, head, {"dobj", "dative"})
             if own is not None and own < verb:
@@ -98,7 +102,7 @@ def is_reason(parse: Parse, token: int) -> bool:
         )
     if parse.deps[token] == "prep":
         noun = child_of(parse, token, {"pobj"})
-        return (noun is not None and parse.lemmas[noun] in ("ground", "reason")) or words[token] in (
+        return (noun is not None and parse.lemmas[noun] in ("ground", "reason", "basis")) or words[token] in (
             "because",
             "due",
             "despite",
@@ -153,8 +157,9 @@ def clause_start(parse: Parse, head: int, trigger: int) -> int:
     if own is None or own > trigger:
         return trigger
     first, last = parse.first[own], parse.last[own]
-    if parse.tags[own] in ("WDT", "WP"):
-        return trigger
+    if parse.tags[own] in ("WDT", "WP"):  # the withdrawal, which must take place
+        up = next((a for a in (head, *ancestors(parse, head)) if parse.deps[a] == "relcl"), None)
+        return parse.first[parse.heads[up]] if up is not None else trigger
     if last >= trigger:
         last = own
     between = parse.lower[last + 1 : trigger]
@@ -172,7 +177,7 @@ def coordinated(parse: Parse, head: int) -> list[int]:
     """The later verbs that are joined to `head` and share its subject: `determine their future and agree on principles`."""
     found = []
     for child in parse.children[head]:
-        if parse.deps[child] == "conj" and child > head and is_verbal(parse, child):
-            if child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB"):
-                found += [child, *coordinated(parse, child)]
+        joined = parse.deps[child] == "conj" and child > head and is_verbal(parse, child)
+        if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
+            found += [child, *coordinated(parse, child)]
     return found

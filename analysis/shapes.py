@@ -13,24 +13,105 @@ from analysis.triggers import Hit, find_hits
 from analysis.voices import Voices
 
 _STATES = frozenset(
-    ["be", "know", "see", "have", "happen", "become", "change", "work", "matter", "remain", "seem", "think", "remember", "forget", "find", "come", "win", "lose", "need", "want", "feel", "believe", "understand", "regret", "mean", "include", "last", "end", "exist", "help", "hurt", "affect", "look", "hear", "get"]
+    [
+        "be",
+        "know",
+        "see",
+        "have",
+        "happen",
+        "become",
+        "change",
+        "work",
+        "matter",
+        "remain",
+        "seem",
+        "think",
+        "remember",
+        "forget",
+        "find",
+        "come",
+        "win",
+        "lose",
+        "need",
+        "want",
+        "feel",
+        "believe",
+        "understand",
+        "regret",
+        "mean",
+        "include",
+        "last",
+        "end",
+        "exist",
+        "help",
+        "hurt",
+        "affect",
+        "look",
+        "hear",
+        "get",
+    ]
 )  # what nobody refuses by saying that it will not be so
 _LASTING = frozenset(
-    ["continue", "remain", "stay", "stand", "go", "keep", "persist", "happen", "allow", "permit", "tolerate", "accept", "ignore", "impose", "decide", "solve", "use"]
+    [
+        "continue",
+        "remain",
+        "stay",
+        "stand",
+        "go",
+        "keep",
+        "persist",
+        "happen",
+        "allow",
+        "permit",
+        "tolerate",
+        "accept",
+        "ignore",
+        "impose",
+        "decide",
+        "solve",
+        "use",
+    ]
 )
 _ADMITTING = frozenset(["accept", "tolerate", "allow", "permit", "stand"])
 _CEASING = frozenset(["stop", "cease", "halt", "rest", "hesitate", "fail", "relent"])
 _REFUSING = frozenset(["refuse", "reject", "oppose", "veto"])
-_REMARKS = frozenset(["say", "admit", "note", "remember", "add", "stress", "emphasize", "recall", "confess", "clear", "mention"])
-_INSIGHTS = frozenset(["think", "believe", "understand", "see", "know", "realize", "realise", "recognize", "recognise", "remember", "imagine"])
-_SPEAKING = frozenset(
-    ["say", "tell", "comment", "answer", "discuss", "speak", "elaborate", "name", "identify", "disclose", "specify", "confirm", "provide", "reveal", "respond"]
+_REMARKS = frozenset(
+    ["say", "admit", "note", "remember", "add", "stress", "emphasize", "recall", "confess", "clear", "mention"]
 )
+_INSIGHTS = frozenset(
+    ["think", "believe", "understand", "see", "know", "realize", "realise", "recognize", "recognise", "remember", "imagine"]
+)
+_SPEAKING = frozenset(["comment", "answer", "elaborate", "name", "identify", "disclose", "specify", "confirm", "provide", "reveal", "respond"])
 _ADDRESSED = frozenset(
-    ["want", "wish", "expect", "tell", "ask", "order", "instruct", "command", "push", "press", "lobby", "pressure", "beg", "appeal", "hope", "advise", "require"]
+    [
+        "want",
+        "wish",
+        "expect",
+        "tell",
+        "ask",
+        "order",
+        "instruct",
+        "command",
+        "push",
+        "press",
+        "lobby",
+        "pressure",
+        "beg",
+        "appeal",
+        "hope",
+        "advise",
+        "require",
+    ]
 )  # a demand only of somebody who is to act
 _REQUIRED_BY_THINGS = frozenset(["require", "need", "necessitate", "demand", "dictate", "call", "depend", "hinge"])
 _SAID = frozenset(["insist", "agree", "accept", "promise", "vow", "pledge", "urge", "hope"])
+_EVENTS = frozenset(
+    "end ban halt shutdown ceasefire truce withdrawal freeze release deal agreement guarantee assurance solution moratorium embargo lifting removal pause extension referendum inquiry investigation apology pullout commitment moratorium exit".split()
+)
+_WORDS = frozenset(
+    "remark comment claim accusation allegation charge criticism suggestion notion idea report statement assertion".split()
+)
+_EFFECTS = frozenset(["give", "help", "provide", "prove", "make", "bring", "come", "happen", "allow", "enable", "lead", "ensure"])
 _OWN_ONLY = frozenset({"offer", "refusal", "threat", "expectation"})
 
 
@@ -51,7 +132,9 @@ def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return _rhetorical(parse, hit, voices)
     if hit.entry.trigger.startswith("to "):
         return _verb(parse, hit, voices)
-    if parse.tags[hit.first] == "MD" or parse.lemmas[hit.first] in ("have", "need", "ought"):
+    if parse.tags[hit.first] == "MD" or (
+        parse.lemmas[hit.first] in ("have", "need", "ought") and parse.tags[hit.first][:2] == "VB"
+    ):
         return _modal(parse, hit, voices)
     if parse.tags[hit.first][:2] == "NN" or hit.entry.kind == "red_line":
         return _noun(parse, hit, voices)
@@ -63,7 +146,7 @@ def _modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     trigger, entry = hit.first, hit.entry
     verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
     content = content_of(parse, verb)
-    claim = voices.claim_at(trigger)
+    claim, spoken = voices.claim_at(trigger), voices.is_spoken(trigger)
     if is_question(parse, trigger, verb) or is_hypothetical(parse, verb) or parse.tags[trigger] == "VBG":
         return
     if any(parse.lemmas[c] == "have" and trigger < c < verb and parse.deps[c] == "aux" for c in parse.children[verb]):
@@ -79,7 +162,7 @@ def _modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if entry.kind == "refusal":
         yield from _modal_refusal(parse, hit, verb, content, subject, voices)
         return
-    if claim is None or (parse.lemmas[verb] == "have" and parse.tags[verb] == "VBD" and voices.is_own(subject)):
+    if not spoken or (parse.lemmas[verb] == "have" and parse.tags[verb] == "VBD" and voices.is_own(subject)):
         return
     if entry.kind != "demand":
         if entry.kind != "threat" or voices.is_own(subject):  # There can be no military solution. We will retaliate.
@@ -87,8 +170,9 @@ def _modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return
     if word == "i" or (word in ("we", "you", "one") and parse.lemmas[content] in _INSIGHTS):
         return  # I must say. We must understand.
-    if word in ("this", "that", "it") and parse.lower[trigger] == "should" and child_of(parse, verb, {"auxpass"}) is None:
-        return  # That should help.
+    if parse.lower[trigger] == "should" and child_of(parse, verb, {"auxpass"}) is None:
+        if word in ("this", "that", "it") or parse.lemmas[content] in _EFFECTS:
+            return  # That should help. The offer should give hope.
     negated = is_negated(parse, verb) or (content != verb and is_negated(parse, content))
     if parse.lemmas[trigger] in ("have", "need") and negated:
         return  # They do not have to leave.
@@ -106,23 +190,24 @@ def _modal_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int
     if voices.is_own(subject):
         if lemma in _CEASING:  # We will not cease to work for peace.
             yield from stances(parse, hit, verb, "will_not_cease", kind="offer", strength=2, direction=1, holder=subject)
-        elif lemma not in _STATES | _SPEAKING:  # We will not give an inch.
-            yield from stances(parse, hit, verb, "own_refusal", content=content, holder=subject)
-    elif voices.claim_at(hit.first) is None:
+        elif lemma not in _STATES | _SPEAKING | {"say", "tell", "speak", "discuss"}:  # We will not give an inch.
+            kind = "exclusion" if shuts_out(parse, content) else "refusal"
+            yield from stances(parse, hit, verb, "own_refusal", content=content, kind=kind, holder=subject)
+    elif not voices.is_spoken(hit.first):
         return
     elif child_of(parse, content, {"auxpass"}) is not None and lemma in _ADMITTING:  # This will no longer be accepted.
         yield from stances(parse, hit, verb, "not_accepted")
     elif parse.lemmas[hit.first] in ("can", "shall"):
         if shuts_out(parse, content):  # They cannot be part of any agreement.
             yield from stances(parse, hit, verb, "cannot_take_part", kind="exclusion", actor=subject)
-        elif lemma in _LASTING:  # It cannot continue along the same path.
+        elif lemma in _LASTING or (lemma in ("let", "have") and parse.lower[subject or 0] == "you"):  # It cannot continue.
             yield from stances(parse, hit, verb, "cannot_continue", kind="demand", actor=subject)
 
 
 def _rhetorical(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """Why should we give up territory? Why should it be invited?"""
     verb = governor(parse, hit.first)
-    if voices.claim_at(hit.first) is None:
+    if not voices.is_spoken(hit.first):
         return
     first = min([hit.first, *(parse.first[c] for c in parse.children[verb] if c < hit.first and parse.deps[c] == "advcl")])
     own = child_of(parse, verb, SUBJECTS)
@@ -138,22 +223,30 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     verb, entry, lemma = hit.first, hit.entry, parse.lemmas[hit.first]
     if entry.kind == "exclusion" or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
         return
-    content = child_of(parse, verb, {"xcomp", "ccomp"})
+    content = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp")), None)
     passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
     thing = child_of(parse, verb, {"dobj", "dative", "nsubjpass"})
     if not _has_what_it_needs(parse, hit, content, thing):
         return
     if any(parse.lower[c] in ("can", "could", "may", "might") for c in parse.children[verb]) and entry.kind == "offer":
         return  # We can offer some relief.
-    claim = voices.claim_at(verb)
+    claim, spoken = voices.claim_at(verb), voices.is_spoken(verb)
     holder = _agent(parse, verb) if passive else subject_of(parse, verb)
-    if holder is None or not voices.is_party(holder):
-        if claim is None or entry.kind in _OWN_ONLY or lemma not in _REQUIRED_BY_THINGS:
+    if holder is not None and not voices.is_party(holder):
+        holder = _behind(parse, holder) if voices.is_party(_behind(parse, holder)) else holder
+    if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
+        pass  # The site was quickly rejected.
+    elif holder is None or not voices.is_party(holder):
+        if not spoken or entry.kind in _OWN_ONLY or lemma not in _REQUIRED_BY_THINGS:
             return
         holder = None  # The situation demands a compromise, he said.
+    elif parse.lower[holder] == "it" and voices.actor(holder) is None and not voices.is_own(holder):
+        holder = None
+        if not spoken:
+            return
     elif lemma == "need" or (lemma == "require" and parse.lower[holder] in ("it", "this", "that")):
         holder = None
-        if claim is None:
+        if not spoken:
             return
     kind, strength, direction = entry.kind, entry.strength, entry.direction
     if is_negated(parse, verb):
@@ -169,12 +262,13 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         direction = -direction
     if kind in ("demand", "expectation") and content is not None and parse.lemmas[content] in ("exclude", "bar", "ban"):
         kind, direction = "exclusion", -direction  # He insists that they are excluded.
-    if kind == "demand" and claim is not None and holder is None and voices.is_outsider(claim):
+    if kind == "demand" and holder is None and voices.is_outsider(claim):
         kind = "recommendation"
     actor = thing if thing is not None or content is None else child_of(parse, content, SUBJECTS)
     yield from stances(
-        parse, hit, verb, "verb_of_stance", kind=kind, strength=strength, direction=direction, holder=holder, actor=actor
-    )
+        parse, hit, verb, "verb_of_stance", content=content if content is not None else hit.last,
+        kind=kind, strength=strength, direction=direction, holder=holder, actor=actor,
+    )  # fmt: skip
 
 
 def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int | None) -> bool:
@@ -183,6 +277,8 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
     if content is None and thing is None and alone and child_of(parse, verb, {"prep"}) is None:
         return False  # They refused.
     to_do = content is not None and any(parse.tags[c] == "TO" for c in parse.children[content])
+    if lemma in ("want", "wish") and thing is not None and content is None:
+        return parse.lemmas[thing] in _EVENTS  # He wants a ceasefire.
     if lemma in _ADDRESSED and alone:
         acts = thing is not None or (content is not None and child_of(parse, content, SUBJECTS) is not None)
         if not (acts and (to_do or lemma in ("require", "hope"))):
@@ -192,7 +288,13 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
     if lemma in _SAID and content is not None and not to_do and parse.deps[content] == "ccomp" and lemma != "hope":
         if _only_states(parse, content):
             return False  # He insisted that the army was committed to peace.
-    return not (hit.entry.kind == "refusal" and content is not None and parse.lemmas[content] in _SPEAKING)
+    if hit.entry.kind == "refusal":
+        if thing is not None and parse.lemmas[thing] in _WORDS:
+            return False  # He rejected the accusations.
+        if content is not None and parse.lemmas[content] in ("say", "tell"):
+            return any(parse.lower[c] == "that" for t in parse.children[content] for c in parse.children[t])
+        return content is None or parse.lemmas[content] not in _SPEAKING
+    return True
 
 
 def _only_states(parse: Parse, verb: int) -> bool:
@@ -210,6 +312,15 @@ def _agent(parse: Parse, verb: int) -> int | None:
     return child_of(parse, by, {"pobj"}) if by is not None else None
 
 
+def _behind(parse: Parse, text: int) -> int | None:
+    """Whose a statement or plan is: `a statement by the opposition demanded …`, `their letter calls for …`."""
+    owner = child_of(parse, text, {"poss"})
+    if owner is not None:
+        return owner
+    issued = child_of(parse, text, {"acl"})
+    return _agent(parse, issued) if issued is not None else _agent(parse, text)
+
+
 def _says_no_longer(parse: Parse, verb: int) -> bool:
     return any(parse.lower[c] == "longer" for c in parse.children[verb])
 
@@ -222,20 +333,20 @@ def _predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """Kyiv is ready to talk. It is essential that aid gets through. Foreign troops are unacceptable."""
     entry, trigger = hit.entry, hit.first
     verb = governor(parse, trigger)
-    claim = voices.claim_at(trigger)
+    claim, spoken = voices.claim_at(trigger), voices.is_spoken(trigger)
     if is_hypothetical(parse, verb):
         return
     subject = subject_of(parse, verb)
     negated = is_negated(parse, verb) or is_negated(parse, trigger)
     if entry.kind == "exclusion":
-        if claim is not None:  # There is no place for them.
+        if spoken:  # There is no place for them.
             yield from stances(parse, hit, verb, "no_place")
     elif entry.kind == "expectation":
-        if claim is not None or voices.is_party(subject):
+        if spoken or voices.is_party(subject):
             yield from stances(parse, hit, verb, "expected_to", actor=subject)
     elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for"):
         yield from _readiness(parse, hit, verb, subject, negated, voices)
-    elif claim is not None and not (negated and parse.lower[trigger] != "not"):
+    elif spoken and not (negated and parse.lower[trigger] != "not"):
         if parse.deps[trigger] == "amod" or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
             return  # the necessary agreements
         weak = parse.lower[trigger] not in ("essential", "necessary", "imperative")
@@ -250,7 +361,7 @@ def _readiness(parse: Parse, hit: Hit, verb: int, subject: int | None, negated: 
     if parse.last[hit.first] <= hit.last and parse.last[verb] <= hit.last:
         return
     if not voices.is_party(subject):
-        if voices.claim_at(hit.first) is None or subject is None or not voices.is_collective(subject):
+        if not voices.is_spoken(hit.first) or subject is None or not voices.is_collective(subject):
             return
     offers = (hit.entry.kind == "offer") != negated
     if not negated:
@@ -268,16 +379,18 @@ def _has_clause(parse: Parse, verb: int, trigger: int) -> bool:
 
 def _noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """its demand for talks · deepened his resistance to providing weapons · a red line for Kyiv"""
-    noun, claim = hit.first, voices.claim_at(hit.first)
+    noun, spoken = hit.first, voices.is_spoken(hit.first)
     verb = governor(parse, noun)
     if hit.entry.kind == "red_line":
         head = hit.last
         for_whom = next((child_of(parse, c, {"pobj"}) for c in parse.children[head] if parse.lower[c] == "for"), None)
         for_whom = for_whom if voices.is_party(for_whom) else None
-        if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd") and (for_whom is not None or claim is not None):
+        if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd") and (for_whom is not None or spoken):
             yield from stances(parse, hit, verb, "red_line", holder=for_whom)
         return
     if parse.last[noun] <= hit.last or any(parse.lower[c] in ("no", "any", "without") for c in parse.children[noun]):
+        return
+    if parse.lemmas[hit.first] in ("responsibility", "obligation", "duty") and not spoken:
         return
     owner = child_of(parse, noun, {"poss"})
     doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" and parse.heads[noun] == verb else None
@@ -303,7 +416,7 @@ def _hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     word = " ".join(parse.lower[t] for t in hit.tokens)
     negated, subject = is_negated(parse, main), subject_of(parse, main)
     if word in ("until", "without", "until after"):
-        if not (negated or parse.lemmas[main] == "continue"):
+        if not (negated or parse.lemmas[main] in ("continue", "wait")):
             return  # They waited until noon.
     elif not (negated or any(parse.tags[c] == "MD" for c in parse.children[main]) or voices.claim_of_cue(main)):
         return

@@ -14,11 +14,14 @@ from analysis.grammar import Parse
 from analysis.scope import SUBJECTS, ancestors, child_of, clause_end, clause_start, coordinated, is_negated
 from analysis.triggers import Hit
 
-PARTAKING = frozenset(["exclude", "bar", "ban", "part", "participate", "attend", "invite", "include", "admit", "join", "seat", "role"])
+PARTAKING = frozenset(
+    ["exclude", "bar", "ban", "part", "participate", "attend", "invite", "include", "admit", "join", "seat", "role"]
+)
 _HYPOTHETICAL = frozenset(["if", "unless", "whether", "once", "until", "before", "after", "lest", "when"])
 _QUESTION_WORDS = frozenset(["what", "how", "who", "which", "where", "whether", "whom"])
 _DENIED = frozenset(["mean", "say", "think", "believe", "suggest", "imply", "claim", "know"])
 _HANGING = frozenset(["if", "unless", "until", "provided", "once"])
+_LETTING = frozenset("allow let permit".split())
 _CARRIERS = frozenset(["have", "need", "ought", "go", "continue", "keep", "be"])  # their complement says what is to be done
 
 
@@ -57,7 +60,7 @@ def stances(
 
     Args:
         first: where it begins, if not at the subject or the trigger.
-        content: the verb that says what is to be done, if that is not `verb`.
+        content: the verb that says what is to be done, if that is not `verb`; what is joined to it is required too.
         kind, strength, direction: what differs from the trigger's entry.
     """
     start = min(clause_start(parse, verb, hit.first) if first is None else first, hit.first)
@@ -81,18 +84,17 @@ def stances(
         for thing_first, thing_last in things:
             yield dataclasses.replace(whole, first=thing_first, last=thing_last)
         return
-    yield whole
-    for head in {verb, verb if content is None else content}:
-        for later in coordinated(parse, head):
-            if any(parse.tags[c] == "MD" for c in parse.children[later]):
-                continue  # it has a trigger of its own
-            begin = min([later, *(c for c in parse.children[later] if parse.deps[c] in ("aux", "auxpass", "neg", "advmod"))])
-            yield dataclasses.replace(
-                whole,
-                first=begin,
-                last=clause_end(parse, later, later),
-                direction=-direction if is_negated(parse, later) else direction,
-            )
+    later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
+    begins = [_begin(parse, c) for c in later]
+    yield dataclasses.replace(whole, last=min([end, *(b - 1 for b in begins)]))
+    for head, begin in zip(later, begins, strict=True):
+        if not any(parse.tags[c] == "MD" for c in parse.children[head]):  # or it has a trigger of its own
+            away = -direction if is_negated(parse, head) else direction
+            yield dataclasses.replace(whole, first=begin, last=clause_end(parse, head, head), direction=away)
+
+
+def _begin(parse: Parse, verb: int) -> int:
+    return min([verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass", "neg", "advmod"))])
 
 
 def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
@@ -133,10 +135,14 @@ def with_antecedent(parse: Parse, stance: Stance) -> Stance:
             continue
         antecedent = (parse.first[branch], parse.last[branch])
         word = parse.lower[token]
-        hangs = word in ("unless", "provided") or (word == "until" and stance.direction < 0)
+        hangs = word in ("unless", "provided") or (word in ("until", "before") and stance.rule == "modal_demand")
+        hangs = hangs or (word == "until" and stance.direction < 0)
         if hangs and stance.kind in ("demand", "refusal", "offer"):
             direction = -1 if is_negated(parse, branch) and word != "unless" else 1
-            return dataclasses.replace(stance, kind="precondition", strength=4, direction=direction, antecedent=antecedent)
+            strength = max(4, stance.strength) if stance.rule == "modal_demand" else 4
+            return dataclasses.replace(
+                stance, kind="precondition", strength=strength, direction=direction, antecedent=antecedent
+            )
         return dataclasses.replace(stance, antecedent=antecedent)
     return stance
 
@@ -175,4 +181,6 @@ def content_of(parse: Parse, verb: int) -> int:
 def shuts_out(parse: Parse, verb: int) -> bool:
     """Whether what is required concerns who takes part: `be part of`, `be invited`, `are excluded`."""
     near = [verb, *parse.children[verb]]
+    if parse.lemmas[verb] in _LETTING:  # allow them to attend
+        near += [c for t in near if parse.deps[t] in ("ccomp", "xcomp") for c in parse.children[t]]
     return any(parse.lemmas[t] in PARTAKING and parse.deps[t] not in SUBJECTS for t in near)

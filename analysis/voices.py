@@ -14,7 +14,12 @@ from analysis.scope import token_at
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it", "who", "them", "him", "her", "its", "their", "his"})
 NOT_A_PARTY = frozenset({"place", "anonymous"})
-COLLECTIVES = frozenset(["government", "country", "state", "people", "side", "party", "delegation", "administration", "leadership", "movement", "army"])
+COLLECTIVES = frozenset(
+    "government country state people side party delegation administration leadership leader movement army force troop opposition "
+    "official minister lawmaker rebel militant diplomat negotiator envoy ambassador spokesman spokeswoman spokesperson president "
+    "commander guerrilla regime coalition alliance camp group faction union council parliament congress senate ministry developer "
+    "candidate nominee senator governor mayor secretary member ally protester demonstrator resident prosecutor bishop power".split()
+)
 OUTSIDERS = (
     "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
     "academic", "economist", "watchdog", "activist", "rights", "former", "think tank", "institute", "university",
@@ -52,7 +57,24 @@ class Voices:
     def speaker_at(self, token: int) -> str | None:
         """The actor in whose words the token stands; None in the narrator's, or when unknown."""
         claim = self._claims[token]
-        return claim.speaker_id if claim else None
+        return claim.speaker_id if claim else self._issuer
+
+    def is_spoken(self, token: int) -> bool:
+        """Whether the token stands in somebody's words, not in the narrator's."""
+        return self._claims[token] is not None or self._issuer is not None
+
+    @functools.cached_property
+    def _issuer(self) -> str | None:
+        """Who issues a statement: the party that its first sentence is about, if it goes on with `we` outside of all claims."""
+        parse = self.parse
+        says_we = any(w in ("we", "our") and c is None for w, c in zip(parse.lower, self._claims, strict=True))
+        if not says_we:
+            return None
+        first = next((t for t, dep in enumerate(parse.deps) if dep == "nsubj" and self._claims[t] is None), None)
+        if first is None or parse.sentences[first] > 2:
+            return None
+        actor = self.cast.by_id.get(self.cast.actor_of(parse.span(first, first + 1)))
+        return actor.actor_id if actor is not None and actor.kind in ("country", "organisation") else None
 
     def sentence(self, token: int) -> Span:
         """The span of the sentence around the token."""
@@ -64,16 +86,22 @@ class Voices:
             last += 1
         return self.parse.span(first, last + 1)
 
-    @functools.cache  # noqa: B019  (a Voices lives as long as one article is read)
+    @functools.cache  # noqa: B019  (lives as long as one article is read)
     def actor(self, head: int | None) -> str | None:
-        """The actor that the noun phrase with this head refers to; `we` is who speaks."""
+        """The actor that the noun phrase with this head refers to; `we` is who speaks, `Iraqi officials` stand for Iraq."""
         if head is None:
             return None
         if self.parse.lower[head] in FIRST_PERSON:
             return self.speaker_at(head)
-        return self.cast.actor_of(self.parse.span(*noun_phrase(self.parse, head))) or self.cast.actor_of(
-            self.parse.span(head, head + 1)
-        )
+        found = self.cast.actor_of(self.parse.span(*noun_phrase(self.parse, head)))
+        if found is None:
+            found = self.cast.actor_of(self.parse.span(head, head + 1))
+        if found is None and self.is_collective(head):
+            sides = (
+                c for c in self.parse.children[head] if c < head and self.parse.deps[c] in ("amod", "compound", "nmod", "poss")
+            )
+            found = next((a for a in map(self.actor, sides) if a is not None), None)
+        return found
 
     def party(self, head: int | None) -> str | None:
         """The party for which that actor stands."""
@@ -83,7 +111,7 @@ class Voices:
         """Whether the phrase names somebody who can hold a condition."""
         if head is None:
             return False
-        if self.parse.lower[head] in FIRST_PERSON or self.parse.lower[head] in THIRD_PERSON - {"it", "its"}:
+        if self.parse.lower[head] in FIRST_PERSON or self.parse.lower[head] in THIRD_PERSON or self.is_collective(head):
             return True
         actor = self.cast.by_id.get(self.actor(head))
         return actor is not None and actor.kind not in NOT_A_PARTY
@@ -94,20 +122,22 @@ class Voices:
             return False
         if self.parse.lower[head] in FIRST_PERSON:
             return True
-        actor = self.actor(head)
-        if actor is None:
-            return False
+        actor, claim = self.actor(head), self.claim_at(head)
+        if actor is None:  # He said that he would not negotiate.
+            return claim is not None and claim.form in ("indirect", "mixed") and self.parse.lower[head] in THIRD_PERSON
         speaker = self.speaker_at(head)
         if speaker is None:
-            return self.claim_at(head) is None and self.is_party(head)
+            return claim is None and self.is_party(head)
         return actor == speaker or self.cast.party_of(actor) == self.cast.party_of(speaker)
 
     def is_collective(self, head: int) -> bool:
-        """Whether the noun means a party that only the speaker's words identify: `the government is willing to …`."""
+        """Whether the noun means people who act together or in office, whom it does not name: `the government is willing`."""
         return self.parse.lemmas[head] in COLLECTIVES
 
-    def is_outsider(self, claim: Claim) -> bool:
+    def is_outsider(self, claim: Claim | None) -> bool:
         """Whether the speaker is neither a party nor a negotiator: an expert, a former official, an organisation that watches."""
+        if claim is None:
+            return False
         actor = self.cast.by_id.get(claim.speaker_id)
         known_as = f"{actor.role or ''} {actor.name}" if actor else ""
         known_as = f"{known_as} {claim.speaker_quote or ''}".lower()
@@ -117,7 +147,7 @@ class Voices:
         """Whose condition it is."""
         if stance.holder is not None and (party := self.party(stance.holder)) is not None:
             return party
-        if stance.holder is not None and not self.is_collective(stance.holder):
+        if stance.holder is not None and (self.claim_at(stance.holder) is None or not self.is_own(stance.holder)):
             return None
         return self.cast.party_of(self.speaker_at(stance.trigger[0]))
 
