@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from analysis import actors as actors_module
 from analysis.actors import Cast
 from analysis.language import Reading, is_capitals_only
-from analysis.misprints import PARTICLES, Defect, find_misprints
-from analysis.rows import Actor, Assessment, Claim, Condition, Flag, Row, Span, evidence, spans_of, unique_ids
+from analysis.misprints import Defect, find_misprints
+from analysis.rows import Actor, Assessment, Claim, Condition, Flag, Mention, Row, Span, evidence, spans_of, unique_ids
 
 ID_COLUMNS = {
     "conditions": "condition_id", "claims": "claim_id", "assessments": "assessment_id", "mentions": "mention_id",
@@ -26,9 +26,9 @@ _UNSOURCED = re.compile(r"\breportedly\b|\baccording to (?:media |press |unconfi
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH},? (?:19|20)?\d\d|{_MONTH} \d{{1,2}},? (?:19|20)\d\d)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|this|that|these|those|one|some|others)$", re.IGNORECASE)
-_NAMED_BY_NAME = frozenset(("name", "surname", "metonym", "demonym", "title"))
+_BY_NAME = frozenset(("name", "surname", "metonym", "demonym"))
 _PROPER = frozenset(("person", "country", "place"))
-_LOWER_BEFORE_CAPITAL = re.compile(r"(?<![\w’'.@/-])([^\W\d_A-Z]\w+)(?= ([A-Z][^\W\d_]+))")
+_LOWER_WORD = re.compile(r"(?<![\w’'.@/-])([a-zà-ÿ]\w{2,})(?![\w@/-]|\.\w)(?=(?: ([^\W\d_]+))?)")
 _DESCRIBED = re.compile(r"[’']?s?\s*(?:,\s*(?!and\b|but\b|who\b|which\b|said\b|also\b)|\()")
 
 
@@ -83,10 +83,10 @@ def _as_rows(reading: Reading, defects: list[Tied]) -> tuple[Flag, ...]:
 
 def _tie(defects: list[Defect], rows: dict[str, Sequence[Row]]) -> Iterator[Tied]:
     """Each defect with the smallest row that it touches, tables in order of `rows`; one walk over text and rows."""
-    waiting = sorted(
-        ((row.start, row.end - row.start, order, table, row) for order, (table, found) in enumerate(rows.items()) for row in found),
-        key=lambda w: w[:3], reverse=True,
-    )  # fmt: skip
+    ranked = [(rank, table, row) for rank, (table, found) in enumerate(rows.items()) for row in found]
+    waiting = sorted(((row.start, row.end - row.start, rank, table, row) for rank, table, row in ranked), key=lambda w: w[:3])[
+        ::-1
+    ]
     open_rows: list[tuple] = []
     for defect in sorted(defects, key=lambda d: d.span):
         while waiting and waiting[-1][0] < defect.span.end:
@@ -265,29 +265,27 @@ def _doubtful_actors(cast: Cast) -> Iterator[Tied]:
 
 
 def _lower_case_names(reading: Reading, cast: Cast) -> Iterator[Defect]:
-    """sergey Lavrov · lavrov · russia · the united States"""
-    text = reading.article.text
-    pairs = set()
-    for actor in cast.actors:
-        words = actor.name.split()
-        pairs |= {pair for pair in zip(words, words[1:], strict=False) if pair[0].istitle()}
-    proper = {
-        word
-        for party in reading.vocabulary.actors
-        for name in (*party.names, *party.demonyms, party.name)
-        for word in name.split()
-    }
-    for mention in cast.mentions:
-        actor = cast.by_id.get(mention.actor_id)
-        if actor and actor.kind in _PROPER and mention.form in _NAMED_BY_NAME and mention.quote != mention.quote.title():
-            own = set(actor.name.split()) | (proper if actor.kind != "person" else set())
-            for m in re.finditer(r"[^\W\d_]+", mention.quote):
-                if m[0].islower() and m[0] not in PARTICLES and m[0].capitalize() in own and m[0] not in own:
-                    span = Span(mention.start + m.start(), mention.start + m.end())
-                    yield Defect("lower_case_name", "note", span, m[0].capitalize(), "name_in_lower_case")
+    """ann Hale · hale · norland · the united States: words of names, as the cast, the model or the next word tells."""
+    text, names = reading.article.text, [a for a in cast.actors if a.kind in _PROPER]
+    known = {a.actor_id for a in names}
+    listed = [n for p in reading.vocabulary.actors if p.actor_id in known for n in (*p.names, *p.demonyms)]
+    words = {w for name in (*listed, *(a.name for a in names)) for w in name.split() if w[:1].isupper()} - {"The"}
+    split = [name.split() for name in (*listed, *(a.name for a in cast.actors))]
+    pairs = {pair for name in split for pair in zip(name, name[1:], strict=False)}
+    mentioned = {at for m in cast.mentions if m.actor_id in known and m.form in _BY_NAME for at in _words_at(m)}
     for section in reading.sections:
         if is_capitals_only(text[section.start : section.end]):
             continue
-        for m in _LOWER_BEFORE_CAPITAL.finditer(text, section.start, section.end):
-            if m[1].islower() and (m[1].capitalize(), m[2]) in pairs:
-                yield Defect("lower_case_name", "note", Span(*m.span(1)), m[1].capitalize(), "first_name_in_lower_case")
+        for m in _LOWER_WORD.finditer(text, section.start, section.end):
+            cap = m[1].capitalize()
+            if (cap, m[2]) in pairs or cap in words and (m.start() in mentioned or _is_tagged_name(reading, m.start())):
+                yield Defect("lower_case_name", "note", Span(*m.span(1)), cap, "name_in_lower_case")
+
+
+def _words_at(mention: Mention) -> list[int]:
+    return [mention.start + m.start() for m in re.finditer(r"\w+", mention.quote)]
+
+
+def _is_tagged_name(reading: Reading, at: int) -> bool:
+    token = reading.tokens(Span(at, at + 1))
+    return token is not None and len(token) > 0 and token[0].pos_ == "PROPN"

@@ -19,17 +19,22 @@ LONGEST_CHUNK = 120  # characters without a blank: anything longer is data, not 
 
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|^\W*www\.|@|^\W*#|\w\.\w+/|/\w+/|\\|=|_")
-_SEAM = re.compile(r"(?<=\w)(…|\.{3,4}|[,;:.!?)”]|[.,!?][”)])(?=\w)|(?<=\w)[“(](?=\w{3})")
+_SEAM = re.compile(r"(?<=\w)(…|\.{3,4}|[,;:.!?)”]|[.,!?][”)])(?=\w)|(?<=\w)(?:“(?=\w)|\((?=\w{3}))")
 _TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Gov|Rep|Col|Lt|Sgt|Capt|Rev|Hon|St)$")
 _ACRONYM = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
-_ENDS_OF_ADDRESSES = frozenset("com net org news info co uk us eu gov edu io tv ru fr de js ai me".split())
+_ENDS_OF_ADDRESSES = frozenset((
+    "com", "net", "org", "news", "info", "co", "uk", "us", "eu", "gov", "edu", "io", "tv", "ru", "fr", "de", "js", "ai", "me",
+))  # fmt: skip
 _ELLIPSIS = frozenset(("…", "...", "...."))
 
 _LOWER_START = re.compile(r"(?<=[^\W\d_]{3}[.])[”\"’)]?[^\S\n]*\s[^\S\n]*(?=[^\W\d_])")
-_SHORT_FORMS = frozenset(
-    "etc approx dept govt incl est max min avg misc assn bros corp inc ltd gen sen gov rep col capt sgt".split()
-)
-PARTICLES = frozenset("de von van al el bin ibn da di del della la le du ter ten der den dos ben bint abu".split())
+_SHORT_FORMS = frozenset((
+    "etc", "approx", "dept", "govt", "incl", "est", "max", "min", "avg", "misc", "assn", "bros", "corp", "inc", "ltd",
+))  # fmt: skip
+_PARTICLES = frozenset((
+    "de", "von", "van", "al", "el", "bin", "ibn", "da", "di", "del", "della", "la", "le", "du", "ter", "ten", "der", "den",
+    "dos", "ben", "bint", "abu",
+))  # fmt: skip
 _OWN_SPELLING = re.compile(
     r"\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)"
 )  # iPhone, al-Assad, e-mail addresses, a) b)
@@ -109,9 +114,9 @@ def _is_glued(word: str, seam: re.Match[str], acronyms: set[str]) -> bool:
             return True
         case "(":
             return left.islower() and len(left) > 2
-        case ")":
-            opened = word.rfind("(", 0, seam.start())
-            return len(right) > 1 and (opened < 0 or seam.start() - opened > 4)  # employee(s), (re)build
+        case ")":  # (EU)said, but not employee(s) or (re)built
+            inside = word[word.rfind("(", 0, seam.start()) + 1 : seam.start()]
+            return len(right) > 1 and (len(inside) > 3 or inside.isupper())
         case "“":
             return left.islower()
         case _:  # future.”He · (EU),said
@@ -152,7 +157,7 @@ def _lost_capitals(reading: Reading, sections: list[Section]) -> Iterator[Defect
             starts.insert(0, section.body.start)
         for at in starts:
             word = re.compile(r"[^\W\d_]+").match(text, at, section.end)
-            if word and word[0].islower() and word[0] not in PARTICLES and not _OWN_SPELLING.match(text, at, section.end):
+            if word and word[0].islower() and word[0] not in _PARTICLES and not _OWN_SPELLING.match(text, at, section.end):
                 yield Defect(
                     "lower_case_start", "note", Span(*word.span()), word[0][:1].upper() + word[0][1:], "sentence_start"
                 )
@@ -161,12 +166,15 @@ def _lost_capitals(reading: Reading, sections: list[Section]) -> Iterator[Defect
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether the full stop before `at` ends a sentence and not a short form."""
     word = re.search(r"\w+$", text[max(0, at - 30) : at - 1])
-    return bool(word) and word[0].islower() and word[0] not in _SHORT_FORMS
+    return bool(word) and word[0].lower() not in _SHORT_FORMS and (word[0].islower() or len(word[0]) > 5)  # Calif. and Sept.
 
 
 def _is_closed(text: str, section: Section) -> bool:
-    """Whether a section ends as sentences do, so that the next one begins a new sentence."""
-    return section.kind in ("headline", "heading", "byline", "dateline") or text[section.end - 1] in '.!?”"'
+    """Whether a section ends as sentences do, or is set as headings are, so that the next one begins a new sentence."""
+    if section.kind in ("headline", "heading"):
+        words = [w for w in text[section.start : section.end].split() if len(w) > 3]
+        return sum(w[0].isupper() for w in words) * 2 > len(words)
+    return section.kind in ("byline", "dateline") or text[section.end - 1] in '.!?”"'
 
 
 def _broken_lines(reading: Reading, sections: list[Section]) -> Iterator[Defect]:
