@@ -161,8 +161,8 @@ def _add_organisations(page: Page, bodies: list[Body_], figures: dict[str, _Figu
         if not key:
             continue
         if b.organ and owner:
-            noun = slug(_last_noun(name))
-            key = f"{owner.split(':')[1]}-{noun}" if owner else noun
+            noun = _last_noun(name).lower()
+            key = f"{owner.split(':')[1]}-{slug('armed forces' if noun in _ARMED_FORCES else noun)}"
         key = initials.get(letters, key) if letters.isupper() else keys.get(key, key)
         if not letters.isupper():
             first_letters = "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in _SMALL_WORDS).upper()
@@ -181,6 +181,9 @@ def _add_organisations(page: Page, bodies: list[Body_], figures: dict[str, _Figu
                 Naming(page.parse.starts[b.first], end, actor_id, "acronym" if letters.isupper() else "name", b.rule)
             )
     _complete_owners(figures, listed_countries=page)
+
+
+_ARMED_FORCES = frozenset(("army", "military", "armed forces", "forces"))
 
 
 def _last_noun(name: str) -> str:

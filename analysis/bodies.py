@@ -6,12 +6,14 @@ or what the model takes for one where the sentence bears it out. Groups and name
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from typing import NamedTuple
 
 from analysis.namings import Naming, Page, Phrase, head_of, is_common_word, lists, phrases, runs
-from analysis.people import fold
+from analysis.parties import never
+from analysis.people import HONORIFICS, fold
 from analysis.vocabulary import Body
 
 _LINKS = frozenset(("of", "for", "on"))
@@ -42,16 +44,24 @@ class Body_(NamedTuple):
 def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase], surnames: set[str]) -> list[Body_]:
     """Organisations, in text order; none overlaps another."""
     party_at = tokens_of(page, parties)
-    nouns = [
-        b
-        for b in phrases(page, lists(page.reading.vocabulary).bodies)
-        if b.entry.kind in ("organisation", "group", "anonymous")
-    ]
+    nouns = phrases(page, lists(page.reading.vocabulary).bodies)
+    named = [b for b in nouns if b.entry.kind in ("organisation", "bloc") and page.parse.words[b.last][0].isupper()]
     organs = [b for b in nouns if b.entry.kind == "organisation"]
-    found = [*_capitalised(page, organs, party_at, roles), *_organs(page, organs, party_at, surnames)]
-    return _without_overlaps(
-        [b for b in found if page.section(b.first).kind not in ("keywords", "boilerplate", "byline", "dateline")]
-    )
+    found = [*_capitalised(page, named, party_at, roles), *_organs(page, organs, party_at, surnames)]
+    return _without_overlaps([b for b in _but_never(page, found) if not page.is_silent(b.first)])
+
+
+def _but_never(page: Page, found: list[Body_]) -> list[Body_]:
+    """The West Bank is no bank, the Minsk Agreement no body."""
+    pattern, parse = never(page.reading.vocabulary, "bodies"), page.parse
+    nevers = [m.span() for m in pattern.finditer(page.copy)] if pattern else []
+    starts = [start for start, _ in nevers]
+    kept = []
+    for b in found:
+        i = bisect.bisect_right(starts, parse.starts[b.first]) - 1
+        if i < 0 or nevers[i][1] < parse.ends[b.last]:
+            kept.append(b)
+    return kept
 
 
 def tokens_of(page: Page, namings: list[Naming]) -> dict[int, Naming]:
@@ -73,36 +83,31 @@ def _without_overlaps(found: list[Body_]) -> list[Body_]:
     return kept
 
 
-def _capitalised(page: Page, organs: list[Phrase], party_at: dict[int, Naming], roles: list[Phrase]) -> list[Body_]:
+def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], roles: list[Phrase]) -> list[Body_]:
     """Washington Institute for Near East Policy; Syrian Democratic Forces; the Ministry of Foreign Affairs."""
     parse = page.parse
     free = [True] * len(parse)
     for phrase in roles:
-        if phrase.entry.side in ("mr", "mrs", "dr") or parse.words[phrase.first][0].isupper():
-            for i in range(phrase.first, phrase.last + 1):
-                free[i] = False
-    organ_at = {i: o for o in organs for i in range(o.first, o.last + 1) if parse.words[o.last][0].isupper()}
+        if phrase.entry.side in HONORIFICS or parse.words[phrase.first][0].isupper():
+            free[phrase.first : phrase.last + 1] = [False] * (phrase.last + 1 - phrase.first)
+    noun_at = {noun.last: noun for noun in nouns}
     blocks = runs(page, free)
     start_of = {page.units[u].first: (u, v) for u, v in blocks}
     found = []
     for u, v in blocks:
         first, last = page.units[u].first, page.units[v].last
-        heads = [i for i in range(first, last + 1) if i in organ_at and organ_at[i].last == i]
-        if not heads:
+        heads = [i for i in range(first, last + 1) if i in noun_at]
+        if not heads or (first and parse.lower[first - 1] in ("a", "an")):  # he will convene a National Congress
             continue
-        end = heads[-1]
-        if end == last:
-            end = _extended(page, last, start_of)
-        listed = party_at.get(first)
+        end = _extended(page, last, start_of) if heads[-1] == last else heads[-1]
+        noun, listed = noun_at[heads[-1]], party_at.get(first)
+        alone = (first, end) == (noun.first, noun.last)
         if listed and all(party_at.get(i) == listed for i in range(first, end + 1)):
             continue
-        entry = organ_at[heads[-1]].entry
-        if end == organ_at[heads[-1]].last and first == organ_at[heads[-1]].first:  # the Ministry: whose is not said here
-            continue
-        if page.parse.lower[first] in ("the", "a", "an") and first < end:
-            first += 1
-        owner = _owner(page, first, end, party_at)
-        found.append(Body_(first, end, "organisation", owner if entry.side == "state" else None, "capitals_around_body", end))
+        if alone and not (noun.entry.side == "media" and parse.ents[end] == "ORG" and parse.lower[first - 1] == "the"):
+            continue  # the Ministry: whose is not said here; but: told the Guardian
+        owner = _owner(page, first, end, party_at) if noun.entry.side == "state" else None
+        found.append(Body_(first, end, "organisation", owner, "capitals_around_body", end, organ=bool(owner)))
     return found
 
 
@@ -138,18 +143,13 @@ def _organs(page: Page, organs: list[Phrase], party_at: dict[int, Naming], surna
     parse, found = page.parse, []
     for organ in organs:
         first, last = organ.first, organ.last
-        if (
-            parse.deps[last] in ("compound", "amod")
-            and parse.heads[last] > last
-            and parse.pos[parse.heads[last]] in ("NOUN", "PROPN")
-        ):
-            continue
         if parse.pos[last] not in ("NOUN", "PROPN"):
             continue
+        modifies = parse.deps[last] in ("compound", "amod") and parse.heads[last] > last
         i = first - 1
         while i >= 0 and parse.pos[i] == "ADJ" and i not in party_at and first - i < 3:
             i -= 1
-        if organ.entry.body == "campaign" and i == first - 1 and fold(parse.words[i]) in surnames:
+        if organ.entry.body == "campaign" and not modifies and i == first - 1 and fold(parse.words[i]) in surnames:
             found.append(Body_(i, last, "organisation", None, "campaign_of_person", last))
         elif organ.entry.side != "state":
             continue
@@ -163,6 +163,8 @@ def _organs(page: Page, organs: list[Phrase], party_at: dict[int, Naming], surna
         elif i > 0 and page.lower[i] in ("'s", "'") and i - 1 in party_at:
             start = page.token_at(party_at[i - 1].start)
             found.append(Body_(start, last, "organisation", party_at[i - 1].actor_id, "organ_of_state", last, organ=True))
+        elif modifies:
+            continue
         elif organ.entry.body in _BARE_ORGANS and (parse.lower[first - 1] == "the" if first else False) or organ.entry.body == "parliament" and parse.lower[first - 1] not in ("a", "any", "hung"):  # fmt: skip
             found.append(Body_(first, last, "organisation", None, "bare_organ", last, bare=True, organ=True))
     return found
@@ -173,12 +175,13 @@ def find_entities(page: Page, taken: list[bool]) -> list[Body_]:
     parse, text = page.parse, page.text
     speech = {entry.cue for entry in page.reading.vocabulary.cues}
     free = [not t for t in taken]
+    media = {entry.body for entry in page.reading.vocabulary.bodies if entry.side == "media"} | {"group", "movement", "party"}
     points: Counter[str] = Counter()
     seen: dict[str, list[tuple[int, int]]] = {}
     for u, v in runs(page, free):
         first, last = page.units[u].first, page.units[v].last
         section = page.section(first)
-        if section.kind in ("keywords", "boilerplate", "byline", "dateline", "headline", "heading"):
+        if page.is_silent(first) or section.kind in ("headline", "heading"):
             continue
         while first < last and parse.lower[first] in ("the", "a"):
             first += 1
@@ -186,22 +189,28 @@ def find_entities(page: Page, taken: list[bool]) -> list[Body_]:
         name = re.sub(r"\s+", " ", surface)
         acronym = _is_acronym(page, first, last)
         label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
-        if label != "ORG" and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
+        if (
+            label != "ORG"
+            and not (first and parse.lower[first - 1] in media)
+            and not (acronym and label in ("GPE", "", "NORP", "PERSON"))
+        ):
             continue
         seen.setdefault(name, []).append((first, last))
         points[name] += label == "ORG"
         points[name] += acronym
+        points[name] += 2 * (first > 0 and parse.lower[first - 1] in media)
         head = head_of(parse, first, last)
         if parse.deps[head] in ("nsubj", "nsubjpass", "poss", "agent"):
             points[name] += 2 if parse.lemmas[parse.heads[head]] in speech else 1
         if first and parse.lower[first - 1] == "(" and last + 1 < len(parse) and parse.lower[last + 1] == ")":
             points[name] += 1
-    return [
+    found = [
         Body_(first, last, "organisation", None, "entity", last)
         for name, places in seen.items()
         if points[name] >= 3 and not (len(places) == 1 and is_common_word(name) and not name.isupper())
         for first, last in places
-    ]  # fmt: skip
+    ]
+    return _but_never(page, found)
 
 
 def _is_acronym(page: Page, first: int, last: int) -> bool:

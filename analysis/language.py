@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from analysis.article import Article
+from analysis.casing import Lexicon, find_names, in_sentence_case
 from analysis.errors import LanguageError
 from analysis.layout import Section
 from analysis.rows import Span
@@ -88,17 +89,17 @@ def _with_glued_words_split(nlp: Language) -> Language:
 
 def read_language(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Reading:
     """The article, parsed, with all that the finders look at."""
-    return Reading(article, sections, parse(article, sections), vocabulary)
+    return Reading(article, sections, parse(article, sections, vocabulary), vocabulary)
 
 
-def parse(article: Article, sections: tuple[Section, ...]) -> Doc:
+def parse(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Doc:
     """The parse of the whole article; sentences never cross a section, a label or a body.
 
     Returns:
         A Doc with `token.idx` equal to the offset in `article.text`. Its text is the reading copy, not the evidence.
     """
     nlp = load_model()
-    copy = reading_copy(article.text, sections)
+    copy = reading_copy(article.text, sections, vocabulary)
     cuts = sorted({0, len(copy), *_boundaries(sections), *_breaks_in_long_stretches(copy, sections)})
     pieces = [copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)]
     if not pieces:
@@ -122,18 +123,17 @@ def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[
     return breaks
 
 
-def reading_copy(text: str, sections: tuple[Section, ...]) -> str:
-    """What the model reads: as long as `text`, line breaks inside a section as spaces, capitals-only text in lower case."""
+def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabulary) -> str:
+    """What the model reads: as long as `text`, line breaks inside a section as spaces, capitals-only text in sentence case."""
+    shouted = [s for s in sections if is_capitals_only(text[s.start : s.end])]
+    labels = [text[s.label.start : s.label.end] for s in shouted if s.label]
+    names = find_names([text[s.start : s.end] for s in shouted], labels, lexicon(), vocabulary) if shouted else frozenset()
     pieces, at = [], 0
     for section in sections:
-        pieces += [text[at : section.start], _readable(text[section.start : section.end])]
+        block = re.sub(r"[\r\n\t]", " ", text[section.start : section.end])
+        pieces += [text[at : section.start], in_sentence_case(block, names, lexicon(), vocabulary) if section in shouted else block]
         at = section.end
     return "".join([*pieces, text[at:]])
-
-
-def _readable(block: str) -> str:
-    block = re.sub(r"[\r\n\t]", " ", block)
-    return _in_sentence_case(block) if is_capitals_only(block) else block
 
 
 def is_capitals_only(block: str) -> bool:
@@ -143,17 +143,6 @@ def is_capitals_only(block: str) -> bool:
 
 
 @functools.cache
-def words_the_model_knows() -> frozenset[str]:
-    """Every word form that the model met when it was made, as it was written."""
-    return frozenset(load_model().meta["parley_words"])
-
-
-def _in_sentence_case(block: str) -> str:
-    """`THE GOVERNMENT MET LAVROV. IT` -> `The government met Lavrov. It`: words that the model knows in lower case become lower case."""
-    known = words_the_model_knows()
-    words = []
-    for word in re.split(r"(\w+)", block):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
-        words.append(lower if lower in known or not word.isalpha() else lower[:1].upper() + lower[1:])
-    text = "".join(words)
-    return re.sub(r"(?:^|[.!?:\]]\s+)\W*[a-z]", lambda m: m[0].upper() if len(m[0].upper()) == len(m[0]) else m[0], text)
+def lexicon() -> Lexicon:
+    """The English words that the model knows."""
+    return Lexicon(load_model())

@@ -10,16 +10,26 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.grammar import Parse, read_parse
-from analysis.language import Reading, is_capitals_only, words_the_model_knows
+from analysis.language import Reading, is_capitals_only, lexicon
 from analysis.rows import Span
 from analysis.vocabulary import Vocabulary
 
+SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))
 WORD = re.compile(r"[^\W_]+")
 PARTICLES = frozenset(
     "de del della di da dos das du von van der den ter bin ibn bint al el ul ben abu la le y zu af av dal lo".split()
 )
 _JOINS = frozenset("-'’‑‐`")  # al-Assad, Ja’afari
 _BETWEEN = re.compile(r"\s{1,4}$|\.\s{0,3}$|-$")
+
+
+_FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday the a an this that these those in on at of for from to with by he she it they we i you and but or if when while "
+    "after before as then now however meanwhile although yes no god".split()
+)
+_BACKED = re.compile(r".*-(?:\w+ed|led|\w+ing|based|held|run|era|style|wide|born|made|owned|friendly|sponsored|linked)$")
 
 
 class Naming(NamedTuple):
@@ -75,6 +85,13 @@ class Page:
         """The section in which a token stands."""
         return self.reading.sections[self.reading.section_at[token]]
 
+    def is_silent(self, token: int) -> bool:
+        """Whether a token stands where nobody is an actor: keywords, page furniture, a reporter's byline, a dateline."""
+        section = self.section(token)
+        return section.kind in SILENT and not (
+            section.kind == "byline" and self.text[section.start] == "["
+        )  # [INTERVIEW WITH …]
+
     @functools.cached_property
     def lower(self) -> list[str]:
         """Each token in lower case, with straight apostrophes."""
@@ -104,9 +121,15 @@ def read_page(reading: Reading) -> Page:
                 before.first, i, before.start, end, text, before.capital or (word[0].isupper() and _is_particle(before.text))
             )
         else:
-            units.append(Unit(i, i, start, end, word, word[:1].isupper()))
+            units.append(Unit(i, i, start, end, word, word[:1].isupper() and not _is_function_word(parse, i)))
         unit_at.append(len(units) - 1)
     return Page(reading, parse, reading.doc.text, units, unit_at)
+
+
+def _is_function_word(parse: Parse, i: int) -> bool:  # In October; The; Although
+    return parse.lower[i] in _NO_NAMES or (
+        parse.pos[i] in _FUNCTION and parse.lower[i] not in PARTICLES and not parse.ents[i] == "PERSON"
+    )
 
 
 def _is_particle(text: str) -> bool:
@@ -118,7 +141,10 @@ def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
     found, units, parse = [], page.units, page.parse
     u = 0
     while u < len(units):
-        if not (_open(units[u], free) and (units[u].capital or _starts_with_particle(page, u, free))):
+        if not (
+            _open(units[u], free)
+            and ((units[u].capital and not _BACKED.match(units[u].text)) or _starts_with_particle(page, u, free))
+        ):
             u += 1
             continue
         last, v = u, u + 1
@@ -128,7 +154,7 @@ def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
             and _open(units[v], free)
             and parse.sentences[units[v].first] == parse.sentences[units[u].first]
         ):
-            if units[v].capital:
+            if units[v].capital and not _BACKED.match(units[v].text):
                 last = v
             elif units[v].text.lower() not in PARTICLES or v - last > 2:
                 break
@@ -228,5 +254,5 @@ def span_of(page: Page, first: int, last: int) -> Span:
 
 
 def is_common_word(word: str) -> bool:
-    """Whether the model has met `word` in lower case."""
-    return word.lower() in words_the_model_knows()
+    """Whether a dictionary has `word` in lower case."""
+    return lexicon().has(word.lower())

@@ -15,7 +15,6 @@ from analysis.namings import WORD, Naming, Page, is_common_word
 from analysis.vocabulary import Vocabulary
 
 GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")
-SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))
 _WHERE = frozenset("in at near outside around inside across into toward towards through via above".split())
 _MOTION = frozenset(
     "fly travel go come visit return arrive move send head trip flight journey drive bring invite summon tour road airport".split()
@@ -29,6 +28,16 @@ _PROOF = {
     ),
     "cty:chad": re.compile(r"\b(?:N.Djamena|Chadians?|Sudan|Libyan?|Niger|Sahel|Darfur|Africa)\b", re.IGNORECASE),
 }
+
+
+_GOVERNMENT = (
+    r"(?:government|regime|administration|authorities|leadership|junta|dictatorship|state|side)(?=[’']s\b|\W|$)"
+    r"(?! (?:delegation|negotiat|troops|forces|media|television|tv|news|department|television|visit|minister|secretary|of))"
+)
+_GOVERNMENT_AFTER = re.compile(
+    rf"(?:[’']s)?\s+(?:(?:current|new|previous|military|interim|transitional|central|federal|own)\s+)?{_GOVERNMENT}", re.I
+)
+_GOVERNMENT_BEFORE = re.compile(r"\b(?:government|regime|leadership|authorities) of (?:the )?$", re.I)
 
 
 class Entry(NamedTuple):
@@ -74,7 +83,7 @@ def never(vocabulary: Vocabulary, name: str) -> re.Pattern[str] | None:
 
 def find_parties(page: Page) -> list[Naming]:
     """Namings of listed parties, in text order; they do not overlap."""
-    namings = [n for n in _listed(page) if _stands_for_party(page, n)]
+    namings = [_with_government(page, n) for n in _listed(page) if _stands_for_party(page, n)]
     proven = {actor_id: _is_proven(page, actor_id) for actor_id in {n.actor_id for n in namings} & set(_PROOF)}
     return [n for n in namings if proven.get(n.actor_id, True) or n.form == "demonym"]
 
@@ -141,6 +150,17 @@ def _outside(namings: list[Naming], nevers: list[tuple[int, int]]) -> list[Namin
     return kept
 
 
+def _with_government(page: Page, n: Naming) -> Naming:
+    """The Syrian government; Russia's leadership; the government of Syria: all of it names the state."""
+    if not n.actor_id.startswith("cty:"):
+        return n
+    if after := _GOVERNMENT_AFTER.match(page.copy, n.end):
+        return n._replace(end=after.end(), form="name", rule="government_of_state")
+    if before := _GOVERNMENT_BEFORE.search(page.copy[max(0, n.start - 25) : n.start]):
+        return n._replace(start=n.start - len(before[0]), form="name", rule="government_of_state")
+    return n
+
+
 def _is_proven(page: Page, actor_id: str) -> bool:
     return bool(_PROOF[actor_id].search(page.text))
 
@@ -148,7 +168,7 @@ def _is_proven(page: Page, actor_id: str) -> bool:
 def _stands_for_party(page: Page, n: Naming) -> bool:
     parse = page.parse
     i = page.token_at(n.start)
-    if page.section(i).kind in SILENT:
+    if page.is_silent(i):
         return False
     if n.form == "demonym":
         return _demonym_stands_for_state(page, n, i)

@@ -94,7 +94,7 @@ def _sightings(page: Page, free: list[bool], roles: list[Phrase]) -> list[Sighti
             units = page.units[a : b + 1]
             kind = page.section(units[0].first).kind
             words = tuple(re.sub(r"[’']s?$", "", unit.text) for unit in units)
-            if not words[-1] or words[0].lower() in _NOT_NAMES or kind in ("keywords", "boilerplate", "byline", "dateline"):
+            if not words[-1] or words[0].lower() in _NOT_NAMES or page.is_silent(units[0].first):
                 continue
             first, last = units[0].first, units[-1].last
             honorific, role, at = _before(page, first, role_at)
@@ -103,7 +103,7 @@ def _sightings(page: Page, free: list[bool], roles: list[Phrase]) -> list[Sighti
             if not parts or (len(parts[-1]) < 2):
                 continue
             label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
-            evidence = _evidence(page, first, last, honorific, role, role_from, speech, label, len(parts))
+            evidence = _evidence(page, first, last, honorific, role, role_at, role_from, speech, label, len(parts))
             if kind in ("headline", "heading") and not (honorific or role):
                 evidence = min(evidence, 0)
             found.append(
@@ -154,12 +154,12 @@ def _before(page: Page, first: int, role_at: dict[int, Phrase]) -> tuple[str, Ph
     return honorific, role, at
 
 
-def _evidence(page: Page, first: int, last: int, honorific: str, role: Phrase | None, role_from: dict[int, Phrase], speech: set[str],
+def _evidence(page: Page, first: int, last: int, honorific: str, role: Phrase | None, role_at: dict[int, Phrase], role_from: dict[int, Phrase], speech: set[str],
               label: str, n_parts: int) -> int:  # fmt: skip
     """How much shows that the run names a person; two points are enough (see `_is_person`)."""
     parse = page.parse
     points = 3 if honorific or role else 0
-    points += {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
+    points += {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2) if not points else 0
     points += n_parts > 1 and label in ("PERSON", "")
     head = head_of(parse, first, last)
     dep, up = parse.deps[head], parse.heads[head]
@@ -169,7 +169,9 @@ def _evidence(page: Page, first: int, last: int, honorific: str, role: Phrase | 
         points -= 1
     elif dep == "poss" or (dep == "pobj" and parse.lower[up] in ("by", "with", "for", "against", "of", "on")):
         points += label == "PERSON"
-    elif dep == "conj" and parse.ents[up] == "PERSON" or dep == "dobj" and label == "PERSON":
+    elif dep == "conj" and up - 1 in role_at:  # Colonels Ruiz and Soto
+        points += 3
+    elif (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and label == "PERSON"):
         points += 1
     after = last + 1
     while after < len(parse) and parse.lower[after] in (",", "(", "a", "an", "the", "former", "’s", "'s"):
@@ -178,9 +180,23 @@ def _evidence(page: Page, first: int, last: int, honorific: str, role: Phrase | 
         after in role_from or re.fullmatch(r"\d\d", parse.words[after] if after < len(parse) else "")
     ):
         points += 2
-    if _is_label(page, first, last):
+    if _is_label(page, first, last) or (parse.lower[last + 1 : last + 2] in (["administration"], ["campaign"], ["government"])):
         points += 3
+    if n_parts > 1 and _ends_office(page, first, role_at):
+        points += 2
     return points
+
+
+def _ends_office(page: Page, first: int, role_at: dict[int, Phrase]) -> bool:  # the former chair of the committee, | Ann Lee
+    parse, i = page.parse, first - 1
+    if i < 2 or parse.words[i] != ",":
+        return False
+    for k in range(i - 1, max(i - 14, -1), -1):
+        if k in role_at and role_at[k].entry.side not in HONORIFICS:
+            return True
+        if parse.words[k] in (",", ".", ";", ":") or parse.pos[k] in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _is_label(page: Page, first: int, last: int) -> bool:

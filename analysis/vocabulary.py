@@ -151,6 +151,16 @@ class Vocabulary:
     never: tuple[Never, ...]
 
     @functools.cached_property
+    def spellings(self) -> dict[str, list[tuple[str, ...]]]:
+        """First word in lower case -> the listed spellings of parties that begin with it, word by word, longest first."""
+        table: dict[str, list[tuple[str, ...]]] = {}
+        forms = [form for party in self.actors for form in (party.name, *party.names, *party.demonyms, *_plurals(party.demonyms))]
+        for form in [*forms, *(metonym.form for metonym in self.metonyms)]:
+            words = tuple(re.findall(r"[^\W_]+", form))
+            table.setdefault(words[0].lower(), []).append(words)
+        return {first: sorted(words, key=lambda w: -len(w)) for first, words in table.items()}
+
+    @functools.cached_property
     def _issue_patterns(self) -> list[tuple[str, re.Pattern[str]]]:
         patterns: dict[str, list[str]] = {}
         for entry in self.issues:
@@ -162,6 +172,10 @@ class Vocabulary:
         hits = [(name, len(pattern.findall(text))) for name, pattern in self._issue_patterns]
         met = sorted((h for h in hits if h[1]), key=lambda h: -h[1])
         return ";".join(name for name, _ in met) or OTHER
+
+
+def _plurals(demonyms: tuple[str, ...]) -> list[str]:
+    return [d + "s" for d in demonyms if not d.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x"))]
 
 
 def load(folder: Path | str | None = None) -> Vocabulary:
