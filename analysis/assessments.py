@@ -16,31 +16,17 @@ from analysis.language import Reading
 from analysis.objects import Objects
 from analysis.rows import Assessment, Claim, Condition, evidence, unique_ids
 from analysis.scope import SUBJECTS, child_of, clause_end, clause_start, governor, is_negated, subject_of, trim
+from analysis.stances import is_hypothetical
 from analysis.triggers import Hit, find_hits
 from analysis.voices import Voices
 
-_HEDGES = frozenset(["may", "might", "could", "perhaps", "possibly", "somewhat", "maybe", "seem", "appear", "would"])
-_STRONG = frozenset(
-    [
-        "very",
-        "extremely",
-        "deeply",
-        "truly",
-        "totally",
-        "completely",
-        "absolutely",
-        "frankly",
-        "utterly",
-        "entirely",
-        "really",
-        "highly",
-        "most",
-    ]
-)
-_WANTING = frozenset(["want", "seek", "try", "attempt", "aim", "intend", "plan", "hope", "wish"])
-_PREDICATES = frozenset(
-    {"acomp", "attr", "oprd", "ROOT", "ccomp", "conj", "dobj", "pobj", "advcl", "relcl", "xcomp", "acl", "advmod"}
-)
+JUDGE = " sth"  # ends an entry whose subject judges something: to criticize sth
+_HEDGES = frozenset(("may", "might", "could", "perhaps", "possibly", "somewhat", "maybe", "seem", "appear", "would"))
+_STRONG = frozenset(("very", "extremely", "deeply", "truly", "totally", "completely", "absolutely", "frankly", "really", "most"))
+_WANTING = frozenset(("want", "seek", "try", "attempt", "aim", "intend", "plan", "hope", "wish"))
+_DEMANDING = frozenset(("must", "should", "shall", "ought", "let"))
+_COPULAS = frozenset(("be", "become", "remain", "seem", "appear", "look", "sound", "prove", "make", "have", "face", "feel"))
+_BESIDE = frozenset(("xcomp", "pcomp", "prep", "acl", "attr", "acomp", "csubj", "relcl"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,62 +66,74 @@ def _without_nested(found: list[_Found]) -> list[_Found]:
 
 
 def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
-    token, entry = hit.tokens[0], hit.entry
-    claim = voices.claim_at(token)
-    if entry.wording.startswith("to ") and entry.dimension == "legitimacy":
-        subject = subject_of(parse, token)
-        passive = child_of(parse, token, {"nsubjpass", "auxpass"}) is not None
-        if passive:
-            by = child_of(parse, token, {"agent"})
-            subject = child_of(parse, by, {"pobj"}) if by is not None else None
-        if (subject is not None and voices.is_party(subject)) or (passive and claim is None):
-            yield _found(parse, hit, token, voices.actor(subject), "verb_of_praise_or_blame")
-            return
-    if claim is None or claim.speaker_id is None:
+    if hit.entry.wording.endswith(JUDGE):
+        return _by_its_subject(parse, hit, voices)
+    return _in_words(parse, hit, voices)
+
+
+def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
+    """He praised the plan. The plan was condemned by Moscow. She is sceptical about it. his criticism of the plan"""
+    token = hit.first
+    verb = token if parse.tags[token][:2] == "VB" else governor(parse, token)
+    if is_hypothetical(parse, verb) or any(parse.lower[c] in _DEMANDING for c in parse.children[verb]):
         return
-    verb = governor(parse, token)
+    passive = verb == token and child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    if parse.tags[token][:2] == "NN":
+        judge = child_of(parse, token, {"poss"})
+        if judge is None:
+            judge = subject_of(parse, verb) if parse.deps[token] in ("dobj", "attr") else None
+    elif passive:
+        by = child_of(parse, verb, {"agent"})
+        judge = child_of(parse, by, {"pobj"}) if by is not None else None
+    else:
+        judge = subject_of(parse, verb)
+    if verb == token and not passive and len(hit.tokens) == 1 and child_of(parse, verb, {"dobj", "ccomp", "prep"}) is None:
+        return  # They protested.
+    if passive and judge is None:
+        if voices.is_spoken(token) or parse.deps[verb] in ("acl", "relcl", "amod"):
+            return
+        yield _found(parse, hit, verb, None, "judged_by_nobody_named")
+    elif voices.is_party(judge):
+        yield _found(parse, hit, verb, voices.actor(judge), "judged_by_subject")
+
+
+def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
+    """“The plan is unworkable,” she said. They had zero interest in the talks, he said."""
+    token, entry = hit.first, hit.entry
+    if not voices.is_spoken(token):
+        return
+    tag, verb = parse.tags[token][:2], governor(parse, token)
     if entry.wording.startswith("to "):
         verb = token
-        if entry.dimension == "interpretation" and child_of(parse, verb, {"ccomp", "dobj", "xcomp", "prep"}) is None:
+        if entry.dimension == "interpretation" and (
+            child_of(parse, verb, {"ccomp", "dobj", "xcomp", "prep"}) is None or is_negated(parse, verb)
+        ):
             return
-    elif parse.deps[token] == "amod" and abs(entry.verdict) < 2:
+    elif tag == "JJ" and parse.deps[token] == "amod" and abs(entry.verdict) < 2:
         noun = parse.heads[token]
-        if (
-            parse.deps[noun] not in ("attr", "dobj")
-            or parse.heads[noun] != verb
-            or parse.lemmas[verb] not in ("be", "have", "become", "remain", "make", "face")
-        ):
+        if parse.deps[noun] not in ("attr", "dobj") or parse.heads[noun] != verb or parse.lemmas[verb] not in _COPULAS:
+            return  # the major powers
+    elif tag == "NN" and abs(entry.verdict) < 2:
+        exists = parse.deps[token] == "nsubj" and child_of(parse, verb, {"expl"}) is not None
+        if parse.deps[token] not in ("attr", "dobj", "ROOT") and not exists:
             return
-    elif parse.tags[token][:2] == "NN" and abs(entry.verdict) < 2:
-        if parse.deps[token] not in ("attr", "dobj", "ROOT") and not (
-            parse.deps[token] == "nsubj" and child_of(parse, verb, {"expl"}) is not None
-        ):
-            return
-    elif parse.tags[token][:2] == "RB" and parse.heads[token] != verb:
+    elif tag == "RB" and parse.heads[token] != verb:
         return
-    yield _found(parse, hit, verb, claim.speaker_id, "judging_word")
+    if is_hypothetical(parse, verb) and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if":
+        return
+    yield _found(parse, hit, verb, voices.speaker_at(token), "judging_word")
 
 
 def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str) -> _Found:
     clause = verb
     for _ in range(4):  # up to the verb that has a subject of its own
-        if child_of(parse, clause, SUBJECTS) is not None or parse.deps[clause] not in (
-            "xcomp",
-            "conj",
-            "pcomp",
-            "prep",
-            "acl",
-            "attr",
-            "acomp",
-        ):
-            break
-        if parse.deps[clause] == "conj":
+        own = child_of(parse, clause, SUBJECTS)
+        if (own is not None and parse.deps[clause] != "csubj" and parse.tags[own] != "WDT") or parse.deps[clause] not in _BESIDE:
             break
         clause = governor(parse, parse.heads[clause])
     first = min(clause_start(parse, clause, min(hit.first, clause)), hit.first)
     last = max(clause_end(parse, clause, clause), hit.last)
-    verdict = hit.entry.verdict
-    dimension = hit.entry.dimension
+    verdict, dimension = hit.entry.verdict, hit.entry.dimension
     nots = sum(is_negated(parse, t) for t in {clause, verb, hit.first})
     if nots % 2 and not hit.entry.wording.startswith(("no ", "not ")):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2

@@ -50,7 +50,7 @@ class _Form:
 @functools.cache
 def _forms(entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
     """First word -> the entries that begin with it, longest first."""
-    written = {entry: tuple(_WORD.findall(_listed(entry).lower())) for entry in entries}
+    written = {entry: tuple(_WORD.findall(_listed(entry).lower().removesuffix(" sth"))) for entry in entries}
     verbs = {words[1] for words in written.values() if len(words) > 1 and words[0] == "to"}
     forms: dict[str, list[_Form]] = {}
     for entry, words in written.items():
