@@ -128,7 +128,7 @@ def _goes_on(first: Line, line: Line, following: Line, width: int, n_between: in
     bullet = BULLET.match(first.text)
     if following.indent > first.indent + 1 and line.indent <= first.indent and not bullet:
         return False  # the first line of a paragraph is set in
-    if width and (_is_full(line, following, width) or bullet and following.indent > first.indent):
+    if (width and _is_full(line, following, width)) or (bullet and following.indent > first.indent):
         return True
     # '… the deception in the West⏎when defining …': broken by accident, and not a heading above a lower-cased paragraph
     broken = len(line.text) > 50 and line.text[-1].isalnum() and following.text[0].islower()

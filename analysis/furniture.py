@@ -10,8 +10,9 @@ KEYWORDS = re.compile(
     r"[*_]{0,2}(?:key ?words?|tags?|topics|filed under|hashtags)[*_]{0,2}\s*:[*_]{0,2}\s*(?=\S)", re.IGNORECASE
 )
 BYLINE = re.compile(
-    r"(?i:by|(?:written|story|text|posted|edited|compiled|(?:additional )?reporting) by|contributing|author)\b:? +(?=[A-Z])"
-    r"[^.!?]{2,60}(?:\. ?[^.!?]{2,40})?\.?$"
+    r"(?i:by|(?:written|story|text|posted|edited|compiled|(?:additional )?reporting) by|contributing|author)\b:? +"
+    r"[A-Z][\w'’.-]*"
+    r"(?:[,;|]? +(?:[A-Z][\w'’.-]*|and|for|in|of|the|by|with|&|additional|editing|reporting|writing)){0,12}\.?$"
 )
 SIGNED_OFF = re.compile(r"[—–-]{1,2}\s*((?:[A-Z][\w'’.-]*\s?){1,4})\.?$")  # '- Amber Phillips.'
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -39,7 +40,7 @@ BOILERPLATE = re.compile(
             r"recommended(?: .{0,40})?$",
             r"(?:more|most) (?:from|on|read)\b.{0,60}$",
             r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d).{0,300}$|all rights reserved\b.{0,200}$",
-            r"this (?:material|article|story|post) (?:may not|(?:was|is|has been) (?:originally|first|edited|updated))\b.{0,300}$",
+            r"this (?:material|article|story|post) (?:may not|(?:was|is|has been) (?:originally|first|updated))\b.{0,300}$",
             r"(?:image|photo|picture|video|photograph)s?(?: (?:source|credit|caption|by|courtesy))?\s?:.{0,200}$",
             r"(?:photo|image|photograph|picture)s? (?:by|credit|courtesy)\b.{0,80}$",
             r"(?:getty images|ap photo|file photo)\b.{0,80}$",
@@ -59,7 +60,7 @@ POST = re.compile(r"pic\.twitter\.com/|https?://t\.co/|\(@\w{1,20}\)|<tweet\b|vi
 POST_TAIL = re.compile(r"(?:\d{1,2}/\d{0,2}\s*)?(?:pic\.twitter|https?://t\.co)")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
 POST_LABEL = re.compile(r"([A-Z][^:\n@]{2,50}?)(?: \(?@\w+\)?)?: ")
-QUOTE_SIGNATURE = re.compile(r"[—–-]{1,2}\s*((?:[A-Z][\w'’.-]*\s?){2,4})(?:,[^\n]{2,100})?$")
+QUOTE_SIGNATURE = re.compile(r"[—–-]{1,2}\s*((?:[A-Z][\w'’.-]*\s?){1,4})(?:,[^\n]{2,100})?$")
 LONGEST_FURNITURE, LONGEST_POST = 400, 1500  # characters
 
 

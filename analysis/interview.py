@@ -38,11 +38,15 @@ NO_SPEAKER = re.compile(
     r"objectives?|status|deadline)$",
     re.IGNORECASE,
 )
+PUBLICATION = re.compile(
+    r"(?:news|reviews?|reports?|live|world|update|analysis|timeline|today|week|day|article)$", re.IGNORECASE
+)
 ANNOUNCED = re.compile(
     r"(?:interviews? (?:with|of)|(?:a )?conversation with|q ?& ?a(?: session)?(?: with|:)|questions (?:for|to)|interviewed) ",
     re.IGNORECASE,
 )
 NARRATED = re.compile(r"\b(?:said|told|added|noted)\b")
+LABELLED = ("", "headline", "heading")  # a short first turn is easily taken for a title
 FARTHEST_TURN = 6  # blocks between two turns of one conversation
 
 
@@ -59,11 +63,13 @@ class Label:
 
 def mark_turns(blocks: list[Block]) -> None:
     """Settle questions and answers, labels carried on to the unlabelled paragraphs of a turn."""
-    labels = {i: label for i, block in enumerate(blocks) if not block.kind and (label := find_label(block))}
-    speakers = _speakers(blocks, labels)
+    found = {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block))}
+    speakers = _speakers(
+        blocks, {i: label for i, label in found.items() if not blocks[i].kind or label.key in ASKERS | ANSWERERS}
+    )
     if not speakers:
         return
-    turns = {i: label for i, label in labels.items() if label.key in speakers}
+    turns = {i: label for i, label in found.items() if label.key in speakers}
     askers = _askers(blocks, turns)
     interviewee = _interviewee(blocks[: min(turns)])
     current: Block | None = None
@@ -91,7 +97,9 @@ def find_label(block: Block) -> Label | None:
         return None  # '10:30', 'http://'
     name, role = match[1].strip(), match[2]
     words = name.replace(",", " ").split()
-    if not words or not _is_name(words) or any(NO_SPEAKER.match(word) for word in (words[0], words[-1])):
+    if not words or not _is_name(words) or NO_SPEAKER.match(words[0]):
+        return None
+    if NO_SPEAKER.match(words[-1]) and not (len(words) > 1 and PUBLICATION.match(words[-1])):
         return None
     words_below = block.text[match.end() : match.end() + 60]
     shouted = name.isupper() and len(words) > 1 and not words_below.isupper()
@@ -103,7 +111,7 @@ def find_label(block: Block) -> Label | None:
 
 def _is_name(words: list[str]) -> bool:
     """`Dr. Eleanor Vance`, `Ursula von der Leyen`, `THE PRESIDENT`, `Q`; or a site, `time.news`."""
-    if len(words) == 1 and re.fullmatch(r"[a-z]+\.[a-z]{2,6}", words[0]):
+    if len(words) == 1 and re.fullmatch(r"[a-z]+\.[a-z]{2,10}", words[0]):
         return True
     if len(words) > 7 or not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
@@ -146,7 +154,7 @@ def _askers(blocks: list[Block], turns: dict[int, Label]) -> set[str]:
 
 
 def _goes_on(block: Block, turn: Block) -> bool:
-    """Whether an unlabelled paragraph is still the speaker's: not once the turn closed its quotation or its speaker is told of."""
+    """Whether an unlabelled paragraph is still the speaker's: not once its quotation is closed or its speaker is told of."""
     words = turn.text[turn.body.start - turn.start :]
     if words[0] in '“"' and words[-1] in '”"' and len(words) > 1:
         return False

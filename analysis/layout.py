@@ -38,6 +38,7 @@ class Section:
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_QUOTE = 200, 120, 500  # characters
 AROUND_TITLE = ("boilerplate", "byline", "dateline")
 TIME_OF_DAY = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|BST|ET|h\b).{0,8}$", re.IGNORECASE)
+ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends in a full stop has hardly one
 DASHED_HEADING = re.compile(r"[–-] [^–]{2,60} [–-]\.?$")  # news agencies: '– Old hands –.'
 CAPITALISED = r"[A-Z][\w'’-]+"
 GLUED_NAME = re.compile(rf"[a-z]{{2}}[.!?…][”\"’']?({CAPITALISED}(?: {CAPITALISED}){{1,3}})(?:, [^\n.]{{2,60}})?$")
@@ -124,7 +125,7 @@ def _is_headline(block: Block, below: Block) -> bool:
     ):
         return False
     if ends_sentence(text) and text[-1] != "?":
-        return len(text) <= 120 and below.after_blank and len(text.split()) <= 20
+        return len(text) <= 120 and below.after_blank and len(ARTICLES.findall(text)) < 2
     return True
 
 
@@ -135,7 +136,7 @@ def _is_second_deck(block: Block, above: Block) -> bool:
 
 def _is_heading(block: Block, below: Block, shouted: bool) -> bool:
     text, words = block.text, block.text.split()
-    if len(text) > LONGEST_HEADING or "\n" in text or below.kind == "embed":
+    if len(text) > LONGEST_HEADING or "\n" in text:
         return False
     if TAKEAWAYS.match(text) or TIME_OF_DAY.match(text) or DASHED_HEADING.match(text):
         return True
@@ -155,7 +156,7 @@ def _is_heading(block: Block, below: Block, shouted: bool) -> bool:
 
 
 def _mark_pull_quotes(blocks: list[Block]) -> None:
-    """Words set apart with their speaker's name, `We are ready.Jane Roe` or `Jane Roe: "We are ready."`; Markdown quotations."""
+    """Words set apart with their speaker's name, `We are ready.Jane Roe` or `Jane Roe: "We are."`; Markdown quotations."""
     for block in blocks:
         text = block.text
         if block.kind or len(text) > LONGEST_QUOTE:

@@ -16,8 +16,8 @@ LISTED = (
     "recommendations|priorities|commitments|provisions|elements|obligations|guarantees|concessions|preconditions"
 )
 LIST_CUE = re.compile(
-    rf"\b(?:includ(?:e|es|ed|ing)|following|as follows|these|here (?:are|is)|(?:{LISTED})(?: (?:are|were|include))?)"
-    r"\b[^:.!?]{0,60}:$",
+    rf"\b(?:includ(?:e|es|ed|ing)|the following|as follows|these|here (?:are|is)|{LISTED})\b"
+    r"(?:[ ,][^:.!?]{0,60})?(?<!\bsaid):$",
     re.IGNORECASE,
 )
 SPEECH_CUE = re.compile(
@@ -27,11 +27,12 @@ SPEECH_CUE = re.compile(
 )
 NARRATOR = re.compile(
     r"(?:\S+\s+){0,7}?(?:said|told|added|noted|stressed|warned|argued|insisted|explained|reiterated|concluded|asserted|"
-    r"emphasi[sz]ed|wrote|tweeted|shared|related|elaborated)\b|"
+    r"emphasi[sz]ed|wrote|tweeted)\b|"
     r"(?:However|Meanwhile|But|The statement|This|These|Such|He|She|They|In (?:response|addition)|According to|Earlier|Later|"
     r"Following|Responding)\b"
 )
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
+GOES_ON = re.compile(r"[;,](?: (?:and|or))?$")
 QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]?")
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 LONGEST_LEAD_IN, LONGEST_ITEM, LONGEST_SPACED_ITEM, MOST_ITEMS = 1500, 320, 160, 15
@@ -119,7 +120,7 @@ def _lines_below(blocks: list[Block], i: int) -> list[Block]:
         if block.kind or not _is_like(block, items):
             break
         items.append(block)
-        if len(items) > 1 and block.text[-1] == "." and items[-2].text[-1] in ";,":
+        if len(items) > 1 and block.text[-1] == "." and GOES_ON.search(items[-2].text[-6:]):
             break  # '…; and⏎… .' closes the list
     return items if len(items) > 1 else []
 
@@ -138,7 +139,7 @@ def _is_like(block: Block, items: list[Block]) -> bool:
         return False  # the list was set tight, and this stands off
     if first.text[0].islower() != text[0].islower():
         return False
-    if ends_sentence(text) and not ends_sentence(first.text) and items[-1].text[-1] not in ";,":
+    if ends_sentence(text) and not ends_sentence(first.text) and not GOES_ON.search(items[-1].text[-6:]):
         return False
     return len(text) <= 3 * max(len(item.text) for item in items) + 40
 

@@ -34,7 +34,8 @@ def split_datelines(blocks: list[Block]) -> list[Block]:
     prose = 0
     for block in blocks:
         match = DATELINE.match(block.text[:HEAD]) if not block.kind else None
-        if match and match.end() < len(block.text) and (prose < FARTHEST_DATELINE or "(" in match[0]):
+        titled = prose < FARTHEST_DATELINE or out[-1].kind == "heading"
+        if match and match.end() < len(block.text) and (titled or "(" in match[0]):
             out.append(block.cut(0, match.end()))
             out[-1].become("dateline", "dateline")
             rest = _end_of_notes(block.text, match.end())
