@@ -6,18 +6,16 @@ to one of them. Ids are slugs (`per:sergey-lavrov`, `cty:russia`), so that an ac
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
 import functools
 import re
-import unicodedata
-from collections import Counter
 
 from analysis import coreference
-from analysis.bodies import Body_, find_entities, find_groups, find_organisations, tokens_of
+from analysis.bodies import Found, find_entities, find_groups, find_organisations
+from analysis.figures import Figure, home_state, listed_figure, slug
 from analysis.language import Reading
-from analysis.namings import Naming, Page, head_of, lists, phrases, read_page
-from analysis.offices import Office, find_offices
+from analysis.namings import Naming, Page, head_of, lists, phrases, read_page, tokens_of
+from analysis.offices import Offices
 from analysis.parties import find_parties
 from analysis.people import Person, find_people
 from analysis.rows import Actor, Mention, Span, evidence, unique_ids
@@ -65,38 +63,17 @@ class Cast:
         return self.parties.get(actor_id, actor_id) if actor_id in self.by_id else None
 
 
-def slug(name: str) -> str:
-    """`Nasr al-Hariri` -> `nasr-al-hariri`."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"[’'`.]", "", name)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
-@dataclasses.dataclass
-class _Figure:
-    """An actor while it is put together."""
-
-    actor_id: str
-    name: str
-    kind: str
-    role: str | None = None
-    represents: str | None = None
-    side: str = ""
-    offices: tuple[Office, ...] = ()
-    gender: str = ""
-    plural: bool = False
-
-
 def find_actors(reading: Reading) -> Cast:
     """Who is named in the article, each once."""
     page = read_page(reading)
-    figures: dict[str, _Figure] = {}
+    figures: dict[str, Figure] = {}
     namings: list[Naming] = []
     if len(page.parse):
         _fill(page, figures, namings)
     return _cast(page, figures, namings)
 
 
-def _fill(page: Page, figures: dict[str, _Figure], namings: list[Naming]) -> None:
+def _fill(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None:
     parse, vocabulary = page.parse, page.reading.vocabulary
     roles = phrases(page, lists(vocabulary).roles)
     parties = find_parties(page)
@@ -105,7 +82,9 @@ def _fill(page: Page, figures: dict[str, _Figure], namings: list[Naming]) -> Non
     parties = [n for n in parties if not covered[page.token_at(n.start)] or _inside_organ(page, n, organisations)]
     party_at = tokens_of(page, parties)
     free = [not covered[i] and i not in party_at for i in range(len(parse))]
-    people = find_people(page, free, [r for r in roles if all(free[i] for i in range(r.first, r.last + 1))])
+    roles_free = [r for r in roles if all(free[r.first : r.last + 1])]
+    role_from, role_to = {r.first: r for r in roles_free}, {r.last: r for r in roles_free}
+    people = find_people(page, free, role_from, role_to)
     named = [False] * len(parse)
     for person in people:
         for s in person.sightings:
@@ -114,28 +93,25 @@ def _fill(page: Page, figures: dict[str, _Figure], namings: list[Naming]) -> Non
     surnames = {p.surname for p in people}
     campaigns = [b for b in find_organisations(page, parties, roles, surnames) if b.rule == "campaign_of_person"]
     entities = find_entities(page, [covered[i] or named[i] or i in party_at for i in range(len(parse))])
-    listed = {p.actor_id: p for p in vocabulary.actors}
     for n in parties:
         if n.actor_id not in figures:
-            party = listed[n.actor_id]
-            owner = party.country if ":" in party.country else None
-            figures[n.actor_id] = _Figure(n.actor_id, party.name, party.kind, represents=owner)
+            figures[n.actor_id] = listed_figure(vocabulary, n.actor_id)
         namings.append(n)
     _add_organisations(page, [*organisations, *campaigns, *entities], figures, namings)
     body_at = tokens_of(page, [n for n in namings])
-    _add_people(page, people, roles, body_at, figures, namings)
+    _add_people(people, Offices(page, {r.first: r for r in roles}, {r.last: r for r in roles}, body_at), figures, namings)
     groups = find_groups(page, parties, named, [c for c in covered])
     _add_groups(page, groups, figures, namings)
-    namings += coreference.find(page, figures, namings, roles, groups)
+    namings += coreference.find(page, figures, namings, roles)
 
 
-def _inside_organ(page: Page, n: Naming, organisations: list[Body_]) -> bool:
+def _inside_organ(page: Page, n: Naming, organisations: list[Found]) -> bool:
     """`Iraqi` in `the Iraqi air force` is a naming of Iraq too."""
     i = page.token_at(n.start)
     return any(b.first <= i <= b.last and b.owner == n.actor_id for b in organisations)
 
 
-def _tokens(page: Page, bodies: list[Body_]) -> list[bool]:
+def _tokens(page: Page, bodies: list[Found]) -> list[bool]:
     covered = [False] * len(page.parse)
     for b in bodies:
         for i in range(b.first, b.last + 1):
@@ -143,18 +119,13 @@ def _tokens(page: Page, bodies: list[Body_]) -> list[bool]:
     return covered
 
 
-def _words(page: Page, first: int, last: int) -> str:
-    """The words at two tokens as the model read them, blanks levelled."""
-    return re.sub(r"\s+", " ", page.copy[page.parse.starts[first] : page.parse.ends[last]]).strip()
-
-
-def _add_organisations(page: Page, bodies: list[Body_], figures: dict[str, _Figure], namings: list[Naming]) -> None:
+def _add_organisations(page: Page, bodies: list[Found], figures: dict[str, Figure], namings: list[Naming]) -> None:
     """Organisations by name; an acronym joins the name whose initials it is; a bare organ is the one of the state at home."""
     home = home_state(namings)
     keys: dict[str, str] = {}
     initials: dict[str, str] = {}
     for b in sorted(bodies, key=lambda b: b.first):
-        name = re.sub(r"[’']s?$", "", re.sub(r"^(?:the|a|an) ", "", _words(page, b.first, b.last), flags=re.IGNORECASE))
+        name = re.sub(r"[’']s?$", "", re.sub(r"^(?:the|a|an) ", "", page.words(b.first, b.last), flags=re.IGNORECASE))
         letters = re.sub(r"\W", "", name)
         owner = b.owner or (home if b.bare else None)
         key = slug(name)
@@ -170,7 +141,7 @@ def _add_organisations(page: Page, bodies: list[Body_], figures: dict[str, _Figu
                 initials.setdefault(first_letters, key)
         actor_id = f"org:{key}"
         keys[key] = key
-        figure = figures.setdefault(actor_id, _Figure(actor_id, name, "organisation", represents=owner))
+        figure = figures.setdefault(actor_id, Figure(actor_id, name, "organisation", represents=owner))
         if len(name) > len(figure.name):
             figure.name = name
         end = page.parse.ends[b.last]
@@ -212,63 +183,55 @@ def _last_noun(name: str) -> str:
     )
 
 
-def _complete_owners(figures: dict[str, _Figure], listed_countries: Page) -> None:
+def _complete_owners(figures: dict[str, Figure], listed_countries: Page) -> None:
     """What an organisation represents must be an actor of the file."""
     for figure in figures.values():
         if figure.represents and figure.represents not in figures:
             figure.represents = None
 
 
-def home_state(namings: list[Naming]) -> str | None:
-    """The state that the file speaks of most, if it does so clearly more often than of any other."""
-    counts = Counter(n.actor_id for n in namings if n.actor_id.startswith("cty:")).most_common(2)
-    if not counts:
-        return None
-    return counts[0][0] if len(counts) == 1 or counts[0][1] >= 1.5 * counts[1][1] else None
-
-
-def _add_people(page: Page, people: list[Person], roles, party_at, figures: dict[str, _Figure], namings: list[Naming]) -> None:
-    taken: set[str] = set()
+def _add_people(people: list[Person], finder: Offices, figures: dict[str, Figure], namings: list[Naming]) -> None:
     for person in people:
-        full = max(person.sightings, key=lambda s: (len(s.parts), len(s.words), -s.start))
-        name = " ".join(full.words)
-        own = " ".join(w for w in full.words if len(w.strip(".")) > 1) or name
-        actor_id = f"per:{slug(own) or slug(name) or 'unnamed'}"
-        while actor_id in taken:
-            actor_id += "-2"
-        taken.add(actor_id)
-        offices = find_offices(page, person, roles, party_at)
-        figure = _Figure(actor_id, name, "person", gender=person.gender, offices=tuple(offices))
-        named_role = next((o for o in offices if o.last >= o.first and o.head), None)
-        if named_role:
-            figure.role = re.sub(r"\s+", " ", page.text[page.parse.starts[named_role.first] : page.parse.ends[named_role.last]])
-        tie = next((o for o in offices if o.represents in figures and not o.past), None)
-        figure.represents = tie.represents if tie else None
-        figure.side = tie.side if tie else (named_role.side if named_role else "")
-        if named_role and named_role.side == "self":
-            figure.side = "self"
-        if any(o.past for o in offices[:1]):
-            figure.represents, figure.side = None, "self"
-        figures[actor_id] = figure
+        full = person.fullest
+        name = (
+            finder.page.words(finder.page.token_at(full.title_start), full.last)
+            if full.title_start < full.start and not full.honorific
+            else " ".join(full.words)
+        )
+        key = slug(" ".join(w for w in name.split() if len(w.strip(".")) > 1) or name) or "unnamed"
+        while f"per:{key}" in figures:
+            key += "-2"
+        figure = Figure(f"per:{key}", name, "person", gender=person.gender, offices=tuple(finder.of(person)))
+        _take_office(finder.page, figure, figures)
+        figures[figure.actor_id] = figure
         for s in person.sightings:
-            titled = len(s.parts) == 1 and (s.honorific or s.role)
-            start = s.honorific_start if s.honorific else s.start
-            form = "title" if titled else "surname" if len(s.parts) == 1 else "name"
-            namings.append(Naming(start, s.end, actor_id, form, "person_named"))
+            form = "name" if len(s.parts) > 1 else "title" if s.honorific or s.role else "surname"
+            namings.append(Naming(s.title_start, s.end, figure.actor_id, form, "person_named"))
 
 
-def _add_groups(page: Page, groups: list[Body_], figures: dict[str, _Figure], namings: list[Naming]) -> None:
+def _take_office(page: Page, figure: Figure, figures: dict[str, Figure]) -> None:
+    """The first office with a word for it is the role; the first that is not over says whom the person represents."""
+    named = next((o for o in figure.offices if o.head), None)
+    if named:
+        figure.role = re.sub(r"\s+", " ", page.text[page.parse.starts[named.first] : page.parse.ends[named.last]])
+    tie = next((o for o in figure.offices if o.represents in figures), None)
+    figure.side = "self" if named and (named.past or named.side == "self") else tie.side if tie else named.side if named else ""
+    if tie and not tie.past:
+        figure.represents = tie.represents
+
+
+def _add_groups(page: Page, groups: list[Found], figures: dict[str, Figure], namings: list[Naming]) -> None:
     prefix = {"group": "grp", "anonymous": "ano", "bloc": "blc"}
     for b in groups:
-        core = re.sub(r"^(?:the|a|an) ", "", _words(page, b.first, b.last), flags=re.IGNORECASE)
+        core = re.sub(r"^(?:the|a|an) ", "", page.words(b.first, b.last), flags=re.IGNORECASE)
         key = slug(core)
         if not key:
             continue
         actor_id = f"{prefix[b.kind]}:{key}"
-        full = _words(page, b.first, b.full_last) if b.kind == "anonymous" else core
+        full = page.words(b.first, b.full_last) if b.kind == "anonymous" else core
         plural = page.parse.tags[b.last] in ("NNS", "NNPS")
         figure = figures.setdefault(
-            actor_id, _Figure(actor_id, full, b.kind, represents=b.owner if b.owner in figures else None, plural=plural)
+            actor_id, Figure(actor_id, full, b.kind, represents=b.owner if b.owner in figures else None, plural=plural)
         )
         if len(full) > len(figure.name) and b.kind == "anonymous":
             figure.name = full
@@ -283,7 +246,7 @@ def _add_groups(page: Page, groups: list[Body_], figures: dict[str, _Figure], na
         )
 
 
-def _cast(page: Page, figures: dict[str, _Figure], namings: list[Naming]) -> Cast:
+def _cast(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> Cast:
     reading = page.reading
     text, article_id = reading.article.text, reading.article.article_id
     unique = {(n.start, n.end, n.actor_id): n for n in sorted(namings, reverse=True)}
@@ -317,7 +280,7 @@ def _cast(page: Page, figures: dict[str, _Figure], namings: list[Naming]) -> Cas
     return dataclasses.replace(cast, speakers=_speakers(page, cast))
 
 
-def _chain(figures: dict[str, _Figure], present: dict[str, object], actor_id: str) -> list[str]:
+def _chain(figures: dict[str, Figure], present: dict[str, object], actor_id: str) -> list[str]:
     """An actor, what it represents, what that represents."""
     chain = [actor_id]
     while (up := figures[chain[-1]].represents) and up in present and up not in chain:
@@ -325,7 +288,7 @@ def _chain(figures: dict[str, _Figure], present: dict[str, object], actor_id: st
     return chain
 
 
-def _party(figures: dict[str, _Figure], present: dict[str, object], actor_id: str) -> str:
+def _party(figures: dict[str, Figure], present: dict[str, object], actor_id: str) -> str:
     """Whose words they are: a minister's are the state's, a party leader's the party's, an analyst's his own."""
     figure = figures[actor_id]
     if figure.side == "self" or figure.kind not in ("person", "anonymous"):
@@ -334,7 +297,7 @@ def _party(figures: dict[str, _Figure], present: dict[str, object], actor_id: st
     return next((a for a in reversed(chain) if a.startswith("cty:")), chain[1] if len(chain) > 1 else actor_id)
 
 
-def _country(figures: dict[str, _Figure], present: dict[str, object], actor_id: str) -> str | None:
+def _country(figures: dict[str, Figure], present: dict[str, object], actor_id: str) -> str | None:
     return next((a for a in _chain(figures, present, actor_id) if a.startswith("cty:")), None)
 
 

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.namings import Naming, Page, Phrase, head_of, is_common_word, lists, phrases, runs
+from analysis.namings import HONORIFICS, Naming, Page, Phrase, head_of, is_common_word, lists, phrases, runs, tokens_of
 from analysis.parties import never
-from analysis.people import HONORIFICS, fold
+from analysis.people import fold
 from analysis.vocabulary import Body
 
 _LINKS = frozenset(("of", "for", "on"))
@@ -28,7 +28,7 @@ _BARE_ORGANS = frozenset(("parliament", "armed forces", "army", "military", "pol
 _SPEECH_BY = frozenset(("to", "by", "from"))
 
 
-class Body_(NamedTuple):
+class Found(NamedTuple):
     """A body found: its tokens, its core (without what follows the noun), kind, and the actor it is an organ of or belongs to."""
 
     first: int
@@ -41,7 +41,7 @@ class Body_(NamedTuple):
     organ: bool = False
 
 
-def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase], surnames: set[str]) -> list[Body_]:
+def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase], surnames: set[str]) -> list[Found]:
     """Organisations, in text order; none overlaps another."""
     party_at = tokens_of(page, parties)
     nouns = phrases(page, lists(page.reading.vocabulary).bodies)
@@ -51,7 +51,7 @@ def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase], s
     return _without_overlaps([b for b in _but_never(page, found) if not page.is_silent(b.first)])
 
 
-def _but_never(page: Page, found: list[Body_]) -> list[Body_]:
+def _but_never(page: Page, found: list[Found]) -> list[Found]:
     """The West Bank is no bank, the Minsk Agreement no body."""
     pattern, parse = never(page.reading.vocabulary, "bodies"), page.parse
     nevers = [m.span() for m in pattern.finditer(page.copy)] if pattern else []
@@ -64,26 +64,15 @@ def _but_never(page: Page, found: list[Body_]) -> list[Body_]:
     return kept
 
 
-def tokens_of(page: Page, namings: list[Naming]) -> dict[int, Naming]:
-    """Token -> the naming that it is part of."""
-    at: dict[int, Naming] = {}
-    for n in namings:
-        i = page.token_at(n.start)
-        while i < len(page.parse) and page.parse.starts[i] < n.end:
-            at[i] = n
-            i += 1
-    return at
-
-
-def _without_overlaps(found: list[Body_]) -> list[Body_]:
-    kept: list[Body_] = []
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
     for b in sorted(found, key=lambda b: (b.first, -b.last)):
         if not kept or b.first > kept[-1].last:
             kept.append(b)
     return kept
 
 
-def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], roles: list[Phrase]) -> list[Body_]:
+def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], roles: list[Phrase]) -> list[Found]:
     """Washington Institute for Near East Policy; Syrian Democratic Forces; the Ministry of Foreign Affairs."""
     parse = page.parse
     free = [True] * len(parse)
@@ -107,7 +96,7 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
         if alone and not (noun.entry.side == "media" and parse.ents[end] == "ORG" and parse.lower[first - 1] == "the"):
             continue  # the Ministry: whose is not said here; but: told the Guardian
         owner = _owner(page, first, end, party_at) if noun.entry.side == "state" else None
-        found.append(Body_(first, end, "organisation", owner, "capitals_around_body", end, organ=bool(owner)))
+        found.append(Found(first, end, "organisation", owner, "capitals_around_body", end, organ=bool(owner)))
     return found
 
 
@@ -138,7 +127,7 @@ def _owner(page: Page, first: int, last: int, party_at: dict[int, Naming]) -> st
     return party_at[i].actor_id if i in party_at and i < first - 1 else None
 
 
-def _organs(page: Page, organs: list[Phrase], party_at: dict[int, Naming], surnames: set[str]) -> list[Body_]:
+def _organs(page: Page, organs: list[Phrase], party_at: dict[int, Naming], surnames: set[str]) -> list[Found]:
     """The Iraqi air force; Russia's central bank; the armed forces; the Clinton campaign."""
     parse, found = page.parse, []
     for organ in organs:
@@ -150,7 +139,7 @@ def _organs(page: Page, organs: list[Phrase], party_at: dict[int, Naming], surna
         while i >= 0 and parse.pos[i] == "ADJ" and i not in party_at and first - i < 3:
             i -= 1
         if organ.entry.body == "campaign" and not modifies and i == first - 1 and fold(parse.words[i]) in surnames:
-            found.append(Body_(i, last, "organisation", None, "campaign_of_person", last))
+            found.append(Found(i, last, "organisation", None, "campaign_of_person", last))
         elif organ.entry.side != "state":
             continue
         elif (
@@ -159,18 +148,18 @@ def _organs(page: Page, organs: list[Phrase], party_at: dict[int, Naming], surna
             and party_at[i].form in ("demonym", "name", "acronym")
         ):
             start = page.token_at(party_at[i].start)
-            found.append(Body_(start, last, "organisation", party_at[i].actor_id, "organ_of_state", last, organ=True))
+            found.append(Found(start, last, "organisation", party_at[i].actor_id, "organ_of_state", last, organ=True))
         elif i > 0 and page.lower[i] in ("'s", "'") and i - 1 in party_at:
             start = page.token_at(party_at[i - 1].start)
-            found.append(Body_(start, last, "organisation", party_at[i - 1].actor_id, "organ_of_state", last, organ=True))
+            found.append(Found(start, last, "organisation", party_at[i - 1].actor_id, "organ_of_state", last, organ=True))
         elif modifies:
             continue
         elif organ.entry.body in _BARE_ORGANS and (parse.lower[first - 1] == "the" if first else False) or organ.entry.body == "parliament" and parse.lower[first - 1] not in ("a", "any", "hung"):  # fmt: skip
-            found.append(Body_(first, last, "organisation", None, "bare_organ", last, bare=True, organ=True))
+            found.append(Found(first, last, "organisation", None, "bare_organ", last, bare=True, organ=True))
     return found
 
 
-def find_entities(page: Page, taken: list[bool]) -> list[Body_]:
+def find_entities(page: Page, taken: list[bool]) -> list[Found]:
     """What the model takes for an organisation, where the sentences bear it out: `Haaretz noted`, `the SNC's aim`, `HRW said`."""
     parse, text = page.parse, page.text
     speech = {entry.cue for entry in page.reading.vocabulary.cues}
@@ -205,7 +194,7 @@ def find_entities(page: Page, taken: list[bool]) -> list[Body_]:
         if first and parse.lower[first - 1] == "(" and last + 1 < len(parse) and parse.lower[last + 1] == ")":
             points[name] += 1
     found = [
-        Body_(first, last, "organisation", None, "entity", last)
+        Found(first, last, "organisation", None, "entity", last)
         for name, places in seen.items()
         if points[name] >= 3 and not (len(places) == 1 and is_common_word(name) and not name.isupper())
         for first, last in places
@@ -224,7 +213,7 @@ def _is_acronym(page: Page, first: int, last: int) -> bool:
     )
 
 
-def find_groups(page: Page, parties: list[Naming], names: list[bool], orgs: list[bool]) -> list[Body_]:
+def find_groups(page: Page, parties: list[Naming], names: list[bool], orgs: list[bool]) -> list[Found]:
     """Groups, blocs and nameless sources: `the Syrian opposition`, `Western allies`, `a source close to the leadership`."""
     parse, party_at = page.parse, tokens_of(page, parties)
     speech = {entry.cue for entry in page.reading.vocabulary.cues}
@@ -235,6 +224,7 @@ def find_groups(page: Page, parties: list[Naming], names: list[bool], orgs: list
         if (
             entry.kind not in ("group", "anonymous", "bloc")
             or orgs[last]
+            or last in party_at
             or parse.pos[last] not in ("NOUN", "PROPN", "ADJ", "PRON")
         ):
             continue
@@ -254,7 +244,7 @@ def find_groups(page: Page, parties: list[Naming], names: list[bool], orgs: list
             full = _right_edge(page, last)
             owners |= {party_at[i].actor_id for i in range(last + 1, full + 1) if i in party_at} if not owners else set()
             owner = owners.pop() if len(owners) == 1 else None
-            found.append(Body_(first, last, kind, owner, f"{kind}_phrase", full))
+            found.append(Found(first, last, kind, owner, f"{kind}_phrase", full))
     return found
 
 

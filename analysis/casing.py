@@ -14,7 +14,23 @@ _WORD = re.compile(r"([^\W_]+)")
 _AFTER_STOP = re.compile(r"(?:^|[.!?:]\s+)\W*[a-z]|\bi\b(?!\.)")
 # Words of the list of roles that are mostly something else: GENERAL STRIKE, PRIVATE SECTOR, MAJOR OFFENSIVE.
 _NO_TITLES = frozenset(
-    "general major private chief head member chair secretary deputy marshal critic ally leader official officials".split()
+    [
+        "general",
+        "major",
+        "private",
+        "chief",
+        "head",
+        "member",
+        "chair",
+        "secretary",
+        "deputy",
+        "marshal",
+        "critic",
+        "ally",
+        "leader",
+        "official",
+        "officials",
+    ]
 )
 
 

@@ -17,7 +17,37 @@ from analysis.vocabulary import Vocabulary
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))
 WORD = re.compile(r"[^\W_]+")
 PARTICLES = frozenset(
-    "de del della di da dos das du von van der den ter bin ibn bint al el ul ben abu la le y zu af av dal lo".split()
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ter",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ul",
+        "ben",
+        "abu",
+        "la",
+        "le",
+        "y",
+        "zu",
+        "af",
+        "av",
+        "dal",
+        "lo",
+    ]
 )
 _JOINS = frozenset("-'’‑‐`")  # al-Assad, Ja’afari
 _BETWEEN = re.compile(r"\s{1,4}$|\.\s{0,3}$|-$")
@@ -25,11 +55,72 @@ _BETWEEN = re.compile(r"\s{1,4}$|\.\s{0,3}$|-$")
 
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
 _NO_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday the a an this that these those in on at of for from to with by he she it they we i you and but or if when while "
-    "after before as then now however meanwhile although yes no god".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "from",
+        "to",
+        "with",
+        "by",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "and",
+        "but",
+        "or",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "then",
+        "now",
+        "however",
+        "meanwhile",
+        "although",
+        "yes",
+        "no",
+        "god",
+    ]
 )
 _BACKED = re.compile(r".*-(?:\w+ed|led|\w+ing|based|held|run|era|style|wide|born|made|owned|friendly|sponsored|linked)$")
+
+
+HONORIFICS = frozenset(("mr", "mrs", "dr"))  # sides of words/roles.csv
 
 
 class Naming(NamedTuple):
@@ -81,6 +172,14 @@ class Page:
         i = bisect.bisect_right(self.parse.starts, offset) - 1
         return i if i >= 0 and self.parse.ends[i] > offset else min(i + 1, len(self.parse) - 1)
 
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens that begin in `[start, end)`, the first of them perhaps before."""
+        return range(self.token_at(start), bisect.bisect_left(self.parse.starts, end))
+
+    def words(self, first: int, last: int) -> str:
+        """The words at the tokens `[first, last]` as the model read them, blanks levelled."""
+        return re.sub(r"\s+", " ", self.copy[self.parse.starts[first] : self.parse.ends[last]]).strip()
+
     def section(self, token: int):
         """The section in which a token stands."""
         return self.reading.sections[self.reading.section_at[token]]
@@ -91,6 +190,32 @@ class Page:
         return section.kind in SILENT and not (
             section.kind == "byline" and self.text[section.start] == "["
         )  # [INTERVIEW WITH …]
+
+    def is_label(self, first: int, last: int) -> bool:
+        """Whether the tokens name the speaker of their section; an interviewer's label is no actor."""
+        section = self.section(first)
+        inside = (
+            section.label and section.label.start <= self.parse.starts[first] and self.parse.ends[last] <= section.label.end
+        )
+        return bool(inside) and section.kind != "question"
+
+    @functools.cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for u, unit in enumerate(self.units):
+            if unit.text.islower():
+                places.setdefault(unit.text, []).append(u)
+        return places
+
+    def places_of(self, word: str) -> list[int]:
+        """The units that are `word` in lower case."""
+        return self._places.get(word, [])
+
+    @functools.cached_property
+    def names_in_lower_case(self) -> frozenset[str]:
+        """Words of the page in lower case that no dictionary has and that it also writes with a capital: `sergey`."""
+        capitals = {unit.text.lower() for unit in self.units if unit.capital}
+        return frozenset(word for word in self._places if word in capitals and not is_common_word(word))
 
     @functools.cached_property
     def lower(self) -> list[str]:
@@ -150,7 +275,7 @@ def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
         last, v = u, u + 1
         while (
             v < len(units)
-            and _adjacent(page, v)
+            and adjacent(page, v)
             and _open(units[v], free)
             and parse.sentences[units[v].first] == parse.sentences[units[u].first]
         ):
@@ -173,10 +298,10 @@ def _starts_with_particle(page: Page, u: int, free: list[bool]) -> bool:  # told
     unit = page.units[u]
     if unit.text.lower() not in PARTICLES - {"la", "le", "el", "y", "lo", "da", "den"} or u + 1 >= len(page.units):
         return False
-    return page.units[u + 1].capital and _adjacent(page, u + 1) and _open(page.units[u + 1], free)
+    return page.units[u + 1].capital and adjacent(page, u + 1) and _open(page.units[u + 1], free)
 
 
-def _adjacent(page: Page, v: int) -> bool:
+def adjacent(page: Page, v: int) -> bool:
     """Only a blank, the full stop of an initial, or nothing stands between a unit and the one before."""
     before, unit = page.units[v - 1], page.units[v]
     if before.end == unit.start:
@@ -238,6 +363,11 @@ def phrases(page: Page, table: dict, free: list[bool] | None = None) -> list[Phr
                     break
         i += 1
     return found
+
+
+def tokens_of(page: Page, namings: list[Naming]) -> dict[int, Naming]:
+    """Token -> the naming that it is part of; the narrowest where several are."""
+    return {i: n for n in sorted(namings, key=lambda n: n.start - n.end) for i in page.tokens_in(n.start, n.end)}
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:

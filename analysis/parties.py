@@ -15,11 +15,34 @@ from analysis.namings import WORD, Naming, Page, is_common_word
 from analysis.vocabulary import Vocabulary
 
 GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")
-_WHERE = frozenset("in at near outside around inside across into toward towards through via above".split())
-_MOTION = frozenset(
-    "fly travel go come visit return arrive move send head trip flight journey drive bring invite summon tour road airport".split()
+_WHERE = frozenset(
+    ["in", "at", "near", "outside", "around", "inside", "across", "into", "toward", "towards", "through", "via", "above"]
 )
-_NO_STATE_AFTER = frozenset("speaking speaker speakers language born-again style".split())
+_MOTION = frozenset(
+    [
+        "fly",
+        "travel",
+        "go",
+        "come",
+        "visit",
+        "return",
+        "arrive",
+        "move",
+        "send",
+        "head",
+        "trip",
+        "flight",
+        "journey",
+        "drive",
+        "bring",
+        "invite",
+        "summon",
+        "tour",
+        "road",
+        "airport",
+    ]
+)
+_NO_STATE_AFTER = frozenset(["speaking", "speaker", "speakers", "language", "born-again", "style"])
 # A state that shares its name with a place or a person counts only if the file speaks of the state elsewhere too.
 _PROOF = {
     "cty:georgia": re.compile(r"\b(?:Tbilisi|Georgians?|South Ossetia|Abkhazia|Caucasus|Russian?)\b", re.IGNORECASE),

@@ -10,25 +10,60 @@ import dataclasses
 import re
 import unicodedata
 from collections import Counter
+from typing import NamedTuple
 
-from analysis.namings import Page, Phrase, head_of, is_common_word, runs
+from analysis.namings import HONORIFICS, Page, Phrase, adjacent, head_of, is_common_word, runs
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-HONORIFICS = frozenset(("mr", "mrs", "dr"))
+ENOUGH = 3  # points of evidence that make a run of capitals a person
 _SPEECH = frozenset(
     ("say", "tell", "add", "warn", "insist", "ask", "note", "write", "argue", "speak", "meet", "call", "urge", "accuse")
 )
-_WHERE = frozenset("in at near outside around inside across into toward towards from between through to".split())
-_NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday the a an this that these those he she it they we i you and but or if when while after before as god "
-    "yes no internet twitter facebook youtube instagram christmas easter ramadan islam christianity".split()
+_WHERE = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "inside",
+        "across",
+        "into",
+        "toward",
+        "towards",
+        "from",
+        "between",
+        "through",
+        "to",
+    )
+)
+_OF_PERSONS = frozenset(("by", "with", "for", "against", "of", "on"))
+_BETWEEN_NAME_AND_OFFICE = frozenset((",", "(", "a", "an", "the", "former"))
+_NEVER_FIRST = frozenset(
+    ("internet", "twitter", "facebook", "youtube", "instagram", "christmas", "easter", "ramadan", "islam", "christianity")
+)
+_ALIAS = frozenset(("alias", "aka", "dubbed", "nicknamed"))
+_ROYAL = frozenset(
+    (
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "crown prince",
+        "pope",
+        "emir",
+        "sultan",
+        "emperor",
+        "empress",
+        "patriarch",
+        "sheikh",
+    )
 )
 _MARKS = re.compile(r"[’'`.‘]")
+_POSSESSIVE = re.compile(r"[’']s?$")
 
 
-@dataclasses.dataclass(frozen=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One run of words that may name a person; `parts` are the words of the name, folded (see `fold`)."""
 
     first: int
@@ -38,10 +73,11 @@ class Sighting:
     words: tuple[str, ...]
     parts: tuple[str, ...]
     honorific: str  # mr, mrs, dr or empty
-    honorific_start: int
+    title_start: int  # where an honorific before the name begins, else the name
     role: Phrase | None  # a role that stands directly before the name
     evidence: int
     label: str  # what the model takes it for
+    alias: bool  # another name of the person named just before
 
 
 @dataclasses.dataclass
@@ -49,7 +85,6 @@ class Person:
     """A person of the article and where the text names them."""
 
     parts: tuple[str, ...]
-    words: tuple[str, ...]
     sightings: list[Sighting]
     gender: str = ""
 
@@ -58,181 +93,178 @@ class Person:
         """The last part of the name, suffixes left out."""
         return self.parts[-1]
 
+    @property
+    def fullest(self) -> Sighting:
+        """The naming with the most parts, the first of equals."""
+        return max(self.sightings, key=lambda s: (not s.alias, len(s.parts), len(s.words), -s.start))
+
 
 def fold(word: str) -> str:
     """`Erdoğan’s` -> `erdogan`, `Sergei`, `Sergey` -> `sergei`: what two spellings of one name have in common.
 
-    Only differences that English transliteration leaves to taste are levelled: accents, apostrophes, y/i/iy/ii at the end, ey/ei.
+    Only what English transliteration leaves to taste is levelled: accents, apostrophes, final y/i/iy/ii, ey/ei, a leading al-.
     """
     plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    plain = re.sub(r"^(?:al|el)-(?=\w)", "", _MARKS.sub("", re.sub(r"[’']s?$", "", plain)))
+    plain = re.sub(r"^(?:al|el)-(?=\w)", "", _MARKS.sub("", _POSSESSIVE.sub("", plain)))
     plain = re.sub(r"e[yj](?=$|[^aeiou])", "ei", plain)
     return re.sub(r"(?:iyy?|yy|ii|yi|ij|y)$", "i", plain)
 
 
-def find_people(page: Page, free: list[bool], roles: list[Phrase]) -> list[Person]:
-    """The people of the article, in the order of their first naming."""
-    sightings = _sightings(page, free, roles)
-    people = _join(sightings)
-    return [p for p in people if _is_person(p)]
+def find_people(page: Page, free: list[bool], role_from: dict[int, Phrase], role_to: dict[int, Phrase]) -> list[Person]:
+    """The people of the article, in the order of their first naming; no token that is not `free` is part of a name."""
+    finder = _Finder(page, free, role_from, role_to)
+    people = [p for p in _join(finder.find()) if _is_person(p)]
+    for person in people:
+        person.sightings += finder.in_lower_case(person)
+        person.sightings.sort(key=lambda s: s.start)
+    return people
 
 
-def _sightings(page: Page, free: list[bool], roles: list[Phrase]) -> list[Sighting]:
-    parse = page.parse
-    role_at = {phrase.last: phrase for phrase in roles}
-    role_from = {phrase.first: phrase for phrase in roles}
-    open_tokens = list(free)
-    for phrase in roles:
-        if not _is_surname(page, phrase):
-            for i in range(phrase.first, phrase.last + 1):
-                open_tokens[i] = False
-    speech = {entry.cue for entry in page.reading.vocabulary.cues} | _SPEECH
-    found = []
-    for u, v in runs(page, open_tokens):
-        for a, b in _pieces(page, u, v):
-            units = page.units[a : b + 1]
-            kind = page.section(units[0].first).kind
-            words = tuple(re.sub(r"[’']s?$", "", unit.text) for unit in units)
-            if not words[-1] or words[0].lower() in _NOT_NAMES or page.is_silent(units[0].first):
-                continue
-            first, last = units[0].first, units[-1].last
-            honorific, role, at = _before(page, first, role_at)
-            parts = tuple(p for p in (fold(w) for w in words) if len(p) > 1 or len(words) == 1)
-            parts = parts[:-1] if parts and parts[-1] in SUFFIXES and len(parts) > 1 else parts
-            if not parts or (len(parts[-1]) < 2):
-                continue
-            label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
-            evidence = _evidence(page, first, last, honorific, role, role_at, role_from, speech, label, len(parts))
-            if kind in ("headline", "heading") and not (honorific or role):
-                evidence = min(evidence, 0)
-            found.append(
-                Sighting(
-                    first,
-                    last,
-                    units[0].start,
-                    units[0].start + len(page.text[units[0].start : units[-1].end].rstrip("’'")),
-                    words,
-                    parts,
-                    honorific,
-                    at,
-                    role,
-                    evidence,
-                    label,
-                )  # fmt: skip
-            )
-    return found
+class _Finder:
+    """Finds runs of words that may name people, and weighs what shows it."""
 
+    def __init__(self, page: Page, free: list[bool], role_from: dict[int, Phrase], role_to: dict[int, Phrase]) -> None:
+        self.page, self.parse = page, page.parse
+        self.role_from, self.role_to = role_from, role_to
+        self.speech = {entry.cue for entry in page.reading.vocabulary.cues} | _SPEECH
+        self.open = list(free)
+        for role in role_to.values():
+            if not self._is_surname(role):
+                for i in range(role.first, role.last + 1):
+                    self.open[i] = False
 
-def _is_surname(page: Page, phrase: Phrase) -> bool:
-    """Stephen King, John Major: a word of the list of roles that ends a name."""
-    parse, i = page.parse, phrase.first
-    if phrase.first != phrase.last or not i or not parse.words[i][0].isupper() or parse.ents[i] != "PERSON":
-        return False
-    follows_name = parse.words[i - 1][0].isupper() and parse.ents[i - 1] == "PERSON" and parse.words[i - 1].isalpha()
-    leads_name = i + 1 < len(parse) and parse.words[i + 1][0].isupper()
-    return follows_name and not leads_name
-
-
-def _pieces(page: Page, u: int, v: int) -> list[tuple[int, int]]:
-    """A run of units, cut where the model's entity ends: `Trump Clinton` in a list without commas stays one."""
-    while u <= v and page.units[u].text.lower() in _NOT_NAMES and u < v:
-        u += 1
-    return [(u, v)]
-
-
-def _before(page: Page, first: int, role_at: dict[int, Phrase]) -> tuple[str, Phrase | None, int]:
-    """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""
-    honorific, role, i, at = "", None, first - 1, page.parse.starts[first]
-    while i >= 0 and (phrase := role_at.get(i)) and page.parse.sentences[i] == page.parse.sentences[first]:
-        if phrase.entry.side in HONORIFICS:
-            honorific, at = honorific or phrase.entry.side, page.parse.starts[phrase.first]
-        else:
-            role = phrase
-            break
-        i = phrase.first - 1
-    return honorific, role, at
-
-
-def _evidence(page: Page, first: int, last: int, honorific: str, role: Phrase | None, role_at: dict[int, Phrase], role_from: dict[int, Phrase], speech: set[str],
-              label: str, n_parts: int) -> int:  # fmt: skip
-    """How much shows that the run names a person; two points are enough (see `_is_person`)."""
-    parse = page.parse
-    points = 3 if honorific or role else 0
-    points += {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2) if not points else 0
-    points += n_parts > 1 and label in ("PERSON", "")
-    head = head_of(parse, first, last)
-    dep, up = parse.deps[head], parse.heads[head]
-    if dep in ("nsubj", "nsubjpass") and parse.pos[up] in ("VERB", "AUX"):
-        points += 2 if parse.lemmas[up] in speech else 1
-    elif dep == "pobj" and parse.lower[up] in _WHERE:
-        points -= 1
-    elif dep == "poss" or (dep == "pobj" and parse.lower[up] in ("by", "with", "for", "against", "of", "on")):
-        points += label == "PERSON"
-    elif dep == "conj" and up - 1 in role_at:  # Colonels Ruiz and Soto
-        points += 3
-    elif (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and label == "PERSON"):
-        points += 1
-    after = last + 1
-    while after < len(parse) and parse.lower[after] in (",", "(", "a", "an", "the", "former", "’s", "'s"):
-        after += 1
-    if last + 1 < after <= last + 4 and (
-        after in role_from or re.fullmatch(r"\d\d", parse.words[after] if after < len(parse) else "")
-    ):
-        points += 2
-    if _is_label(page, first, last) or (parse.lower[last + 1 : last + 2] in (["administration"], ["campaign"], ["government"])):
-        points += 3
-    if n_parts > 1 and _ends_office(page, first, role_at):
-        points += 2
-    return points
-
-
-def _ends_office(page: Page, first: int, role_at: dict[int, Phrase]) -> bool:  # the former chair of the committee, | Ann Lee
-    parse, i = page.parse, first - 1
-    if i < 2 or parse.words[i] != ",":
-        return False
-    for k in range(i - 1, max(i - 14, -1), -1):
-        if k in role_at and role_at[k].entry.side not in HONORIFICS:
-            return True
-        if parse.words[k] in (",", ".", ";", ":") or parse.pos[k] in ("VERB", "AUX"):
+    def _is_surname(self, role: Phrase) -> bool:
+        """Stephen King, John Major: a word of the list of roles that ends a name."""
+        parse, i = self.parse, role.first
+        if role.first != role.last or not i or not parse.words[i][0].isupper() or parse.ents[i] != "PERSON":
             return False
-    return False
+        follows_name = parse.words[i - 1][0].isupper() and parse.ents[i - 1] == "PERSON" and i - 1 not in self.role_to
+        return follows_name and not (i + 1 < len(parse) and parse.words[i + 1][0].isupper())
 
+    def find(self) -> list[Sighting]:
+        """Every run of capitals, with its evidence."""
+        return [s for u, v in runs(self.page, self.open) if (s := self._sighting(u, v))]
 
-def _is_label(page: Page, first: int, last: int) -> bool:
-    section = page.section(first)
-    start, end = page.parse.starts[first], page.parse.ends[last]
-    return bool(section.label and section.label.start <= start and end <= section.label.end and section.kind != "question")
+    def in_lower_case(self, person: Person) -> list[Sighting]:
+        """Second look: `lavrov said`, `sergey Lavrov`, for a name that the file has in capitals elsewhere."""
+        return [s for u, v in self._lower_runs(person) if (s := self._sighting(u, v, known=True))]
+
+    def _lower_runs(self, person: Person) -> list[tuple[int, int]]:
+        surname, page = person.fullest.words[-1].lower(), self.page
+        if is_common_word(surname) or len(surname) < 4:
+            return []
+        return [(u, u) for u in page.places_of(surname) if self.open[page.units[u].first] and not page.units[u].capital]
+
+    def _sighting(self, u: int, v: int, known: bool = False) -> Sighting | None:
+        page, parse = self.page, self.parse
+        units = page.units[u : v + 1]
+        words = tuple(_POSSESSIVE.sub("", unit.text) for unit in units)
+        if not words[-1] or words[0].lower() in _NEVER_FIRST or page.is_silent(units[0].first):
+            return None
+        first, last, start = units[0].first, units[-1].last, units[0].start
+        parts = tuple(p for p in map(fold, words) if len(p) > 1 or len(words) == 1)
+        parts = parts[:-1] if len(parts) > 1 and parts[-1] in SUFFIXES else parts
+        if not parts or len(parts[-1]) < 2:
+            return None
+        if (
+            u
+            and not known
+            and adjacent(page, u)
+            and page.units[u - 1].text.islower()
+            and page.units[u - 1].text in page.names_in_lower_case
+        ):
+            start = page.units[u - 1].start  # sergey Lavrov
+        honorific, role, title_start = self._before(first)
+        label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
+        alias = first > 0 and page.lower[first - 1] in _ALIAS
+        evidence = ENOUGH if known else self._evidence(first, last, bool(honorific or role), label, len(parts))
+        if page.section(first).kind in ("headline", "heading") and not (honorific or role):
+            evidence = min(evidence, 0)
+        end = start + len(page.text[start : units[-1].end].rstrip("’'"))
+        if role and role.entry.role in _ROYAL and len(parts) == 1:  # King Salman
+            title_start = parse.starts[role.first]
+        return Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
+
+    def _before(self, first: int) -> tuple[str, Phrase | None, int]:
+        """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""
+        parse, honorific, i, start = self.parse, "", first - 1, self.parse.starts[first]
+        while i >= 0 and (phrase := self.role_to.get(i)) and parse.sentences[i] == parse.sentences[first]:
+            if phrase.entry.side not in HONORIFICS:
+                return honorific, phrase, start
+            honorific, start = honorific or phrase.entry.side, parse.starts[phrase.first]
+            i = phrase.first - 1
+        return honorific, None, start
+
+    def _evidence(self, first: int, last: int, titled: bool, label: str, n_parts: int) -> int:
+        """How much shows that the run names a person (see `ENOUGH`)."""
+        page, parse = self.page, self.parse
+        head = head_of(parse, first, last)
+        dep, up = parse.deps[head], parse.heads[head]
+        points = ENOUGH if titled else {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
+        points += n_parts > 1 and label in ("PERSON", "")
+        if dep in ("nsubj", "nsubjpass") and parse.pos[up] in ("VERB", "AUX"):
+            points += 2 if parse.lemmas[up] in self.speech else 1
+        elif dep == "pobj" and parse.lower[up] in _WHERE:
+            points -= 1
+        elif dep == "poss" or (dep == "pobj" and parse.lower[up] in _OF_PERSONS):
+            points += label == "PERSON"
+        elif dep == "conj" and up - 1 in self.role_to:  # Colonels Ruiz and Soto
+            points += ENOUGH
+        elif (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and label == "PERSON"):
+            points += 1
+        points += 2 * self._office_follows(last)
+        points += 2 * (n_parts > 1 and self._office_leads(first))
+        return points + ENOUGH * page.is_label(first, last)
+
+    def _office_follows(self, last: int) -> bool:  # Ann Lee, a senior analyst; Ann Lee, 54
+        parse, i = self.parse, last + 1
+        while i < len(parse) and i < last + 5 and self.page.lower[i] in _BETWEEN_NAME_AND_OFFICE:
+            i += 1
+        return last + 1 < i < len(parse) and (i in self.role_from or (parse.words[i].isdigit() and len(parse.words[i]) == 2))
+
+    def _office_leads(self, first: int) -> bool:  # the former chair of the committee, | Ann Lee
+        parse = self.parse
+        if first < 3 or parse.words[first - 1] != ",":
+            return False
+        for i in range(first - 2, max(first - 15, -1), -1):
+            if i in self.role_to and self.role_to[i].entry.side not in HONORIFICS:
+                return True
+            if parse.words[i] in (",", ".", ";", ":") or parse.pos[i] in ("VERB", "AUX"):
+                return False
+        return False
 
 
 def _join(sightings: list[Sighting]) -> list[Person]:
     """Longer names first; a shorter one joins the person whose name it ends, begins or lies in."""
     people: list[Person] = []
-    for s in sorted(sightings, key=lambda s: (-len(s.parts), s.start)):
-        fitting = [p for p in people if _fits(s.parts, p.parts)]
+    by_part: dict[str, list[Person]] = {}
+    for s in sorted(sightings, key=lambda s: (s.alias, -len(s.parts), s.start)):
+        near = by_part.get(s.parts[-1], []) + by_part.get(s.parts[0], [])
+        fitting = [p for p in {id(p): p for p in near}.values() if _fits(s.parts, p.parts)]
         if len(s.parts) == 1:
             fitting = _fitting_surname(s, fitting)
-        person = _nearest(s, fitting)
+        person = _best(s, fitting) or (_named_before(s, people) if s.alias else None)
         if person is None:
-            person = Person(s.parts, s.words, [])
+            person = Person(s.parts, [])
             people.append(person)
+        for part in s.parts if s.alias or not person.sightings else ():
+            by_part.setdefault(part, []).append(person)
         person.sightings.append(s)
         if s.honorific in ("mr", "mrs") and not person.gender:
             person.gender = s.honorific
-    for person in people:
-        person.sightings.sort(key=lambda s: s.start)
-    people.sort(key=lambda p: p.sightings[0].start)
+    people.sort(key=lambda p: min(s.start for s in p.sightings))
     return people
 
 
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    n = len(short)
     if short == full:
         return True
-    if len(short) == 1:
-        return short[0] == full[-1] or short[0] == full[0] or (len(full) > 2 and short[0] in full[1:])
-    if short[0] == full[0] and short[-1] == full[-1]:  # Recep Erdogan, Recep Tayyip Erdogan
-        return True
-    n = len(short)
+    if n == 1:
+        return short[0] in full
+    if short[-1] == full[-1] and (short[0] == full[0] or (len(short[0]) < 3 and full[0].startswith(short[0]))):
+        return True  # Recep Erdogan, Recep Tayyip Erdogan
     return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))
 
 
@@ -240,43 +272,38 @@ def _fitting_surname(s: Sighting, fitting: list[Person]) -> list[Person]:
     """Those whom one word may mean: by surname before first name, by honorific before none."""
     by_surname = [p for p in fitting if p.surname == s.parts[0]]
     chosen = by_surname or ([] if s.honorific or s.role else fitting)
-    if s.honorific in ("mr", "mrs"):
-        same = [p for p in chosen if p.gender == s.honorific]
-        chosen = same or [p for p in chosen if not p.gender and not _is_called_bare(p, s)]
-    return chosen
+    if s.honorific not in ("mr", "mrs"):
+        return chosen
+    same = [p for p in chosen if p.gender == s.honorific]
+    return same or [p for p in chosen if not p.gender and not (s.honorific == "mrs" and _is_called_bare(p))]
 
 
-def _is_called_bare(person: Person, s: Sighting) -> bool:
+def _is_called_bare(person: Person) -> bool:
     """Where the file says `Lavrov`, `Mrs Lavrov` is somebody else."""
-    return s.honorific == "mrs" and any(len(x.parts) == 1 and not x.honorific for x in person.sightings)
+    return any(len(x.parts) == 1 and not x.honorific for x in person.sightings)
 
 
-def _nearest(s: Sighting, fitting: list[Person]) -> Person | None:
-    """Of several, the one named most often in full; then the one named last before the sighting."""
-    if not fitting:
-        return None
+def _best(s: Sighting, fitting: list[Person]) -> Person | None:
+    """Of several, one named before; of those the one named most often in full; of those the one named last."""
 
-    def rank(p: Person) -> tuple[int, int, int]:
-        before = [x.start for x in p.sightings if x.start < s.start]
-        return (
-            bool(before),
-            sum(len(x.parts) > 1 for x in p.sightings),
-            max(before, default=-min(x.start for x in p.sightings)),
-        )
+    def rank(p: Person) -> tuple[bool, int, int]:
+        before = max((x.start for x in p.sightings if x.start < s.start), default=-1)
+        return (before >= 0, sum(len(x.parts) > 1 for x in p.sightings), before)
 
-    return max(fitting, key=rank)
+    return max(fitting, key=rank) if fitting else None
+
+
+def _named_before(s: Sighting, people: list[Person]) -> Person | None:
+    """Whose alias it is: the person named last, a comma before it."""
+    near = [(x.start, p) for p in people for x in p.sightings if 0 < s.start - x.end < 20]
+    return max(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def _is_person(person: Person) -> bool:
     points = [s.evidence for s in person.sightings]
-    labels = Counter(s.label for s in person.sightings)
-    strongest = max(points)
-    if strongest >= 3:
+    if max(points) >= ENOUGH:
         return True
-    if len(person.parts) == 1 and is_common_word(person.words[-1]) and strongest < 3:
+    if len(person.parts) == 1 and is_common_word(person.fullest.words[-1]):
         return False
-    return (
-        strongest >= 2
-        and labels["PERSON"] * 2 >= len(points)
-        and (len(person.parts) > 1 or sum(p > 0 for p in points) > 1 or strongest > 2)
-    )
+    taken_for_person = sum(s.label == "PERSON" for s in person.sightings) * 2 >= len(points)
+    return max(points) == 2 and taken_for_person and (len(person.parts) > 1 or sum(p > 0 for p in points) > 1)
