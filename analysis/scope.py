@@ -13,6 +13,8 @@ from analysis.grammar import Parse
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 REASONS = frozenset({"because", "since", "as", "although", "though", "while", "whereas", "so", "lest"})
+GROUNDS = frozenset({"ground", "grounds", "reason", "basis"})
+STATING = frozenset({"say", "add", "warn", "claim", "insist", "argue", "cite", "call", "accuse", "note", "describe", "tell", "ask"})
 CONDITIONAL = frozenset({"if", "unless", "until", "once", "when", "provided", "providing", "before", "after"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
@@ -90,23 +92,19 @@ def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def is_reason(parse: Parse, token: int) -> bool:
-    """Whether the branch at `token` gives a reason: `because it is late`, `on the grounds that …`."""
-    words = parse.lower
-    if parse.deps[token] == "advcl":
+def is_aside(parse: Parse, token: int) -> bool:
+    """Whether the branch at `token` is no requirement: a reason (`on the grounds that …`) or a further statement (`, adding that …`)."""
+    dep, words = parse.deps[token], parse.lower
+    if dep == "parataxis":
+        return True
+    if dep == "advcl":
+        if parse.tags[token] == "VBG" and parse.lemmas[token] in STATING:
+            return True
         mark = child_of(parse, token, {"mark", "advmod"})
-        return (
-            mark is not None
-            and words[mark] in REASONS
-            and not (words[mark] in ("as", "so") and words[mark + 1] in ("long", "that"))
-        )
-    if parse.deps[token] == "prep":
+        return mark is not None and words[mark] in REASONS and words[mark : mark + 2] not in (["so", "that"], ["as", "long"])
+    if dep == "prep":
         noun = child_of(parse, token, {"pobj"})
-        return (noun is not None and parse.lemmas[noun] in ("ground", "reason", "basis")) or words[token] in (
-            "because",
-            "due",
-            "despite",
-        )
+        return words[token] in ("because", "due", "despite") or (noun is not None and parse.lemmas[noun] in GROUNDS)
     return False
 
 
@@ -114,41 +112,25 @@ def clause_end(parse: Parse, head: int, trigger: int) -> int:
     """The last token of what `head` requires: its branches to the right, without reasons, later clauses and asides."""
     last = head
     for child in parse.children[head]:
-        if child < trigger and child < head:
+        if child < head:
             continue
-        if child > head and leaves(parse, head, child):
-            if child > trigger:
-                break
-            continue
-        last = max(last, _end_of_branch(parse, child))
-    return last
+        if leaves(parse, head, child) and child > trigger:
+            break
+        last = max(last, parse.last[child])
+    aside = (t for t in range(trigger + 1, last + 1) if parse.first[t] > trigger and is_aside(parse, t))
+    return min([last, *(parse.first[t] - 1 for t in aside)])
 
 
 def leaves(parse: Parse, head: int, child: int) -> bool:
-    """Whether the branch at `child` of the verb `head` is no part of the requirement."""
-    dep = parse.deps[child]
-    if dep == "parataxis":
-        return True
-    if dep == "cc":
+    """Whether the branch at `child` of the verb `head` is a clause beside it."""
+    if parse.deps[child] == "cc":
         return any(parse.deps[c] == "conj" and c > child and is_verbal(parse, c) for c in parse.children[head])
-    if dep == "conj":
-        return is_verbal(parse, child)
-    return is_reason(parse, child)
+    return parse.deps[child] == "conj" and is_verbal(parse, child)
 
 
 def is_verbal(parse: Parse, token: int) -> bool:
     """Whether `token` heads a clause, finite or not."""
     return parse.tags[token][:2] in ("VB", "MD") or child_of(parse, token, {"cop", "aux"}) is not None
-
-
-def _end_of_branch(parse: Parse, token: int) -> int:
-    """The last token below `token`, stopping before a reason that hangs anywhere on its right edge."""
-    last = token
-    for child in parse.children[token]:
-        if child > token and (is_reason(parse, child) or parse.deps[child] == "parataxis"):
-            break
-        last = max(last, _end_of_branch(parse, child)) if child > token else last
-    return last
 
 
 def clause_start(parse: Parse, head: int, trigger: int) -> int:

@@ -164,8 +164,8 @@ def _modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return
     if not spoken or (parse.lemmas[verb] == "have" and parse.tags[verb] == "VBD" and voices.is_own(subject)):
         return
-    if entry.kind != "demand":
-        if entry.kind != "threat" or voices.is_own(subject):  # There can be no military solution. We will retaliate.
+    if entry.kind != "demand" or parse.lower[hit.last] == "only":
+        if entry.kind == "red_line" or voices.is_own(subject):  # There can be no military solution. We will retaliate.
             yield from stances(parse, hit, verb, "modal_of_a_limit")
         return
     if word == "i" or (word in ("we", "you", "one") and parse.lemmas[content] in _INSIGHTS):
@@ -226,6 +226,9 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     content = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp")), None)
     passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
     thing = child_of(parse, verb, {"dobj", "dative", "nsubjpass"})
+    if content is None and thing is not None and lemma in _ADDRESSED:  # lobbied them to leave
+        to_do = (c for c in parse.children[verb] if c > thing and parse.deps[c] == "advcl")
+        content = next((c for c in to_do if any(parse.tags[t] == "TO" for t in parse.children[c])), None)
     if not _has_what_it_needs(parse, hit, content, thing):
         return
     if any(parse.lower[c] in ("can", "could", "may", "might") for c in parse.children[verb]) and entry.kind == "offer":
@@ -234,6 +237,8 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     holder = _agent(parse, verb) if passive else subject_of(parse, verb)
     if holder is not None and not voices.is_party(holder):
         holder = _behind(parse, holder) if voices.is_party(_behind(parse, holder)) else holder
+    if parse.deps[verb] == "relcl" and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
+        return  # forces that truly seek peace
     if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
         pass  # The site was quickly rejected.
     elif holder is None or not voices.is_party(holder):
@@ -385,12 +390,12 @@ def _noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         head = hit.last
         for_whom = next((child_of(parse, c, {"pobj"}) for c in parse.children[head] if parse.lower[c] == "for"), None)
         for_whom = for_whom if voices.is_party(for_whom) else None
-        if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd") and (for_whom is not None or spoken):
+        if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd", "pobj") and (for_whom is not None or spoken):
             yield from stances(parse, hit, verb, "red_line", holder=for_whom)
         return
     if parse.last[noun] <= hit.last or any(parse.lower[c] in ("no", "any", "without") for c in parse.children[noun]):
         return
-    if parse.lemmas[hit.first] in ("responsibility", "obligation", "duty") and not spoken:
+    if parse.lemmas[noun] in ("responsibility", "obligation", "duty") and not spoken:
         return
     owner = child_of(parse, noun, {"poss"})
     doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" and parse.heads[noun] == verb else None

@@ -154,7 +154,8 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
         if dep in ("advcl", "ccomp", "csubj", "pcomp"):
             for child in parse.children[token]:
                 if child < token and parse.deps[child] in ("mark", "advmod") and parse.lower[child] in _HYPOTHETICAL:
-                    return not (dep == "advcl" and parse.lower[child] in ("when", "before", "after") and token != verb)
+                    told = parse.lower[child] in ("when", "before", "after")  # before he called for talks
+                    return not (told and (token != verb or parse.tags[token] in ("VBD", "VBN")))
                 if child < token and parse.lower[child] in _QUESTION_WORDS:
                     return True
         if dep == "ccomp" and parse.lemmas[parse.heads[token]] in _DENIED and is_negated(parse, parse.heads[token]):

@@ -14,6 +14,7 @@ from analysis.scope import token_at
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it", "who", "them", "him", "her", "its", "their", "his"})
 NOT_A_PARTY = frozenset({"place", "anonymous"})
+FORECASTS = frozenset({"predicted", "predicts", "expected", "expects", "believes", "believed", "thinks", "fears", "feared"})
 COLLECTIVES = frozenset(
     "government country state people side party delegation administration leadership leader movement army force troop opposition "
     "official minister lawmaker rebel militant diplomat negotiator envoy ambassador spokesman spokeswoman spokesperson president "
@@ -124,7 +125,8 @@ class Voices:
             return True
         actor, claim = self.actor(head), self.claim_at(head)
         if actor is None:  # He said that he would not negotiate.
-            return claim is not None and claim.form in ("indirect", "mixed") and self.parse.lower[head] in THIRD_PERSON
+            reported = claim is not None and claim.form in ("indirect", "mixed") and (claim.cue or "").lower() not in FORECASTS
+            return reported and self.parse.lower[head] in THIRD_PERSON
         speaker = self.speaker_at(head)
         if speaker is None:
             return claim is None and self.is_party(head)
