@@ -39,10 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def make_tables(options: argparse.Namespace) -> int:
     """Normalize articles and write their tables."""
-    from analysis.export import write_tables
+    from analysis.export import find_writer
 
+    write = find_writer(options.out, options.form)
     tables = _normalize(options)
-    print(f"{_counted(tables)} -> {write_tables(tables, options.to, options.form)}")
+    print(f"{_counted(tables)} -> {write(tables, options.out)}")
     return OK
 
 
@@ -53,7 +54,7 @@ def make_reports(options: argparse.Namespace) -> int:
     on = options.on.isoformat()
     declared = reports.read_reports(options.reports, on)
     chosen = [_with_given(report, options) for report in _chosen(declared, options.names, options.reports)]
-    folders = reports.Folders(options.to.resolve(), options.runs.resolve())
+    folders = reports.Folders(options.out.resolve(), options.runs.resolve())
     outcomes = reports.run_reports(chosen, folders, on, options.timeout, progress=True)
     index = reports.write_index(declared, outcomes, folders.shared)
     for outcome in outcomes:
@@ -110,16 +111,17 @@ def check_house(options: argparse.Namespace) -> int:
 
 def export_tables(options: argparse.Namespace) -> int:
     """Write the tables of articles, or tables made before, in a form for another program."""
-    from analysis.export import write_tables
+    from analysis.export import find_writer
     from analysis.tables import Tables
 
+    write = find_writer(options.out, options.form)
     if options.tables is None:
         tables = _normalize(options)
     elif any(options.tables.glob("*.parquet")):
         tables = Tables.read_parquet(options.tables)
     else:
         tables = Tables.read_csv(options.tables)
-    print(f"{_counted(tables)} -> {write_tables(tables, options.to, options.form)}")
+    print(f"{_counted(tables)} -> {write(tables, options.out)}")
     return OK
 
 
@@ -190,9 +192,9 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    tables = _command(commands, "tables", make_tables, "parley tables seeds --to data/tables")
+    tables = _command(commands, "tables", make_tables, "parley tables seeds --out data/tables")
     _add_articles(tables)
-    tables.add_argument("--to", type=Path, default=DATA / "tables", help="the folder to write into (default: %(default)s)")
+    tables.add_argument("--out", type=Path, default=DATA / "tables", help="the folder to write into (default: %(default)s)")
     tables.add_argument("--folder", dest="form", choices=["csv", "parquet"], default="csv", help="kind of files (default: csv)")
 
     report = _command(commands, "report", make_reports, "parley report who-speaks --articles talks/ -p top=5")
@@ -201,7 +203,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
                         help="a parameter, for this run")  # fmt: skip
     report.add_argument("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
-    report.add_argument("--to", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)")
+    report.add_argument("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)")
     report.add_argument("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)")
     _add_date(report)
     _add_timeout(report)
@@ -220,7 +222,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_date(check)
 
     export = _command(commands, "export", export_tables, "parley export talks.xlsx --articles seeds")
-    export.add_argument("to", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder")
+    export.add_argument("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder")
     export.add_argument("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles")
     export.add_argument("--folder", dest="form", choices=["csv", "parquet"], help="write a folder of such files")
     _add_articles(export, flag="--articles")

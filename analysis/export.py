@@ -53,14 +53,14 @@ WRITERS: dict[str, Callable[[Tables, Path], Path]] = {
 FOLDERS: dict[str, Callable[[Tables, Path], Path]] = {"csv": Tables.to_csv, "parquet": Tables.to_parquet}
 
 
-def write_tables(tables: Tables, path: Path, form: str | None = None) -> Path:
-    """Write `tables` in the form that the file's ending names, or as a folder of `csv` or `parquet` files.
+def find_writer(path: Path, form: str | None = None) -> Callable[[Tables, Path], Path]:
+    """What writes tables in the form that the ending of `path` names, or as a folder of `csv` or `parquet` files.
 
     Raises:
         TableError: the ending names no form.
     """
     if form:
-        return FOLDERS[form](tables, path)
+        return FOLDERS[form]
     if path.suffix not in WRITERS:
         raise TableError(path, "has an ending that names no form", f"use one of {', '.join(WRITERS)}, or --folder csv")
-    return WRITERS[path.suffix](tables, path)
+    return WRITERS[path.suffix]

@@ -42,6 +42,7 @@ class Kernels:
             self._left = 0
             for manager in (*self._warm, *self._taken):
                 stop(manager)
+            self._warm.clear()
 
     def take(self) -> KernelManager:
         """A kernel that is, or soon will be, ready; the next one starts now.
@@ -103,6 +104,8 @@ def execute(path: Path, draft: Path, parameters: dict[str, object], kernel: Kern
     finally:
         stop(kernel)
     notebook = nbformat.read(draft, as_version=4)
+    for key in ("input_path", "output_path"):  # of this machine, and the draft's
+        notebook.metadata.papermill.pop(key, None)
     failure = _with_place(notebook, failure)
     nbformat.write(notebook, draft)
     return failure

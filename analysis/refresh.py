@@ -31,10 +31,12 @@ def refresh(paths: Sequence[Path], cell_timeout: int = CELL_TIMEOUT, progress: b
         The files that changed.
 
     Raises:
-        ReportError: a cell failed; that notebook and those after it stay as they were.
+        ReportError: a file is no notebook, or a cell failed; that notebook and those after it stay as they were.
     """
     from tqdm import tqdm
 
+    for path in paths:
+        read_notebook(path)
     changed = []
     with kernels.Kernels(paths[0].parent.resolve(), len(paths)) as warmed:
         for path in tqdm(paths, "notebooks", unit="notebook", disable=None if progress else True):
@@ -100,4 +102,3 @@ def _faults_of_cell(cell: NotebookNode, number: int) -> list[str]:
         if "image/png" in output.get("data", {}) and not output.metadata.get("image/png", {}).get("alt"):
             faults.append("shows a picture without alternative text; draw it with analysis.charts")
     return faults
-

@@ -89,7 +89,10 @@ def read_reports(path: Path, on: str) -> tuple[Report, ...]:
     """
     try:
         declared = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        cure = "run this in the project's folder, or name the file with --reports"
+        raise ReportError(path, f"cannot be read ({error.strerror})", cure) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ReportError(path, f"cannot be read ({error})", "write one [[report]] for each page") from None
     entries = declared.pop("report", [])
     if declared or not isinstance(entries, list) or not entries:
@@ -142,7 +145,7 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
-        reason = " ".join(str(error).split())[:200]
+        reason = (error.strerror if isinstance(error, OSError) else " ".join(str(error).split())[:200]) or type(error).__name__
         raise ReportError(path, f"is no notebook that can be read ({reason})", "save it again in JupyterLab") from None
 
 

@@ -1,0 +1,198 @@
+"""What people see, in a real browser: the shared pages as files without a network, and a notebook in JupyterLab."""
+
+import io
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from analysis import reports
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[1]
+DECLARED = ROOT / "notebooks" / "reports.toml"
+ON = "2026-01-31"
+PAGES = ["index", *(report.name for report in reports.read_reports(DECLARED, ON))]
+NO_NOISE = {  # settings of JupyterLab without its questions to the newcomer
+    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'
+}
+CELLS = """[...window.jupyterapp.shell.currentWidget.content.model.cells]
+    .filter(cell => cell.type === 'code' && cell.sharedModel.getSource().trim())"""
+FAILED = """cell => { for (let i = 0; i < cell.outputs.length; i++)
+    if (cell.outputs.get(i).type === 'error') return true; return false }"""
+FINISHED = f"""() => {{ const cells = {CELLS};
+    return cells.some({FAILED}) || cells.every(cell => cell.executionCount && cell.executionState !== 'running') }}"""
+CONNECTED = "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.connectionStatus === 'connected'"
+
+
+@pytest.fixture(scope="module")
+def shared(browser, tmp_path_factory):
+    """The pages of the committed notebooks."""
+    folder = tmp_path_factory.mktemp("data")
+    folders = reports.Folders(folder / "shared", folder / "runs")
+    declared = reports.read_reports(DECLARED, ON)
+    outcomes = reports.run_reports(declared, folders, ON)
+    reports.write_index(declared, outcomes, folders.shared)
+    assert [(outcome.name, outcome.failure) for outcome in outcomes] == [(report.name, "") for report in declared]
+    return folders.shared
+
+
+@pytest.fixture
+def seen(browser, shared):
+    """Opens a shared page from its file; the page, what it asked for, and what its console said."""
+    contexts = []
+
+    def open_page(name, **options):
+        contexts.append(browser.new_context(**{"viewport": {"width": 1200, "height": 900}, **options}))
+        page = contexts[-1].new_page()
+        asked, said = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((shared / f"{name}.html").as_uri())
+        return page, [url for url in asked if not url.startswith("data:")], said
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def shades(png: bytes) -> int:
+    """How many different greys a picture has: one if it is blank."""
+    return len(Image.open(io.BytesIO(png)).convert("L").getcolors(256))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_from_its_file_and_asks_nobody_for_anything(seen, name):
+    page, asked, said = seen(name)
+    assert asked == [page.url] and said == []
+    assert shades(page.screenshot(full_page=True)) > 20
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_is_shown_and_has_words(seen, name):
+    page, _, _ = seen(name)
+    pictures = page.evaluate("[...document.images].map(i => [i.complete && i.naturalWidth > 100, i.alt.length])")
+    assert pictures and all(shown and words > 20 for shown, words in pictures), pictures
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [390, 1200])
+def test_a_page_fits_its_window(seen, name, width):
+    page, _, _ = seen(name, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_background(seen, name, scheme):
+    page, _, _ = seen(name, color_scheme=scheme)
+    ink, paper = page.evaluate("(s => [s.color, s.backgroundColor])(getComputedStyle(document.body))")
+    assert contrast(ink, paper) >= 7
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours written `rgb(1, 2, 3)`, as WCAG 2 defines it."""
+
+    def light(colour: str) -> float:
+        parts = [int(part) / 255 for part in colour[4:-1].split(",")]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", PAGES[1:])
+def test_the_contents_lead_to_the_sections(seen, name):
+    page, _, _ = seen(name)
+    anchors = page.eval_on_selector_all("nav.toc a", "links => links.map(a => decodeURIComponent(a.hash.slice(1)))")
+    assert len(anchors) >= 2
+    assert page.evaluate("ids => ids.filter(id => !document.getElementById(id))", anchors) == []
+    assert page.locator("h1").count() == 1
+
+
+def test_code_is_folded_until_asked_for(seen):
+    page, _, _ = seen("who-speaks")
+    code = page.locator("details.code pre").first
+    assert not code.is_visible()
+    page.locator("details.code summary").first.click()
+    assert code.is_visible()
+
+
+def test_the_index_leads_to_every_page(seen):
+    page, _, _ = seen("index")
+    links = page.eval_on_selector_all("h2 a", "links => links.map(a => a.getAttribute('href'))")
+    assert links == [f"{name}.html" for name in PAGES[1:]]
+    page.locator("h2 a").first.click()
+    assert page.url.endswith(f"{PAGES[1]}.html")
+
+
+@pytest.fixture(scope="module")
+def lab(browser, tmp_path_factory):
+    """JupyterLab on a copy of the notebooks, with settings of its own; the address to open a notebook at."""
+    home = tmp_path_factory.mktemp("lab")
+    for folder in ("notebooks", "seeds"):
+        shutil.copytree(ROOT / folder, home / "house" / folder)
+    for name, text in NO_NOISE.items():
+        (home / "settings" / name).parent.mkdir(parents=True)
+        (home / "settings" / name).write_text(text, encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address, token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
+    places = {"CONFIG_DIR": "config", "DATA_DIR": "data", "RUNTIME_DIR": "run"}
+    environment = {
+        **os.environ, **{f"JUPYTER_{name}": str(home / folder) for name, folder in places.items()}, "IPYTHONDIR": str(home / "ip"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    }  # fmt: skip
+    arguments = [
+        "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--port-retries=0", f"--IdentityProvider.token={token}",
+        f"--ServerApp.root_dir={home / 'house'}", "--allow-root", "--expose-app-in-browser", "--LabApp.extension_manager=readonly",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--KernelManager.transport_encryption=auto",
+    ]  # fmt: skip
+    with open(home / "lab.log", "w", encoding="utf-8") as log:
+        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *arguments], env=environment, stdout=log, stderr=log)
+    try:
+        _wait_for(f"{address}/api/status?token={token}", server, home / "lab.log")
+        yield lambda notebook: f"{address}/lab/tree/notebooks/{notebook}?token={token}&reset"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 90
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            if server.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"JupyterLab did not start: {log.read_text(encoding='utf-8')[-2000:]}")
+            time.sleep(0.2)
+
+
+def test_the_first_notebook_runs_in_jupyterlab_without_an_error(browser, lab):
+    with browser.new_context(viewport={"width": 1300, "height": 1000}) as context:
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(lab("00-one-article.ipynb"))
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        page.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")  # or old counts look like a run
+        page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+        page.wait_for_function(FINISHED, timeout=180_000)
+        assert page.evaluate(f"{CELLS}.filter({FAILED}).map(cell => cell.sharedModel.getSource())") == []
+        assert page.locator(".jp-OutputArea img").count() >= 1
+        outside = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")
+        assert [url for url in asked if not url.startswith(outside)] == []

@@ -1,0 +1,178 @@
+"""The command line: each command does its work, every error is one clear line, and the exit code tells which kind it was."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import networkx as nx
+import openpyxl
+import pytest
+from house import make_house, write_notebook
+
+from analysis import __main__ as command_line
+from analysis.tables import ROW_CLASSES, Tables
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("tables", "report", "refresh", "check", "export")
+
+
+@pytest.fixture
+def parley(tmp_path, monkeypatch, capsys):
+    """Runs one command in a house of its own; (exit code, what it printed, what it said on standard error)."""
+    make_house(tmp_path, {"good": ["top + 1"], "bad": ["top / 0"]})
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        try:
+            code = command_line.main([str(a) for a in arguments])
+        except SystemExit as stop:  # argparse
+            code = stop.code
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example_and_its_exit_codes(parley, command):
+    code, out, _ = parley(command, "--help")
+    assert code == 0 and f"example: parley {command} " in out and "exit codes: 0 " in out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_example_is_a_command_that_parses(parley, command):
+    _, out, _ = parley(command, "--help")
+    example = re.search(r"^example: parley (.+)$", out, re.M)[1].split()
+    assert command_line._parser().parse_args(example).run
+
+
+def test_the_general_help_names_every_command(parley):
+    code, out, _ = parley("--help")
+    assert code == 0 and all(f"    {command} " in out for command in COMMANDS)
+
+
+def test_tables_are_written_where_one_says(parley):
+    code, out, err = parley("tables", "seeds", "--out", "t")
+    assert code == 0 and err == "" and "1 articles" in out and out.endswith("-> t\n")
+    assert sorted(path.stem for path in Path("t").glob("*.csv")) == sorted(ROW_CLASSES)
+    assert Tables.read_csv("t").articles["title"].tolist() == ["Talks resume"]
+
+
+def test_the_date_of_undated_articles_can_be_given(parley):
+    assert parley("tables", "--out", "t", "--folder", "parquet", "--published", "2026-01-30")[0] == 0
+    articles = Tables.read_parquet("t").articles
+    assert articles[["published", "date_basis"]].values.tolist() == [["2026-01-30", "parameter"]]
+
+
+def test_tables_go_to_other_programs(parley):
+    assert parley("export", "talks.xlsx")[0] == 0
+    assert openpyxl.load_workbook("talks.xlsx").sheetnames == list(ROW_CLASSES)
+    parley("tables", "--out", "t")
+    assert parley("export", "talks.graphml", "--tables", "t")[0] == 0
+    tables = Tables.read_csv("t")
+    assert set(nx.read_graphml("talks.graphml")) >= set(tables.actors["actor_id"])
+    assert parley("export", "p", "--folder", "parquet", "--tables", "t")[0] == 0
+    assert repr(Tables.read_parquet("p")) == repr(tables)
+
+
+def test_a_failed_report_is_told_and_the_others_run(parley):
+    code, out, err = parley("report", "--on", "2026-01-31")
+    assert code == 1
+    assert re.search(r"^ok +good$", out, re.M) and re.search(r"^failed +bad: cell 2 \(top / 0\): ZeroDivisionError", out, re.M)
+    assert "1 of 2 reports -> data/shared/index.html" in out
+    assert err == "parley: the notebooks that failed, with their errors, are in data/runs/2026-01-31\n"
+    assert Path("data/shared/good.html").exists() and not Path("data/shared/bad.html").exists()
+
+
+def test_one_report_can_be_run_with_other_parameters(parley):
+    code, out, _ = parley("report", "good", "-p", "top=41", "--on", "2026-01-31")
+    assert code == 0 and "1 of 1 reports" in out
+    page = Path("data/shared/good.html").read_text(encoding="utf-8")
+    assert ">42</pre>" in page and "<code>top = 41</code>" in page
+    assert "not run yet" in Path("data/shared/index.html").read_text(encoding="utf-8")
+
+
+def test_without_a_terminal_no_progress_is_shown(parley):
+    assert parley("report", "good")[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("tables", "nowhere"), "nowhere: "),
+        (("tables", "--words", "nowhere"), "nowhere: is no folder of word lists; name a folder"),
+        (("report", "who"), "declares no report 'who'; choose from good, bad"),
+        (("report", "-p", "tops=5"), "parameter 'tops': does not exist; the notebook has: top"),
+        (("report", "-p", "top=many"), "parameter 'top': is 'many', a str; write a int"),
+        (("report", "--articles", "seeds"), "parameter 'articles': does not exist"),
+        (("report", "--reports", "nowhere.toml"), "nowhere.toml: "),
+        (("refresh", "nowhere.ipynb"), "nowhere.ipynb: is no notebook"),
+        (("refresh", "notebooks/bad.ipynb"), "bad.ipynb: cell 2 (top / 0): ZeroDivisionError"),
+        (("export", "talks.doc"), "talks.doc: has an ending that names no form; use one of .xlsx, .graphml"),
+        (("export", "talks.xlsx", "--tables", "nowhere"), "nowhere/articles.csv: is missing"),
+    ],
+)
+def test_wrong_input_is_one_line_that_says_where_what_and_the_cure(parley, arguments, reason):
+    code, out, err = parley(*arguments)
+    assert code == 2 and out == ""
+    assert err.startswith("parley: ") and reason in err and err.count("\n") == 1, err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ((), "required: COMMAND"),
+        (("tabels",), "invalid choice: 'tabels'"),
+        (("report", "--on", "tomorrow"), "'tomorrow' is no date; write it as 2026-01-31"),
+        (("report", "-p", "top"), "'top' gives no value; write it as NAME=VALUE"),
+    ],
+)
+def test_a_wrong_command_is_refused(parley, arguments, reason):
+    code, _, err = parley(*arguments)
+    assert code == 2 and reason in err
+
+
+def test_refresh_says_what_changed_and_a_second_run_nothing(parley):
+    assert parley("refresh", "notebooks/good.ipynb") == (0, "changed notebooks/good.ipynb\n1 of 1 notebooks changed\n", "")
+    assert parley("refresh", "notebooks/good.ipynb") == (0, "0 of 1 notebooks changed\n", "")
+
+
+def test_check_prints_every_problem_at_once(parley):
+    parley("tables")
+    parley("refresh", "notebooks/good.ipynb")
+    write_notebook(Path("notebooks/bad.ipynb"), ["# Is it?", "1"], "top = 1")
+    assert parley("refresh", "notebooks/bad.ipynb")[0] == 0
+    assert parley("check")[:2] == (0, "all is well\n")
+    Path("seeds/empty.txt").write_bytes(b"")
+    Path("data/tables/flags.csv").write_text("a,b\n", encoding="utf-8")
+    Path("notebooks/reports.toml").write_text("x = 1", encoding="utf-8")
+    write_notebook(Path("notebooks/bad.ipynb"), ["# Is it?", "1"])
+    code, out, _ = parley("check")
+    assert code == 1
+    for name in (
+        "empty.txt: ",
+        "flags: has the columns",
+        "reports.toml: declares x",
+        "bad.ipynb: is not in normal form",
+        "problems",
+    ):
+        assert name in out
+
+
+def test_ctrl_c_stops_at_once_and_leaves_nothing_half_done(tmp_path):
+    make_house(tmp_path, {"slow": ["open('begun', 'w').close()\nimport time\ntime.sleep(600)"]})
+    running = subprocess.Popen(
+        [sys.executable, "-m", "analysis", "report"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    deadline = time.monotonic() + 90
+    while not (tmp_path / "notebooks" / "begun").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert running.returncode == 130 and err == "parley: stopped\n" and out == ""
+    assert not (tmp_path / "data" / "shared").exists()
