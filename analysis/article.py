@@ -22,6 +22,7 @@ LONGEST_TITLE = 150  # characters
 METADATA = ("title", "published", "source", "url", "licence")
 BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 DECLARED_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+WESTERN = frozenset("‘’“”‚„–—…•€£©®°§½¼·«»\xa0™àâäáãåæçèéêëìíîïñòóôöøõùúûüýÿßœÄÅÉÖØÜ")  # what English text has beyond ASCII
 PAGE_DATE = re.compile(
     r"<meta[^>]{0,200}(?:article:published_time|datePublished)[\"'][^>]{0,60}content=[\"'](\d{4}-\d\d-\d\d)", re.IGNORECASE
 )
@@ -160,6 +161,9 @@ def _decode(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def _guess(path: Path, data: bytes) -> tuple[str, str]:
+    western = data.decode("cp1252", errors="replace")
+    if all(c.isascii() or c in WESTERN for c in western):
+        return western, "windows-1252"  # the detector takes short English text for Polish or Baltic
     import charset_normalizer  # slow to import, and seldom needed
 
     best = charset_normalizer.from_bytes(data).best()

@@ -121,8 +121,9 @@ def _goes_on(first: Line, line: Line, following: Line, width: int, n_between: in
     """Whether `following` continues the block that `first` opened and `line` is in, `n_between` lines on."""
     if MARKDOWN.match(line.text) or _opens_block(following):
         return False
-    if following.after_blank:  # 'smuggle weapons, probably⏎⏎   from abroad': a page break in a wire
-        return width > 0 and n_between >= 3 and line.text[-1].isalnum()
+    torn = width > 0 and n_between >= 3 and line.text[-1].isalnum()  # 'weapons, probably⏎⏎   from abroad': a wire's page break
+    if following.after_blank or torn:
+        return torn
     if line.text[0] == following.text[0] == ">":
         return True
     bullet = BULLET.match(first.text)

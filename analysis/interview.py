@@ -9,7 +9,7 @@ import dataclasses
 import re
 from collections import Counter
 
-from analysis.blocks import BULLET, HEAD, Block
+from analysis.blocks import BULLET, HEAD, Block, is_title_case
 from analysis.rows import Span
 
 LABEL = re.compile(r"[\"“*_]{0,3}([^\n:?!*\[\]\"“”]{1,70}?)(?:[ \t]*\(([^()\n]{1,90})\))?[*_]{0,3}:[*_]{0,3}[ \t\xa0]*(?=\S)")
@@ -67,9 +67,13 @@ def mark_turns(blocks: list[Block]) -> None:
     speakers = _speakers(
         blocks, {i: label for i, label in found.items() if not blocks[i].kind or label.key in ASKERS | ANSWERERS}
     )
-    if not speakers:
+    turns = {
+        i: at
+        for i, at in found.items()
+        if at.key in speakers and not (blocks[i].kind and is_title_case(blocks[i].text[at.words_at :]))
+    }
+    if not turns:
         return
-    turns = {i: label for i, label in found.items() if label.key in speakers}
     askers = _askers(blocks, turns)
     interviewee = _interviewee(blocks[: min(turns)])
     current: Block | None = None

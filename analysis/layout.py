@@ -38,7 +38,7 @@ class Section:
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_QUOTE = 200, 120, 500  # characters
 AROUND_TITLE = ("boilerplate", "byline", "dateline")
 TIME_OF_DAY = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|BST|ET|h\b).{0,8}$", re.IGNORECASE)
-ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends in a full stop has hardly one
+ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends in a full stop has few
 DASHED_HEADING = re.compile(r"[–-] [^–]{2,60} [–-]\.?$")  # news agencies: '– Old hands –.'
 CAPITALISED = r"[A-Z][\w'’-]+"
 GLUED_NAME = re.compile(rf"[a-z]{{2}}[.!?…][”\"’']?({CAPITALISED}(?: {CAPITALISED}){{1,3}})(?:, [^\n.]{{2,60}})?$")
@@ -125,7 +125,7 @@ def _is_headline(block: Block, below: Block) -> bool:
     ):
         return False
     if ends_sentence(text) and text[-1] != "?":
-        return len(text) <= 120 and below.after_blank and len(ARTICLES.findall(text)) < 2
+        return len(text) <= 120 and below.after_blank and (is_title_case(text) or len(ARTICLES.findall(text)) < 3)
     return True
 
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from analysis.blocks import HEAD, Block
-from analysis.interview import ASKERS
+from analysis.interview import ASKERS, NO_SPEAKER
 from analysis.rows import Span
 
 PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
@@ -34,6 +34,8 @@ def split_datelines(blocks: list[Block]) -> list[Block]:
     prose = 0
     for block in blocks:
         match = DATELINE.match(block.text[:HEAD]) if not block.kind else None
+        if match and NO_SPEAKER.match(match[0].split(None, 1)[0].strip(":,")):
+            match = None  # 'EXCLUSIVE – …'
         titled = prose < FARTHEST_DATELINE or out[-1].kind == "heading"
         if match and match.end() < len(block.text) and (titled or "(" in match[0]):
             out.append(block.cut(0, match.end()))
