@@ -82,7 +82,7 @@ def _fill(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None
     parties = [n for n in parties if not covered[page.token_at(n.start)] or _inside_organ(page, n, organisations)]
     party_at = tokens_of(page, parties)
     free = [not covered[i] and i not in party_at for i in range(len(parse))]
-    roles_free = [r for r in roles if all(free[r.first : r.last + 1])]
+    roles_free = phrases(page, lists(vocabulary).roles, free)
     role_from, role_to = {r.first: r for r in roles_free}, {r.last: r for r in roles_free}
     people = find_people(page, free, role_from, role_to)
     named = [False] * len(parse)

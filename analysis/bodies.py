@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.namings import HONORIFICS, Naming, Page, Phrase, head_of, is_common_word, lists, phrases, runs, tokens_of
-from analysis.parties import never
+from analysis.namings import HONORIFICS, Naming, Page, Phrase, head_of, is_common_word, lists, never, phrases, runs, tokens_of
 from analysis.people import fold
 from analysis.vocabulary import Body
 
@@ -238,6 +237,8 @@ def find_groups(page: Page, parties: list[Naming], names: list[bool], orgs: list
         if _names_person(page, last, names):
             continue
         first = _left_edge(page, noun.first, last)
+        if any(parse.words[i][0].isdigit() for i in range(first, last)):  # the 1,237 delegates
+            continue
         kind = _kind(page, first, noun, party_at, speech)
         if kind:
             owners = {party_at[i].actor_id for i in range(first, last + 1) if i in party_at}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import re
+from collections import Counter
 
 from analysis.figures import Figure, home_state, listed_figure
 from analysis.namings import Naming, Page, Phrase, tokens_of
@@ -60,7 +61,10 @@ def find(page: Page, figures: dict[str, Figure], namings: list[Naming], roles: l
     found = _governments(page, figures, namings)
     found += _role_nouns(page, figures, [*namings, *found], roles)
     found += _bare_governments(page, [*namings, *found], figures)
-    return found + _Pronouns(page, figures, sorted([*namings, *found])).find()
+    pronouns = _Pronouns(page, figures, [*namings, *found]).find()
+    if _learn_genders(page, figures, pronouns):
+        pronouns = _Pronouns(page, figures, [*namings, *found]).find()
+    return found + pronouns
 
 
 def quoted_tokens(page: Page) -> list[bool]:
@@ -85,6 +89,21 @@ def _know_genders(figures: dict[str, Figure]) -> None:
         heads = {office.head for office in figure.offices}
         if figure.kind == "person" and not figure.gender:
             figure.gender = "mrs" if heads & _FEMALE else "mr" if heads & _MALE else ""
+
+
+def _learn_genders(page: Page, figures: dict[str, Figure], pronouns: list[Naming]) -> bool:
+    """Whom the file calls `she` more than three times as often as `he` is a woman, and the other way round."""
+    counts: dict[str, Counter[str]] = {}
+    for n in pronouns:
+        if gender := _HE.get(page.text[n.start : n.end].lower()):
+            counts.setdefault(n.actor_id, Counter())[gender] += 1
+    learnt = False
+    for actor_id, count in counts.items():
+        gender, most = count.most_common(1)[0]
+        if not figures[actor_id].gender and most > 3 * (count.total() - most):
+            figures[actor_id].gender = gender
+            learnt |= count.total() > most
+    return learnt
 
 
 def _governments(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> list[Naming]:
@@ -294,13 +313,13 @@ class _Pronouns:
         if self.quoted[i]:
             return None
         if word in _HE:
-            return self._one(subjects, mentioned, lambda f: f.kind == "person" and f.gender in ("", _HE[word]))
+            return self._one(i, subjects, mentioned, lambda f: f.kind == "person" and f.gender in ("", _HE[word]))
         if word in _THEY:
-            return self._one(subjects, mentioned, lambda f: f.kind in _PLURAL_KINDS and f.plural)
+            return self._one(i, subjects, mentioned, lambda f: f.kind in _PLURAL_KINDS and f.plural)
         if word in _IT and not (word == "it" and (parse.deps[i] == "expl" or parse.lemmas[parse.heads[i]] in _EMPTY_IT)):
             if parse.deps[i] not in ("nsubj", "poss"):
                 return None
-            return self._one(subjects, mentioned, lambda f: f.kind in _BODIES, strict=True)
+            return self._one(i, subjects, mentioned, lambda f: f.kind in _BODIES, strict=True)
         return None
 
     def _relative(self, i: int) -> str | None:  # Lavrov, who said
@@ -312,11 +331,11 @@ class _Pronouns:
             up = parse.heads[up]
         return None
 
-    def _one(self, subjects: list[_Subject], mentioned: list[str], fits, strict: bool = False) -> str | None:
+    def _one(self, i: int, subjects: list[_Subject], mentioned: list[str], fits, strict: bool = False) -> str | None:
         """The only fitting subject of this sentence so far, else of the last ones; two readings are none."""
         own = list(dict.fromkeys(s.actor_id for s in subjects if fits(self.figures[s.actor_id])))
         if own:
-            return own[-1] if len(own) == 1 or not strict else None
+            return own[0] if len(own) == 1 else None if strict else self._governing(i, subjects, own)
         others = [a for a in mentioned if fits(self.figures[a])]
         if strict and others:
             return None
@@ -331,6 +350,15 @@ class _Pronouns:
             if strict:
                 return None
         return others[0] if len(others) == 1 and not strict else None
+
+    def _governing(self, i: int, subjects: list[_Subject], fitting: list[str]) -> str | None:
+        """Of several subjects the one whose verb the pronoun's clause hangs on: `Mook said Clinton knew | he would go` says nothing."""
+        parse, up, above = self.parse, i, set()
+        while parse.heads[up] != up and len(above) < 40:
+            up = parse.heads[up]
+            above.add(up)
+        over = {s.actor_id for s in subjects if s.actor_id in fitting and s.token >= 0 and parse.heads[s.token] in above}
+        return over.pop() if len(over) == 1 else None
 
     def _is_main(self, subjects: list[_Subject], actor_id: str) -> bool:
         """Whether the actor is the subject of the sentence's main verb."""

@@ -357,12 +357,20 @@ def phrases(page: Page, table: dict, free: list[bool] | None = None) -> list[Phr
         alternatives = table.get(lower[i])
         if alternatives and (free is None or free[i]):
             for words, entry in alternatives:
-                if len(words) == 1 or tuple(lower[i : i + len(words)]) == words:
-                    found.append(Phrase(i, i + len(words) - 1, entry))
-                    i += len(words) - 1
+                n = len(words)
+                if n == 1 or (tuple(lower[i : i + n]) == words and (free is None or all(free[i : i + n]))):
+                    found.append(Phrase(i, i + n - 1, entry))
+                    i += n - 1
                     break
         i += 1
     return found
+
+
+@functools.cache
+def never(vocabulary: Vocabulary, name: str) -> re.Pattern[str] | None:
+    """What `never.csv` says of one list, as one pattern."""
+    patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
+    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
 
 
 def tokens_of(page: Page, namings: list[Naming]) -> dict[int, Naming]:

@@ -126,7 +126,9 @@ class Offices:
 
     def _modifies(self, role: Phrase) -> bool:  # at minister level; her chief's office
         parse, i = self.page.parse, role.last
-        return (parse.deps[i] == "compound" and parse.heads[i] > i) or self.page.lower[i + 1 : i + 2] == ["'s"]
+        return (parse.deps[i] in ("compound", "amod", "nmod") and parse.heads[i] > i) or self.page.lower[i + 1 : i + 2] == [
+            "'s"
+        ]
 
     def _is_title_of_next(self, role: Phrase) -> bool:
         parse, i = self.page.parse, role.last + 1

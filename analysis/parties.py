@@ -11,7 +11,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from analysis.namings import WORD, Naming, Page, is_common_word
+from analysis.namings import WORD, Naming, Page, is_common_word, never
 from analysis.vocabulary import Vocabulary
 
 GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")
@@ -95,13 +95,6 @@ def _entries(vocabulary: Vocabulary) -> dict[str, list[Entry]]:
 def _add(table: dict[str, list[Entry]], spelling: str, actor_id: str, form: str) -> None:
     words = tuple(WORD.findall(spelling.lower()))
     table.setdefault(words[0], []).append(Entry(words, actor_id, form, spelling))
-
-
-@functools.cache
-def never(vocabulary: Vocabulary, name: str) -> re.Pattern[str] | None:
-    """What `never.csv` says of one list, as one pattern."""
-    patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
-    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
 
 
 def find_parties(page: Page) -> list[Naming]:
@@ -193,6 +186,8 @@ def _stands_for_party(page: Page, n: Naming) -> bool:
     i = page.token_at(n.start)
     if page.is_silent(i):
         return False
+    if n.form != "acronym" and _ends_person(page, n, i):
+        return False
     if n.form == "demonym":
         return _demonym_stands_for_state(page, n, i)
     if n.form == "metonym":
@@ -206,6 +201,19 @@ def _stands_for_party(page: Page, n: Naming) -> bool:
             and not _followed_by(page, i, "of")
         )
     return True
+
+
+def _ends_person(page: Page, n: Naming, i: int) -> bool:
+    """Brian France, Michael Jordan: the model takes it for one name with the word before."""
+    parse = page.parse
+    if not i or parse.ents[i] != "PERSON" or parse.ents[i - 1] != "PERSON" or parse.ends[i - 1] + 1 != parse.starts[i]:
+        return False
+    return (
+        parse.words[i - 1][0].isupper()
+        and parse.words[i - 1].isalpha()
+        and parse.deps[i - 1] == "compound"
+        and parse.ends[i] >= n.end
+    )
 
 
 def _followed_by(page: Page, i: int, word: str) -> bool:

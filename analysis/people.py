@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.namings import HONORIFICS, Page, Phrase, adjacent, head_of, is_common_word, runs
+from analysis.namings import HONORIFICS, Page, Phrase, adjacent, head_of, is_common_word, never, runs
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 ENOUGH = 3  # points of evidence that make a run of capitals a person
@@ -42,6 +42,7 @@ _BETWEEN_NAME_AND_OFFICE = frozenset((",", "(", "a", "an", "the", "former"))
 _NEVER_FIRST = frozenset(
     ("internet", "twitter", "facebook", "youtube", "instagram", "christmas", "easter", "ramadan", "islam", "christianity")
 )
+_PARTISANS = frozenset(("democrat", "republican"))
 _ALIAS = frozenset(("alias", "aka", "dubbed", "nicknamed"))
 _ROYAL = frozenset(
     (
@@ -115,8 +116,12 @@ def find_people(page: Page, free: list[bool], role_from: dict[int, Phrase], role
     """The people of the article, in the order of their first naming; no token that is not `free` is part of a name."""
     finder = _Finder(page, free, role_from, role_to)
     people = [p for p in _join(finder.find()) if _is_person(p)]
+    for s in finder.look_again(people):
+        person = _best(s, _fitting_surname(s, [p for p in people if _fits(s.parts, p.parts)]) if len(s.parts) == 1 else
+                       [p for p in people if _fits(s.parts, p.parts)])  # fmt: skip
+        if person:
+            person.sightings.append(s)
     for person in people:
-        person.sightings += finder.in_lower_case(person)
         person.sightings.sort(key=lambda s: s.start)
     return people
 
@@ -128,11 +133,13 @@ class _Finder:
         self.page, self.parse = page, page.parse
         self.role_from, self.role_to = role_from, role_to
         self.speech = {entry.cue for entry in page.reading.vocabulary.cues} | _SPEECH
+        self.never = never(page.reading.vocabulary, "bodies")
         self.open = list(free)
         for role in role_to.values():
             if not self._is_surname(role):
                 for i in range(role.first, role.last + 1):
                     self.open[i] = False
+        self.runs = runs(page, self.open)
 
     def _is_surname(self, role: Phrase) -> bool:
         """Stephen King, John Major: a word of the list of roles that ends a name."""
@@ -143,18 +150,47 @@ class _Finder:
         return follows_name and not (i + 1 < len(parse) and parse.words[i + 1][0].isupper())
 
     def find(self) -> list[Sighting]:
-        """Every run of capitals, with its evidence."""
-        return [s for u, v in runs(self.page, self.open) if (s := self._sighting(u, v))]
+        """Every run of capitals of the running text, with its evidence."""
+        return [s for u, v in self.runs if not self._in_title(u) and (s := self._sighting(self._without_first_word(u, v), v))]
 
-    def in_lower_case(self, person: Person) -> list[Sighting]:
-        """Second look: `lavrov said`, `sergey Lavrov`, for a name that the file has in capitals elsewhere."""
-        return [s for u, v in self._lower_runs(person) if (s := self._sighting(u, v, known=True))]
+    def look_again(self, people: list[Person]) -> list[Sighting]:
+        """Known names in titles, where every word may have a capital, and in lower case: `Lavrov Questions …`, `lavrov said`."""
+        known = {part for person in people for part in person.parts}
+        found = []
+        for u, v in self.runs:
+            if self._in_title(u):
+                found += self._known(u, v, known)
+        surnames = {person.fullest.words[-1].lower() for person in people}
+        for surname in sorted(surnames):
+            if len(surname) > 3 and not is_common_word(surname):
+                found += [
+                    s
+                    for u in self.page.places_of(surname)
+                    if self.open[self.page.units[u].first] and (s := self._sighting(u, u, True))
+                ]
+        return found
 
-    def _lower_runs(self, person: Person) -> list[tuple[int, int]]:
-        surname, page = person.fullest.words[-1].lower(), self.page
-        if is_common_word(surname) or len(surname) < 4:
-            return []
-        return [(u, u) for u in page.places_of(surname) if self.open[page.units[u].first] and not page.units[u].capital]
+    def _known(self, u: int, v: int, known: set[str]) -> list[Sighting]:
+        found, w = [], u
+        while w <= v:
+            end = w
+            while end <= v and fold(_POSSESSIVE.sub("", self.page.units[end].text)) in known:
+                end += 1
+            if end > w and (s := self._sighting(w, end - 1, True)):
+                found.append(s)
+            w = max(end, w + 1)
+        return found
+
+    def _in_title(self, u: int) -> bool:
+        return self.page.section(self.page.units[u].first).kind in ("headline", "heading")
+
+    def _without_first_word(self, u: int, v: int) -> int:
+        """Using Ted Cruz as a foil, …; Democrat Ted Cruz: a sentence's first word has a capital of its own."""
+        parse, first = self.parse, self.page.units[u].first
+        if u < v and self.page.units[u].text.lower() in _PARTISANS:
+            return u + 1
+        opens = u < v and (first == 0 or parse.sentences[first] != parse.sentences[first - 1])
+        return u + 1 if opens and parse.ents[first] != "PERSON" and parse.ents[self.page.units[u + 1].first] == "PERSON" else u
 
     def _sighting(self, u: int, v: int, known: bool = False) -> Sighting | None:
         page, parse = self.page, self.parse
@@ -179,8 +215,8 @@ class _Finder:
         label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
         alias = first > 0 and page.lower[first - 1] in _ALIAS
         evidence = ENOUGH if known else self._evidence(first, last, bool(honorific or role), label, len(parts))
-        if page.section(first).kind in ("headline", "heading") and not (honorific or role):
-            evidence = min(evidence, 0)
+        if self.never and self.never.fullmatch(page.copy, start, units[-1].end):  # Broad Street
+            return None
         end = start + len(page.text[start : units[-1].end].rstrip("’'"))
         if role and role.entry.role in _ROYAL and len(parts) == 1:  # King Salman
             title_start = parse.starts[role.first]
@@ -210,11 +246,11 @@ class _Finder:
         elif dep == "poss" or (dep == "pobj" and parse.lower[up] in _OF_PERSONS):
             points += label == "PERSON"
         elif dep == "conj" and up - 1 in self.role_to:  # Colonels Ruiz and Soto
-            points += ENOUGH
+            points += ENOUGH + 1
         elif (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and label == "PERSON"):
             points += 1
         points += 2 * self._office_follows(last)
-        points += 2 * (n_parts > 1 and self._office_leads(first))
+        points += (ENOUGH + 1) * (n_parts > 1 and self._office_leads(first))
         return points + ENOUGH * page.is_label(first, last)
 
     def _office_follows(self, last: int) -> bool:  # Ann Lee, a senior analyst; Ann Lee, 54
