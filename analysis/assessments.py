@@ -39,6 +39,7 @@ class _Found:
     dimension: str
     verdict: int
     rule: str
+    judge: int | None
 
 
 def find_assessments(
@@ -57,7 +58,7 @@ def find_assessments(
             if key not in best or abs(found.verdict) > abs(best[key].verdict):
                 best[key] = found
     found = _without_nested(sorted(best.values(), key=lambda f: (f.first, -f.last)))
-    return _as_rows(found, reading, parse, voices, Objects(reading, parse, voices, claims, conditions))
+    return _as_rows(found, reading, parse, voices, Objects(reading, parse, cast, voices, claims, conditions))
 
 
 def _without_nested(found: list[_Found]) -> list[_Found]:
@@ -94,7 +95,7 @@ def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
             return
         yield _found(parse, hit, verb, None, "judged_by_nobody_named")
     elif voices.is_party(judge):
-        yield _found(parse, hit, verb, voices.actor(judge), "judged_by_subject")
+        yield _found(parse, hit, verb, voices.actor(judge), "judged_by_subject", judge)
 
 
 def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
@@ -103,6 +104,8 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
     if not voices.is_spoken(token):
         return
     tag, verb = parse.tags[token][:2], governor(parse, token)
+    if parse.tags[token].startswith("NNP"):
+        return  # Great Britain
     if entry.wording.startswith("to "):
         verb = token
         if entry.dimension == "interpretation" and (
@@ -124,7 +127,7 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
     yield _found(parse, hit, verb, voices.speaker_at(token), "judging_word")
 
 
-def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str) -> _Found:
+def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, judge: int | None = None) -> _Found:
     clause = verb
     for _ in range(4):  # up to the verb that has a subject of its own
         own = child_of(parse, clause, SUBJECTS)
@@ -144,7 +147,7 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str) -
         verdict *= 2
     if parse.lemmas[clause] in _WANTING:
         dimension = "motive"
-    return _Found(hit, first, last, clause, assessor, dimension, verdict, rule)
+    return _Found(hit, first, last, clause, assessor, dimension, verdict, rule, judge)
 
 
 def _as_rows(
@@ -155,7 +158,7 @@ def _as_rows(
     for f in found:
         first, last = trim(parse, f.first, f.last)
         span = parse.span(first, last + 1)
-        for judged in objects.of(f.verb, f.first, f.last):
+        for judged in objects.of(f.verb, f.judge, f.first, f.last):
             placed.append((span, f, judged))
     placed.sort(key=lambda p: (p[0].start, p[0].end))
     ids = unique_ids(article_id, "a", [p[0].start for p in placed])

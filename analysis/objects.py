@@ -1,19 +1,27 @@
-"""A judging clause in, what it judges out: rows of conditions, claims or actors, and how sure the link is."""
+"""A judging clause in, what it judges out: rows of conditions, claims or actors, and how sure the link is.
+
+The rules, in order: `those conditions` are the conditions of whoever the question before names, or else the last ones stated;
+a condition inside the judging clause is its object; `that statement` and a bare `this` or `it` are the statement that the question
+reports; a subject that names an actor is that actor; what an actor praises or blames is the actor named there.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.actors import Cast
 from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.rows import Claim, Condition
 from analysis.scope import subject_of
 from analysis.voices import Voices
 
-DEMANDS = frozenset(["condition", "demand", "term", "proposal", "requirement", "position", "offer"])
-WORDS = frozenset(["rhetoric", "statement", "comment", "remark", "claim", "accusation", "argument", "word", "criticism"])
-POINTING = frozenset(["this", "that", "these", "those", "such"])
+DEMANDS = frozenset(("condition", "demand", "term", "proposal", "requirement", "position", "offer", "precondition"))
+WORDS = frozenset(("rhetoric", "statement", "comment", "remark", "claim", "accusation", "argument", "word", "criticism"))
+POINTING = frozenset(("this", "that", "these", "those", "such"))
+_WORD = re.compile(r"\w{4,}")
 
 
 class Judged(NamedTuple):
@@ -31,39 +39,84 @@ class Objects:
     """Finds what a clause judges."""
 
     def __init__(
-        self, reading: Reading, parse: Parse, voices: Voices, claims: Sequence[Claim], conditions: Sequence[Condition]
+        self, reading: Reading, parse: Parse, cast: Cast, voices: Voices, claims: Sequence[Claim], conditions: Sequence[Condition]
     ):
-        self.reading, self.parse, self.voices = reading, parse, voices
+        self.reading, self.parse, self.cast, self.voices = reading, parse, cast, voices
         self.claims, self.conditions = claims, conditions
+        self._speakers = {claim.claim_id: claim.speaker_id for claim in claims}
 
-    def of(self, verb: int, first: int, last: int) -> list[Judged]:
-        """The objects of the clause, at least one; `NOTHING` when the text does not say."""
-        subject = subject_of(self.parse, verb)
-        span = self.parse.span(first, last + 1)
-        inside = [c for c in self.conditions if c.start >= span.start and c.end <= span.end]
-        if subject is None:
-            return [Judged("conditions", inside[0].condition_id, "explicit")] if inside else [NOTHING]
-        pointing = any(self.parse.lower[c] in POINTING for c in self.parse.children[subject])
-        if pointing and self.parse.lemmas[subject] in DEMANDS:
+    def of(self, verb: int, judge: int | None, first: int, last: int) -> list[Judged]:
+        """The objects of the clause of `verb`, at least one; `NOTHING` when the text does not say.
+
+        Args:
+            judge: the head of the phrase that names the assessor, if the clause does.
+        """
+        parse, span = self.parse, self.parse.span(first, last + 1)
+        subject = subject_of(parse, verb)
+        if subject is not None and subject != judge and parse.lemmas[subject] in DEMANDS and self._points(subject):
             meant = self._conditions_meant(span.start)
             if meant:
                 return [Judged("conditions", c.condition_id, "anaphora") for c in meant]
-        if inside:
-            return [Judged("conditions", inside[0].condition_id, "explicit")]
-        actor = self.voices.actor(subject)
-        if actor is not None and self.parse.lower[subject] not in ("we", "i"):
-            return [Judged("actors", actor, "explicit")]
+        inside = next((c for c in self.conditions if span.start <= c.start and c.end <= span.end), None)
+        if inside is not None:
+            return [Judged("conditions", inside.condition_id, "explicit")]
+        if subject is not None and subject != judge:
+            pointing = parse.lower[subject] in POINTING | {"it"} or (parse.lemmas[subject] in WORDS and self._points(subject))
+            claim = self._claim_meant(span.start) if pointing else None
+            if claim is not None:
+                return [Judged("claims", claim.claim_id, "anaphora")]
+            actor = self.voices.actor(subject)
+            if actor is not None and parse.lower[subject] not in ("we", "i"):
+                return [Judged("actors", actor, "explicit")]
+        if judge is not None:
+            own = self.voices.actor(judge)
+            named = (self.voices.actor(t) for t in range(first, last + 1) if parse.pos[t] in ("PROPN", "NOUN") and t != judge)
+            actor = next((a for a in named if a is not None and a != own), None)
+            if actor is not None:
+                return [Judged("actors", actor, "explicit")]
         return [NOTHING]
 
+    def _points(self, noun: int) -> bool:
+        return any(self.parse.lower[c] in POINTING for c in self.parse.children[noun])
+
+    def _question_before(self, at: int):
+        """The question that the answer at `at` answers, if it stands in one."""
+        before = [s for s in self.reading.sections if s.start <= at]
+        if not before or before[-1].kind != "answer":
+            return None
+        return next((s for s in reversed(before) if s.kind == "question"), None)
+
+    def _named_in(self, section) -> set[str]:
+        named = {m.actor_id for m in self.cast.mentions if section.body.start <= m.start < section.body.end}
+        people = {a for a in named if self.cast.by_id[a].kind == "person"}
+        return people or named
+
     def _conditions_meant(self, at: int) -> list[Condition]:
-        """Those conditions: the last ones stated before, by one holder in one claim or list."""
+        """Those conditions: what the people named in the question before demanded, or else the last ones stated by one holder."""
         before = [c for c in self.conditions if c.end <= at]
-        if not before:
-            return []
-        holder = before[-1].holder_id
+        question = self._question_before(at)
+        if question is not None:
+            named = self._named_in(question)
+            meant = [c for c in before if self._speakers.get(c.claim_id) in named and c.duplicate_of is None]
+            if meant:
+                return meant
         meant = []
         for c in reversed(before):
-            if c.holder_id != holder:
+            if c.holder_id != before[-1].holder_id:
                 break
             meant.append(c)
         return meant[::-1]
+
+    def _claim_meant(self, at: int) -> Claim | None:
+        """That statement: the claim of somebody named in the question before that shares most words with the question."""
+        question = self._question_before(at)
+        if question is None:
+            return None
+        named, asked = self._named_in(question), self._words(self.reading.article.text[question.body.start : question.body.end])
+        candidates = [c for c in self.claims if c.speaker_id in named and c.end <= question.body.end]
+        best = max(candidates, key=lambda c: len(self._words(c.quote) & asked), default=None)
+        return best if best is not None and self._words(best.quote) & asked else None
+
+    @staticmethod
+    def _words(text: str) -> set[str]:
+        return set(_WORD.findall(text.lower()))

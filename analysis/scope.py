@@ -14,7 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 REASONS = frozenset({"because", "since", "as", "although", "though", "while", "whereas", "so", "lest"})
 GROUNDS = frozenset({"ground", "grounds", "reason", "basis"})
-STATING = frozenset({"say", "add", "warn", "claim", "insist", "argue", "cite", "call", "accuse", "note", "describe", "tell", "ask"})
+STATING = frozenset({"say", "state", "declare", "tell", "explain", "add", "warn", "claim", "insist", "argue", "cite", "call", "accuse", "note", "describe", "tell", "ask"})
 CONDITIONAL = frozenset({"if", "unless", "until", "once", "when", "provided", "providing", "before", "after"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
@@ -47,7 +47,7 @@ def is_negated(parse: Parse, head: int) -> bool:
 
 def governor(parse: Parse, token: int) -> int:
     """The verb by which `token` (an auxiliary, predicate adjective or noun, preposition) stands in its clause."""
-    while parse.heads[token] != token and parse.tags[token][:2] not in ("VB", "MD"):
+    while parse.heads[token] != token and (parse.tags[token][:2] not in ("VB", "MD") or parse.deps[token] == "amod"):
         token = parse.heads[token]
     if parse.deps[token] in ("aux", "auxpass") and parse.heads[token] != token:
         token = parse.heads[token]

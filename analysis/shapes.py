@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from analysis import nevers
 from analysis.grammar import Parse
 from analysis.language import Reading
-from analysis.scope import SUBJECTS, child_of, clause_start, governor, is_negated, subject_of
+from analysis.rows import Span
+from analysis.scope import SUBJECTS, child_of, clause_start, governor, is_negated, subject_of, token_at
 from analysis.stances import Stance, content_of, is_hypothetical, is_question, shuts_out, stances, with_antecedent
 from analysis.triggers import Hit, find_hits
 from analysis.voices import Voices
@@ -112,6 +114,9 @@ _WORDS = frozenset(
     "remark comment claim accusation allegation charge criticism suggestion notion idea report statement assertion".split()
 )
 _EFFECTS = frozenset(["give", "help", "provide", "prove", "make", "bring", "come", "happen", "allow", "enable", "lead", "ensure"])
+_NAMES_OF_DEMANDS = frozenset(["condition", "precondition", "demand", "requirement", "term"])
+_OBJECTIONS = frozenset(["objection", "opposition", "refusal", "rejection", "ban", "veto"])
+_STRESSING = frozenset(["stress", "underline", "emphasize", "emphasise", "underscore", "highlight", "reiterate"])
 _OWN_ONLY = frozenset({"offer", "refusal", "threat", "expectation"})
 
 
@@ -119,14 +124,40 @@ def find_stances(reading: Reading, parse: Parse, voices: Voices) -> list[Stance]
     """The stances of an article, none inside another."""
     found: list[Stance] = []
     for hit in find_hits(parse, reading.vocabulary.modality, nevers.tokens_at(reading, parse, "modality")):
+        if parse.tags[hit.first][:2] == "NN" and reading.sections[reading.section_at[hit.first]].kind == "lead_in":
+            continue  # He outlined his conditions for a settlement: the items below are the conditions.
         for stance in _read(parse, hit, voices):
             if not any(f.first <= stance.first and stance.last <= f.last for f in found[-8:]):
                 found.append(with_antecedent(parse, stance))
-    return found
+    return [*found, *_listed(reading, parse, found)]
+
+
+def _listed(reading: Reading, parse: Parse, found: list[Stance]) -> Iterator[Stance]:
+    """He outlined three conditions: – the contact line; – …: an item under such a lead-in needs no trigger of its own."""
+    by_id = {section.section_id: section for section in reading.sections}
+    for section in reading.sections:
+        lead_in = by_id.get(section.lead_in_id)
+        if section.kind != "list_item" or lead_in is None:
+            continue
+        named = [t for t in _tokens_in(parse, lead_in.body) if parse.lemmas[t] in _NAMES_OF_DEMANDS]
+        item = _tokens_in(parse, section.body)
+        if not named or not item or any(item[0] <= f.first <= item[-1] for f in found):
+            continue
+        negated = any(parse.deps[t] == "neg" for t in item)
+        kind = "refusal" if negated else "demand"
+        yield Stance((named[0],), item[0], item[-1], kind, 4, -1 if negated else 1, None, None, "listed_demand")
+
+
+def _tokens_in(parse: Parse, span: Span) -> range:
+    return range(token_at(parse, span.start), token_at(parse, span.end - 1) + 1) if span.end > span.start else range(0)
 
 
 def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
-    if hit.entry.kind == "precondition":
+    if parse.lemmas[hit.first] == "need" and parse.tags[hit.first][:2] == "NN":
+        return _stressed_need(parse, hit, voices)
+    if parse.lemmas[hit.last] == "include":
+        return _named_demands(parse, hit, voices)
+    if hit.entry.kind == "precondition" and parse.tags[hit.first][:2] != "NN":
         return _hanging(parse, hit, voices)
     if parse.lower[hit.first] == "why":
         return _rhetorical(parse, hit, voices)
@@ -197,7 +228,7 @@ def _modal_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int
         return
     elif child_of(parse, content, {"auxpass"}) is not None and lemma in _ADMITTING:  # This will no longer be accepted.
         yield from stances(parse, hit, verb, "not_accepted")
-    elif parse.lemmas[hit.first] in ("can", "shall"):
+    elif parse.lower[hit.first] in ("can", "ca", "cannot", "shall"):
         if shuts_out(parse, content):  # They cannot be part of any agreement.
             yield from stances(parse, hit, verb, "cannot_take_part", kind="exclusion", actor=subject)
         elif lemma in _LASTING or (lemma in ("let", "have") and parse.lower[subject or 0] == "you"):  # It cannot continue.
@@ -347,7 +378,7 @@ def _predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         if spoken:  # There is no place for them.
             yield from stances(parse, hit, verb, "no_place")
     elif entry.kind == "expectation":
-        if spoken or voices.is_party(subject):
+        if spoken or len(hit.tokens) > 2 or voices.is_party(subject):
             yield from stances(parse, hit, verb, "expected_to", actor=subject)
     elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for"):
         yield from _readiness(parse, hit, verb, subject, negated, voices)
@@ -404,6 +435,26 @@ def _noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
             yield from stances(parse, hit, verb, "noun_of_stance", holder=doer)
     elif voices.is_party(owner):
         yield from stances(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner])
+
+
+def _stressed_need(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """She stressed the need for a ceasefire."""
+    verb = parse.heads[hit.first]
+    if parse.lemmas[verb] in _STRESSING and voices.is_party(subject_of(parse, verb)):
+        yield from stances(parse, hit, verb, "stressed_need", kind="demand", strength=3, holder=subject_of(parse, verb))
+
+
+def _named_demands(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Their conditions include no access for observers and an objection to the deal."""
+    noun, verb = hit.first, hit.last
+    sides = [c for c in range(parse.first[noun], noun) if parse.deps[c] in ("poss", "amod", "compound", "nmod")]
+    holder = next((c for c in sides if voices.actor(c) is not None), None)
+    if holder is None and not voices.is_spoken(noun):
+        return
+    for stance in stances(parse, hit, verb, "named_demands", holder=holder, first=parse.first[noun]):
+        own = range(max(stance.first, verb + 1), stance.last + 1)
+        refused = any(parse.lower[t] in ("no", "not") or parse.lemmas[t] in _OBJECTIONS for t in own[:3])
+        yield dataclasses.replace(stance, direction=-1 if refused else 1)
 
 
 def _hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:

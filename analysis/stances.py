@@ -20,6 +20,7 @@ PARTAKING = frozenset(
 _HYPOTHETICAL = frozenset(["if", "unless", "whether", "once", "until", "before", "after", "lest", "when"])
 _QUESTION_WORDS = frozenset(["what", "how", "who", "which", "where", "whether", "whom"])
 _DENIED = frozenset(["mean", "say", "think", "believe", "suggest", "imply", "claim", "know"])
+_NONE = frozenset("no not neither without".split())
 _HANGING = frozenset(["if", "unless", "until", "provided", "once"])
 _LETTING = frozenset("allow let permit".split())
 _CARRIERS = frozenset(["have", "need", "ought", "go", "continue", "keep", "be"])  # their complement says what is to be done
@@ -81,8 +82,9 @@ def stances(
     things = _joined_things(parse, hit, verb)
     if things:
         yield dataclasses.replace(whole, last=things[0][0] - 1)
-        for thing_first, thing_last in things:
-            yield dataclasses.replace(whole, first=thing_first, last=thing_last)
+        for begin, last in things:
+            away = -direction if parse.lower[begin] in _NONE else direction
+            yield dataclasses.replace(whole, first=begin, last=last, direction=away)
         return
     later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
     begins = [_begin(parse, c) for c in later]
@@ -101,6 +103,8 @@ def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
     """The later objects of `committed to a peace process, constitutional reform and free elections`."""
     head = next((h for h in (hit.last, verb) if _object(parse, h, hit) is not None), None)
     thing = _object(parse, head, hit) if head is not None else None
+    if thing is not None and (qualities := _joined_qualities(parse, thing)):
+        return qualities
     found, at = [], thing
     while at is not None:
         joined = next((c for c in parse.children[at] if parse.deps[c] == "conj" and c > at), None)
@@ -111,6 +115,17 @@ def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
         return []
     sizes = [found[0][0] - parse.first[thing], *(last - first + 1 for first, last in found)]
     return found if min(sizes) >= 2 and found[0][0] > hit.last + 2 else []
+
+
+def _joined_qualities(parse: Parse, thing: int) -> list[tuple[int, int]]:
+    """The later demands of `must be a demilitarised and neutral state, not part of any bloc`."""
+    excluded = next((c for c in parse.children[thing] if c > thing and parse.lower[parse.first[c]] in _NONE), None)
+    if excluded is None or parse.deps[thing] != "attr":
+        return []
+    first = child_of(parse, thing, {"amod"})
+    joined = child_of(parse, first, {"conj"}) if first is not None else None
+    pieces = [(joined, thing)] if joined is not None and joined < thing else []
+    return [*pieces, (parse.first[excluded], parse.last[excluded])]
 
 
 def _object(parse: Parse, head: int, hit: Hit) -> int | None:
