@@ -24,7 +24,7 @@ def matrix(
 ) -> tuple[Chart, Axes]:  # fmt: skip
     """An empty matrix: names at its left, headings above, the key in the corner; cell (x, y) is the unit square there."""
     size = TEXT if row < 0.5 else SMALL + 0.5
-    left = left_room(rows, size, label)
+    left = max([left_room(rows, size, label), *(MARGIN + 0.4 + width(meaning, SMALL) for _, _, meaning in key)])
     wide = min(COLUMN, (WIDTH - left - 2 * MARGIN) / len(columns))
     headings, level = [spelled(name) for name in columns], True
     if wide < 0.8 and any(width(word, SMALL) > wide - 0.02 for heading in headings for word in heading.split()):
@@ -103,8 +103,9 @@ def left_room(labels: Sequence[str], size: float, most: float = LONGEST_LABEL) -
 
 def numbers_below(axes: Axes, label: str, *, grid: bool = False) -> None:
     """Round numbers under the axes, and what they count."""
-    axes.xaxis.set_major_locator(mpl.ticker.MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(mpl.ticker.StrMethodFormatter("{x:,.0f}"))
+    start, end = axes.get_xlim()
+    ticks = mpl.ticker.MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]).tick_values(start, end)
+    axes.set_xticks([x for x in ticks if start <= x <= end], [f"{x:,.0f}" for x in ticks if start <= x <= end])
     axes.set_xlabel(label, size=SMALL, color=QUIET)
     if grid:
         axes.grid(axis="x", color=RULE, linewidth=0.6)

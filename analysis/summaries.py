@@ -252,9 +252,8 @@ def congruence(tables: Tables, top: int = 10) -> pd.DataFrame:
         else found[:0]
     )
     shown = shown.sort_values(["issues", "congruence"], ascending=[False, True], kind="stable").set_index(["party", "other"])
-    few = (
-        f"{count(len(found), 'pair')} of parties speak on {LEAST_SHARED} issues or more in common, and {LEAST_PAIRS} are needed"
-    )
+    does = "does" if len(found) == 1 else "do"
+    few = f"{LEAST_PAIRS} pairs of parties must speak on {LEAST_SHARED} issues in common, and {len(found)} {does}"
     return answer(
         shown, tables, n=len(shown), unit="pair", parties=parties[:top], why="" if len(shown) else few,
         left_out=_listing((len(parties) - top, "further party", "further parties")),

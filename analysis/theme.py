@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import io
+import warnings
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDTH = 9.0  # inches: the text column of a shared page at 100 dots an inch
-DPI = 160
+DPI = 144
 MARGIN = 0.12  # inches on every side
 INK, QUIET, RULE, FAINT = "#1c1c1c", "#666666", "#cfcfcf", "#f2f2f0"
 # Blue and orange keep apart for every kind of colour blindness; in grey, orange is told by its hatching.
@@ -59,7 +60,8 @@ class Chart(Figure):
 
     def savefig(self, fname, **options) -> None:
         """Write the picture, the same bytes for the same data; options as matplotlib has them."""
-        with mpl.rc_context(LOOK):
+        with mpl.rc_context(LOOK), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph")  # a letter that the font lacks becomes a box
             super().savefig(fname, **{"metadata": {"Software": None}, **options})
 
     def png(self) -> bytes:
@@ -130,7 +132,8 @@ def width(text: str, size: float, bold: bool = False) -> float:
     font, known = _advances(bold)
     for letter in set(text).difference(known):
         font.set_size(100, 72)
-        known[letter] = font.load_char(ord(letter), flags=mpl.ft2font.LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100
+        glyph = font.get_char_index(ord(letter))  # 0 is the box for a letter that the font lacks
+        known[letter] = font.load_glyph(glyph, flags=mpl.ft2font.LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100
     return sum(known[letter] for letter in text) * size / 72
 
 

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 # The rooms of the house in their order; a room's parts stand before it.
 STAGES = (
     "errors", "rows", "article", "layout", "vocabulary", "language", "actors", "tagger", "claims", "conditions", "assessments",
-    "flags", "tables", "pipeline", "review", "marks", "summaries", "charts", "reports", "__main__",
+    "flags", "tables", "pipeline", "opening", "review", "marks", "summaries", "charts", "reports", "__main__",
 )  # fmt: skip
 
 
