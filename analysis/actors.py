@@ -211,11 +211,15 @@ def _add_people(people: list[Person], finder: Offices, figures: dict[str, Figure
 
 def _take_office(page: Page, figure: Figure, figures: dict[str, Figure]) -> None:
     """The first office with a word for it is the role; the first that is not over says whom the person represents."""
-    named = next((o for o in figure.offices if o.head), None)
+    named = next((o for o in figure.offices if o.head and o.side != "kin"), None) or next(
+        (o for o in figure.offices if o.head), None
+    )
     if named:
         figure.role = re.sub(r"\s+", " ", page.text[page.parse.starts[named.first] : page.parse.ends[named.last]])
     tie = next((o for o in figure.offices if o.represents in figures), None)
-    figure.side = "self" if named and (named.past or named.side == "self") else tie.side if tie else named.side if named else ""
+    figure.side = (
+        "self" if named and (named.past or named.side in ("self", "kin")) else tie.side if tie else named.side if named else ""
+    )
     if tie and not tie.past:
         figure.represents = tie.represents
 

@@ -6,12 +6,11 @@ or what the model takes for one where the sentence bears it out. Groups and name
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.namings import HONORIFICS, Naming, Page, Phrase, head_of, is_common_word, lists, never, phrases, runs, tokens_of
+from analysis.namings import HONORIFICS, Naming, Page, Phrase, head_of, is_common_word, lists, nevers, phrases, runs, tokens_of
 from analysis.people import fold
 from analysis.vocabulary import Body
 
@@ -24,6 +23,8 @@ _VAGUE = frozenset(("nations", "countries", "states", "powers", "partners", "all
                     "women", "men", "companies", "businesses", "officers", "soldiers", "voters", "families", "brothers", "figures", "workers"))  # fmt: skip
 _DEFINITE = frozenset(("both", "all", "two", "the", "its", "their", "these", "those"))
 _BARE_ORGANS = frozenset(("parliament", "armed forces", "army", "military", "police", "central bank", "supreme court"))
+_INTRODUCE = frozenset(("newspaper", "magazine", "daily", "weekly", "broadcaster", "network", "group", "movement", "party", "company", "agency",
+                        "website", "militia", "think-tank"))  # fmt: skip
 _SPEECH_BY = frozenset(("to", "by", "from"))
 
 
@@ -52,15 +53,8 @@ def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase], s
 
 def _but_never(page: Page, found: list[Found]) -> list[Found]:
     """The West Bank is no bank, the Minsk Agreement no body."""
-    pattern, parse = never(page.reading.vocabulary, "bodies"), page.parse
-    nevers = [m.span() for m in pattern.finditer(page.copy)] if pattern else []
-    starts = [start for start, _ in nevers]
-    kept = []
-    for b in found:
-        i = bisect.bisect_right(starts, parse.starts[b.first]) - 1
-        if i < 0 or nevers[i][1] < parse.ends[b.last]:
-            kept.append(b)
-    return kept
+    never, parse = nevers(page.reading.vocabulary, "bodies"), page.parse
+    return [b for b in found if not never.hold(page.copy, parse.starts[b.first], parse.ends[b.last])]
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
@@ -76,7 +70,8 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
     parse = page.parse
     free = [True] * len(parse)
     for phrase in roles:
-        if phrase.entry.side in HONORIFICS or parse.words[phrase.first][0].isupper():
+        plural = parse.tags[phrase.last] in ("NNS", "NNPS")  # American Bankers Association
+        if phrase.entry.side in HONORIFICS or (parse.words[phrase.first][0].isupper() and not plural):
             free[phrase.first : phrase.last + 1] = [False] * (phrase.last + 1 - phrase.first)
     noun_at = {noun.last: noun for noun in nouns}
     blocks = runs(page, free)
@@ -85,7 +80,9 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
     for u, v in blocks:
         first, last = page.units[u].first, page.units[v].last
         heads = [i for i in range(first, last + 1) if i in noun_at]
-        if not heads or (first and parse.lower[first - 1] in ("a", "an")):  # he will convene a National Congress
+        if (
+            not heads or page.is_title(first) or (first and parse.lower[first - 1] in ("a", "an"))
+        ):  # he will convene a National Congress
             continue
         end = _extended(page, last, start_of) if heads[-1] == last else heads[-1]
         noun, listed = noun_at[heads[-1]], party_at.get(first)
@@ -163,13 +160,12 @@ def find_entities(page: Page, taken: list[bool]) -> list[Found]:
     parse, text = page.parse, page.text
     speech = {entry.cue for entry in page.reading.vocabulary.cues}
     free = [not t for t in taken]
-    media = {entry.body for entry in page.reading.vocabulary.bodies if entry.side == "media"} | {"group", "movement", "party"}
     points: Counter[str] = Counter()
     seen: dict[str, list[tuple[int, int]]] = {}
     for u, v in runs(page, free):
         first, last = page.units[u].first, page.units[v].last
         section = page.section(first)
-        if page.is_silent(first) or section.kind in ("headline", "heading"):
+        if page.is_silent(first) or page.is_title(first):
             continue
         while first < last and parse.lower[first] in ("the", "a"):
             first += 1
@@ -179,14 +175,14 @@ def find_entities(page: Page, taken: list[bool]) -> list[Found]:
         label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
         if (
             label != "ORG"
-            and not (first and parse.lower[first - 1] in media)
+            and not (first and parse.lower[first - 1] in _INTRODUCE)
             and not (acronym and label in ("GPE", "", "NORP", "PERSON"))
         ):
             continue
         seen.setdefault(name, []).append((first, last))
         points[name] += label == "ORG"
         points[name] += acronym
-        points[name] += 2 * (first > 0 and parse.lower[first - 1] in media)
+        points[name] += 2 * (first > 0 and parse.lower[first - 1] in _INTRODUCE)
         head = head_of(parse, first, last)
         if parse.deps[head] in ("nsubj", "nsubjpass", "poss", "agent"):
             points[name] += 2 if parse.lemmas[parse.heads[head]] in speech else 1

@@ -28,9 +28,9 @@ _REACH = 2  # sentences that a pronoun may look back
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 _LEADERS = frozenset(("president", "prime minister", "premier", "chancellor", "king", "queen", "leader", "supreme leader", "ruler", "emir", "sultan",
                       "dictator", "head of state", "head of government", "crown prince", "taoiseach", "strongman"))  # fmt: skip
-_FEMALE = frozenset(("queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "businesswoman", "actress", "first lady", "mother", "wife",
+_FEMALE = frozenset(("queen", "princess", "woman", "chairwoman", "spokeswoman", "congresswoman", "businesswoman", "actress", "first lady", "mother", "wife",
                      "daughter", "sister", "widow", "duchess", "baroness", "nun"))  # fmt: skip
-_MALE = frozenset(("king", "prince", "chairman", "spokesman", "congressman", "businessman", "father", "husband", "son", "brother", "widower", "pope",
+_MALE = frozenset(("man", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "father", "husband", "son", "brother", "widower", "pope",
                    "son-in-law", "archbishop", "sheikh", "imam", "ayatollah"))  # fmt: skip
 _STATE_OF_PERSON = re.compile(r"\b([A-Z][\w’'-]*?)(?:[’']s?)?\s+(government|regime|administration|dictatorship)\b")
 _NO_PERSON = frozenset(
@@ -67,6 +67,10 @@ def find(page: Page, figures: dict[str, Figure], namings: list[Naming], roles: l
     return found + pronouns
 
 
+def _is_one_human(figure: Figure) -> bool:
+    return figure.kind == "person" or (figure.kind == "anonymous" and not figure.plural)
+
+
 def quoted_tokens(page: Page) -> list[bool]:
     """For each token whether it stands in quotation marks; marks are paired within a section, a lost one ends with it."""
     inside, state, section = [], False, -1
@@ -86,8 +90,10 @@ def quoted_tokens(page: Page) -> list[bool]:
 def _know_genders(figures: dict[str, Figure]) -> None:
     """A chairwoman is a woman, a king a man; of others nothing is assumed."""
     for figure in figures.values():
-        heads = {office.head for office in figure.offices}
-        if figure.kind == "person" and not figure.gender:
+        heads = {office.head for office in figure.offices} | (
+            {figure.name.lower().split()[-1]} if figure.kind == "anonymous" else set()
+        )
+        if _is_one_human(figure) and not figure.gender:
             figure.gender = "mrs" if heads & _FEMALE else "mr" if heads & _MALE else ""
 
 
@@ -313,7 +319,7 @@ class _Pronouns:
         if self.quoted[i]:
             return None
         if word in _HE:
-            return self._one(i, subjects, mentioned, lambda f: f.kind == "person" and f.gender in ("", _HE[word]))
+            return self._one(i, subjects, mentioned, lambda f: _is_one_human(f) and f.gender in ("", _HE[word]))
         if word in _THEY:
             return self._one(i, subjects, mentioned, lambda f: f.kind in _PLURAL_KINDS and f.plural)
         if word in _IT and not (word == "it" and (parse.deps[i] == "expl" or parse.lemmas[parse.heads[i]] in _EMPTY_IT)):

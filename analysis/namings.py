@@ -199,6 +199,10 @@ class Page:
         )
         return bool(inside) and section.kind != "question"
 
+    def is_title(self, token: int) -> bool:
+        """Whether a token stands in a headline or heading, where every word may have a capital."""
+        return self.section(token).kind in ("headline", "heading")
+
     @functools.cached_property
     def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
@@ -237,9 +241,14 @@ def read_page(reading: Reading) -> Page:
         start, end = parse.starts[i], parse.ends[i]
         before = units[-1] if units else None
         joined = (
-            before is not None and before.end == start and word not in ("'s", "’s", "'S", "’S")
-            and (word in _JOINS or (before.text[-1] in _JOINS and len(before.text) > 1)) and (word[0].isalnum() or word in _JOINS)
-        )  # fmt: skip
+            before is not None
+            and before.end == start
+            and word.lower() not in ("'s", "’s")
+            and (
+                (word in _JOINS and i + 1 < len(parse) and parse.starts[i + 1] == end and parse.words[i + 1][0].isalnum())
+                or (before.text[-1] in _JOINS and len(before.text) > 1 and word[0].isalnum())
+            )
+        )
         if joined:
             text = before.text + word
             units[-1] = Unit(
@@ -366,11 +375,36 @@ def phrases(page: Page, table: dict, free: list[bool] | None = None) -> list[Phr
     return found
 
 
+class Nevers:
+    """What `never.csv` says of one list; a pattern is tried only near a word that it mentions."""
+
+    WINDOW = 60  # characters on either side of a candidate in which a pattern may begin or end
+
+    def __init__(self, vocabulary: Vocabulary, name: str) -> None:
+        self._near: dict[str, list[re.Pattern[str]]] = {}
+        self._anywhere: list[re.Pattern[str]] = []
+        for pattern in (entry.pattern for entry in vocabulary.never if entry.list == name):
+            words = {w for w in re.findall(r"[a-z]{3,}", pattern.lower()) if w in vocabulary.spellings}
+            for word in words:
+                self._near.setdefault(word, []).append(re.compile(pattern))
+            if not words:
+                self._anywhere.append(re.compile(pattern))
+
+    def hold(self, text: str, start: int, end: int) -> bool:
+        """Whether a match of a pattern holds `text[start:end]`."""
+        window = text[max(0, start - self.WINDOW) : end + self.WINDOW]
+        at = min(start, self.WINDOW)
+        words = WORD.findall(text[start:end].lower())
+        for pattern in (*self._anywhere, *(p for word in words[:3] for p in self._near.get(word, ()))):
+            if any(m.start() <= at and m.end() >= at + end - start for m in pattern.finditer(window)):
+                return True
+        return False
+
+
 @functools.cache
-def never(vocabulary: Vocabulary, name: str) -> re.Pattern[str] | None:
-    """What `never.csv` says of one list, as one pattern."""
-    patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
-    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
+def nevers(vocabulary: Vocabulary, name: str) -> Nevers:
+    """The patterns of one list, made once."""
+    return Nevers(vocabulary, name)
 
 
 def tokens_of(page: Page, namings: list[Naming]) -> dict[int, Naming]:

@@ -6,12 +6,11 @@ A capital counts as the government only where it does not merely say where somet
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
 from typing import NamedTuple
 
-from analysis.namings import WORD, Naming, Page, is_common_word, never
+from analysis.namings import WORD, Naming, Page, is_common_word, nevers
 from analysis.vocabulary import Vocabulary
 
 GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")
@@ -122,10 +121,8 @@ def _listed(page: Page) -> list[Naming]:
             i += len(entry.words)
         else:
             i += 1
-    return _outside(
-        namings,
-        [m.span() for m in pattern.finditer(page.text)] if (pattern := never(page.reading.vocabulary, "actors")) else [],
-    )
+    never = nevers(page.reading.vocabulary, "actors")
+    return [n for n in namings if not never.hold(page.text, n.start, n.end)]
 
 
 def _longest(words: list[tuple[int, int, str]], i: int, entries: list[Entry], copy: str) -> Entry | None:
@@ -154,16 +151,6 @@ def _case_agrees(page: Page, start: int, end: int, entry: Entry) -> bool:
 
 def _in_capitals(page: Page, offset: int) -> bool:
     return page.capitals_only[page.reading.section_at[page.token_at(offset)]]
-
-
-def _outside(namings: list[Naming], nevers: list[tuple[int, int]]) -> list[Naming]:
-    starts = [s for s, _ in nevers]
-    kept = []
-    for n in namings:
-        i = bisect.bisect_right(starts, n.start) - 1
-        if i < 0 or nevers[i][1] <= n.start:
-            kept.append(n)
-    return kept
 
 
 def _with_government(page: Page, n: Naming) -> Naming:

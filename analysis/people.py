@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.namings import HONORIFICS, Page, Phrase, adjacent, head_of, is_common_word, never, runs
+from analysis.namings import HONORIFICS, Page, Phrase, adjacent, head_of, is_common_word, nevers, runs
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 ENOUGH = 3  # points of evidence that make a run of capitals a person
@@ -133,7 +133,8 @@ class _Finder:
         self.page, self.parse = page, page.parse
         self.role_from, self.role_to = role_from, role_to
         self.speech = {entry.cue for entry in page.reading.vocabulary.cues} | _SPEECH
-        self.never = never(page.reading.vocabulary, "bodies")
+        self.never = nevers(page.reading.vocabulary, "bodies")
+        self.bodies = {entry.body for entry in page.reading.vocabulary.bodies if entry.kind == "organisation"}
         self.open = list(free)
         for role in role_to.values():
             if not self._is_surname(role):
@@ -182,7 +183,7 @@ class _Finder:
         return found
 
     def _in_title(self, u: int) -> bool:
-        return self.page.section(self.page.units[u].first).kind in ("headline", "heading")
+        return self.page.is_title(self.page.units[u].first)
 
     def _without_first_word(self, u: int, v: int) -> int:
         """Using Ted Cruz as a foil, …; Democrat Ted Cruz: a sentence's first word has a capital of its own."""
@@ -213,9 +214,11 @@ class _Finder:
             start = page.units[u - 1].start  # sergey Lavrov
         honorific, role, title_start = self._before(first)
         label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
+        if label != "PERSON" and page.lower[last] in self.bodies:  # the Secret Service
+            return None
         alias = first > 0 and page.lower[first - 1] in _ALIAS
         evidence = ENOUGH if known else self._evidence(first, last, bool(honorific or role), label, len(parts))
-        if self.never and self.never.fullmatch(page.copy, start, units[-1].end):  # Broad Street
+        if self.never.hold(page.copy, start, units[-1].end):  # Broad Street
             return None
         end = start + len(page.text[start : units[-1].end].rstrip("’'"))
         if role and role.entry.role in _ROYAL and len(parts) == 1:  # King Salman

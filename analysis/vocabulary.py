@@ -135,9 +135,9 @@ LISTS = {
 OTHER = "other"  # the issue of a statement that no pattern of the codebook meets
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All word lists, each a tuple of entries in the order of its file."""
+    """All word lists, each a tuple of entries in the order of its file; loaded once, so one is equal only to itself."""
 
     actors: tuple[Party, ...]
     metonyms: tuple[Metonym, ...]
