@@ -50,6 +50,7 @@ LANES = {  # lane -> heading, colour
     "judged": ("How things are judged", PLUM),
     "doubt": ("What to doubt", INK),
 }
+CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # lines stop at the words
 STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
 
 
@@ -78,8 +79,7 @@ def one_article(strip: pd.DataFrame) -> Chart:
         row_label(axes, middle, label, left, SMALL + 0.5, lines=1)
         axes.text(1.006, middle, f"{line.n:,}", va="center", size=SMALL, color=QUIET, transform=sideways)
     for lane in dict.fromkeys(lanes):
-        clear = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # a line between two texts stops at the words
-        axes.text(0, y[lanes.index(lane)] - 0.13, LANES[lane][0], va="bottom", size=SMALL, weight="bold", bbox=clear)
+        axes.text(0, y[lanes.index(lane)] - 0.13, LANES[lane][0], va="bottom", size=SMALL, weight="bold", bbox=CLEAR)
     for number, start in enumerate(strip.attrs["parts"][1:], start=2):
         axes.axvline(start, color=INK, linewidth=0.8, linestyle=(0, (3, 2)))
         axes.text(start, 0.0, f" text {number} begins", va="top", size=SMALL)
@@ -105,7 +105,8 @@ def who_speaks(who: pd.DataFrame) -> Chart:
         start = start + who[manner]
     for y, (name, line) in enumerate(who.iterrows()):
         row_label(axes, y, name, left, TEXT)
-        axes.text(line["words"], y, f" {count(line['words'], 'word')}, {line['percent_own']}% own", va="center", size=SMALL)
+        text = f"{count(line['words'], 'word')}, {line['percent_own']}% own"
+        axes.annotate(text, (line["words"], y), (4, 0), textcoords="offset points", va="center", size=SMALL, bbox=CLEAR)
     numbers_below(axes, "words of content", grid=True)
     draw_key(chart, axes.get_position().y1 * chart.get_figheight() + 0.25, list(MANNERS.values()))
     return chart

@@ -82,8 +82,8 @@ def count(n: int, noun: str) -> str:
 
 
 def one_line(text: str, longest: int = 300) -> str:
-    """`text` on one line, cut at a word with an ellipsis when it has more than `longest` characters."""
-    text = " ".join(text.split())
+    """`text` on one line without invisible characters, cut at a word with an ellipsis when it is longer than `longest`."""
+    text = "".join(filter(str.isprintable, " ".join(text.split())))
     if len(text) <= longest:
         return text
     cut = text[: longest - 1]

@@ -14,6 +14,8 @@ from pathlib import PurePath
 import pandas as pd
 
 from analysis.counting import UNKNOWN, answer, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
+from analysis.networks import network as network  # a summary like the others
+from analysis.networks import write_graphml as write_graphml
 from analysis.rows import ACTS, SEVERITIES
 from analysis.tables import Tables
 from analysis.vocabulary import OTHER

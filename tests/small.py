@@ -4,6 +4,7 @@ Every quote becomes a line of the article's text, so the tables keep the evidenc
 """
 
 import dataclasses
+import re
 
 from analysis import rows
 from analysis.rows import Span, evidence, unique_ids
@@ -72,6 +73,9 @@ def tables_of(lines=(), article_id="t", sides=None) -> Tables:
         "articles": [_article(article_id, text)],
         "sections": [_section(article_id, section, text)] if text else [],
         "actors": [_actor(article_id, name, sides, named, text) for name in names],
+        "mentions": [
+            _mention(article_id, name, sides, match.span(), text) for name in names for match in re.finditer(name, text)
+        ],
     }
     ids = {}  # (table, quote) -> id
     for table, (_, letter) in KEYS.items():
@@ -114,6 +118,13 @@ def _section(article_id, section, text):
     return rows.SectionRow(
         section_id=section, article_id=article_id, part=0, kind="paragraph", speaker_id=None, lead_in_id=None, **whole
     )
+
+
+def _mention(article_id, name, sides, place, text):
+    return rows.Mention(
+        mention_id=f"{article_id}#m{place[0]}", article_id=article_id, section_id=f"{article_id}#s0", actor_id=_id(name, sides),
+        form="name", **evidence(text, [Span(*place)], "by_hand"),
+    )  # fmt: skip
 
 
 def _actor(article_id, name, sides, named, text):

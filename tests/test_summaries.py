@@ -1,5 +1,6 @@
 """Each summary on tables made by hand, whose answer is known; what it must not count; what it says when there is nothing."""
 
+import networkx
 import pandas as pd
 import pytest
 from small import doubt, judges, said, tables_of, together, wants
@@ -160,6 +161,53 @@ def test_the_evidence_is_that_of_the_biggest_number(question, first):
     assert summaries.evidence(TALKS, question(TALKS)).iloc[0]["quote"] == first
 
 
+NETWORKS = {
+    "speaks_about": [("Ann Lee", "Bo Ek", 1, 1.0)],
+    "demands_of": [("Norland", "Sudland", 1, 5.0), ("Sudland", "Norland", 1, 2.0)],
+    "assesses": [("Ann Lee", "Norland", 2, -0.5)],
+    "co_mention": [("Ann Lee", "Bo Ek", 1, 1.0), ("Norland", "Ann Lee", 1, 1.0)],
+}
+RELATED = tables_of(
+    [
+        said("Ann Lee", "Bo Ek, and again Bo Ek, must go."),
+        said("Bo Ek", "Bo Ek never goes."),
+        wants("Norland", "the army must leave", 5, of="Sudland"),
+        wants("Sudland", "would like to talk", 2, of="Norland"),
+        wants("Sudland", "would love to talk", 2, of="Norland", again="would like to talk"),
+        wants("Norland", "the port must open", 4),
+        judges("Ann Lee", "unrealistic", -2, of="the army must leave"),
+        judges("Ann Lee", "fair", 1, of="the port must open"),
+    ],
+    sides={"Ann Lee": "Norland", "Bo Ek": "Sudland"},
+)
+
+
+@pytest.mark.parametrize("kind", NETWORKS)
+def test_networks_tie_who_speaks_demands_and_judges_to_whom(kind):
+    found = summaries.network(RELATED, kind)
+    lines = [(*pair, n, weight) for pair, n, weight in zip(found.index, found["n"], found["weight"], strict=True)]
+    assert lines[: len(NETWORKS[kind])] == NETWORKS[kind]
+    assert len(found) == (6 if kind == "co_mention" else len(NETWORKS[kind]))
+
+
+@pytest.mark.parametrize("kind", NETWORKS)
+def test_a_network_can_be_read_by_another_program(kind, tmp_path):
+    path = summaries.write_graphml(RELATED, kind, tmp_path / "relations.graphml")
+    graph, edges = networkx.read_graphml(path), summaries.network(RELATED, kind)
+    assert graph.number_of_edges() == len(edges)
+    assert graph.is_directed() == (kind != "co_mention")
+    first = edges.iloc[0]
+    assert graph.edges[first["source_id"], first["target_id"]] == {"n": first["n"], "weight": first["weight"]}
+    assert graph.nodes[first["source_id"]]["label"] == edges.index[0][0]
+    before = path.read_bytes()
+    assert summaries.write_graphml(RELATED, kind, path).read_bytes() == before
+
+
+def test_an_unknown_network_is_refused():
+    with pytest.raises(ValueError, match="there are speaks_about, demands_of"):
+        summaries.network(RELATED, "friends")
+
+
 def test_provenance_names_files_without_their_folder():
     tables = tables_of([said("Ann Lee", "We will go.")])
     found = summaries.provenance(tables)
@@ -195,6 +243,8 @@ def test_an_answer_does_not_depend_on_the_order_of_the_actors(question):
     pd.testing.assert_frame_equal(question(TALKS), question(shuffled))
 
 
-@pytest.mark.parametrize(("text", "short"), [("a\n  b", "a b"), ("one two three", "one two…"), ("onetwothree", "onetwothr…")])
+@pytest.mark.parametrize(
+    ("text", "short"), [("a\n  b", "a b"), ("a\u202eb", "ab"), ("one two three", "one two…"), ("onetwothree", "onetwothr…")]
+)
 def test_a_quote_is_shortened_to_one_line(text, short):
     assert one_line(text, 10) == short
