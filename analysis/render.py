@@ -28,6 +28,8 @@ NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cell
 FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # attributes that a browser follows by itself
 IN_PLACE = ("data:", "#")
 NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
+NUMBER = re.compile(r"[-−+]?[\d,.]*\d%?|")
+LONG = 40  # characters; a column with more gets room for them
 FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:image/png;base64,[^"]+)")')
 
 
@@ -75,7 +77,9 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
 
 def render_overview(entries: list[dict[str, object]]) -> str:
     """The page that lists the reports; an entry has the fields that `overview.html.j2` names."""
-    page = _environment().get_template("overview.html.j2").render(entries=entries)
+    shared = [(entry.get("articles"), entry.get("counts")) for entry in entries if entry.get("articles")]
+    common = all(one == shared[0] for one in shared) and len(shared) > 1  # then it is said once, at the top
+    page = _environment().get_template("overview.html.j2").render(entries=entries, common=shared[0] if common else None)
     check_page(page, "index.html")
     return page
 
@@ -139,7 +143,7 @@ def _exporter() -> object:
 
     exporter = HTMLExporter(template_name=TEMPLATES.name, extra_template_basedirs=[str(TEMPLATES.parent)], embed_images=True)
     exporter.register_filter("picture", _picture)
-    exporter.register_filter("with_scopes", _with_scopes)
+    exporter.register_filter("readable", _readable)
     return exporter
 
 
@@ -156,12 +160,47 @@ def _picture(output: NotebookNode, kind: str) -> str:
     return f'<figure class="output"><img alt="{words}" src="data:{kind};base64,{data}"{size}></figure>'
 
 
-def _with_scopes(table: str) -> str:
-    """A table as pandas writes it, with what a screen reader needs to say which heading a cell is under."""
-    top, end, rest = table.partition("</thead>")
-    if 'class="dataframe"' not in top or not end:
-        return table
-    return top.replace("<th>", '<th scope="col">') + end + rest.replace("<th>", '<th scope="row">')
+def _readable(output: str) -> str:
+    """A table as pandas writes it, with its headings told apart for a screen reader and its columns aligned by content."""
+    import lxml.html
+
+    if '<table border="1" class="dataframe' not in output:
+        return output
+    fragment = lxml.html.fragment_fromstring(output, create_parent="div")
+    for style in fragment.findall(".//style"):  # pandas aligns everything to the right
+        style.drop_tree()
+    for table in fragment.iterfind(".//table"):
+        del table.attrib["border"]
+        _join_headings(table)
+        for part, scope in (("thead", "col"), ("tbody", "row")):
+            for heading in table.iterfind(f"./{part}//th"):
+                heading.set("scope", scope)
+        _align(table)
+    return "".join(lxml.html.tostring(child, encoding="unicode") for child in fragment)
+
+
+def _join_headings(table: lxml.html.HtmlElement) -> None:
+    """pandas gives the names of the index a line of their own, under empty headings: put them there."""
+    lines = [line.findall("th") for line in table.iterfind("./thead/tr")]
+    table.find("./thead/tr").attrib.pop("style", None)
+    if len(lines) == 2 and len(lines[0]) == len(lines[1]) and not any(a.text and b.text for a, b in zip(*lines, strict=True)):
+        for above, below in zip(*lines, strict=True):
+            above.text = above.text or below.text
+        lines[1][0].getparent().drop_tree()
+
+
+def _align(table: lxml.html.HtmlElement) -> None:
+    """Numbers go to the right, under their heading; long text gets room."""
+    cells = [line.findall("td") for line in table.iterfind("./tbody/tr")]
+    headings = table.findall("./thead/tr")[-1].findall("th")
+    for column in range(1, min(map(len, cells), default=0) + 1):  # counted from the right: a line may lack index cells
+        texts = [line[-column].text_content() for line in cells]
+        if all(map(NUMBER.fullmatch, texts)):
+            for cell in (headings[-column], *(line[-column] for line in cells)):
+                cell.set("class", "number")
+        elif max(map(len, texts)) > LONG:
+            for line in cells:
+                line[-column].set("class", "long")
 
 
 @functools.cache

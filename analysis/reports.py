@@ -60,13 +60,16 @@ class Report:
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """How a report's last run went: `failure` is empty when it went well; `page_on` is the date of the page that stands."""
+    """How a report's last run went: `failure` is empty when it went well; `page_on` is the date of the page that stands.
+
+    `articles` holds (title, date of publication or nothing); `counts` table -> rows.
+    """
 
     name: str
     on: str
     failure: str = ""
     page_on: str | None = None
-    articles: tuple[str, ...] = ()
+    articles: tuple[tuple[str, str | None], ...] = ()
     counts: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
@@ -236,8 +239,7 @@ def _publish(report: Report, head: render.Head, run: Path, shared: Path, failure
         else:
             with written_whole(shared / f"{report.name}.html") as draft:
                 draft.write_text(page, encoding="utf-8")
-    titles = tuple(title for title, _ in head.articles)
-    return Outcome(report.name, head.on, failure, None if failure else head.on, titles, head.counts)
+    return Outcome(report.name, head.on, failure, None if failure else head.on, head.articles, head.counts)
 
 
 def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], shared: Path) -> Path:
@@ -267,7 +269,7 @@ def _read_states(path: Path) -> Iterator[Outcome]:
         return
     try:
         for state in json.loads(path.read_text(encoding="utf-8")):
-            yield Outcome(**{**state, "articles": tuple(state["articles"])})
+            yield Outcome(**{**state, "articles": tuple(map(tuple, state["articles"]))})
     except (ValueError, TypeError, KeyError) as error:
         raise ReportError(path, f"is damaged ({error})", "delete it and make the reports again") from None
 

@@ -113,7 +113,7 @@ def test_a_page_folds_its_code_and_lists_its_sections(page):
 
 def test_a_page_is_readable_by_ear(page):
     assert 'alt="Ann Lee “speaks” most."' in page
-    assert '<th scope="col">words</th>' in page and '<th scope="row">0</th>' in page
+    assert '<th scope="col" class="number">words</th>' in page and '<th scope="row">0</th>' in page
     assert '<html lang="en">' in page and 'href="#content"' in page and '<main id="content">' in page
 
 
@@ -168,7 +168,7 @@ def test_an_article_is_normalized_once_and_its_tables_go_to_every_notebook(tmp_p
     assert calls == [["Talks resume"]]
     assert [outcome.failure for outcome in outcomes.values()] == ["", ""]
     page = (tmp_path / "shared" / "two.html").read_text(encoding="utf-8")
-    assert "Talks resume" in page and "<b>1</b> articles" in page and "tables" not in _parameters_of(page)
+    assert "Talks resume" in page and "articles <b>1</b>" in page and "tables" not in _parameters_of(page)
     executed = (tmp_path / "runs" / ON / "two.ipynb").read_text(encoding="utf-8")
     assert f"../runs/{ON}/tables" in executed and str(tmp_path) not in executed
 
