@@ -6,8 +6,10 @@ the smallest condition whose evidence it touches, else claim, else assessment, e
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analysis import actors as actors_module
@@ -19,8 +21,10 @@ from analysis.rows import Actor, Assessment, Claim, Condition, Flag, Mention, Ro
 ID_COLUMNS = {
     "conditions": "condition_id", "claims": "claim_id", "assessments": "assessment_id", "mentions": "mention_id",
 }  # fmt: skip
+LEAST_WORDS = 8  # a shorter sentence may come twice by chance
 SHOWN = 80  # characters of an earlier statement that a suggestion repeats
 
+_SENTENCE = re.compile(r"\w[^.!?\r\n]{20,}[.!?]?")
 _POST = re.compile(r"pic\.twitter\.com/\w+|https?://(?:t\.co|(?:www\.)?(?:twitter|x)\.com/\w+/status)/\w+")
 _UNSOURCED = re.compile(r"\breportedly\b|\baccording to (?:media |press |unconfirmed )?reports\b", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -49,6 +53,7 @@ def find_flags(
         *_no_date(reading),
         *_encoding(reading),
         *_posts(reading),
+        *_furniture(reading),
         *find_misprints(reading),
         *_lower_case_names(reading, cast),
         *_unsourced(reading, claims),
@@ -56,12 +61,15 @@ def find_flags(
     of_rows = [
         *_seams(reading),
         *_lost_quotes(claims),
-        *_repeated(claims, conditions),
         *_changed_reports(reading, cast, claims, conditions),
         *_anonymous_speakers(cast, claims),
         *_speakers_without_affiliation(reading, cast, claims),
         *_doubtful_actors(cast),
     ]
+    unquoted = {span for tied in of_rows if tied.kind == "lost_quotes" for span in tied.spans}
+    loose = [d for d in loose if d.kind != "lost_quotes" or not any(d.span.meets(span) for span in unquoted)]
+    for defect in _repeated(reading, claims, conditions):
+        (of_rows if isinstance(defect, Tied) else loose).append(defect)
     rows = {"conditions": conditions, "claims": claims, "assessments": assessments, "mentions": cast.mentions}
     return _as_rows(reading, [*of_rows, *_tie(loose, rows)])
 
@@ -140,16 +148,26 @@ def _seams(reading: Reading) -> Iterator[Tied]:
             )  # fmt: skip
 
 
+def _furniture(reading: Reading) -> Iterator[Defect]:
+    """Table of Contents · Keywords: … left in the text: words of the page, not of the article."""
+    for section in reading.sections:
+        if section.kind in ("boilerplate", "keywords"):
+            yield Defect("page_furniture", "note", Span(section.start, section.end), "no part of the article", "furniture")
+
+
 def _posts(reading: Reading) -> Iterator[Defect]:
     """1/15 pic.twitter.com/…: a post may be cut, translated or faked, and speaks for its account."""
-    text, embeds = reading.article.text, [s for s in reading.sections if s.kind == "embed"]
-    for section in embeds:
-        yield Defect("embedded_post", "caution", Span(section.start, section.end), "compare with the post itself", "embed")
-    places = (
-        [m for m in _POST.finditer(text) if not any(s.start <= m.start() < s.end for s in embeds)] if len(embeds) < 50 else []
-    )
-    for m in places:
-        yield Defect("embedded_post", "caution", Span(*m.span()), "compare with the post itself", "link_to_post")
+    posts: list[Span] = []
+    for section in reading.sections:
+        if section.kind != "embed":
+            found = [Span(*m.span()) for m in _POST.finditer(reading.article.text, section.start, section.end)]
+        elif posts and posts[-1].end >= section.start - 2:  # a post of several paragraphs
+            posts[-1], found = Span(posts[-1].start, section.end), []
+        else:
+            found = [Span(section.start, section.end)]
+        posts += found
+    for post in posts:
+        yield Defect("embedded_post", "caution", post, "compare with the post itself", "post")
 
 
 def _lost_quotes(claims: Sequence[Claim]) -> Iterator[Tied]:
@@ -159,17 +177,39 @@ def _lost_quotes(claims: Sequence[Claim]) -> Iterator[Tied]:
             yield _of_row("lost_quotes", "warning", claim, "claims", f"“{claim.quote}”", "unquoted_claim")
 
 
-def _repeated(claims: Sequence[Claim], conditions: Sequence[Condition]) -> Iterator[Tied]:
-    """A statement that comes twice counts once."""
-    done: list[Row] = []
+def _repeated(reading: Reading, claims: Sequence[Claim], conditions: Sequence[Condition]) -> Iterator[Defect]:
+    """A statement that comes twice counts once: rows that repeat a row, then sentences that repeat the words of a sentence."""
+    done: list[Span] = []
     for table, rows in (("claims", claims), ("conditions", conditions)):
         firsts = {getattr(row, ID_COLUMNS[table]): row for row in rows}
-        taken = {position for row in done for position in (row.start, row.end)}
+        taken = {at for span in done for at in span}
         for row in rows:
             first = firsts.get(row.duplicate_of)
             if first and not {row.start, row.end} & taken:
+                done.append(Span(row.start, row.end))
                 yield _of_row("repeated_statement", "note", row, table, f"said before: {_shown(first.quote)}", "duplicate_row")
-                done.append(row)
+    covered = sorted(done)
+    for span, first in _repeated_sentences(reading):
+        k = bisect.bisect_left(covered, (span.end, 0)) - 1
+        if k < 0 or covered[k].end <= span.start:
+            yield Defect("repeated_statement", "note", span, f"said before: {_shown(first)}", "same_words")
+
+
+def _repeated_sentences(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Sentences of which half the runs of four words stand in one earlier sentence, with that sentence."""
+    text = reading.article.text
+    earlier: dict[tuple[str, ...], Span] = {}
+    for section in reading.sections:
+        for m in _SENTENCE.finditer(text, *section.body):
+            words = re.findall(r"\w+", m[0].lower())
+            runs = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+            places = Counter(earlier[run] for run in runs if run in earlier)
+            if len(words) >= LEAST_WORDS and places:
+                first, shared = min(places.items(), key=lambda p: (-p[1], p[0]))
+                if 2 * shared >= len(runs):
+                    yield Span(*m.span()), text[first.start : first.end]
+            for run in runs:
+                earlier.setdefault(run, Span(*m.span()))
 
 
 def _shown(quote: str) -> str:
@@ -268,18 +308,22 @@ def _lower_case_names(reading: Reading, cast: Cast) -> Iterator[Defect]:
     """ann Hale · hale · norland · the united States: words of names, as the cast, the model or the next word tells."""
     text, names = reading.article.text, [a for a in cast.actors if a.kind in _PROPER]
     known = {a.actor_id for a in names}
-    listed = [n for p in reading.vocabulary.actors if p.actor_id in known for n in (*p.names, *p.demonyms)]
-    words = {w for name in (*listed, *(a.name for a in names)) for w in name.split() if w[:1].isupper()} - {"The"}
-    split = [name.split() for name in (*listed, *(a.name for a in cast.actors))]
-    pairs = {pair for name in split for pair in zip(name, name[1:], strict=False)}
+    listed = [n for p in reading.vocabulary.actors if p.actor_id in known for n in (p.name, *p.names, *p.demonyms)]
+    words = {n for n in (*listed, *(a.name for a in names)) if " " not in n}
+    words |= {word for a in names if a.kind == "person" for word in a.name.split()}
+    split = [name.split() for name in (*listed, *(a.name for a in names))]
+    pairs = {(one, two) for name in split for one, two in zip(name, name[1:], strict=False) if two[0].isupper()}
+    counts = Counter(re.findall(r"\w+", text))  # a word that is mostly in lower case is no name
     mentioned = {at for m in cast.mentions if m.actor_id in known and m.form in _BY_NAME for at in _words_at(m)}
     for section in reading.sections:
         if is_capitals_only(text[section.start : section.end]):
             continue
         for m in _LOWER_WORD.finditer(text, section.start, section.end):
-            cap = m[1].capitalize()
-            if (cap, m[2]) in pairs or cap in words and (m.start() in mentioned or _is_tagged_name(reading, m.start())):
-                yield Defect("lower_case_name", "note", Span(*m.span(1)), cap, "name_in_lower_case")
+            name = m[1].capitalize()
+            if counts[m[1]] > counts[name]:
+                continue
+            if (name, m[2]) in pairs or name in words and (m.start() in mentioned or _is_tagged_name(reading, m.start())):
+                yield Defect("lower_case_name", "note", Span(*m.span(1)), name, "name_in_lower_case")
 
 
 def _words_at(mention: Mention) -> list[int]:

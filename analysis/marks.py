@@ -224,6 +224,7 @@ def _notes_html(marks: Sequence[Mark]) -> str:
         first, last = same[0], same[-1]
         label = first.label if first is last else f"{first.label}–{last.label.lstrip('▲▼◆⚑')}"
         details = "; ".join(dict.fromkeys(m.detail for m in same if m.detail))
+        details = f"→ {details}" if details and layer == "flags" else details
         targets = "".join(f'<span id="{m.anchor}-note"></span>' for m in same[1:])
         lines.append(
             f'<li class="parley-note-{layer}" id="{first.anchor}-note">{targets}<a href="#{first.anchor}">{label}</a>'
@@ -298,7 +299,7 @@ def _assessment_note(row, names: dict[str, str], labels: dict[str, str]) -> tupl
 
 
 def _flag_note(row, names: dict[str, str], labels: dict[str, str]) -> tuple[str, str, str]:
-    return row.kind.replace("_", " "), f"→ {_shortened(row.suggestion)}" if row.suggestion else "", f"({row.severity})"
+    return row.kind.replace("_", " "), _shortened(row.suggestion), f"({row.severity})"
 
 
 def _shortened(text: str, longest: int = 60) -> str:

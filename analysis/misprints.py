@@ -6,6 +6,7 @@ throughout are no misprints, and neither are the omission marks of a quotation.
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from analysis.layout import Section
 from analysis.quotations import Quoted, find_quotations
 from analysis.rows import Span
 
+SHORTEST_QUOTATION = 8  # characters; a mark with less than that beside it is a mark gone astray, not a quotation
 LONGEST_CHUNK = 120  # characters without a blank: anything longer is data, not words
 
 _CHUNK = re.compile(r"\S+")
@@ -36,11 +38,17 @@ _PARTICLES = frozenset((
     "dos", "ben", "bint", "abu",
 ))  # fmt: skip
 _OWN_SPELLING = re.compile(
-    r"\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)"
+    r"https?\b|www\b|\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)"
 )  # iPhone, al-Assad, e-mail addresses, a) b)
 _PROSE = frozenset(("paragraph", "question", "answer", "lead_in", "pull_quote", "takeaway"))
 _ENDS_A_SENTENCE = ".!?:…”\"’')]"
 
+_BREAK = re.compile(r"(\b\w{2,},?)[ \t]*\r?\n[ \t]*([a-zà-ÿ]{2,})")
+_DOUBLE_MARK = re.compile(r"[“”„«»]|(?<![\d=])\"")
+_SPEECH = re.compile(r"\b([a-z]{3,})(?: [a-z]+ly)?, ([A-Z][a-z]*)(?:[’'][a-z]+)? (\w)[^.!?\r\n]*[.!?]?")
+_OPEN_A_SENTENCE = frozenset(("SCONJ", "PRON", "ADV", "AUX", "CCONJ", "VERB", "INTJ"))
+_ITS_OWN = re.compile(r"\b([Ii])t['’]s own\b")
+_TWICE = re.compile(r"\b(the|a|an|of|to|and|with|from|for|by) \1\b(?!-)")
 _GARBLED = re.compile(r"(?:â€.|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|Â[\xa0-\xbf]|\ufffd|[\x00-\x08\x0e-\x1f\x7f-\x9f])+")
 _HIDDEN = re.compile(r"(?<=\w)[\u200b\u2060\ufeff\u00ad]+(?=\w)")
 
@@ -63,8 +71,11 @@ def find_misprints(reading: Reading) -> list[Defect]:
     return [
         *_glued_words(reading, sections, quoted),
         *_lost_capitals(reading, sections),
+        *_lower_case_labels(reading),
+        *_misspellings(reading, sections),
         *_broken_lines(reading, sections),
         *_lone_marks(reading),
+        *_unmarked_speech(reading, quoted),
         *_garbled(reading),
     ]
 
@@ -163,6 +174,17 @@ def _lost_capitals(reading: Reading, sections: list[Section]) -> Iterator[Defect
                 )
 
 
+def _lower_case_labels(reading: Reading) -> Iterator[Defect]:
+    """the daily: … where the other questions begin with The daily: …"""
+    text = reading.article.text
+    labels = [s.label for s in reading.sections if s.label and s.label.start == s.start]
+    written = {text[label.start : label.end] for label in labels}
+    for label in labels:
+        name = text[label.start : label.end]
+        if name[:1].islower() and name[0].upper() + name[1:] in written:
+            yield Defect("lower_case_name", "note", label, name[0].upper() + name[1:], "label_in_lower_case")
+
+
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether the full stop before `at` ends a sentence and not a short form."""
     word = re.search(r"\w+$", text[max(0, at - 30) : at - 1])
@@ -177,50 +199,73 @@ def _is_closed(text: str, section: Section) -> bool:
     return section.kind in ("byline", "dateline") or text[section.end - 1] in '.!?”"'
 
 
+def _misspellings(reading: Reading, sections: list[Section]) -> Iterator[Defect]:
+    """it's own influence · the end of of the war: what is wrong whatever was meant."""
+    for section in sections:
+        for m in _ITS_OWN.finditer(reading.article.text, section.start, section.end):
+            yield Defect("misspelling", "note", Span(*m.span()), f"{m[1]}ts own", "its_own")
+        for m in _TWICE.finditer(reading.article.text, section.start, section.end):
+            yield Defect("misspelling", "note", Span(*m.span()), m[1], "word_twice")
+
+
 def _broken_lines(reading: Reading, sections: list[Section]) -> Iterator[Defect]:
     """the deception in the West ⏎ when setting its aims: a line break inside a sentence, in a text that is not hard-wrapped."""
-    text = reading.article.text
-    inside = [
-        m
-        for s in sections
-        if s.kind in _PROSE
-        for m in re.finditer(r"(\w+),?[ \t]*\r?\n[ \t]*([^\W\d_]+)", text[s.start : s.end])
-    ]
-    if len(inside) * 4 > text.count("\n"):
+    text, starts = reading.article.text, [s.start for s in sections]
+    breaks = list(_BREAK.finditer(text))
+    if len(breaks) * 4 > text.count("\n"):
         return
-    for section in sections:
-        if section.kind not in _PROSE:
-            continue
-        for m in re.finditer(r"\w+,?[ \t]*\r?\n[ \t]*[^\W\d_]+", text[section.start : section.end]):
-            if m[0].split()[-1][0].islower():
-                span = Span(section.start + m.start(), section.start + m.end())
-                yield Defect("broken_line", "note", span, " ".join(m[0].split()), "break_in_sentence")
+    for m in breaks:
+        before, after = (sections[bisect.bisect_right(starts, at) - 1] for at in m.span() if starts)
+        if {before.kind, after.kind} <= _PROSE and not _OWN_SPELLING.match(text, m.start(2), m.end()):
+            yield Defect("broken_line", "note", Span(*m.span()), f"{m[1]} {m[2]}", "break_in_sentence")
 
 
 def _lone_marks(reading: Reading) -> Iterator[Defect]:
     """He said: “We agree to talk. -> a mark that opens and never closes, or closes what nothing opened."""
-    text = reading.article.text
-    for k, section in enumerate(reading.sections):
-        following = reading.sections[k + 1].body.start if k + 1 < len(reading.sections) else len(text)
-        handed_on = text[following : following + 1] in ('"', "“", "„", "«")
-        opened = None
-        for m in re.finditer(r"[“”„«»]", text[section.body.start : section.body.end]):
-            at = section.body.start + m.start()
-            if m[0] in "“„«" and not (m[0] == "“" and opened is not None and text[opened] == "„"):
-                opened = at if opened is None else opened
-            elif opened is None:
-                yield _lone_mark(text, Span(section.body.start, at + 1), "opening")
+    text, sections = reading.article.text, reading.sections
+    for k, section in enumerate(sections):
+        if section.kind not in _PROSE:
+            continue
+        opened: list[int] = []
+        for m in _DOUBLE_MARK.finditer(text, *section.body):
+            if m[0] in "„«" or m[0] in '“"' and _opens(text, m.start()):
+                opened.append(m.start())
+            elif opened:
+                opened.pop()
             else:
-                opened = None
-        if opened is not None and not handed_on:
-            yield _lone_mark(text, Span(opened, section.body.end), "closing")
+                yield from _lone_mark(text, Span(section.body.start, m.end()), "opening")
+        handed_on = k + 1 < len(sections) and text[sections[k + 1].body.start] in '"“„«'
+        if opened and not handed_on:
+            yield from _lone_mark(text, Span(opened[0], section.body.end), "closing")
 
 
-def _lone_mark(text: str, span: Span, missing: str) -> Defect:
+def _opens(text: str, at: int) -> bool:
+    """Whether the mark there opens a quotation: a word behind it and, of a straight one, no word before."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    free = text[at] == "“" or not before or before.isspace() or before in "([—–-/‘'“"
+    return free and (after.isalnum() or after in tuple("'‘’[($#….\"“"))
+
+
+def _lone_mark(text: str, span: Span, missing: str) -> Iterator[Defect]:
     quote = text[span.start : span.end].strip()
-    start = text.index(quote, span.start)
-    mended = quote + "”" if missing == "closing" else "“" + quote
-    return Defect("lost_quotes", "caution", Span(start, start + len(quote)), mended, "lone_mark")
+    if len(quote) >= SHORTEST_QUOTATION:
+        start = text.index(quote, span.start)
+        mended = quote + "”" if missing == "closing" else "“" + quote
+        yield Defect("lost_quotes", "caution", Span(start, start + len(quote)), mended, "lone_mark")
+
+
+def _unmarked_speech(reading: Reading, quoted: Quoted) -> Iterator[Defect]:
+    """She replied, Why should we leave? -> a sentence of its own behind a word that reports, and no marks."""
+    text = reading.article.text
+    cues = {cue.cue for cue in reading.vocabulary.cues}
+    for section in reading.sections:
+        for m in _SPEECH.finditer(text, *section.body) if section.kind in _PROSE else ():
+            said, first = (reading.tokens(Span(*m.span(k)))[0] for k in (1, 2))
+            new_sentence = first.pos_ in _OPEN_A_SENTENCE or first.pos_ == "DET" and m[3][0].islower()
+            if said.lemma_ in cues and new_sentence and not quoted.at(m.start(1)):
+                yield Defect(
+                    "lost_quotes", "warning", Span(m.start(2), m.end()), f"“{text[m.start(2) : m.end()]}”", "unmarked_speech"
+                )
 
 
 def _garbled(reading: Reading) -> Iterator[Defect]:

@@ -43,9 +43,9 @@ KINDS_OF_CONDITION = (
 DIMENSIONS = ("feasibility", "significance", "motive", "interpretation", "risk", "legitimacy", "validity")
 LINKS = ("explicit", "anaphora", "topic", "none")
 KINDS_OF_FLAG = (
-    "lost_quotes", "glued_words", "lower_case_name", "lower_case_start", "broken_line", "stray_ellipsis", "several_texts", "embedded_post",
-    "repeated_statement", "anonymous_source", "changed_report", "no_affiliation", "no_date", "encoding",
-    "possible_duplicate_actor", "lone_surname", "conflicting_role",
+    "lost_quotes", "glued_words", "lower_case_name", "lower_case_start", "misspelling", "broken_line", "stray_ellipsis",
+    "several_texts", "embedded_post", "page_furniture", "repeated_statement", "anonymous_source", "changed_report",
+    "no_affiliation", "no_date", "encoding", "possible_duplicate_actor", "lone_surname", "conflicting_role",
 )  # fmt: skip
 SEVERITIES = ("note", "caution", "warning")
 

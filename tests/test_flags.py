@@ -43,12 +43,16 @@ MISPRINTS = [
     ("It is a tactic. ⟨lower_case_start: by⟩ stressing wrongs, it gains.", "By"),
     ("The talks failed.\n⟨lower_case_start: beyond⟩ the war, they spoke of trade.", "Beyond"),
     (
-        "The Title of It\n\nThe envoy spoke of lies in the ⟨broken_line: West\nwhen⟩ setting the aims of the talks.\n"
+        "The Title of It\n\n"
+        "In a long speech to the assembly, the envoy spoke of lies in the ⟨broken_line: West\nwhen⟩ setting his own aims.\n"
         "They went home by train.\nIt rained all night.\nThe talks ended without a word.\nNobody was surprised.\n",
         "West when",
     ),
     ("The mayor said: ⟨lost_quotes: “We agree to talk.⟩", "“We agree to talk.”"),
     ("⟨lost_quotes: We agree to talk.”⟩ The mayor left.", "“We agree to talk.”"),
+    ("A sign of ⟨misspelling: it’s own⟩ fears.", "its own"),
+    ("It was the end ⟨misspelling: of of⟩ the war.", "of"),
+    ("She replied sharply, ⟨lost_quotes: Why should we leave?⟩ They left.", "“Why should we leave?”"),
     ("They ⟨encoding: donâ€™t⟩ agree.", None),
 ]  # fmt: skip
 
@@ -77,6 +81,10 @@ CLEAN = [
     "First line of a hard-wrapped text that\ngoes on in the second line and then\nends in the third line of the text.\n",
     "Time ran out… and they left. They waited ... for long.",
     "The group (known as NRF) said it “can, and will” stay.",
+    'She spoke of “a “new“ deal” and left. "I said, \'Yes, I go.\'" He was "gone". It was “over“ then.',
+    '“One,” she said. “Two," he said. "Three,” they said.',
+    "As she said, Norland must go. He replied, Ms. Hale noted, to nobody. “He asked, Why me?” she said.",
+    "They left. http://example.org/a tells why.",
     "Is it over? she asked. Enough! they cried.",
 ]
 
@@ -207,7 +215,10 @@ def test_a_speaker_of_whom_nothing_is_said():
 
 
 def test_names_in_lower_case():
-    text = "ann Hale met Bob Cole in norland. hale left the united Isles.\nKeywords: bob Cole, talks"
+    text = (
+        "ann Hale met Bob Cole in norland. hale left the united Isles.\n"
+        "Ann Hale left Norland, the United Isles and Bob.\nKeywords: bob Cole, talks"
+    )
     cast = cast_of(
         (
             actor(text, "ann Hale", "per:a", name="Ann Hale"), actor(text, "Bob Cole", "per:b"),
@@ -235,6 +246,14 @@ def test_a_damaged_file_and_a_post():
     assert "encoding" in kinds(flags_of("Some words.", encoding_note="read as Windows-1252"))
     [flag] = [f for f in flags_of("Look here.\nWe go! 1/15 pic.twitter.com/abc123\nThe end.") if f.kind == "embedded_post"]
     assert "pic.twitter.com/abc123" in flag.quote
+
+
+def test_words_that_come_twice():
+    text = (
+        "If the north wants war, why should it be asked to talks?\n\nNews.\n\nIf the north wants war, why should it be asked?"
+    )
+    [flag] = [f for f in flags_of(text) if f.kind == "repeated_statement"]
+    assert (flag.start, flag.suggestion[:28]) == (text.rindex("If the"), "said before: If the north wan"[:28])
 
 
 def test_an_empty_article_has_no_flags():
