@@ -74,57 +74,77 @@ def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
 
 def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
     """He praised the plan. The plan was condemned by Moscow. She is sceptical about it. his criticism of the plan"""
-    token = hit.first
-    verb = token if parse.tags[token][:2] == "VB" else governor(parse, token)
+    token, is_verb = hit.first, hit.entry.wording.startswith("to ")
+    verb = token if is_verb else governor(parse, token)
     if is_hypothetical(parse, verb) or any(parse.lower[c] in _DEMANDING for c in parse.children[verb]):
         return
-    passive = verb == token and child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
-    if parse.tags[token][:2] == "NN":
+    passive = is_verb and child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    if parse.tags[token][:2] == "NN" and not is_verb:
         judge = child_of(parse, token, {"poss"})
         if judge is None:
             judge = subject_of(parse, verb) if parse.deps[token] in ("dobj", "attr") else None
     elif passive:
         by = child_of(parse, verb, {"agent"})
         judge = child_of(parse, by, {"pobj"}) if by is not None else None
+    elif parse.deps[token] == "amod":
+        return  # a sceptical audience
     else:
         judge = subject_of(parse, verb)
-    if verb == token and not passive and len(hit.tokens) == 1 and child_of(parse, verb, {"dobj", "ccomp", "prep"}) is None:
-        return  # They protested.
+    if is_verb and not passive and not _has_object(parse, hit):
+        return  # They protested. He called for calm.
     if passive and judge is None:
-        if voices.is_spoken(token) or parse.deps[verb] in ("acl", "relcl", "amod"):
-            return
-        yield _found(parse, hit, verb, None, "judged_by_nobody_named")
+        if not voices.is_spoken(token) and parse.deps[verb] not in ("acl", "relcl", "amod"):
+            yield _found(parse, hit, verb, None, "judged_by_nobody_named")
     elif voices.is_party(judge):
         yield _found(parse, hit, verb, voices.actor(judge), "judged_by_subject", judge)
+
+
+def _has_object(parse: Parse, hit: Hit) -> bool:
+    if hit.entry.dimension == "interpretation" and len(hit.tokens) == 1:  # called the plan a trap
+        named = child_of(parse, hit.first, {"oprd"})
+        small = child_of(parse, hit.first, {"ccomp"})
+        return named is not None or (small is not None and parse.tags[small][:2] in ("JJ", "NN"))
+    return len(hit.tokens) > 1 or child_of(parse, hit.first, {"dobj", "ccomp", "prep", "xcomp"}) is not None
 
 
 def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
     """“The plan is unworkable,” she said. They had zero interest in the talks, he said."""
     token, entry = hit.first, hit.entry
-    if not voices.is_spoken(token):
+    if not voices.is_spoken(token) or parse.tags[token].startswith("NNP"):
         return
-    tag, verb = parse.tags[token][:2], governor(parse, token)
-    if parse.tags[token].startswith("NNP"):
-        return  # Great Britain
+    verb = governor(parse, token)
     if entry.wording.startswith("to "):
         verb = token
         if entry.dimension == "interpretation" and (
             child_of(parse, verb, {"ccomp", "dobj", "xcomp", "prep"}) is None or is_negated(parse, verb)
         ):
             return
-    elif tag == "JJ" and parse.deps[token] == "amod" and abs(entry.verdict) < 2:
-        noun = parse.heads[token]
-        if parse.deps[noun] not in ("attr", "dobj") or parse.heads[noun] != verb or parse.lemmas[verb] not in _COPULAS:
-            return  # the major powers
-    elif tag == "NN" and abs(entry.verdict) < 2:
-        exists = parse.deps[token] == "nsubj" and child_of(parse, verb, {"expl"}) is not None
-        if parse.deps[token] not in ("attr", "dobj", "ROOT") and not exists:
-            return
-    elif tag == "RB" and parse.heads[token] != verb:
+    elif not _predicates(parse, hit, verb):
         return
     if is_hypothetical(parse, verb) and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if":
         return
+    if any(parse.lower[c] in _DEMANDING for c in parse.children[verb]) and parse.deps[token] in ("acomp", "attr", "dobj", "ROOT"):
+        return  # The changes must be significant.
     yield _found(parse, hit, verb, voices.speaker_at(token), "judging_word")
+
+
+def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:
+    """Whether a judging adjective, noun or adverb says something of the clause's subject, and does not only name a thing."""
+    token, entry = hit.first, hit.entry
+    tag, dep, noun = parse.tags[token], parse.deps[token], parse.heads[token]
+    if tag in ("VB", "VBP", "VBZ", "VBD") or (tag == "VBG" and child_of(parse, token, {"dobj"}) is not None):
+        return len(hit.tokens) > 1  # They defeat the enemy.
+    if tag[:2] == "RB":
+        return noun == verb and entry.wording.endswith(("ly", "too late", "not enough")) or len(hit.tokens) > 1
+    if dep == "amod":
+        if parse.deps[noun] in ("attr", "oprd") or (parse.deps[noun] == "dobj" and parse.lemmas[verb] in _COPULAS):
+            return True
+        return entry.verdict <= -2 and parse.deps[noun] in ("nsubj", "nsubjpass", "dobj", "pobj")  # all these absurd proposals
+    if tag[:2] == "NN":
+        exists = dep == "nsubj" and child_of(parse, verb, {"expl"}) is not None
+        of_it = dep == "pobj" and parse.deps[parse.heads[noun]] in ("attr", "dobj", "oprd")  # the unmasking of a dictatorship
+        return exists or of_it or dep in ("attr", "dobj", "ROOT", "oprd", "conj", "appos", "compound", "nsubjpass")
+    return True
 
 
 def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, judge: int | None = None) -> _Found:
@@ -137,7 +157,8 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
     first = min(clause_start(parse, clause, min(hit.first, clause)), hit.first)
     last = max(clause_end(parse, clause, clause), hit.last)
     verdict, dimension = hit.entry.verdict, hit.entry.dimension
-    nots = sum(is_negated(parse, t) for t in {clause, verb, hit.first})
+    deep = parse.deps[hit.first] == "amod" and parse.deps[parse.heads[hit.first]] not in ("attr", "dobj", "oprd")
+    nots = 0 if deep else sum(is_negated(parse, t) for t in {clause, verb, hit.first})
     if nots % 2 and not hit.entry.wording.startswith(("no ", "not ")):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2
     near = {parse.lower[c] for c in (*parse.children[hit.first], *parse.children[clause])}

@@ -40,9 +40,14 @@ def ancestors(parse: Parse, token: int) -> Iterator[int]:
 def is_negated(parse: Parse, head: int) -> bool:
     """Whether `head` has a negation of its own, or `no longer`."""
     return any(
-        parse.deps[c] == "neg" or parse.lower[c] in NEGATIVE or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
+        ((parse.deps[c] == "neg" or parse.lower[c] in NEGATIVE) and not _is_idle(parse, c)) or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
         for c in parse.children[head]
     )
+
+
+def _is_idle(parse: Parse, token: int) -> bool:
+    """`whether or not`, `not only … but`: a `not` that denies nothing."""
+    return parse.lower[token - 1] == "or" or parse.lower[token + 1 : token + 2] == ["only"]
 
 
 def governor(parse: Parse, token: int) -> int:

@@ -74,7 +74,7 @@ _LASTING = frozenset(
         "use",
     ]
 )
-_ADMITTING = frozenset(["accept", "tolerate", "allow", "permit", "stand"])
+_ADMITTING = frozenset(["accept", "tolerate", "allow", "permit", "stand", "reopen", "renegotiate", "negotiate", "lift", "release", "recognize", "recognise", "grant", "forgive", "consider", "extend"])
 _CEASING = frozenset(["stop", "cease", "halt", "rest", "hesitate", "fail", "relent"])
 _REFUSING = frozenset(["refuse", "reject", "oppose", "veto"])
 _REMARKS = frozenset(
@@ -85,7 +85,7 @@ _INSIGHTS = frozenset(
 )
 _SPEAKING = frozenset(["comment", "answer", "elaborate", "name", "identify", "disclose", "specify", "confirm", "provide", "reveal", "respond"])
 _ADDRESSED = frozenset(
-    [
+    ["encourage", 
         "want",
         "wish",
         "expect",
@@ -117,6 +117,12 @@ _EFFECTS = frozenset(["give", "help", "provide", "prove", "make", "bring", "come
 _NAMES_OF_DEMANDS = frozenset(["condition", "precondition", "demand", "requirement", "term"])
 _OBJECTIONS = frozenset(["objection", "opposition", "refusal", "rejection", "ban", "veto"])
 _STRESSING = frozenset(["stress", "underline", "emphasize", "emphasise", "underscore", "highlight", "reiterate"])
+_TEXTS = frozenset(["statement", "letter", "plan", "proposal", "resolution", "text", "document", "declaration", "petition", "message", "speech"])
+_HANDED = frozenset(["money", "donation", "contribution", "gift", "award", "nomination", "job", "apology", "resignation", "preview", "glimpse", "thanks", "congratulation", "sympathy", "condolence", "praise", "support", "prayer", "comment", "answer", "hand", "seat", "fee", "bribe", "million", "prize"])
+_PROCESSES = frozenset(["talk", "negotiation", "sanction", "ceasefire", "truce", "dialogue", "aid", "relation", "process", "war", "attack", "operation", "troop"])
+_STEPS = frozenset(["lift", "ease", "begin", "start", "resume", "continue", "stop", "end", "hold", "release", "restore", "suspend", "go", "remove", "withdraw", "work", "fail", "collapse"])
+_HARMS = frozenset(["retaliate", "respond", "strike", "attack", "punish", "impose", "fight", "shoot", "bomb", "destroy", "suspend", "cut", "sever", "walk", "quit", "withdraw", "leave", "boycott", "kill", "invade", "resign", "react", "resume", "expel", "act"])
+_SOUGHT = frozenset(["nomination", "election", "re-election", "reelection", "office", "presidency", "help", "advice", "asylum", "refuge", "shelter", "comment", "treatment", "job", "term", "seat", "vote", "peace"])
 _OWN_ONLY = frozenset({"offer", "refusal", "threat", "expectation"})
 
 
@@ -159,11 +165,13 @@ def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return _named_demands(parse, hit, voices)
     if hit.entry.kind == "precondition" and parse.tags[hit.first][:2] != "NN":
         return _hanging(parse, hit, voices)
+    if parse.lower[hit.first] == "if":
+        return _if(parse, hit, voices)
     if parse.lower[hit.first] == "why":
         return _rhetorical(parse, hit, voices)
     if hit.entry.trigger.startswith("to "):
         return _verb(parse, hit, voices)
-    if parse.tags[hit.first] == "MD" or (
+    if parse.tags[hit.first] == "MD" or parse.lower[hit.first] == "cannot" or (
         parse.lemmas[hit.first] in ("have", "need", "ought") and parse.tags[hit.first][:2] == "VB"
     ):
         return _modal(parse, hit, voices)
@@ -176,10 +184,16 @@ def _modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """Ukraine must withdraw. We will not accept it. They have to leave."""
     trigger, entry = hit.first, hit.entry
     verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
+    if parse.lower[trigger] == "cannot":  # glued: cannot…be
+        verb = next((t for t in range(trigger + 1, min(trigger + 4, len(parse))) if parse.tags[t][:2] == "VB"), verb)
     content = content_of(parse, verb)
     claim, spoken = voices.claim_at(trigger), voices.is_spoken(trigger)
-    if is_question(parse, trigger, verb) or is_hypothetical(parse, verb) or parse.tags[trigger] == "VBG":
+    if is_question(parse, trigger, verb) or is_hypothetical(parse, verb) or parse.tags[trigger] in ("VBG", "VBN"):
         return
+    if verb == trigger and parse.tags[trigger] == "MD":
+        return  # I just can't.
+    if entry.trigger == "have better" and not (verb > trigger and parse.tags[verb] == "VB"):
+        return  # They had better success.
     if any(parse.lemmas[c] == "have" and trigger < c < verb and parse.deps[c] == "aux" for c in parse.children[verb]):
         return  # They must have been warned.
     if any(
@@ -267,7 +281,8 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     claim, spoken = voices.claim_at(verb), voices.is_spoken(verb)
     holder = _agent(parse, verb) if passive else subject_of(parse, verb)
     if holder is not None and not voices.is_party(holder):
-        holder = _behind(parse, holder) if voices.is_party(_behind(parse, holder)) else holder
+        behind = _behind(parse, holder) if parse.lemmas[holder] in _TEXTS else None
+        holder = behind if voices.is_party(behind) else holder
     if parse.deps[verb] == "relcl" and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
         return  # forces that truly seek peace
     if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
@@ -313,14 +328,29 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
     if content is None and thing is None and alone and child_of(parse, verb, {"prep"}) is None:
         return False  # They refused.
     to_do = content is not None and any(parse.tags[c] == "TO" for c in parse.children[content])
+    if lemma in ("want", "wish") and to_do and parse.lemmas[content] == "see":
+        return child_of(parse, content, {"ccomp"}) is not None  # He wants to see them leave.
     if lemma in ("want", "wish") and thing is not None and content is None:
         return parse.lemmas[thing] in _EVENTS  # He wants a ceasefire.
     if lemma in _ADDRESSED and alone:
         acts = thing is not None or (content is not None and child_of(parse, content, SUBJECTS) is not None)
         if not (acts and (to_do or lemma in ("require", "hope"))):
             return False  # He asked a question. She wants to win.
-    if lemma in ("seek", "need") and alone and thing is None:
+    if lemma in ("seek", "need") and alone and (thing is None or parse.tags[thing] == "PRP"):
         return False  # They seek to divide the army.
+    if lemma == "seek" and alone and parse.lemmas[thing] in _SOUGHT:
+        return False  # She seeks the nomination.
+    if lemma == "need" and parse.lower[subject_of(parse, verb) or verb] in ("we", "i", "you"):
+        return False  # We need somebody who is tested in battle.
+    if hit.entry.kind == "offer" and thing is not None and content is None:
+        if parse.lemmas[thing] in _HANDED or any(parse.lower[t] == "$" for t in range(parse.first[thing], thing + 1)):
+            return False  # He accepted $200,000.
+    if lemma == "consider":
+        return content is not None and parse.tags[content] == "VBG" and parse.tags[verb] != "VBD"
+    if lemma == "agree" and alone and not to_do and thing is None:
+        return content is not None and not _only_states(parse, content)  # I agree with you.
+    if lemma == "expect" and content is not None and parse.lemmas[content] in _STATES:
+        return False  # He expects them to win.
     if lemma in _SAID and content is not None and not to_do and parse.deps[content] == "ccomp" and lemma != "hope":
         if _only_states(parse, content):
             return False  # He insisted that the army was committed to peace.
@@ -340,7 +370,8 @@ def _only_states(parse: Parse, verb: int) -> bool:
     if any(parse.tags[c] == "MD" for c in parse.children[verb]):
         return True
     helpers = [c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
-    return parse.tags[verb] != "VB" and not any(parse.tags[c] == "VB" for c in helpers)
+    bare = parse.tags[verb] == "VB" or any(parse.tags[c] == "VB" for c in helpers)
+    return not bare or any(parse.lemmas[c] == "do" for c in helpers)
 
 
 def _agent(parse: Parse, verb: int) -> int | None:
@@ -373,7 +404,7 @@ def _predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if is_hypothetical(parse, verb):
         return
     subject = subject_of(parse, verb)
-    negated = is_negated(parse, verb) or is_negated(parse, trigger)
+    negated = (is_negated(parse, verb) or is_negated(parse, trigger)) and not _has_negation(hit)
     if entry.kind == "exclusion":
         if spoken:  # There is no place for them.
             yield from stances(parse, hit, verb, "no_place")
@@ -382,14 +413,18 @@ def _predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
             yield from stances(parse, hit, verb, "expected_to", actor=subject)
     elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for"):
         yield from _readiness(parse, hit, verb, subject, negated, voices)
-    elif spoken and not (negated and parse.lower[trigger] != "not"):
-        if parse.deps[trigger] == "amod" or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
+    elif spoken and not negated:
+        if parse.deps[trigger] in ("amod", "pobj") or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
             return  # the necessary agreements
         weak = parse.lower[trigger] not in ("essential", "necessary", "imperative")
         if entry.kind == "demand" and weak and not _has_clause(parse, verb, trigger):
             return  # It is important.
         kind = "recommendation" if entry.kind == "demand" and voices.is_outsider(claim) else entry.kind
         yield from stances(parse, hit, verb, "predicate_of_stance", kind=kind, actor=subject)
+
+
+def _has_negation(hit: Hit) -> bool:
+    return any(word in ("not", "never", "no") for word in hit.entry.trigger.split())
 
 
 def _readiness(parse: Parse, hit: Hit, verb: int, subject: int | None, negated: bool, voices: Voices) -> Iterator[Stance]:
@@ -424,8 +459,8 @@ def _noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd", "pobj") and (for_whom is not None or spoken):
             yield from stances(parse, hit, verb, "red_line", holder=for_whom)
         return
-    if parse.last[noun] <= hit.last or any(parse.lower[c] in ("no", "any", "without") for c in parse.children[noun]):
-        return
+    if parse.last[noun] <= hit.last or any(parse.lower[c] in ("no", "any", "without", "little", "few") for c in parse.children[noun]):
+        return  # without any commitment to talk
     if parse.lemmas[noun] in ("responsibility", "obligation", "duty") and not spoken:
         return
     owner = child_of(parse, noun, {"poss"})
@@ -455,6 +490,34 @@ def _named_demands(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         own = range(max(stance.first, verb + 1), stance.last + 1)
         refused = any(parse.lower[t] in ("no", "not") or parse.lemmas[t] in _OBJECTIONS for t in own[:3])
         yield dataclasses.replace(stance, direction=-1 if refused else 1)
+
+
+def _if(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """We would stop if they stopped. If they attack, we will respond. Sanctions will be lifted if Iran complies."""
+    branch = parse.heads[hit.first]
+    main = parse.heads[branch]
+    if parse.deps[hit.first] != "mark" or parse.deps[branch] != "advcl" or not voices.is_spoken(main):
+        return
+    if not any(parse.lemmas[c] in ("will", "would", "shall") for c in parse.children[main]) or is_hypothetical(parse, main):
+        return
+    claim, subject, lemma = voices.claim_at(main), subject_of(parse, main), parse.lemmas[main]
+    own = voices.is_own(subject)
+    process = subject is not None and parse.lemmas[subject] in _PROCESSES and lemma in _STEPS and not voices.is_outsider(claim)
+    if not (own or process) or lemma in _STATES or voices.is_own(subject_of(parse, branch)):
+        return
+    fields = {
+        "first": min(clause_start(parse, main, main), parse.first[branch]),
+        "holder": subject if own else None,
+        "actor": subject_of(parse, branch),
+        "antecedent": (parse.first[branch], parse.last[branch]),
+    }
+    if lemma in _HARMS:
+        direction = 1 if is_negated(parse, branch) else -1
+        yield from stances(parse, hit, main, "threat_if", kind="threat", strength=4, direction=direction, **fields)
+    elif process:
+        yield from stances(parse, hit, main, "step_if", kind="precondition", strength=4, direction=1, **fields)
+    elif not is_negated(parse, main):
+        yield from stances(parse, hit, main, "would_if", **fields)
 
 
 def _hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:

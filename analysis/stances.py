@@ -101,8 +101,9 @@ def _begin(parse: Parse, verb: int) -> int:
 
 def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
     """The later objects of `committed to a peace process, constitutional reform and free elections`."""
-    head = next((h for h in (hit.last, verb) if _object(parse, h, hit) is not None), None)
-    thing = _object(parse, head, hit) if head is not None else None
+    thing = _object(parse, hit.last, {"dobj", "pobj", "pcomp"}, hit)
+    if thing is None:  # must abandon arms and missiles is one demand
+        thing = _object(parse, verb, {"attr"} if verb > hit.first else {"attr", "dobj"}, hit)
     if thing is not None and (qualities := _joined_qualities(parse, thing)):
         return qualities
     found, at = [], thing
@@ -128,8 +129,8 @@ def _joined_qualities(parse: Parse, thing: int) -> list[tuple[int, int]]:
     return [*pieces, (parse.first[excluded], parse.last[excluded])]
 
 
-def _object(parse: Parse, head: int, hit: Hit) -> int | None:
-    thing = child_of(parse, head, {"dobj", "pobj", "attr", "pcomp"})
+def _object(parse: Parse, head: int, deps: set[str], hit: Hit) -> int | None:
+    thing = child_of(parse, head, deps)
     return thing if thing is not None and thing > hit.last else None
 
 
@@ -150,7 +151,7 @@ def with_antecedent(parse: Parse, stance: Stance) -> Stance:
             continue
         antecedent = (parse.first[branch], parse.last[branch])
         word = parse.lower[token]
-        hangs = word in ("unless", "provided") or (word in ("until", "before") and stance.rule == "modal_demand")
+        hangs = word in ("unless", "provided") or (word == "before" and stance.rule == "modal_demand")
         hangs = hangs or (word == "until" and stance.direction < 0)
         if hangs and stance.kind in ("demand", "refusal", "offer"):
             direction = -1 if is_negated(parse, branch) and word != "unless" else 1

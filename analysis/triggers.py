@@ -18,7 +18,6 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _NOT = frozenset({"n't", "n’t", "nt"})
 _ADVERBS = 3  # so many may stand between two words of a trigger
 _MODALS = frozenset({"need", "have"})
-_PARTICLES = frozenset({"prep", "prt", "advmod", "dobj", "agent"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
             if (
                 at < len(parse.lower)
                 and not _is(parse, at, word)
-                and (parse.tags[at][:2] == "RB" or parse.lower[at] in ("…", '"', "“", "”"))
+                and ((parse.tags[at][:2] == "RB" and parse.lower[at] != "yet") or parse.lower[at] in ("…", '"', "“", "”"))
             ):
                 at += 1
         if at >= len(parse.lower) or not _is(parse, at, word) or parse.sentences[at] != parse.sentences[token]:
@@ -105,13 +104,12 @@ def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
 
 
 def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
-    """`to call for`: the particle may stand later, after an adverb or an object (`rule the plan out`)."""
+    """`to call for`: the particle may stand later, after an adverb (`called today for`) or the object (`rule the plan out`)."""
     tokens = [token]
     for word in form.words[1:]:
-        after = (
-            c for c in parse.children[tokens[-1]] if c > tokens[-1] and parse.lower[c] == word and parse.deps[c] in _PARTICLES
-        )
-        found = next(after, None)
+        later = [c for c in parse.children[tokens[-1]] if c > tokens[-1]]
+        thing = next((c for c in later if parse.deps[c] == "dobj" and word != "with"), len(parse))
+        found = next((c for c in later if parse.lower[c] == word and (parse.deps[c] == "prt" or c < min(thing, token + _ADVERBS + 4))), None)
         if found is None:  # pressed privately for the army to leave
             at = tokens[-1] + 1
             while at < len(parse.lower) and parse.tags[at][:2] == "RB" and parse.lower[at] != word:

@@ -14,6 +14,7 @@ from analysis.scope import token_at
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it", "who", "them", "him", "her", "its", "their", "his"})
 NOT_A_PARTY = frozenset({"place", "anonymous"})
+SENTENCES_OF_AN_OPENING = 4
 FORECASTS = frozenset({"predicted", "predicts", "expected", "expects", "believes", "believed", "thinks", "fears", "feared"})
 COLLECTIVES = frozenset(
     "government country state people side party delegation administration leadership leader movement army force troop opposition "
@@ -66,13 +67,12 @@ class Voices:
 
     @functools.cached_property
     def _issuer(self) -> str | None:
-        """Who issues a statement: the party that its first sentence is about, if it goes on with `we` outside of all claims."""
+        """Who issues a statement: the party that its first sentence is about, if the next ones go on with `we` outside of all claims."""
         parse = self.parse
-        says_we = any(w in ("we", "our") and c is None for w, c in zip(parse.lower, self._claims, strict=True))
-        if not says_we:
-            return None
-        first = next((t for t, dep in enumerate(parse.deps) if dep == "nsubj" and self._claims[t] is None), None)
-        if first is None or parse.sentences[first] > 2:
+        free = [t for t, claim in enumerate(self._claims) if claim is None]
+        first = next((t for t in free if parse.deps[t] == "nsubj"), None)
+        says_we = (t for t in free if parse.lower[t] in ("we", "our") and parse.sentences[t] <= SENTENCES_OF_AN_OPENING)
+        if first is None or parse.sentences[first] > 1 or next(says_we, None) is None:
             return None
         actor = self.cast.by_id.get(self.cast.actor_of(parse.span(first, first + 1)))
         return actor.actor_id if actor is not None and actor.kind in ("country", "organisation") else None
