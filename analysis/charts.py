@@ -41,7 +41,7 @@ MANNERS = {  # how the words are given -> face, hatching, meaning
     "quoted": (BLUE, "", "quoted, or in a turn of their own"),
     "marks lost": (BLUES[2], "....", "word for word, marks lost"),
     "part quoted": (ORANGES[1], "\\\\\\", "part quoted"),
-    "reported": (ORANGE, HATCH, "reported in the writer's words"),
+    "reported": (ORANGE, HATCH, "reported in the writer’s words"),
 }
 LANES = {  # lane -> heading, colour
     "text": ("What kind of text", SLATE),

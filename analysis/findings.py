@@ -38,7 +38,7 @@ def one_article(strip: pd.DataFrame) -> str:
 
 
 def who_speaks(who: pd.DataFrame) -> str:
-    """Who gets the most words, and how many words are the speakers' own."""
+    """Who gets the most words, and how many words are the speakers’ own."""
     named = who[[not is_tail(name) for name in who.index]]
     if not len(named):
         return f"No speaker is known: {count(int(who['words'].sum()), 'word')} of content belong to nobody."
@@ -46,7 +46,7 @@ def who_speaks(who: pd.DataFrame) -> str:
     own = (who["quoted"] + who["marks lost"]).sum() / max(total, 1)
     return (
         f"{named.index[0]} gets the most words: {first['words']:,} of {total:,}, {first['percent_own']}% of them their own. "
-        f"Of all words, {own:.0%} are the speakers' own."
+        f"Of all words, {own:.0%} are the speakers’ own."
     )
 
 

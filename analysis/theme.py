@@ -83,7 +83,8 @@ def page(question: str, finding: str, height: float, *, left: float, right: floa
     `left`, `right`, `above`, `below` are inches kept free around the axes for labels.
     """
     room = WIDTH - 2 * MARGIN
-    title, lead, foot = wrap(question, room, TITLE, 3, bold=True), wrap(finding, room, TEXT + 1, 4), wrap(note, room, SMALL, 3)
+    title, lead = balanced(question, room, TITLE, 3, bold=True), balanced(finding, room, TEXT + 1, 4)
+    foot = balanced(note, room, SMALL, 3)
     tops = [0.27 * len(title), 0.22 * len(lead) + 0.1, above]
     total = MARGIN + sum(tops) + height + below + 0.17 * len(foot) + MARGIN
     with mpl.rc_context(LOOK):
@@ -156,3 +157,10 @@ def wrap(text: str, room: float, size: float, most: int, bold: bool = False) -> 
             line += f" {words.pop(0)}"
         lines.append(fit(line, room, size, bold))
     return [*lines, fit(" ".join(words), room, size, bold)] if words else lines
+
+
+def balanced(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:
+    """`text` wrapped into as few lines as `room` allows, and those as even as they can be: no word alone on the last one."""
+    lines = wrap(text, room, size, most, bold)
+    narrower = (wrap(text, room * part / 100, size, most, bold) for part in range(55, 100, 5))
+    return next((even for even in narrower if len(even) == len(lines) and " ".join(even) == " ".join(lines)), lines)
