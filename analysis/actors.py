@@ -15,7 +15,7 @@ from analysis.bodies import Found, find_entities, find_groups, find_organisation
 from analysis.figures import Figure, home_state, listed_figure, slug
 from analysis.language import Reading
 from analysis.namings import Naming, Page, head_of, lists, phrases, read_page, tokens_of
-from analysis.offices import Offices
+from analysis.offices import Office, Offices
 from analysis.parties import find_parties
 from analysis.people import Person, find_people
 from analysis.rows import Actor, Mention, Span, evidence, unique_ids
@@ -32,6 +32,7 @@ class Cast:
     mentions: tuple[Mention, ...]
     speakers: dict[str, str | None]  # section_id -> the actor whose words the section holds (answers, turns, pull quotes)
     parties: dict[str, str]  # actor_id -> the state or organisation for which the actor speaks
+    offices: dict[str, tuple[Office, ...]]  # actor_id -> the offices that the text gives a person
     page: Page
 
     @functools.cached_property
@@ -132,8 +133,7 @@ def _add_organisations(page: Page, bodies: list[Found], figures: dict[str, Figur
         if not key:
             continue
         if b.organ and owner:
-            noun = _last_noun(name).lower()
-            key = f"{owner.split(':')[1]}-{slug('armed forces' if noun in _ARMED_FORCES else noun)}"
+            key = f"{owner.split(':')[1]}-{slug('armed forces' if b.noun in _ARMED_FORCES else b.noun)}"
         key = initials.get(letters, key) if letters.isupper() else keys.get(key, key)
         if not letters.isupper():
             first_letters = "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in _SMALL_WORDS).upper()
@@ -154,33 +154,7 @@ def _add_organisations(page: Page, bodies: list[Found], figures: dict[str, Figur
     _complete_owners(figures, listed_countries=page)
 
 
-_ARMED_FORCES = frozenset(("army", "military", "armed forces", "forces"))
-
-
-def _last_noun(name: str) -> str:
-    words = name.split()
-    return (
-        " ".join(words[-2:])
-        if len(words) > 1
-        and words[-1].lower()
-        in (
-            "forces",
-            "force",
-            "bank",
-            "ministry",
-            "court",
-            "police",
-            "guard",
-            "office",
-            "service",
-            "services",
-            "agency",
-            "delegation",
-            "assembly",
-        )
-        and words[-2][0].islower()
-        else words[-1]
-    )
+_ARMED_FORCES = frozenset(("army", "military", "armed forces", "forces", "military forces"))
 
 
 def _complete_owners(figures: dict[str, Figure], listed_countries: Page) -> None:
@@ -280,7 +254,8 @@ def _cast(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> Cast
             )
         )  # fmt: skip
     actors.sort(key=lambda a: (a.start, a.end, a.actor_id))
-    cast = Cast(tuple(actors), mentions, {}, parties, page)
+    offices = {i: figures[i].offices for i in of_actor if figures[i].offices}
+    cast = Cast(tuple(actors), mentions, {}, parties, offices, page)
     return dataclasses.replace(cast, speakers=_speakers(page, cast))
 
 

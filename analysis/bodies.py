@@ -39,6 +39,7 @@ class Found(NamedTuple):
     full_last: int
     bare: bool = False
     organ: bool = False
+    noun: str = ""  # the body's noun as the word list writes it
 
 
 def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase], surnames: set[str]) -> list[Found]:
@@ -92,7 +93,9 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
         if alone and not (noun.entry.side == "media" and parse.ents[end] == "ORG" and parse.lower[first - 1] == "the"):
             continue  # the Ministry: whose is not said here; but: told the Guardian
         owner = _owner(page, first, end, party_at) if noun.entry.side == "state" else None
-        found.append(Found(first, end, "organisation", owner, "capitals_around_body", end, organ=bool(owner)))
+        found.append(
+            Found(first, end, "organisation", owner, "capitals_around_body", end, organ=bool(owner), noun=noun.entry.body)
+        )
     return found
 
 
@@ -144,14 +147,31 @@ def _organs(page: Page, organs: list[Phrase], party_at: dict[int, Naming], surna
             and party_at[i].form in ("demonym", "name", "acronym")
         ):
             start = page.token_at(party_at[i].start)
-            found.append(Found(start, last, "organisation", party_at[i].actor_id, "organ_of_state", last, organ=True))
+            found.append(
+                Found(
+                    start, last, "organisation", party_at[i].actor_id, "organ_of_state", last, organ=True, noun=organ.entry.body
+                )
+            )
         elif i > 0 and page.lower[i] in ("'s", "'") and i - 1 in party_at:
             start = page.token_at(party_at[i - 1].start)
-            found.append(Found(start, last, "organisation", party_at[i - 1].actor_id, "organ_of_state", last, organ=True))
+            found.append(
+                Found(
+                    start,
+                    last,
+                    "organisation",
+                    party_at[i - 1].actor_id,
+                    "organ_of_state",
+                    last,
+                    organ=True,
+                    noun=organ.entry.body,
+                )
+            )
         elif modifies:
             continue
         elif organ.entry.body in _BARE_ORGANS and (parse.lower[first - 1] == "the" if first else False) or organ.entry.body == "parliament" and parse.lower[first - 1] not in ("a", "any", "hung"):  # fmt: skip
-            found.append(Found(first, last, "organisation", None, "bare_organ", last, bare=True, organ=True))
+            found.append(
+                Found(first, last, "organisation", None, "bare_organ", last, bare=True, organ=True, noun=organ.entry.body)
+            )
     return found
 
 
@@ -285,9 +305,8 @@ def _right_edge(page: Page, last: int) -> int:
 def _kind(page: Page, first: int, noun: Phrase, party_at: dict[int, Naming], speech: set[str]) -> str | None:
     parse, last = page.parse, noun.last
     with_party = any(i in party_at for i in range(first, last + 1))
-    ethnic = any(
-        parse.words[i][0].isupper() and parse.tags[i] in ("JJ", "NNP", "NNPS") for i in range(max(first, 0), last) if i
-    )
+    opens = first == 0 or parse.sentences[first] != parse.sentences[first - 1]
+    ethnic = any(parse.words[i][0].isupper() and parse.tags[i] in ("JJ", "NNP", "NNPS") for i in range(first + opens, last))
     speaks = _speaks(page, last, speech)
     if noun.entry.kind == "anonymous":
         plural = parse.tags[last] in ("NNS", "NNPS")

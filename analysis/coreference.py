@@ -213,18 +213,23 @@ def _holder(
     people: dict[str, Figure], role: str, owner: str | None, past: bool, places: list[tuple[int, str]], offset: int
 ) -> str | None:
     """The one person whose office it can be; none if two can."""
-    fitting = [f for f in people.values() if any(_same_office(o.head, role) and (not past or o.past) for o in f.offices)]
+    before = places[: bisect.bisect_left(places, (offset, ""))]
+    known = {actor_id for _, actor_id in before}
+    fitting = [
+        f
+        for f in people.values()
+        if f.actor_id in known and any(_same_office(o.head, role) and (not past or o.past) for o in f.offices)
+    ]
     if owner:
         fitting = [f for f in fitting if f.represents in (owner, None)]
         fitting = [f for f in fitting if f.represents == owner] or fitting
     if not fitting and owner and role in _LEADERS and owner.startswith("cty:"):
-        fitting = [
-            f for f in people.values() if f.represents == owner and f.side == "state" and not any(o.head for o in f.offices)
-        ]
-    before = places[: bisect.bisect_left(places, (offset, ""))]
+        fitting = [people[a] for a in sorted(known) if people[a].represents == owner and people[a].side == "state"]
     if len(fitting) == 1:
         figure = fitting[0]
-        return figure.actor_id if any(actor_id == figure.actor_id for _, actor_id in before) else None
+        if owner and owner.startswith("cty:") and figure.represents is None and figure.side != "self":
+            figure.represents, figure.side = owner, "state"  # President Putin … the Russian leader
+        return figure.actor_id
     if not fitting and owner and role in _LEADERS and before:  # Putin said … The Russian leader added
         figure = people[before[-1][1]]
         if (

@@ -339,6 +339,9 @@ def _table(entries: Iterable[tuple[str, object]]) -> dict[str, list[tuple[tuple[
     for form, entry in entries:
         for words in _inflected(tuple(form.lower().replace("’", "'").replace("-", " - ").split())):
             table.setdefault(words[0], []).append((words, entry))
+            if words[-1].endswith("."):  # the model may take the full stop off: Capt | .
+                split = (*words[:-1], words[-1][:-1], ".")
+                table.setdefault(split[0], []).append((split, entry))
     for alternatives in table.values():
         alternatives.sort(key=lambda a: -len(a[0]))
     return table

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
+from analysis.language import lexicon
 from analysis.namings import HONORIFICS, Page, Phrase, adjacent, head_of, is_common_word, nevers, runs
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -242,6 +243,8 @@ class _Finder:
         dep, up = parse.deps[head], parse.heads[head]
         points = ENOUGH if titled else {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
         points += n_parts > 1 and label in ("PERSON", "")
+        if n_parts == 1 and titled and label != "PERSON" and lexicon().has(parse.lower[last], "adj"):  # a veteran Republican
+            return 0
         if dep in ("nsubj", "nsubjpass") and parse.pos[up] in ("VERB", "AUX"):
             points += 2 if parse.lemmas[up] in self.speech else 1
         elif dep == "pobj" and parse.lower[up] in _WHERE:

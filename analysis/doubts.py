@@ -1,0 +1,68 @@
+"""A `Cast` in, what a reader should doubt about it out: actors that are perhaps one, lone surnames, roles that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from analysis.actors import Cast
+from analysis.people import fold
+from analysis.rows import Actor
+
+
+class Doubt(NamedTuple):
+    """A kind of flag, the actor that it is about, and what to check."""
+
+    kind: str
+    actor: Actor
+    suggestion: str
+
+
+def actor_doubts(cast: Cast) -> list[Doubt]:
+    """What to check about the actors of one article, in the order of their first naming."""
+    found = [*_duplicates(cast), *_lone_surnames(cast), *_conflicting_roles(cast)]
+    return sorted(found, key=lambda d: (d.actor.start, d.kind, d.suggestion))
+
+
+def _duplicates(cast: Cast) -> Iterator[Doubt]:
+    """Two people whose surnames differ by one letter, or who share a surname and a first letter: `Zelensky`, `Zelenskiy`; `J. Lee`, `Jo Lee`."""
+    by_end: dict[str, list[Actor]] = {}
+    for actor in (a for a in cast.actors if a.kind == "person"):
+        surname = fold(actor.name.split()[-1])
+        for key in {surname, *(surname[:k] + surname[k + 1 :] for k in range(len(surname)) if len(surname) > 5)}:
+            by_end.setdefault(key, []).append(actor)
+    pairs = {(a.actor_id, b.actor_id): (a, b) for near in by_end.values() for a, b in combinations(near[:20], 2) if a is not b}
+    for first, second in pairs.values():
+        if _may_be_one(first, second):
+            yield Doubt("possible_duplicate_actor", second, f"may be the same person as {first.name}: merge them if so")
+
+
+def _may_be_one(first: Actor, second: Actor) -> bool:
+    one, other = first.name.split(), second.name.split()
+    if len(one) == 1 or len(other) == 1:
+        return True
+    return fold(one[0])[:1] == fold(other[0])[:1] and not (fold(one[0]) == fold(other[0]) and fold(one[-1]) == fold(other[-1]))
+
+
+def _lone_surnames(cast: Cast) -> Iterator[Doubt]:
+    for actor in cast.actors:
+        if actor.kind == "person" and " " not in actor.name.strip() and actor.role is None:
+            yield Doubt("lone_surname", actor, f"the text never says who {actor.name} is: look the name up before citing it")
+
+
+def _conflicting_roles(cast: Cast) -> Iterator[Doubt]:
+    """The text ties one person to two states, or calls the same office former and not."""
+    for actor_id, offices in cast.offices.items():
+        states = sorted(
+            {cast.by_id[o.represents].name for o in offices if o.represents in cast.by_id and o.represents.startswith("cty:")}
+        )
+        if len(states) > 1:
+            yield Doubt(
+                "conflicting_role", cast.by_id[actor_id], f"is tied to {' and to '.join(states)}: check for whom the words are"
+            )
+        past = {o.head for o in offices if o.past and o.head}
+        if now := sorted(past & {o.head for o in offices if not o.past}):
+            yield Doubt(
+                "conflicting_role", cast.by_id[actor_id], f"is called both {now[0]} and former {now[0]}: check which holds"
+            )
