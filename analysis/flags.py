@@ -64,6 +64,7 @@ def find_flags(
         *_changed_reports(reading, cast, claims, conditions),
         *_anonymous_speakers(cast, claims),
         *_speakers_without_affiliation(reading, cast, claims),
+        *_doubtful_actors(cast),
     ]
     unquoted = {span for tied in of_rows if tied.kind == "lost_quotes" for span in tied.spans}
     loose = [d for d in loose if d.kind != "lost_quotes" or not any(d.span.meets(span) for span in unquoted)]
