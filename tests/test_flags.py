@@ -214,6 +214,12 @@ def test_a_speaker_of_whom_nothing_is_said():
     assert [f.quote for f in flags_of(text, claims, cast=cast) if f.kind == "no_affiliation"] == ["Ann Hale"]
 
 
+def test_an_expert_of_no_institute():
+    text = "Dr. Ann Hale (Expert in Trade): It will fail."
+    cast = cast_of([actor(text, "Ann Hale", "per:a", role="Expert in Trade")])
+    assert "no_affiliation" in kinds(flags_of(text, [claim(text, "It will fail.", speaker_id="per:a")], cast=cast))
+
+
 def test_names_in_lower_case():
     text = (
         "ann Hale met Bob Cole in norland. hale left the united Isles.\n"
