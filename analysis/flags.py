@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analysis.actors import Cast
+from analysis.doubts import actor_doubts
 from analysis.language import Reading, is_capitals_only
 from analysis.misprints import Defect, find_misprints
 from analysis.rows import Actor, Assessment, Claim, Condition, Flag, Mention, Row, Span, evidence, spans_of, unique_ids
 
 ID_COLUMNS = {
     "conditions": "condition_id", "claims": "claim_id", "assessments": "assessment_id", "mentions": "mention_id",
+    "actors": "actor_id",
 }  # fmt: skip
 LEAST_WORDS = 8  # a shorter sentence may come twice by chance
 SHOWN = 80  # characters of an earlier statement that a suggestion repeats
@@ -302,6 +304,11 @@ def _is_bare_expert(role: str) -> bool:
 def _is_described(text: str, actor: Actor) -> bool:
     """Ann Smith, a teacher · Ann Smith (Leeds): the text does say who this is, if not in an office."""
     return bool(_DESCRIBED.match(text, actor.end)) or text[: actor.start].rstrip().endswith((",", "of"))
+
+
+def _doubtful_actors(cast: Cast) -> Iterator[Tied]:
+    for doubt in actor_doubts(cast):
+        yield _of_row(doubt.kind, "note", doubt.actor, "actors", doubt.suggestion, "actor_doubts")
 
 
 def _lower_case_names(reading: Reading, cast: Cast) -> Iterator[Defect]:
