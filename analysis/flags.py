@@ -303,7 +303,9 @@ def _is_bare_expert(role: str) -> bool:
 
 def _is_described(text: str, actor: Actor) -> bool:
     """Ann Smith, a teacher · Ann Smith (Leeds): the text does say who this is, if not in an office."""
-    return bool(_DESCRIBED.match(text, actor.end)) or text[: actor.start].rstrip().endswith((",", "of"))
+    return bool(_DESCRIBED.match(text, actor.end)) or text[max(0, actor.start - 20) : actor.start].rstrip().endswith(
+        (",", "of")
+    )
 
 
 def _doubtful_actors(cast: Cast) -> Iterator[Tied]:
