@@ -280,6 +280,8 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return  # We can offer some relief.
     claim, spoken = voices.claim_at(verb), voices.is_spoken(verb)
     holder = _agent(parse, verb) if passive else subject_of(parse, verb)
+    if holder is None and not passive:  # Kyiv demands, read as if Kyiv described the demands
+        holder = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound", "nmod")), None)
     if holder is not None and not voices.is_party(holder):
         behind = _behind(parse, holder) if parse.lemmas[holder] in _TEXTS else None
         holder = behind if voices.is_party(behind) else holder

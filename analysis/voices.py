@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from analysis.actors import Cast
 from analysis.grammar import Parse, noun_phrase
 from analysis.language import Reading
+from analysis.quotations import Quoted, find_quotations
 from analysis.rows import Claim, Span, spans_of
 from analysis.scope import token_at
 
@@ -63,7 +64,11 @@ class Voices:
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
-        return self._claims[token] is not None or self._issuer is not None
+        return self._claims[token] is not None or self._issuer is not None or self._quoted.at(self.parse.starts[token]) is not None
+
+    @functools.cached_property
+    def _quoted(self) -> Quoted:
+        return Quoted(find_quotations(self.reading))
 
     @functools.cached_property
     def _issuer(self) -> str | None:
