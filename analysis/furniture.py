@@ -10,11 +10,12 @@ KEYWORDS = re.compile(
     r"[*_]{0,2}(?:key ?words?|tags?|topics|filed under|hashtags)[*_]{0,2}\s*:[*_]{0,2}\s*(?=\S)", re.IGNORECASE
 )
 BYLINE = re.compile(
-    r"(?i:by|(?:written|story|text|posted|edited|compiled|(?:additional )?reporting) by|contributing|author)\b:? +"
-    r"[A-Z][\w'’.-]*"
+    r"(?i:by|(?:written|story|text|posted|edited|compiled|interview(?: conducted)?|(?:additional )?reporting) by|contributing|"
+    r"author)\b:? +[A-Z][\w'’.-]*"
     r"(?:[,;|]? +(?:[A-Z][\w'’.-]*|and|for|in|of|the|by|with|&|additional|editing|reporting|writing)){0,12}\.?$"
 )
-SIGNED_OFF = re.compile(r"[—–-]{1,2}\s*((?:[A-Z][\w'’.-]*\s?){1,4})\.?$")  # '- Amber Phillips.'
+MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(\S.{0,300})$|\*\*([^*:]{1,118}[^*.,;:])\*\*$")
+SIGNED_OFF = re.compile(r"[—–-]{1,2}\s*[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$")  # '- Amber Phillips.'
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE_LINE = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified|created)\b.{0,60}\d|"
@@ -33,6 +34,8 @@ BOILERPLATE = re.compile(
             r"click here\b.{0,160}$|enter your e-?mail\b.{0,120}$|.{0,80}like the page\W*$|want to receive this\b.{0,160}$",
             r"(?:share|tweet|follow|like) (?:this|us|on|via|the)\b.{0,120}$|follow .{2,60}(?: on twitter|@\w+).{0,60}$",
             r"(?:share|tweet|facebook|twitter|whatsapp|linkedin|telegram|e-?mail|print|copy link|pinterest|reddit|save)$",
+            r"(?:link copied|live updates?|\d+[ -]min(?:ute)?s?(?: read)?)\W*$",
+            r"!?\[[^\[\]]{0,200}\]\(\S{1,400}\)$|\([^()]{1,80}\)\.?$",
             r"(?:\d+ )?comments?$|(?:reply|next|previous|home|menu|search|close|skip to (?:main )?content)$",
             r"advertisement\b.{0,40}$|sponsored\b.{0,60}$",
             r"(?:you (?:may|might) also like|editors?['’]? picks|most popular)\b.{0,60}$",
@@ -43,7 +46,7 @@ BOILERPLATE = re.compile(
             r"this (?:material|article|story|post) (?:may not|(?:was|is|has been) (?:originally|first|updated))\b.{0,300}$",
             r"(?:image|photo|picture|video|photograph)s?(?: (?:source|credit|caption|by|courtesy))?\s?:.{0,200}$",
             r"(?:photo|image|photograph|picture)s? (?:by|credit|courtesy)\b.{0,80}$",
-            r"(?:getty images|ap photo|file photo)\b.{0,80}$",
+            r".{0,250}\bphotograph: .{2,60}$|(?:getty images|ap photo|file photo)\b.{0,80}$",
             r"(?:watch|listen|see|read|view)\b.{0,110}\b(?:below|here|above)\W{0,3}$",
             r"(?:we use cookies|accept (?:all )?cookies|terms of (?:use|service)|privacy policy|cookie policy)\b.{0,200}$",
             r"(?:source|via|editor['’]s note|disclaimer)\s?:.{0,300}$|https?://\S+$|www\.\S+$|\[?embed(?:ded)?\b.{0,40}$",
@@ -60,7 +63,9 @@ POST = re.compile(r"pic\.twitter\.com/|https?://t\.co/|\(@\w{1,20}\)|<tweet\b|vi
 POST_TAIL = re.compile(r"(?:\d{1,2}/\d{0,2}\s*)?(?:pic\.twitter|https?://t\.co)")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
 POST_LABEL = re.compile(r"([A-Z][^:\n@]{2,50}?)(?: \(?@\w+\)?)?: ")
-QUOTE_SIGNATURE = re.compile(r"[—–-]{1,2}\s*((?:[A-Z][\w'’.-]*\s?){1,4})(?:,[^\n]{2,100})?$")
+SIGNATURE = r"([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})(?:,[^\n]{2,100})?$"
+QUOTE_SIGNATURE = re.compile(rf"[—–-]{{1,2}}\s*{SIGNATURE}")
+PLAIN_SIGNATURE = re.compile(rf"(?=\S+ \S+.{{0,120}}[^.!?:]$){SIGNATURE}")  # 'Jane Roe, foreign minister'
 LONGEST_FURNITURE, LONGEST_POST = 400, 1500  # characters
 
 
@@ -82,8 +87,8 @@ def mark_furniture(blocks: list[Block]) -> None:
             block.become("byline", "byline")
         elif len(text) <= 110 and DATE_LINE.match(text):
             block.become("dateline", "date_line")
-        elif match := re.match(r"#{1,6}[ \t]+", text):
-            block.become("heading", "markdown_heading", block.span(match.end(), len(text)))
+        elif match := MARKDOWN_HEADING.match(text):
+            block.become("heading", "markdown_heading", block.span(*match.span(match.lastindex)))
 
 
 def _end_of_front_matter(blocks: list[Block]) -> int:
@@ -102,7 +107,7 @@ def join_signed(blocks: list[Block]) -> list[Block]:
             out.append(block)
         elif POST.search(block.text):
             out.append(_post(out.pop(), block) if _is_tail_of_post(above, block) else _post(None, block))
-        elif (match := QUOTE_SIGNATURE.match(block.text[:HEAD])) and above and _is_quotation(above):
+        elif above and _is_quotation(above) and (match := _signature(block)):
             out.append(_joined(out.pop(), block))
             words = above.body or above.span(0, len(above.text))
             out[-1].become(
@@ -124,6 +129,12 @@ def _is_tail_of_post(above: Block | None, block: Block) -> bool:
 def _is_quotation(block: Block) -> bool:
     whole = block.text[0] in QUOTATION_MARKS and block.text[-1] in QUOTATION_MARKS
     return not block.kind and len(block.text) < 900 and (whole or block.text[0] == ">")
+
+
+def _signature(block: Block) -> re.Match[str] | None:
+    if len(block.text) > HEAD:
+        return None
+    return QUOTE_SIGNATURE.match(block.text) or PLAIN_SIGNATURE.match(block.text)
 
 
 def _joined(above: Block, below: Block) -> Block:

@@ -153,7 +153,7 @@ def _askers(blocks: list[Block], turns: dict[int, Label]) -> set[str]:
     often = {key for key in share.keys() - ANSWERERS if share[key] >= max(0.5, 0.75 * max(share.values()))}
     called = ASKERS & count.keys()
     if called:
-        return called | {key for key in often if count[key] > 1}
+        return called | often
     return often if often != set(count) else set()
 
 

@@ -37,12 +37,14 @@ class Section:
 
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_QUOTE = 200, 120, 500  # characters
 AROUND_TITLE = ("boilerplate", "byline", "dateline")
-TIME_OF_DAY = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|BST|ET|h\b).{0,8}$", re.IGNORECASE)
+TIME_OF_DAY = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|BST|ET|h\b).{0,8}|\d{1,2}:\d\d)$", re.IGNORECASE)
+ASKED_HEADING = re.compile(r"(?:What|Why|Who|How|When|Where|Which)\b[^?]{3,70}\?$")
 ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends in a full stop has few
 DASHED_HEADING = re.compile(r"[–-] [^–]{2,60} [–-]\.?$")  # news agencies: '– Old hands –.'
 CAPITALISED = r"[A-Z][\w'’-]+"
 GLUED_NAME = re.compile(rf"[a-z]{{2}}[.!?…][”\"’']?({CAPITALISED}(?: {CAPITALISED}){{1,3}})(?:, [^\n.]{{2,60}})?$")
 NAME_AFTER_QUOTE = re.compile(rf"[”\"]\s*(?:[—–-]{{1,2}}\s*)?({CAPITALISED}(?: {CAPITALISED}){{1,3}})(?:, [^\n.]{{2,60}})?$")
+SIGNED_LINE = re.compile(rf"\s*\n[> ]*[—–-]{{1,2}}\s*({CAPITALISED}(?: {CAPITALISED}){{0,3}})(?:, [^\n]{{2,80}})?$")
 FEWEST_QUOTED_WORDS = 4
 
 
@@ -152,6 +154,8 @@ def _is_heading(block: Block, below: Block, shouted: bool) -> bool:
     if text.isupper() and not shouted and len(words) <= 12 and not label:
         return True
     alone = block.after_blank and below.after_blank and text[0].isupper() and len(words) <= 10
+    if alone and ASKED_HEADING.match(text):
+        return True
     return alone and text[-1] not in ":!?" + QUOTATION_MARKS and len(below.text) > len(text) and not text[-1].isdigit()
 
 
@@ -163,14 +167,22 @@ def _mark_pull_quotes(blocks: list[Block]) -> None:
             continue
         label = find_label(block)
         if text[0] == ">" and len(text) > 1:
-            marks = re.match(r"(?:>\s*)+", text).end()
-            block.become("pull_quote", "block_quote", block.span(marks, len(text)) if marks < len(text) else None)
+            _mark_block_quote(block)
         elif label and (label.sure or label.n_words > 1) and text[label.words_at] in '"“':
             block.become("pull_quote", "labelled_quote", block.span(label.words_at, len(text)), block.span(*label.name))
         elif match := GLUED_NAME.search(text) or (text[0] in '"“' and NAME_AFTER_QUOTE.search(text)):
             words = text[: match.start(1)].rstrip(" —–-")
             if len(words.split()) >= FEWEST_QUOTED_WORDS:
                 block.become("pull_quote", "name_after", block.span(0, len(words)), block.span(*match.span(1)))
+
+
+def _mark_block_quote(block: Block) -> None:
+    """`> We will keep talking.⏎> — Jane Roe, premier`"""
+    start = re.match(r"(?:>\s*)+", block.text).end()
+    signature = SIGNED_LINE.search(block.text, start)
+    end = signature.start() if signature else len(block.text)
+    body = block.span(start, end) if start < end else None
+    block.become("pull_quote", "block_quote", body, block.span(*signature.span(1)) if signature else None)
 
 
 def _number_parts(blocks: list[Block]) -> None:
@@ -182,7 +194,7 @@ def _number_parts(blocks: list[Block]) -> None:
             if block.kind in ("heading", ""):
                 block.become("headline", "next_text")
         block.part = part
-        prose += block.kind in ("", "paragraph", "answer", "question")
+        prose += block.kind in ("", "paragraph", "answer", "question") and ends_sentence(block.text)
 
 
 def _opens_text(blocks: list[Block], i: int) -> bool:

@@ -296,7 +296,8 @@ def test_keywords(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "Advertisement", "Share this article", "Sign up for our newsletter", "Read more: Five things to know",
+        "Advertisement", "Link Copied!", "3 minute read", "(Laughter.)", "![A ship](ship.jpg)",
+        "Share this article", "Sign up for our newsletter", "Read more: Five things to know",
         "© 2025 The Harbour Times", "Copyright 2025 Harbour Press. All rights reserved.", "Photo: Ana Lindqvist/Harbour Press",
         "Image credit: Harbour Press", "Watch the full interview below:", "https://harbour.example/talks", "Table of Contents",
         "| harbour.example", "Follow us on Twitter", "Click here to subscribe", "12 Comments", "FULL TEXT.", "***", "___.",
@@ -350,6 +351,7 @@ def test_a_second_deck_and_section_names_of_a_library():
     "heading",
     [
         "What Comes Next?",
+        "Why does it matter?",
         "A truce at risk",
         "THE PORTS",
         "The Council's Terms: Too Much, Too Late",
@@ -452,6 +454,8 @@ def test_quoted_paragraphs_under_their_speaker():
         "“We are ready to listen to all of them.” – Jonas Brandt, port delegate",
         "“We are ready to listen to all of them.”\n— Jonas Brandt, port delegate",
         '"We are ready to listen to all of them."\n\n- Jonas Brandt.',
+        "“We are ready to listen to all of them.”\nJonas Brandt, port delegate",
+        "> We are ready to listen to all of them.\n> — Jonas Brandt, port delegate",
         'Jonas Brandt: "We are ready to listen to all of them."',
     ],
 )
@@ -660,7 +664,9 @@ def test_promises_hold_for_mutated_pages(data):
 @pytest.mark.parametrize(
     "unit",
     ["word ", "A.", "A ", "[", "[A] ", "Name: ", "- ", '"', "> ", "<a> ", "(", "AB (", "Dr. ", "AAA ", "\n", "\t", "— ", "*",
-     "A long line of words that fills a narrow page to its very last column\n", "RIYADH - ", "Keywords: ", ": ", "1) ", "…"],
+     "A long line of words that fills a narrow page to its very last column\n", "A" * 230 + "\n", "— " + "Ab" * 110 + "\n", "“x”\n" + "A" * 110 + ", b.\n",
+     "by " + "Ab " * 70 + "\n", "- " + "a" * 200 + "!\n", "> " + "A " * 60 + "\n",
+     "RIYADH - ", "Keywords: ", ": ", "1) ", "…"],
 )  # fmt: skip
 def test_a_megabyte_of_anything_takes_seconds(unit):
     began = time.process_time()
