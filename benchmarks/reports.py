@@ -78,9 +78,8 @@ def main() -> None:
         best = {way: min(times) for way, times in zip(ways, zip(*_rounds(ways, rounds), strict=True), strict=True)}
     for way, taken in best.items():
         print(f"{way:12}{taken:7.1f} s for {count} notebooks")
-    print(
-        f"reports / floor = {best['reports'] / best['floor']:.2f}   reports / lower floor = {best['reports'] / best['lower floor']:.2f}"
-    )
+    for floor in ("floor", "lower floor"):
+        print(f"reports / {floor} = {best['reports'] / best[floor]:.2f}")
 
 
 def _rounds(ways: dict[str, Callable[[], None]], rounds: int) -> list[list[float]]:
