@@ -125,7 +125,8 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
         return
     if any(parse.lower[c] in _DEMANDING for c in parse.children[verb]) and parse.deps[token] in ("acomp", "attr", "dobj", "ROOT"):
         return  # The changes must be significant.
-    yield _found(parse, hit, verb, voices.speaker_at(token), "judging_word")
+    found = _found(parse, hit, verb, None, "judging_word")
+    yield dataclasses.replace(found, assessor=voices.speaker_at(found.verb if voices.is_spoken(found.verb) else token))
 
 
 def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:

@@ -18,7 +18,7 @@ from analysis.shapes import find_stances
 from analysis.stances import Stance
 from analysis.voices import Voices
 
-ALIKE = 0.6  # Jaccard index of the content words from which two conditions of one holder say the same
+ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     [
@@ -128,7 +128,7 @@ def _as_rows(
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
     shared = len(left & right)
-    return shared >= 3 and shared >= ALIKE * len(left | right)
+    return shared >= 2 and shared >= ALIKE * min(len(left), len(right))
 
 
 def _modality(stance: Stance) -> str:

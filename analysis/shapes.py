@@ -279,12 +279,9 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if any(parse.lower[c] in ("can", "could", "may", "might") for c in parse.children[verb]) and entry.kind == "offer":
         return  # We can offer some relief.
     claim, spoken = voices.claim_at(verb), voices.is_spoken(verb)
-    holder = _agent(parse, verb) if passive else subject_of(parse, verb)
+    holder, first = _agent(parse, verb) if passive else subject_of(parse, verb), None
     if holder is None and not passive:  # Kyiv demands, read as if Kyiv described the demands
-        holder = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound", "nmod")), None)
-    if holder is not None and not voices.is_party(holder):
-        behind = _behind(parse, holder) if parse.lemmas[holder] in _TEXTS else None
-        holder = behind if voices.is_party(behind) else holder
+        first = holder = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound")), None)
     if parse.deps[verb] == "relcl" and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
         return  # forces that truly seek peace
     if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
@@ -319,7 +316,7 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         kind = "recommendation"
     actor = thing if thing is not None or content is None else child_of(parse, content, SUBJECTS)
     yield from stances(
-        parse, hit, verb, "verb_of_stance", content=content if content is not None else hit.last,
+        parse, hit, verb, "verb_of_stance", first=first, content=content if content is not None else hit.last,
         kind=kind, strength=strength, direction=direction, holder=holder, actor=actor,
     )  # fmt: skip
 
