@@ -85,6 +85,12 @@ def test_of_two_judgements_by_one_assessor_the_strongest_stands():
     assert (judged.attrs["n"], judged.attrs["n_all"]) == (2, 4)
 
 
+def test_a_judgement_of_a_repeated_demand_is_one_of_the_first():
+    first, again = wants("Norland", "they must leave", 5), wants("Norland", "leave they must", 5, again="they must leave")
+    judged = summaries.how_demands_are_judged(tables_of([first, again, judges("Cy Day", "odd", -1, of="leave they must")]))
+    assert list(judged.index) == [("Norland", "they must leave", "Cy Day")]
+
+
 def test_parties_clash_where_one_requires_and_another_refuses():
     clash = summaries.where_they_clash(TALKS)
     assert set(clash[clash["clash"] == "yes"].index) == {("territory", "Norland"), ("territory", "Sudland")}
