@@ -69,7 +69,7 @@ def find_actors(reading: Reading) -> Cast:
     page = read_page(reading)
     figures: dict[str, Figure] = {}
     namings: list[Naming] = []
-    if len(page.parse):
+    if len(page.parse) and reading.sections:
         _fill(page, figures, namings)
     return _cast(page, figures, namings)
 
@@ -77,7 +77,9 @@ def find_actors(reading: Reading) -> Cast:
 def _fill(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None:
     parse, vocabulary = page.parse, page.reading.vocabulary
     roles = phrases(page, lists(vocabulary).roles)
-    parties = find_parties(page)
+    listed = find_parties(page)
+    inner = [n for n in listed if n.rule == "owner_in_name"]
+    parties = [n for n in listed if n.rule != "owner_in_name"]
     organisations = find_organisations(page, parties, roles, set())
     covered = _tokens(page, organisations)
     parties = [n for n in parties if not covered[page.token_at(n.start)] or _inside_organ(page, n, organisations)]
@@ -94,7 +96,7 @@ def _fill(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None
     surnames = {p.surname for p in people}
     campaigns = [b for b in find_organisations(page, parties, roles, surnames) if b.rule == "campaign_of_person"]
     entities = find_entities(page, [covered[i] or named[i] or i in party_at for i in range(len(parse))])
-    for n in parties:
+    for n in (*parties, *inner):
         if n.actor_id not in figures:
             figures[n.actor_id] = listed_figure(vocabulary, n.actor_id)
         namings.append(n)

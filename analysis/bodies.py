@@ -202,7 +202,7 @@ def find_entities(page: Page, taken: list[bool]) -> list[Found]:
         seen.setdefault(name, []).append((first, last))
         points[name] += label == "ORG"
         points[name] += acronym
-        points[name] += 2 * (first > 0 and parse.lower[first - 1] in _INTRODUCE)
+        points[name] += 3 * (first > 0 and parse.lower[first - 1] in _INTRODUCE)
         head = head_of(parse, first, last)
         if parse.deps[head] in ("nsubj", "nsubjpass", "poss", "agent"):
             points[name] += 2 if parse.lemmas[parse.heads[head]] in speech else 1

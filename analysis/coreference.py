@@ -297,11 +297,7 @@ class _Pronouns:
                 continue
             if naming.actor_id not in mentioned:
                 mentioned.append(naming.actor_id)
-            if (
-                parse.deps[i] in _SUBJECTS
-                or (parse.deps[i] == "pobj" and parse.lower[parse.heads[i]] == "by")
-                or self._is_source(i)
-            ):
+            if self._is_subject(i) or self._is_agent(i):
                 subjects.append(_Subject(naming.actor_id, i))
         if subjects or any(self.figures[a].kind == "person" for a in mentioned):
             self.last.append(subjects or [_Subject(a, -1) for a in mentioned if self.figures[a].kind == "person"])
@@ -309,13 +305,19 @@ class _Pronouns:
             self.last.append([])
         del self.last[:-4]
 
+    def _is_subject(self, i: int) -> bool:  # Ruiz said; Ruiz and Soto said
+        parse = self.parse
+        while parse.deps[i] == "conj" and parse.heads[i] < i:
+            i = parse.heads[i]
+        return parse.deps[i] in _SUBJECTS
+
     def _is_inner(self, i: int) -> bool:
         """A part of a name that is not its head, or a possessor: `Iraqi` in `the Iraqi army said`."""
         return self.parse.deps[i] in ("compound", "amod", "poss", "nmod")
 
-    def _is_source(self, i: int) -> bool:  # according to the ministry
-        head = self.parse.heads[i]
-        return self.parse.deps[i] == "pobj" and self.parse.lower[self.parse.heads[head]] == "according"
+    def _is_agent(self, i: int) -> bool:  # was refused by Ruiz; according to the ministry
+        parse, head = self.parse, self.parse.heads[i]
+        return parse.deps[i] == "pobj" and (parse.lower[head] == "by" or parse.lower[parse.heads[head]] == "according")
 
     def _antecedent(self, i: int, word: str, subjects: list[_Subject], mentioned: list[str]) -> str | None:
         parse = self.parse
@@ -352,12 +354,11 @@ class _Pronouns:
             return None
         for before in reversed(self.last[-_REACH:]):
             fitting = list(dict.fromkeys(s.actor_id for s in before if fits(self.figures[s.actor_id])))
+            if len(fitting) == 1:
+                return fitting[0]
             if fitting:
-                return (
-                    fitting[0]
-                    if len(fitting) == 1
-                    else (fitting[0] if not strict and self._is_main(before, fitting[0]) else None)
-                )
+                main = [a for a in fitting if self._is_main(before, a)]
+                return main[0] if len(main) == 1 and not strict else None
             if strict:
                 return None
         return others[0] if len(others) == 1 and not strict else None
@@ -376,6 +377,10 @@ class _Pronouns:
         parse = self.parse
         for s in subjects:
             if s.actor_id == actor_id and s.token >= 0:
-                verb = parse.heads[s.token]
-                return parse.heads[verb] == verb
+                token = s.token
+                while parse.deps[token] == "conj" and parse.heads[token] < token:
+                    token = parse.heads[token]
+                verb = parse.heads[token]
+                if parse.heads[verb] == verb:
+                    return True
         return False

@@ -30,7 +30,7 @@ def _duplicates(cast: Cast) -> Iterator[Doubt]:
     by_end: dict[str, list[Actor]] = {}
     for actor in (a for a in cast.actors if a.kind == "person"):
         surname = fold(actor.name.split()[-1])
-        for key in {surname, *(surname[:k] + surname[k + 1 :] for k in range(len(surname)) if len(surname) > 5)}:
+        for key in {surname, *(surname[:k] + surname[k + 1 :] for k in range(len(surname)) if len(surname) > 4)}:
             by_end.setdefault(key, []).append(actor)
     pairs = {(a.actor_id, b.actor_id): (a, b) for near in by_end.values() for a, b in combinations(near[:20], 2) if a is not b}
     for first, second in pairs.values():

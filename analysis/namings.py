@@ -6,7 +6,7 @@ import bisect
 import dataclasses
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.grammar import Parse, read_parse
@@ -222,6 +222,11 @@ class Page:
         return frozenset(word for word in self._places if word in capitals and not is_common_word(word))
 
     @functools.cached_property
+    def owners(self) -> dict[str, str]:
+        """Listed organisation -> the listed party that it represents."""
+        return {p.actor_id: p.country for p in self.reading.vocabulary.actors if ":" in p.country}
+
+    @functools.cached_property
     def lower(self) -> list[str]:
         """Each token in lower case, with straight apostrophes."""
         return [w.replace("’", "'") for w in self.parse.lower]
@@ -337,7 +342,8 @@ def lists(vocabulary: Vocabulary) -> Lists:
 def _table(entries: Iterable[tuple[str, object]]) -> dict[str, list[tuple[tuple[str, ...], object]]]:
     table: dict[str, list[tuple[tuple[str, ...], object]]] = {}
     for form, entry in entries:
-        for words in _inflected(tuple(form.lower().replace("’", "'").replace("-", " - ").split())):
+        singular = tuple(form.lower().replace("’", "'").replace("-", " - ").split())
+        for words in [singular] if entry.side in HONORIFICS else sorted(_inflected(singular)):
             table.setdefault(words[0], []).append((words, entry))
             if words[-1].endswith("."):  # the model may take the full stop off: Capt | .
                 split = (*words[:-1], words[-1][:-1], ".")
@@ -387,21 +393,28 @@ class Nevers:
         self._near: dict[str, list[re.Pattern[str]]] = {}
         self._anywhere: list[re.Pattern[str]] = []
         for pattern in (entry.pattern for entry in vocabulary.never if entry.list == name):
-            words = {w for w in re.findall(r"[a-z]{3,}", pattern.lower()) if w in vocabulary.spellings}
+            words = {w for w in re.findall(r"[a-z]{3,}", re.sub(r"\\.", " ", pattern).lower()) if w in vocabulary.spellings}
             for word in words:
                 self._near.setdefault(word, []).append(re.compile(pattern))
             if not words:
                 self._anywhere.append(re.compile(pattern))
 
     def hold(self, text: str, start: int, end: int) -> bool:
-        """Whether a match of a pattern holds `text[start:end]`."""
+        """Whether a match of a pattern holds all of `text[start:end]`."""
+        return any(s <= 0 and e >= end - start for s, e in self._matches(text, start, end))
+
+    def meet(self, text: str, start: int, end: int) -> bool:
+        """Whether a match of a pattern shares a character with `text[start:end]`."""
+        return any(s < end - start and e > 0 for s, e in self._matches(text, start, end))
+
+    def _matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where patterns match near, counted from `start`."""
         window = text[max(0, start - self.WINDOW) : end + self.WINDOW]
         at = min(start, self.WINDOW)
         words = WORD.findall(text[start:end].lower())
         for pattern in (*self._anywhere, *(p for word in words[:3] for p in self._near.get(word, ()))):
-            if any(m.start() <= at and m.end() >= at + end - start for m in pattern.finditer(window)):
-                return True
-        return False
+            for m in pattern.finditer(window):
+                yield m.start() - at, m.end() - at
 
 
 @functools.cache

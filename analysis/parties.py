@@ -110,29 +110,47 @@ def _listed(page: Page) -> list[Naming]:
     namings, i = [], 0
     while i < len(words):
         alternatives = table.get(words[i][2])
-        entry = _longest(words, i, alternatives, copy) if alternatives else None
+        entry = _longest(page, words, i, alternatives) if alternatives else None
         if entry is None:
             i += 1
             continue
         start, end = words[i][0], words[i + len(entry.words) - 1][1]
         end += entry.spelling.endswith(".") and copy[end : end + 1] == "."
-        if _case_agrees(page, start, end, entry):
-            namings.append(Naming(start, end, entry.actor_id, entry.form, "listed_party"))
-            i += len(entry.words)
-        else:
-            i += 1
+        if entry.words[0] == "the" and len(entry.words) > 1:
+            start = words[i + 1][0]
+        namings += _owner_in_name(page, words, i, entry, table)
+        namings.append(Naming(start, end, entry.actor_id, entry.form, "listed_party"))
+        i += len(entry.words)
     never = nevers(page.reading.vocabulary, "actors")
-    return [n for n in namings if not never.hold(page.text, n.start, n.end)]
+    return [n for n in namings if not never.meet(page.text, n.start, n.end)]
 
 
-def _longest(words: list[tuple[int, int, str]], i: int, entries: list[Entry], copy: str) -> Entry | None:
+def _owner_in_name(
+    page: Page, words: list[tuple[int, int, str]], i: int, entry: Entry, table: dict[str, list[Entry]]
+) -> list[Naming]:
+    """`US` in `US State Department` names the United States too."""
+    owner = page.owners.get(entry.actor_id)
+    first = (
+        next((e for e in table.get(words[i][2], ()) if e.actor_id == owner and len(e.words) < len(entry.words)), None)
+        if owner
+        else None
+    )
+    if first is None or tuple(w[2] for w in words[i : i + len(first.words)]) != first.words:
+        return []
+    return [Naming(words[i][0], words[i + len(first.words) - 1][1], owner, first.form, "owner_in_name")]
+
+
+def _longest(page: Page, words: list[tuple[int, int, str]], i: int, entries: list[Entry]) -> Entry | None:
+    """The longest spelling that stands at the word `i`, its case and what joins its words included."""
+    copy = page.copy
     for entry in entries:
         n = len(entry.words)
         if i + n > len(words) or any(words[i + k][2] != entry.words[k] for k in range(1, n)):
             continue
         gaps = (copy[words[k][1] : words[k + 1][0]] for k in range(i, i + n - 1))
         if all(GAP.fullmatch(gap) and (gap or len(entry.words[0]) > 1) for gap in gaps):
-            return entry
+            if _case_agrees(page, words[i][0], words[i + n - 1][1], entry):
+                return entry
     return None
 
 
@@ -182,11 +200,8 @@ def _stands_for_party(page: Page, n: Naming) -> bool:
     if (
         n.actor_id == "blc:the-west" and page.text[n.start : n.end].lower() == "west"
     ):  # the West, but not: in the west of the town
-        return (
-            parse.lower[i - 1] == "the"
-            and (page.text[n.start] == "W" or parse.deps[i] == "nsubj")
-            and not _followed_by(page, i, "of")
-        )
+        in_lower_case = page.text[n.start] == "w"
+        return parse.lower[i - 1] == "the" and not (in_lower_case and (parse.deps[i] != "nsubj" or _followed_by(page, i, "of")))
     return True
 
 

@@ -192,12 +192,14 @@ class _Finder:
         if u < v and self.page.units[u].text.lower() in _PARTISANS:
             return u + 1
         opens = u < v and (first == 0 or parse.sentences[first] != parse.sentences[first - 1])
-        return u + 1 if opens and parse.ents[first] != "PERSON" and parse.ents[self.page.units[u + 1].first] == "PERSON" else u
+        common = parse.pos[first] != "PROPN" or is_common_word(parse.words[first])
+        return u + 1 if opens and common and parse.ents[first] != "PERSON" and parse.ents[first + 1] == "PERSON" else u
 
     def _sighting(self, u: int, v: int, known: bool = False) -> Sighting | None:
         page, parse = self.page, self.parse
+        u -= u > 0 and not known and self._is_first_name_in_lower_case(u)
         units = page.units[u : v + 1]
-        words = tuple(_POSSESSIVE.sub("", unit.text) for unit in units)
+        words = tuple(w[:1].upper() + w[1:] if k == 0 else w for k, w in enumerate(_POSSESSIVE.sub("", x.text) for x in units))
         if not words[-1] or words[0].lower() in _NEVER_FIRST or page.is_silent(units[0].first):
             return None
         first, last, start = units[0].first, units[-1].last, units[0].start
@@ -205,14 +207,6 @@ class _Finder:
         parts = parts[:-1] if len(parts) > 1 and parts[-1] in SUFFIXES else parts
         if not parts or len(parts[-1]) < 2:
             return None
-        if (
-            u
-            and not known
-            and adjacent(page, u)
-            and page.units[u - 1].text.islower()
-            and page.units[u - 1].text in page.names_in_lower_case
-        ):
-            start = page.units[u - 1].start  # sergey Lavrov
         honorific, role, title_start = self._before(first)
         label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
         if label != "PERSON" and page.lower[last] in self.bodies:  # the Secret Service
@@ -225,6 +219,12 @@ class _Finder:
         if role and role.entry.role in _ROYAL and len(parts) == 1:  # King Salman
             title_start = parse.starts[role.first]
         return Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
+
+    def _is_first_name_in_lower_case(self, u: int) -> bool:  # sergey | Lavrov; Foreign Minister sergey | Lavrov
+        before = self.page.units[u - 1]
+        if not before.text.islower() or not before.text.isalpha() or not adjacent(self.page, u) or is_common_word(before.text):
+            return False
+        return before.text in self.page.names_in_lower_case or before.first - 1 in self.role_to
 
     def _before(self, first: int) -> tuple[str, Phrase | None, int]:
         """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""
@@ -251,12 +251,12 @@ class _Finder:
             points -= 1
         elif dep == "poss" or (dep == "pobj" and parse.lower[up] in _OF_PERSONS):
             points += label == "PERSON"
-        elif dep == "conj" and up - 1 in self.role_to:  # Colonels Ruiz and Soto
-            points += ENOUGH + 1
         elif (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and label == "PERSON"):
             points += 1
+        if parse.lower[first - 1 : first] == ["and"] and first - 3 in self.role_to:  # Colonels Ruiz and Soto
+            points += ENOUGH + 1
         points += 2 * self._office_follows(last)
-        points += (ENOUGH + 1) * (n_parts > 1 and self._office_leads(first))
+        points += (ENOUGH + 2) * (n_parts > 1 and self._office_leads(first))
         return points + ENOUGH * page.is_label(first, last)
 
     def _office_follows(self, last: int) -> bool:  # Ann Lee, a senior analyst; Ann Lee, 54
