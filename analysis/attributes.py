@@ -6,7 +6,6 @@ In: a statement's cue and content (places in a `Parse`), and the word lists. Out
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +14,7 @@ from analysis.vocabulary import Vocabulary
 
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
                      "red_line": "reject", "threat": "threaten", "offer": "agree"}  # fmt: skip
-_WEAKEST_REQUEST = 3  # strength of a trigger; hopes and possibilities leave a statement an assertion
+_WEAKEST_REQUEST, _WEAKEST_OFFER = 3, 2  # strength of a trigger; below it a statement stays an assertion
 _NECESSARY = re.compile(
     r"\b(?:must|shall|should|ought to|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:required|obliged|supposed) to)\b", re.I
 )
@@ -29,114 +28,11 @@ _CONDITIONAL = re.compile(r"\b(?:if|unless|provided|would)\b|[’']d\b", re.I)
 _NEGATIVE_WORDS = frozenset(("no", "nobody", "nothing", "neither", "none", "nor"))
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
 _STOP = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "again",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "down",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "here",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "may",
-        "might",
-        "more",
-        "most",
-        "must",
-        "no",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "s",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "t",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "us",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
+    "a about after again all also an and any are as at be because been before being between both but by can could did do "
+    "does down for from had has have he her here him his how i if in into is it its just may might more most must no not "
+    "now of off on only or other our out over own s same she should so some such t than that the their them then there "
+    "these they this those through to too under until up us very was we were what when where which while who why will with "
+    "would you your ".split()
 )
 
 # A statement repeats an earlier one of the same speaker when they share this part of the shorter one's content words and at
@@ -146,51 +42,58 @@ SHARED_WORDS = 5
 SHARED_PART_OTHER_SPEAKER = 0.9  # one of the two speakers is unknown: only the same words count
 
 
-@functools.cache
-def _acts(vocabulary_cues: tuple) -> dict[tuple[str, ...], str]:
-    return {tuple(entry.cue.lower().split()): entry.act for entry in vocabulary_cues}
+@dataclasses.dataclass(frozen=True)
+class Wording:
+    """The word lists in the form in which attributes are read."""
+
+    acts: dict[tuple[str, ...], str]  # words of a cue -> act
+    trigger_acts: dict[str, str]  # a condition's trigger -> act
+    triggers: re.Pattern[str]
+    hedges: re.Pattern[str]
 
 
-@functools.cache
-def _hedge_pattern(hedges: tuple) -> re.Pattern[str]:
-    words = sorted((re.escape(h.hedge) for h in hedges), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else re.compile(r"(?!)")
-
-
-@functools.cache
-def _trigger_acts(modality: tuple) -> tuple[re.Pattern[str], dict[str, str]]:
-    acts = {
+def read_wording(vocabulary: Vocabulary) -> Wording:
+    """Made once for an article."""
+    trigger_acts = {
         t.trigger.lower(): _CONDITION_TO_ACT[t.kind]
-        for t in modality
-        if t.kind in _CONDITION_TO_ACT and t.strength >= (_WEAKEST_REQUEST if t.kind == "demand" else 2)
+        for t in vocabulary.modality
+        if t.kind in _CONDITION_TO_ACT and t.strength >= (_WEAKEST_REQUEST if t.kind == "demand" else _WEAKEST_OFFER)
     }
-    words = sorted(map(re.escape, acts), key=len, reverse=True)
-    return (re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else re.compile(r"(?!)")), acts
+    acts = {tuple(entry.cue.lower().split()): entry.act for entry in vocabulary.cues}
+    return Wording(acts, trigger_acts, _any_of(trigger_acts), _any_of(h.hedge for h in vocabulary.hedges))
 
 
-def act_of(parse: Parse, cue: Sequence[int], content: str, vocabulary: Vocabulary) -> str:
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, phrases), key=lambda p: (-len(p), p))
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b" if longest_first else r"(?!)", re.IGNORECASE)
+
+
+def act_of(parse: Parse, cue: Sequence[int], content: str, wording: Wording) -> str:
     """What is done by saying it: the cue's act; where the cue is neutral, the act that the content's own words show.
 
     Args:
         cue: tokens of the cue, in order; empty when layout alone marks the statement.
     """
-    acts = _acts(vocabulary.cues)
-    act = "assert"
-    for size in (3, 2, 1):  # the longest entry decides: call for before call
-        for k in range(len(cue) - size + 1):
-            run = cue[k : k + size]
-            found = acts.get(tuple(parse.lemmas[i] for i in run)) or acts.get(tuple(parse.lower[i] for i in run))
-            if found and act == "assert":
-                act = found
-    if act == "question" and cue and _asks_for_conduct(parse, cue):  # asked them to leave
+    act = _act_of_cue(parse, cue, wording)
+    if act == "question" and _asks_for_conduct(parse, cue):  # asked them to leave
         return "request"
     if act != "assert":
         return act
     if content.rstrip(" \"'”’)").endswith("?"):
         return "question"
-    pattern, kinds = _trigger_acts(vocabulary.modality)
-    trigger = pattern.search(content)
-    return kinds[trigger[0].lower()] if trigger else "assert"
+    trigger = wording.triggers.search(content)
+    return wording.trigger_acts.get(trigger[0].lower(), "assert") if trigger else "assert"
+
+
+def _act_of_cue(parse: Parse, cue: Sequence[int], wording: Wording) -> str:
+    """The longest entry decides (*call for* before *call*), then the first that is more than a report: *said in a warning*."""
+    for size in (3, 2, 1):
+        for k in range(len(cue) - size + 1):
+            run = cue[k : k + size]
+            act = wording.acts.get(tuple(parse.lemmas[i] for i in run)) or wording.acts.get(tuple(parse.lower[i] for i in run))
+            if act and act != "assert":
+                return act
+    return "assert"
 
 
 def _asks_for_conduct(parse: Parse, cue: Sequence[int]) -> bool:
@@ -238,11 +141,10 @@ def _negative(parse: Parse, head: int) -> bool:
     return False
 
 
-def hedge_in(texts: Iterable[str], vocabulary: Vocabulary) -> str | None:
+def hedge_in(texts: Iterable[str], wording: Wording) -> str | None:
     """The first hedge in the pieces of text, as written there."""
-    pattern = _hedge_pattern(vocabulary.hedges)
     for text in texts:
-        if found := pattern.search(text):
+        if found := wording.hedges.search(text):
             return found[0]
     return None
 

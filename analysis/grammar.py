@@ -6,6 +6,7 @@ spaCy's tokens are slow to ask one by one; the finders of claims ask these lists
 from __future__ import annotations
 
 import dataclasses
+import functools
 
 import numpy as np
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
@@ -48,6 +49,7 @@ class Parse:
         return Span(self.starts[start], self.ends[end - 1])
 
 
+@functools.lru_cache(maxsize=1)  # every finder of an article asks for the same lists, one after the other
 def read_parse(doc: Doc) -> Parse:
     """The lists of one Doc."""
     table = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD, SENT_START])

@@ -104,7 +104,7 @@ def parse(article: Article, sections: tuple[Section, ...], vocabulary: Vocabular
     pieces = [copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)]
     if not pieces:
         return Doc(nlp.vocab)
-    return Doc.from_docs(list(nlp.pipe(pieces, batch_size=32)), ensure_whitespace=False, exclude=["tensor", "user_data"])
+    return Doc.from_docs(list(nlp.pipe(pieces, batch_size=32)), ensure_whitespace=False, exclude=["user_data"])
 
 
 def _boundaries(sections: tuple[Section, ...]) -> list[int]:

@@ -1,66 +1,76 @@
-"""A `Parse` and its quotations in, attributions out: source, cue and content as token ranges."""
+"""A `Reading` and its parse in, attributions out: a network labels sources, cues and contents, and a linker joins them.
+
+The labels are those of `network.py`. Network and linker were trained on PolNeAR (Newell, Margolin and Ruths, LREC 2018) by
+`benchmarks/train_network.py` and `benchmarks/train_claims.py`; weights/MODEL_CARD.md says how good they are.
+"""
 
 from __future__ import annotations
 
-import dataclasses
+import functools
+import json
+from collections.abc import Sequence
+from pathlib import Path
 
-from analysis.grammar import VERBAL, Parse, noun_phrase, source_of
+import numpy as np
+
+from analysis.features import Sequences, read_sequences
+from analysis.grammar import Parse
 from analysis.language import Reading
+from analysis.linker import Attribution, Range, Tagged, link
+from analysis.network import find_labels
 from analysis.quotations import Quoted
 
-Range = tuple[int, int]  # tokens start:end
+WEIGHTS = Path(__file__).parent / "weights"
 
 
-@dataclasses.dataclass(frozen=True)
-class Attribution:
-    """One attribution in tokens; `head` is the head of the source."""
-
-    source: Range | None
-    head: int | None
-    cue: Range
-    content: tuple[Range, ...]
-    rule: str
+@functools.cache
+def load_links() -> dict[str, dict[str, float]]:
+    """The weights of the linker, by kind of pair."""
+    return json.loads((WEIGHTS / "links.json").read_text(encoding="utf-8"))
 
 
-def find_attributions(reading: Reading, parse: Parse, quoted: Quoted) -> list[Attribution]:
-    """Clauses under reporting words, quotations beside them, and sentences with *according to*."""
-    cues = {entry.cue for entry in reading.vocabulary.cues}
-    found = []
-    in_quotes = [quoted.at(s) is not None for s in parse.starts]
-    for i in range(len(parse)):
-        if in_quotes[i]:
-            continue
-        if parse.lower[i] == "according" and i + 1 < len(parse) and parse.lower[i + 1] == "to":
-            found += _according_to(parse, i)
-        elif parse.lemmas[i] in cues and parse.pos[i] in VERBAL:
-            clause = next((c for c in parse.children[i] if parse.deps[c] in ("ccomp", "xcomp")), None)
-            if clause is not None and parse.deps[i] != "aux":
-                found += _with_source(parse, i, (parse.first[clause], parse.last[clause] + 1), "clause")
-    return found
-
-
-def _according_to(parse: Parse, i: int) -> list[Attribution]:
-    start, end = i, i
-    while start > 0 and parse.sentences[start - 1] == parse.sentences[i]:
-        start -= 1
-    while end < len(parse) and parse.sentences[end] == parse.sentences[i]:
-        end += 1
-    head = source_of(parse, i)
-    if head is None:
+def find_attributions(reading: Reading, parse: Parse, quoted: Quoted, readable: Sequence[bool]) -> list[Attribution]:
+    """The attributions in the sections that are `readable` (one truth value a section), in the order of their cues."""
+    tokens = tokens_to_read(reading, parse, readable)
+    if not len(tokens):
         return []
-    pieces = tuple(p for p in ((start, i), (max(parse.last[i], parse.last[head]) + 1, end)) if p[1] - p[0] > 1)
-    return [Attribution(noun_phrase(parse, head), head, (i, i + 2), pieces, "according_to")] if pieces else []
+    sequences = read_sequences(reading, parse, quoted, tokens)
+    labels = find_labels(sequences)
+    return link(as_tagged(labels, sequences, reading, parse, quoted), load_links())
 
 
-def _with_source(parse: Parse, cue: int, content: Range, rule: str) -> list[Attribution]:
-    start, end = content
-    if start <= cue < end:
-        start, end = (start, cue) if cue - start > end - cue - 1 else (cue + 1, end)
-    head = source_of(parse, cue)
-    if head is not None and start <= head < end:
-        if head == start:
-            return []
-        end = parse.first[head]
-    if end <= start:
-        return []
-    return [Attribution(noun_phrase(parse, head) if head is not None else None, head, (cue, cue + 1), ((start, end),), rule)]
+def tokens_to_read(reading: Reading, parse: Parse, readable: Sequence[bool]) -> np.ndarray:
+    """The words of readable sections by their places in the parse, without blanks and labels."""
+    bodies = [section.body for section in reading.sections]
+    here = [
+        readable[number] and bodies[number].start <= start < bodies[number].end and not word.isspace()
+        for number, start, word in zip(reading.section_at, parse.starts, parse.words, strict=True)
+    ]
+    return np.flatnonzero(here)
+
+
+def as_tagged(labels: np.ndarray, sequences: Sequences, reading: Reading, parse: Parse, quoted: Quoted) -> Tagged:
+    """The spans behind the labels. A content ends with its section, and blanks inside a span belong to it."""
+    spans: dict[int, list[Range]] = {1: [], 3: [], 5: []}
+    tokens = sequences.tokens.tolist()
+    section = sequences.section.tolist()
+    open_label, start, before = 0, 0, -1
+    for k, label in enumerate([*labels.tolist(), 0]):
+        goes_on = label and label % 2 == 0 and label - 1 == open_label and section[k] == section[before]
+        if not goes_on:
+            if open_label:
+                spans[open_label].append((tokens[start], tokens[before] + 1))
+            open_label, start = (label if label % 2 else label - 1 if label else 0), k
+        before = k
+    return Tagged(parse, reading.section_at, _quote_flags(parse, quoted), spans[1], spans[3], spans[5])
+
+
+def _quote_flags(parse: Parse, quoted: Quoted) -> list[bool]:
+    flags, k = [False] * len(parse), 0
+    for q in quoted.quotations:
+        while k < len(parse) and parse.starts[k] < q.span.start:
+            k += 1
+        while k < len(parse) and parse.starts[k] < q.span.end:
+            flags[k] = True
+            k += 1
+    return flags
