@@ -149,14 +149,15 @@ def lab(browser, tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address, token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
-    places = {"CONFIG_DIR": "config", "DATA_DIR": "data", "RUNTIME_DIR": "run"}
-    environment = {
-        **os.environ, **{f"JUPYTER_{name}": str(home / folder) for name, folder in places.items()}, "IPYTHONDIR": str(home / "ip"),
-        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    places = {
+        "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "run", "IPYTHONDIR": "ipython",
+        "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
     }  # fmt: skip
+    environment = {**os.environ, **{variable: str(home / folder) for variable, folder in places.items()}}
     arguments = [
         "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--port-retries=0", f"--IdentityProvider.token={token}",
-        f"--ServerApp.root_dir={home / 'house'}", "--allow-root", "--expose-app-in-browser", "--LabApp.extension_manager=readonly",
+        f"--ServerApp.root_dir={home / 'house'}", "--allow-root", "--expose-app-in-browser",
+        "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--KernelManager.transport_encryption=auto",
     ]  # fmt: skip
     with open(home / "lab.log", "w", encoding="utf-8") as log:

@@ -113,7 +113,7 @@ def test_a_page_folds_its_code_and_lists_its_sections(page):
 
 def test_a_page_is_readable_by_ear(page):
     assert 'alt="Ann Lee “speaks” most."' in page
-    assert '<th scope="col" class="number">words</th>' in page and '<th scope="row">0</th>' in page
+    assert '<th class="number" scope="col">words</th>' in page and '<th scope="row">0</th>' in page
     assert '<html lang="en">' in page and 'href="#content"' in page and '<main id="content">' in page
 
 
