@@ -102,6 +102,7 @@ def page(question: str, finding: str, height: float, *, left: float, right: floa
 
 def empty(question: str, why: str) -> Chart:
     """A panel that says why there is nothing to draw."""
+    why = why or "no row of the table is left"
     chart, axes = page(question, "", 1.2, left=MARGIN)
     axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
     axes.add_patch(Rectangle((0, 0), 1, 1, facecolor=FAINT, edgecolor=RULE, hatch="..", linewidth=0))

@@ -74,7 +74,9 @@ def tables_of(lines=(), article_id="t", sides=None) -> Tables:
         "sections": [_section(article_id, section, text)] if text else [],
         "actors": [_actor(article_id, name, sides, named, text) for name in names],
         "mentions": [
-            _mention(article_id, name, sides, match.span(), text) for name in names for match in re.finditer(name, text)
+            _mention(article_id, name, sides, match.span(), text)
+            for name in names
+            for match in re.finditer(rf"{re.escape(name)}(?!\w)", text)
         ],
     }
     ids = {}  # (table, quote) -> id
