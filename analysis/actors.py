@@ -56,8 +56,15 @@ class Cast:
         if not len(self.page.parse):
             return None
         first, last = self.page.token_at(span.start), self.page.token_at(span.end - 1)
-        mention = self._by_token.get(head_of(self.page.parse, first, max(first, last)))
+        head = head_of(self.page.parse, first, max(first, last))
+        mention = self._by_token.get(head) or self._in_apposition(head, first, last)
         return mention.actor_id if mention else None
+
+    def _in_apposition(self, head: int, first: int, last: int) -> Mention | None:
+        """One of the sponsors, Turkey, …: the only actor that the phrase names in apposition."""
+        deps = self.page.parse.deps
+        named = [self._by_token[i] for i in range(max(head, first), last + 1) if deps[i] == "appos" and i in self._by_token]
+        return named[0] if len({m.actor_id for m in named}) == 1 else None
 
     def party_of(self, actor_id: str | None) -> str | None:
         """Whose condition it is when this actor states one: the state or organisation it speaks for, else itself."""
@@ -97,7 +104,9 @@ def _fill(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None
     campaigns = [b for b in find_organisations(page, parties, roles, surnames) if b.rule == "campaign_of_person"]
     entities = find_entities(page, [covered[i] or named[i] or i in party_at for i in range(len(parse))])
     for n in (*parties, *inner):
-        if n.actor_id not in figures:
+        if n.actor_id.startswith("grp:"):  # Russians, but not: the Russians
+            figures.setdefault(n.actor_id, Figure(n.actor_id, page.text[n.start : n.end], "group", plural=True))
+        elif n.actor_id not in figures:
             figures[n.actor_id] = listed_figure(vocabulary, n.actor_id)
         namings.append(n)
     _add_organisations(page, [*organisations, *campaigns, *entities], figures, namings)
@@ -183,6 +192,10 @@ def _add_people(people: list[Person], finder: Offices, figures: dict[str, Figure
         for s in person.sightings:
             form = "name" if len(s.parts) > 1 else "title" if s.honorific or s.role else "surname"
             namings.append(Naming(s.title_start, s.end, figure.actor_id, form, "person_named"))
+        starts, ends = finder.page.parse.starts, finder.page.parse.ends
+        for o in figure.offices:  # the leader of the league, Ann Lee
+            if o.head and o.apart:
+                namings.append(Naming(starts[o.first], ends[o.last], figure.actor_id, "role", "office_in_apposition"))
 
 
 def _take_office(page: Page, figure: Figure, figures: dict[str, Figure]) -> None:
@@ -208,12 +221,12 @@ def _add_groups(page: Page, groups: list[Found], figures: dict[str, Figure], nam
         if not key:
             continue
         actor_id = f"{prefix[b.kind]}:{key}"
-        full = page.words(b.first, b.full_last) if b.kind == "anonymous" else core
+        full = page.words(b.first, b.full_last) if b.kind == "anonymous" or key == "those" else core
         plural = page.parse.tags[b.last] in ("NNS", "NNPS")
         figure = figures.setdefault(
             actor_id, Figure(actor_id, full, b.kind, represents=b.owner if b.owner in figures else None, plural=plural)
         )
-        if len(full) > len(figure.name) and b.kind == "anonymous":
+        if len(full) > len(figure.name) and (b.kind == "anonymous" or key == "those"):
             figure.name = full
         namings.append(
             Naming(
@@ -283,8 +296,22 @@ def _country(figures: dict[str, Figure], present: dict[str, object], actor_id: s
 
 
 def _speakers(page: Page, cast: Cast) -> dict[str, str | None]:
-    """Section -> whose words it holds, from its label."""
-    return {
-        s.section_id: cast.actor_of(s.label) if s.label and s.label.end > s.label.start and len(page.parse) else None
-        for s in page.reading.sections
-    }
+    """Section -> whose words it holds: the name in its label, or who says in the line above what is set off below."""
+    if not len(page.parse):
+        return dict.fromkeys((s.section_id for s in page.reading.sections), None)
+    by_id = {s.section_id: s for s in page.reading.sections}
+    speakers = {}
+    for s in page.reading.sections:
+        above = by_id.get(s.lead_in_id) if s.kind == "paragraph" else None
+        named = cast.actor_of(s.label) if s.label and s.label.end > s.label.start else None
+        speakers[s.section_id] = named or (_who_says(page, cast, Span(above.start, above.end)) if above else None)
+    return speakers
+
+
+def _who_says(page: Page, cast: Cast, line: Span) -> str | None:
+    """After the meeting the minister said: | …"""
+    parse, speech = page.parse, {entry.cue for entry in page.reading.vocabulary.cues}
+    for i in reversed(page.tokens_in(line.start, line.end)):
+        if parse.deps[i] == "nsubj" and parse.lemmas[parse.heads[i]] in speech:
+            return cast.actor_of(Span(parse.starts[i], parse.ends[i]))
+    return None

@@ -45,7 +45,7 @@ class Found(NamedTuple):
 def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase], surnames: set[str]) -> list[Found]:
     """Organisations, in text order; none overlaps another."""
     party_at = tokens_of(page, parties)
-    nouns = phrases(page, lists(page.reading.vocabulary).bodies)
+    nouns = phrases(page, lists(page.reading.vocabulary).organisations)
     named = [b for b in nouns if b.entry.kind in ("organisation", "bloc") and page.parse.words[b.last][0].isupper()]
     organs = [b for b in nouns if b.entry.kind == "organisation"]
     found = [*_capitalised(page, named, party_at, roles), *_organs(page, organs, party_at, surnames)]
@@ -233,7 +233,7 @@ def find_groups(page: Page, parties: list[Naming], names: list[bool], orgs: list
     parse, party_at = page.parse, tokens_of(page, parties)
     speech = {entry.cue for entry in page.reading.vocabulary.cues}
     found = []
-    for noun in phrases(page, lists(page.reading.vocabulary).bodies):
+    for noun in phrases(page, lists(page.reading.vocabulary).groups):
         entry: Body = noun.entry
         last = noun.last
         if (
@@ -297,7 +297,8 @@ def _right_edge(page: Page, last: int) -> int:
         if child > last and parse.deps[child] in ("prep", "amod", "acl", "relcl") and parse.first[child] == end + 1:
             end = parse.last[child]
     for i in range(last + 1, end + 1):
-        if parse.lower[i] in (",", ";", ":", "-", "–", "—", "(", "”", '"', "''"):
+        inside_word = parse.lower[i] in "-–" and parse.ends[i - 1] == parse.starts[i]  # the Baghdad–Washington talks
+        if parse.lower[i] in (",", ";", ":", "-", "–", "—", "(", "”", '"', "''") and not inside_word:
             return i - 1
     return end
 
@@ -306,8 +307,13 @@ def _kind(page: Page, first: int, noun: Phrase, party_at: dict[int, Naming], spe
     parse, last = page.parse, noun.last
     with_party = any(i in party_at for i in range(first, last + 1))
     opens = first == 0 or parse.sentences[first] != parse.sentences[first - 1]
-    ethnic = any(parse.words[i][0].isupper() and parse.tags[i] in ("JJ", "NNP", "NNPS") for i in range(first + opens, last))
+    capitals = (parse.words[i][0].isupper() and parse.tags[i] in ("JJ", "NNP", "NNPS") for i in range(first + opens, last))
+    ethnic = any(capitals) or any(parse.ents[i] == "NORP" for i in range(first, last))
     speaks = _speaks(page, last, speech)
+    if noun.entry.body in ("people", "those") and speaks and _right_edge(page, last) > last:  # people familiar with her thinking
+        return "anonymous" if noun.entry.body == "people" else "group"
+    if noun.entry.body == "those":
+        return None
     if noun.entry.kind == "anonymous":
         plural = parse.tags[last] in ("NNS", "NNPS")
         if noun.entry.body in ("some", "others"):

@@ -81,7 +81,7 @@ def quoted_tokens(page: Page) -> list[bool]:
             state = True
         elif word[0] in _CLOSE:
             state = False
-        elif word in ('"', "''"):
+        elif word == '"' or (word.startswith("''") and not word.strip("'")):  # '' and, where a quotation within ends too, '''
             state = not state
         inside.append(state)
     return inside
@@ -264,6 +264,7 @@ class _Pronouns:
             for i in page.tokens_in(n.start, n.end):
                 self.at[i] = n
         self.quoted = quoted_tokens(page)
+        self.speech = {entry.cue for entry in page.reading.vocabulary.cues}
         self.found: list[Naming] = []
         self.last: list[list[_Subject]] = []  # subjects of earlier sentences, the latest last
 
@@ -293,10 +294,12 @@ class _Pronouns:
                     self.found.append(Naming(parse.starts[i], parse.ends[i], actor_id, "pronoun", f"pronoun_{word}"))
                     self.at[i] = self.found[-1]
             naming = self.at.get(i)
-            if naming is None or self.quoted[i] or self._is_inner(i):
+            if naming is None or self.quoted[i]:
                 continue
-            if naming.actor_id not in mentioned:
+            if naming.actor_id not in mentioned and (parse.deps[i] == "poss" or not self._is_inner(i)):
                 mentioned.append(naming.actor_id)
+            if self._is_inner(i):
+                continue
             if self._is_subject(i) or self._is_agent(i):
                 subjects.append(_Subject(naming.actor_id, i))
         if subjects or any(self.figures[a].kind == "person" for a in mentioned):
@@ -356,6 +359,10 @@ class _Pronouns:
             fitting = list(dict.fromkeys(s.actor_id for s in before if fits(self.figures[s.actor_id])))
             if len(fitting) == 1:
                 return fitting[0]
+            if fitting and self._speaks(i):  # Ruiz pleaded, but Soto said no. He said …
+                spoke = [s.actor_id for s in before if s.actor_id in fitting and s.token >= 0 and self._speaks(s.token)]
+                if spoke:
+                    return spoke[-1]
             if fitting:
                 main = [a for a in fitting if self._is_main(before, a)]
                 return main[0] if len(main) == 1 and not strict else None
@@ -371,6 +378,10 @@ class _Pronouns:
             above.add(up)
         over = {s.actor_id for s in subjects if s.actor_id in fitting and s.token >= 0 and parse.heads[s.token] in above}
         return over.pop() if len(over) == 1 else None
+
+    def _speaks(self, i: int) -> bool:
+        """Whether the token is the subject of a verb that reports."""
+        return self.parse.deps[i] == "nsubj" and self.parse.lemmas[self.parse.heads[i]] in self.speech
 
     def _is_main(self, subjects: list[_Subject], actor_id: str) -> bool:
         """Whether the actor is the subject of the sentence's main verb."""

@@ -330,7 +330,8 @@ class Lists:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.roles = _table((entry.role, entry) for entry in vocabulary.roles)
-        self.bodies = _table((entry.body, entry) for entry in vocabulary.bodies)
+        self.organisations = _table((entry.body, entry) for entry in vocabulary.bodies if entry.kind in ("organisation", "bloc"))
+        self.groups = _table((entry.body, entry) for entry in vocabulary.bodies if entry.kind in ("group", "anonymous", "bloc"))
 
 
 @functools.cache

@@ -30,6 +30,7 @@ class Office(NamedTuple):
     side: str
     past: bool
     head: str  # the role as the word list writes it; empty when the text only ties the person to somebody
+    apart: bool = False  # stands beside the name, not in front of it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Offices:
             if self._is_title_of_next(role):  # Ann Lee, President Ruiz and others
                 return None
             first = start + (page.lower[start] in _ARTICLES)
-            return self._office(min(first, role.first), self._end_of_phrase(role.last), role)
+            return self._office(min(first, role.first), self._end_of_phrase(role.last), role)._replace(apart=True)
         return None
 
     def _modifies(self, role: Phrase) -> bool:  # at minister level; her chief's office
@@ -158,7 +159,7 @@ class Offices:
         role = role or self._role_of_phrase(comma)
         if role is None or role.entry.side in HONORIFICS or not 0 < comma - role.first < 15:
             return None
-        return self._office(self._leftmost(role.first), comma - 1, role)
+        return self._office(self._leftmost(role.first), comma - 1, role)._replace(apart=True)
 
     def _role_of_phrase(self, comma: int) -> Phrase | None:
         """The chair | of the High Negotiations Committee, …: the role from which prepositions lead to the comma."""

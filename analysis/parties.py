@@ -98,7 +98,7 @@ def _add(table: dict[str, list[Entry]], spelling: str, actor_id: str, form: str)
 
 def find_parties(page: Page) -> list[Naming]:
     """Namings of listed parties, in text order; they do not overlap."""
-    namings = [_with_government(page, n) for n in _listed(page) if _stands_for_party(page, n)]
+    namings = [_with_government(page, _as_people(page, n)) for n in _listed(page) if _stands_for_party(page, n)]
     proven = {actor_id: _is_proven(page, actor_id) for actor_id in {n.actor_id for n in namings} & set(_PROOF)}
     return [n for n in namings if proven.get(n.actor_id, True) or n.form == "demonym"]
 
@@ -169,6 +169,16 @@ def _case_agrees(page: Page, start: int, end: int, entry: Entry) -> bool:
 
 def _in_capitals(page: Page, offset: int) -> bool:
     return page.capitals_only[page.reading.section_at[page.token_at(offset)]]
+
+
+def _as_people(page: Page, n: Naming) -> Naming:
+    """`Russians now say` is said of people; `the Russians refuse` of the state."""
+    parse, i = page.parse, page.token_at(n.start)
+    if n.form != "demonym" or not n.actor_id.startswith("cty:") or parse.tags[i] not in ("NNS", "NNPS") or parse.deps[i] == "compound":
+        return n
+    if i and parse.lower[i - 1] == "the":
+        return n
+    return n._replace(actor_id=f"grp:{parse.lower[i]}", form="name", rule="people_of_state")
 
 
 def _with_government(page: Page, n: Naming) -> Naming:
