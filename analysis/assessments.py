@@ -22,10 +22,15 @@ from analysis.voices import Voices
 
 JUDGE = " sth"  # ends an entry whose subject judges something: to criticize sth
 _HEDGES = frozenset(("may", "might", "could", "perhaps", "possibly", "somewhat", "maybe", "seem", "appear", "would"))
-_STRONG = frozenset(("very", "extremely", "deeply", "truly", "totally", "completely", "absolutely", "frankly", "really", "most"))
+_STRONG = frozenset(
+    ("very", "extremely", "deeply", "truly", "totally", "completely", "absolutely", "frankly", "really", "most")
+)
 _WANTING = frozenset(("want", "seek", "try", "attempt", "aim", "intend", "plan", "hope", "wish"))
 _DEMANDING = frozenset(("must", "should", "shall", "ought", "let"))
 _COPULAS = frozenset(("be", "become", "remain", "seem", "appear", "look", "sound", "prove", "make", "have", "face", "feel"))
+_SEEMING = frozenset(
+    ("seem", "appear", "prove", "likely", "unlikely", "continue", "remain", "threaten", "fail", "need", "have")
+)
 _BESIDE = frozenset(("xcomp", "pcomp", "prep", "acl", "attr", "acomp", "csubj", "relcl"))
 
 
@@ -123,10 +128,21 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
         return
     if is_hypothetical(parse, verb) and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if":
         return
-    if any(parse.lower[c] in _DEMANDING for c in parse.children[verb]) and parse.deps[token] in ("acomp", "attr", "dobj", "ROOT"):
+    if _is_demanded(parse, verb) and parse.deps[token] != "nsubj":
         return  # The changes must be significant.
+    if any(parse.tags[c] == "TO" for c in parse.children[verb]) and parse.lemmas[parse.heads[verb]] not in _WANTING | _SEEMING:
+        return  # to force them to talk
+    if entry.wording == "to work" and voices.is_party(subject_of(parse, verb)):
+        return  # They work for peace.
     found = _found(parse, hit, verb, None, "judging_word")
     yield dataclasses.replace(found, assessor=voices.speaker_at(found.verb if voices.is_spoken(found.verb) else token))
+
+
+def _is_demanded(parse: Parse, verb: int) -> bool:
+    """They must be punished. They need to be stronger."""
+    if any(parse.lower[c] in _DEMANDING for c in parse.children[verb]):
+        return True
+    return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in ("have", "need", "ought")
 
 
 def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:
@@ -144,7 +160,7 @@ def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:
     if tag[:2] == "NN":
         exists = dep == "nsubj" and child_of(parse, verb, {"expl"}) is not None
         of_it = dep == "pobj" and parse.deps[parse.heads[noun]] in ("attr", "dobj", "oprd")  # the unmasking of a dictatorship
-        return exists or of_it or dep in ("attr", "dobj", "ROOT", "oprd", "conj", "appos", "compound", "nsubjpass")
+        return exists or of_it or dep in ("attr", "dobj", "ROOT", "oprd", "conj", "appos", "nsubjpass")
     return True
 
 
@@ -152,7 +168,9 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
     clause = verb
     for _ in range(4):  # up to the verb that has a subject of its own
         own = child_of(parse, clause, SUBJECTS)
-        if (own is not None and parse.deps[clause] != "csubj" and parse.tags[own] != "WDT") or parse.deps[clause] not in _BESIDE:
+        if (own is not None and parse.deps[clause] != "csubj" and parse.tags[own] != "WDT") or parse.deps[
+            clause
+        ] not in _BESIDE:
             break
         clause = governor(parse, parse.heads[clause])
     first = min(clause_start(parse, clause, min(hit.first, clause)), hit.first)

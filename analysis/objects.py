@@ -39,7 +39,13 @@ class Objects:
     """Finds what a clause judges."""
 
     def __init__(
-        self, reading: Reading, parse: Parse, cast: Cast, voices: Voices, claims: Sequence[Claim], conditions: Sequence[Condition]
+        self,
+        reading: Reading,
+        parse: Parse,
+        cast: Cast,
+        voices: Voices,
+        claims: Sequence[Claim],
+        conditions: Sequence[Condition],
     ):
         self.reading, self.parse, self.cast, self.voices = reading, parse, cast, voices
         self.claims, self.conditions = claims, conditions

@@ -14,7 +14,27 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 REASONS = frozenset({"because", "since", "as", "although", "though", "while", "whereas", "so", "lest"})
 GROUNDS = frozenset({"ground", "grounds", "reason", "basis"})
-STATING = frozenset({"say", "state", "declare", "tell", "explain", "add", "warn", "claim", "insist", "argue", "cite", "call", "accuse", "note", "describe", "tell", "ask"})
+STATING = frozenset(
+    {
+        "say",
+        "state",
+        "declare",
+        "tell",
+        "explain",
+        "add",
+        "warn",
+        "claim",
+        "insist",
+        "argue",
+        "cite",
+        "call",
+        "accuse",
+        "note",
+        "describe",
+        "tell",
+        "ask",
+    }
+)
 CONDITIONAL = frozenset({"if", "unless", "until", "once", "when", "provided", "providing", "before", "after"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
@@ -40,7 +60,8 @@ def ancestors(parse: Parse, token: int) -> Iterator[int]:
 def is_negated(parse: Parse, head: int) -> bool:
     """Whether `head` has a negation of its own, or `no longer`."""
     return any(
-        ((parse.deps[c] == "neg" or parse.lower[c] in NEGATIVE) and not _is_idle(parse, c)) or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
+        ((parse.deps[c] == "neg" or parse.lower[c] in NEGATIVE) and not _is_idle(parse, c))
+        or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
         for c in parse.children[head]
     )
 
@@ -141,7 +162,10 @@ def is_verbal(parse: Parse, token: int) -> bool:
 def clause_start(parse: Parse, head: int, trigger: int) -> int:
     """The first token of a condition: the adjacent subject with an if-clause before it, or else the trigger."""
     own = child_of(parse, head, SUBJECTS)
-    if own is None or own > trigger:
+    if own is None:  # the withdrawal, which he insists must take place
+        up = next((a for a in (head, *ancestors(parse, head)) if parse.deps[a] not in ("ccomp", "xcomp")), head)
+        return parse.first[parse.heads[up]] if up != head and parse.deps[up] == "relcl" else trigger
+    if own > trigger:
         return trigger
     first, last = parse.first[own], parse.last[own]
     if parse.tags[own] in ("WDT", "WP"):  # the withdrawal, which must take place

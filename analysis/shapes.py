@@ -74,7 +74,26 @@ _LASTING = frozenset(
         "use",
     ]
 )
-_ADMITTING = frozenset(["accept", "tolerate", "allow", "permit", "stand", "reopen", "renegotiate", "negotiate", "lift", "release", "recognize", "recognise", "grant", "forgive", "consider", "extend"])
+_ADMITTING = frozenset(
+    [
+        "accept",
+        "tolerate",
+        "allow",
+        "permit",
+        "stand",
+        "reopen",
+        "renegotiate",
+        "negotiate",
+        "lift",
+        "release",
+        "recognize",
+        "recognise",
+        "grant",
+        "forgive",
+        "consider",
+        "extend",
+    ]
+)
 _CEASING = frozenset(["stop", "cease", "halt", "rest", "hesitate", "fail", "relent"])
 _REFUSING = frozenset(["refuse", "reject", "oppose", "veto"])
 _REMARKS = frozenset(
@@ -83,9 +102,12 @@ _REMARKS = frozenset(
 _INSIGHTS = frozenset(
     ["think", "believe", "understand", "see", "know", "realize", "realise", "recognize", "recognise", "remember", "imagine"]
 )
-_SPEAKING = frozenset(["comment", "answer", "elaborate", "name", "identify", "disclose", "specify", "confirm", "provide", "reveal", "respond"])
+_SPEAKING = frozenset(
+    ["comment", "answer", "elaborate", "name", "identify", "disclose", "specify", "confirm", "provide", "reveal", "respond"]
+)
 _ADDRESSED = frozenset(
-    ["encourage", 
+    [
+        "encourage",
         "want",
         "wish",
         "expect",
@@ -113,16 +135,147 @@ _EVENTS = frozenset(
 _WORDS = frozenset(
     "remark comment claim accusation allegation charge criticism suggestion notion idea report statement assertion".split()
 )
-_EFFECTS = frozenset(["give", "help", "provide", "prove", "make", "bring", "come", "happen", "allow", "enable", "lead", "ensure"])
+_EFFECTS = frozenset(
+    ["give", "help", "provide", "prove", "make", "bring", "come", "happen", "allow", "enable", "lead", "ensure"]
+)
 _NAMES_OF_DEMANDS = frozenset(["condition", "precondition", "demand", "requirement", "term"])
 _OBJECTIONS = frozenset(["objection", "opposition", "refusal", "rejection", "ban", "veto"])
 _STRESSING = frozenset(["stress", "underline", "emphasize", "emphasise", "underscore", "highlight", "reiterate"])
-_TEXTS = frozenset(["statement", "letter", "plan", "proposal", "resolution", "text", "document", "declaration", "petition", "message", "speech"])
-_HANDED = frozenset(["money", "donation", "contribution", "gift", "award", "nomination", "job", "apology", "resignation", "preview", "glimpse", "thanks", "congratulation", "sympathy", "condolence", "praise", "support", "prayer", "comment", "answer", "hand", "seat", "fee", "bribe", "million", "prize"])
-_PROCESSES = frozenset(["talk", "negotiation", "sanction", "ceasefire", "truce", "dialogue", "aid", "relation", "process", "war", "attack", "operation", "troop"])
-_STEPS = frozenset(["lift", "ease", "begin", "start", "resume", "continue", "stop", "end", "hold", "release", "restore", "suspend", "go", "remove", "withdraw", "work", "fail", "collapse"])
-_HARMS = frozenset(["retaliate", "respond", "strike", "attack", "punish", "impose", "fight", "shoot", "bomb", "destroy", "suspend", "cut", "sever", "walk", "quit", "withdraw", "leave", "boycott", "kill", "invade", "resign", "react", "resume", "expel", "act"])
-_SOUGHT = frozenset(["nomination", "election", "re-election", "reelection", "office", "presidency", "help", "advice", "asylum", "refuge", "shelter", "comment", "treatment", "job", "term", "seat", "vote", "peace"])
+_TEXTS = frozenset(
+    [
+        "statement",
+        "letter",
+        "plan",
+        "proposal",
+        "resolution",
+        "text",
+        "document",
+        "declaration",
+        "petition",
+        "message",
+        "speech",
+    ]
+)
+_HANDED = frozenset(
+    [
+        "money",
+        "donation",
+        "contribution",
+        "gift",
+        "award",
+        "nomination",
+        "job",
+        "apology",
+        "resignation",
+        "preview",
+        "glimpse",
+        "thanks",
+        "congratulation",
+        "sympathy",
+        "condolence",
+        "praise",
+        "support",
+        "prayer",
+        "comment",
+        "answer",
+        "hand",
+        "seat",
+        "fee",
+        "bribe",
+        "million",
+        "prize",
+    ]
+)
+_PROCESSES = frozenset(
+    [
+        "talk",
+        "negotiation",
+        "sanction",
+        "ceasefire",
+        "truce",
+        "dialogue",
+        "aid",
+        "relation",
+        "process",
+        "war",
+        "attack",
+        "operation",
+        "troop",
+    ]
+)
+_STEPS = frozenset(
+    [
+        "lift",
+        "ease",
+        "begin",
+        "start",
+        "resume",
+        "continue",
+        "stop",
+        "end",
+        "hold",
+        "release",
+        "restore",
+        "suspend",
+        "go",
+        "remove",
+        "withdraw",
+        "work",
+        "fail",
+        "collapse",
+    ]
+)
+_HARMS = frozenset(
+    [
+        "retaliate",
+        "respond",
+        "strike",
+        "attack",
+        "punish",
+        "impose",
+        "fight",
+        "shoot",
+        "bomb",
+        "destroy",
+        "suspend",
+        "cut",
+        "sever",
+        "walk",
+        "quit",
+        "withdraw",
+        "leave",
+        "boycott",
+        "kill",
+        "invade",
+        "resign",
+        "react",
+        "resume",
+        "expel",
+        "act",
+    ]
+)
+_SOUGHT = frozenset(
+    [
+        "nomination",
+        "election",
+        "re-election",
+        "reelection",
+        "office",
+        "presidency",
+        "help",
+        "advice",
+        "asylum",
+        "refuge",
+        "shelter",
+        "comment",
+        "treatment",
+        "job",
+        "term",
+        "seat",
+        "vote",
+        "peace",
+    ]
+)
 _OWN_ONLY = frozenset({"offer", "refusal", "threat", "expectation"})
 
 
@@ -171,8 +324,10 @@ def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return _rhetorical(parse, hit, voices)
     if hit.entry.trigger.startswith("to "):
         return _verb(parse, hit, voices)
-    if parse.tags[hit.first] == "MD" or parse.lower[hit.first] == "cannot" or (
-        parse.lemmas[hit.first] in ("have", "need", "ought") and parse.tags[hit.first][:2] == "VB"
+    if (
+        parse.tags[hit.first] == "MD"
+        or parse.lower[hit.first] == "cannot"
+        or (parse.lemmas[hit.first] in ("have", "need", "ought") and parse.tags[hit.first][:2] == "VB")
     ):
         return _modal(parse, hit, voices)
     if parse.tags[hit.first][:2] == "NN" or hit.entry.kind == "red_line":
@@ -282,8 +437,13 @@ def _verb(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     holder, first = _agent(parse, verb) if passive else subject_of(parse, verb), None
     if holder is None and not passive:  # Kyiv demands, read as if Kyiv described the demands
         first = holder = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound")), None)
-    if parse.deps[verb] == "relcl" and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
+    top = verb
+    while parse.deps[top] == "conj":
+        top = parse.heads[top]
+    if parse.deps[top] == "relcl" and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
         return  # forces that truly seek peace
+    if passive and entry.kind == "offer" and parse.lower[thing if thing is not None else verb] in ("this", "that", "it"):
+        return  # This was agreed on by both.
     if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
         pass  # The site was quickly rejected.
     elif holder is None or not voices.is_party(holder):
@@ -454,11 +614,15 @@ def _noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if hit.entry.kind == "red_line":
         head = hit.last
         for_whom = next((child_of(parse, c, {"pobj"}) for c in parse.children[head] if parse.lower[c] == "for"), None)
+        if for_whom is None:  # was seen by the Kurds as a deal-breaker
+            for_whom = _agent(parse, verb)
         for_whom = for_whom if voices.is_party(for_whom) else None
         if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd", "pobj") and (for_whom is not None or spoken):
             yield from stances(parse, hit, verb, "red_line", holder=for_whom)
         return
-    if parse.last[noun] <= hit.last or any(parse.lower[c] in ("no", "any", "without", "little", "few") for c in parse.children[noun]):
+    if max(parse.last[noun], parse.last[hit.last]) <= hit.last or any(
+        parse.lower[c] in ("no", "any", "without", "little", "few") for c in parse.children[noun]
+    ):
         return  # without any commitment to talk
     if parse.lemmas[noun] in ("responsibility", "obligation", "duty") and not spoken:
         return

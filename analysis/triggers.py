@@ -98,9 +98,18 @@ def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
             ):
                 at += 1
         if at >= len(parse.lower) or not _is(parse, at, word) or parse.sentences[at] != parse.sentences[token]:
-            return None
+            later = _infinitive_of(parse, tokens[-1]) if word == "to" else None
+            if later is None:
+                return None
+            at = later
         tokens.append(at)
     return tuple(tokens)
+
+
+def _infinitive_of(parse: Parse, noun: int) -> int | None:
+    """The `to` of a duty in this matter to act."""
+    verbs = (c for c in parse.children[noun] if c > noun and parse.deps[c] == "acl" and parse.tags[noun][:2] == "NN")
+    return next((t for verb in verbs for t in parse.children[verb] if parse.tags[t] == "TO"), None)
 
 
 def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
@@ -109,7 +118,10 @@ def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None
     for word in form.words[1:]:
         later = [c for c in parse.children[tokens[-1]] if c > tokens[-1]]
         thing = next((c for c in later if parse.deps[c] == "dobj" and word != "with"), len(parse))
-        found = next((c for c in later if parse.lower[c] == word and (parse.deps[c] == "prt" or c < min(thing, token + _ADVERBS + 4))), None)
+        found = next(
+            (c for c in later if parse.lower[c] == word and (parse.deps[c] == "prt" or c < min(thing, token + _ADVERBS + 4))),
+            None,
+        )
         if found is None:  # pressed privately for the army to leave
             at = tokens[-1] + 1
             while at < len(parse.lower) and parse.tags[at][:2] == "RB" and parse.lower[at] != word:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Sequence
 
@@ -10,12 +11,14 @@ from analysis.grammar import Parse, noun_phrase
 from analysis.language import Reading
 from analysis.quotations import Quoted, find_quotations
 from analysis.rows import Claim, Span, spans_of
-from analysis.scope import token_at
+from analysis.scope import subject_of, token_at
 
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "ourselves"})
 THIRD_PERSON = frozenset({"he", "she", "they", "it", "who", "them", "him", "her", "its", "their", "his"})
 NOT_A_PARTY = frozenset({"place", "anonymous"})
 SENTENCES_OF_AN_OPENING = 4
+OWN_SIDE = frozenset({"government", "administration", "country", "nation"})
+ANNOUNCING = frozenset({"say", "state", "declare", "add", "comment", "announce"})
 FORECASTS = frozenset({"predicted", "predicts", "expected", "expects", "believes", "believed", "thinks", "fears", "feared"})
 COLLECTIVES = frozenset(
     "government country state people side party delegation administration leadership leader movement army force troop opposition "
@@ -60,11 +63,43 @@ class Voices:
     def speaker_at(self, token: int) -> str | None:
         """The actor in whose words the token stands; None in the narrator's, or when unknown."""
         claim = self._claims[token]
-        return claim.speaker_id if claim else self._issuer
+        if claim is not None:
+            return claim.speaker_id
+        return self._announced.get(self.reading.section_at[token]) or self._issuer
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
-        return self._claims[token] is not None or self._issuer is not None or self._quoted.at(self.parse.starts[token]) is not None
+        if self._claims[token] is not None or self._issuer is not None or self.reading.section_at[token] in self._announced:
+            return True
+        return self._quoted.at(self.parse.starts[token]) is not None
+
+    @functools.cached_property
+    def _announced(self) -> dict[int, str | None]:
+        """Sections without marks that `The minister said:` announces, until one speaks of its speaker by name -> the speaker."""
+        parse, speakers, current, cue = self.parse, {}, None, None
+        named = [set() for _ in self.reading.sections]
+        for mention in self.cast.mentions:
+            place = bisect.bisect_right(self._section_starts, mention.start) - 1
+            named[max(place, 0)].add(mention.actor_id)
+        ends = {self.reading.section_at[t]: t for t in range(len(parse)) if not parse.words[t].isspace()}
+        for place, section in enumerate(self.reading.sections):
+            if section.kind != "paragraph" or place not in ends:
+                cue = None
+                continue
+            if cue is not None and current not in named[place]:
+                speakers[place] = current
+            else:
+                cue = None
+            last = ends[place]
+            if parse.lower[last] == ":" and parse.lemmas[parse.heads[last]] in ANNOUNCING:
+                cue = parse.heads[last]
+                subject = subject_of(parse, cue)
+                current = self.actor(subject) if subject is not None else None
+        return speakers
+
+    @functools.cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.reading.sections]
 
     @functools.cached_property
     def _quoted(self) -> Quoted:
@@ -99,6 +134,9 @@ class Voices:
             return None
         if self.parse.lower[head] in FIRST_PERSON:
             return self.speaker_at(head)
+        whose = next((c for c in self.parse.children[head] if self.parse.tags[c] == "WP$"), None)
+        if whose is not None and self.parse.deps[self.parse.heads[head]] == "relcl":  # Iran, whose leaders have called for it
+            return self.actor(self.parse.heads[self.parse.heads[head]])
         found = self.cast.actor_of(self.parse.span(*noun_phrase(self.parse, head)))
         if found is None:
             found = self.cast.actor_of(self.parse.span(head, head + 1))
@@ -129,6 +167,8 @@ class Voices:
         if self.parse.lower[head] in FIRST_PERSON:
             return True
         actor, claim = self.actor(head), self.claim_at(head)
+        if actor is None and self.parse.lemmas[head] in OWN_SIDE and claim is not None:  # The government will not give an inch.
+            return (self.cast.party_of(claim.speaker_id) or "").startswith("cty:")
         if actor is None:  # He said that he would not negotiate.
             reported = claim is not None and claim.form in ("indirect", "mixed") and (claim.cue or "").lower() not in FORECASTS
             return reported and self.parse.lower[head] in THIRD_PERSON
