@@ -6,9 +6,7 @@ import re
 
 from analysis.blocks import HEAD, QUOTATION_MARKS, Block
 
-KEYWORDS = re.compile(
-    r"[*_]{0,2}(?:key ?words?|tags?|topics|filed under|hashtags)[*_]{0,2}\s*:[*_]{0,2}\s*(?=\S)", re.IGNORECASE
-)
+KEYWORDS = re.compile(r"[*_]{0,2}(?:key ?words?|tags?|topics|filed under|hashtags)[*_]{0,2}\s*:[*_]{0,2}\s*(?=\S)", re.I)
 BYLINE = re.compile(
     r"(?i:by|(?:written|story|text|posted|edited|compiled|interview(?: conducted)?|(?:additional )?reporting) by|contributing|"
     r"author)\b:? +[A-Z][\w'’.-]*"
@@ -63,9 +61,10 @@ POST = re.compile(r"pic\.twitter\.com/|https?://t\.co/|\(@\w{1,20}\)|<tweet\b|vi
 POST_TAIL = re.compile(r"(?:\d{1,2}/\d{0,2}\s*)?(?:pic\.twitter|https?://t\.co)")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
 POST_LABEL = re.compile(r"([A-Z][^:\n@]{2,50}?)(?: \(?@\w+\)?)?: ")
-SIGNATURE = r"([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})(?:,[^\n]{2,100})?$"
-QUOTE_SIGNATURE = re.compile(rf"[—–-]{{1,2}}\s*{SIGNATURE}")
-PLAIN_SIGNATURE = re.compile(rf"(?=\S+ \S+.{{0,120}}[^.!?:]$){SIGNATURE}")  # 'Jane Roe, foreign minister'
+DASHED_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})(?:,[^\n]{2,100})?$")
+PLAIN_SIGNATURE = re.compile(
+    r"([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}), [^\n]{2,100}[^.!?:\n]$"
+)  # 'Jane Roe, foreign minister'
 LONGEST_FURNITURE, LONGEST_POST = 400, 1500  # characters
 
 
@@ -110,9 +109,8 @@ def join_signed(blocks: list[Block]) -> list[Block]:
         elif above and _is_quotation(above) and (match := _signature(block)):
             out.append(_joined(out.pop(), block))
             words = above.body or above.span(0, len(above.text))
-            out[-1].become(
-                "pull_quote", "signed_below", words, block.span(match.start(1), match.start(1) + len(match[1].rstrip()))
-            )
+            name = block.span(match.start(1), match.start(1) + len(match[1].rstrip(".")))
+            out[-1].become("pull_quote", "signed_below", words, name)
         else:
             if SIGNED_OFF.match(block.text[:HEAD]):
                 block.become("byline", "signed_off")
@@ -134,7 +132,7 @@ def _is_quotation(block: Block) -> bool:
 def _signature(block: Block) -> re.Match[str] | None:
     if len(block.text) > HEAD:
         return None
-    return QUOTE_SIGNATURE.match(block.text) or PLAIN_SIGNATURE.match(block.text)
+    return DASHED_SIGNATURE.match(block.text) or PLAIN_SIGNATURE.match(block.text)
 
 
 def _joined(above: Block, below: Block) -> Block:

@@ -63,15 +63,10 @@ class Label:
 
 def mark_turns(blocks: list[Block]) -> None:
     """Settle questions and answers, labels carried on to the unlabelled paragraphs of a turn."""
-    found = {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block))}
-    speakers = _speakers(
-        blocks, {i: label for i, label in found.items() if not blocks[i].kind or label.key in ASKERS | ANSWERERS}
-    )
-    turns = {
-        i: at
-        for i, at in found.items()
-        if at.key in speakers and not (blocks[i].kind and is_title_case(blocks[i].text[at.words_at :]))
-    }
+    labels = {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block))}
+    announcing = {i: label for i, label in labels.items() if not blocks[i].kind or label.key in ASKERS | ANSWERERS}
+    speakers = _speakers(blocks, announcing)
+    turns = {i: label for i, label in labels.items() if label.key in speakers and not _is_title(blocks[i], label)}
     if not turns:
         return
     askers = _askers(blocks, turns)
@@ -91,6 +86,11 @@ def mark_turns(blocks: list[Block]) -> None:
             current = None
 
 
+def _is_title(block: Block, label: Label) -> bool:
+    """`Governor: Storm Is 'Worst of Our Lives'` above the transcript that the governor speaks in."""
+    return bool(block.kind) and is_title_case(block.text[label.words_at :])
+
+
 def find_label(block: Block) -> Label | None:
     """The speaker's label that a block may open with."""
     head = block.text[:HEAD]
@@ -108,9 +108,8 @@ def find_label(block: Block) -> Label | None:
     words_below = block.text[match.end() : match.end() + 60]
     shouted = name.isupper() and len(words) > 1 and not words_below.isupper()
     key = words[-1].strip(".,'’").casefold()
-    return (
-        Label(key, Span(*match.span(1)), match.end(), bool(role or shouted or TITLED.match(name)), len(words)) if key else None
-    )
+    sure = bool(role or shouted or TITLED.match(name))
+    return Label(key, Span(*match.span(1)), match.end(), sure, len(words)) if key else None
 
 
 def _is_name(words: list[str]) -> bool:
@@ -126,9 +125,9 @@ def _speakers(blocks: list[Block], labels: dict[int, Label]) -> set[str]:
     """Keys of the labels that announce speakers: in a conversation voices return, take turns, and somebody asks."""
     count = Counter(label.key for label in labels.values())
     sure = {label.key for label in labels.values() if label.sure}
-    called = {key for key in count if key in ASKERS and (len(count) > 1 or count[key] > 1)}
-    if not called or "q" in called and len(called) == 1 and count["q"] == 1 and not ANSWERERS & count.keys():
-        called -= {"q"}
+    called = {key for key in ASKERS & count.keys() if count[key] > 1 or (len(count) > 1 and key != "q")}
+    if "q" in count and ANSWERERS & count.keys():
+        called |= {"q"}
     speakers = called | (ANSWERERS & count.keys() if called else set()) | {key for key in sure if count[key] > 1}
     asked = any("?" in blocks[i].text[-200:] for i in labels)
     places = sorted(labels)

@@ -105,26 +105,17 @@ def _is_shouted(blocks: list[Block]) -> bool:
 
 def _is_kicker(block: Block, below: Block) -> bool:
     """`World news` above the headline."""
-    short = len(block.text.split()) <= 3 and len(block.text) <= 40 and block.text[-1].isalnum()
-    return (
-        short
-        and not below.kind
-        and len(below.text) <= LONGEST_TITLE
-        and len(below.text.split()) >= 5
-        and not ends_sentence(below.text)
-    )
+    if len(block.text) > 40 or len(block.text.split()) > 3 or not block.text[-1].isalnum():
+        return False
+    title = below.text
+    return not below.kind and len(title) <= LONGEST_TITLE and len(title.split()) >= 5 and not ends_sentence(title)
 
 
 def _is_headline(block: Block, below: Block) -> bool:
     text = block.text
-    if (
-        len(text) > LONGEST_TITLE
-        or text[-1] == ":"
-        or "\n" in text
-        and len(text) > 120
-        or DATELINE.match(text)
-        or BULLET.match(text)
-    ):
+    if len(text) > (120 if "\n" in text else LONGEST_TITLE) or text[-1] == ":":
+        return False
+    if DATELINE.match(text) or BULLET.match(text):
         return False
     if ends_sentence(text) and text[-1] != "?":
         return len(text) <= 120 and below.after_blank and (is_title_case(text) or len(ARTICLES.findall(text)) < 3)

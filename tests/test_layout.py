@@ -664,8 +664,8 @@ def test_promises_hold_for_mutated_pages(data):
 @pytest.mark.parametrize(
     "unit",
     ["word ", "A.", "A ", "[", "[A] ", "Name: ", "- ", '"', "> ", "<a> ", "(", "AB (", "Dr. ", "AAA ", "\n", "\t", "— ", "*",
-     "A long line of words that fills a narrow page to its very last column\n", "A" * 230 + "\n", "— " + "Ab" * 110 + "\n", "“x”\n" + "A" * 110 + ", b.\n",
-     "by " + "Ab " * 70 + "\n", "- " + "a" * 200 + "!\n", "> " + "A " * 60 + "\n",
+     "A long line of words that fills a narrow page to its very last column\n", "A" * 230 + "\n", "— " + "Ab" * 110 + "\n",
+     "“x”\n" + "A" * 110 + ", b.\n", "by " + "Ab " * 70 + "\n", "- " + "a" * 200 + "!\n", "> " + "A " * 60 + "\n",
      "RIYADH - ", "Keywords: ", ": ", "1) ", "…"],
 )  # fmt: skip
 def test_a_megabyte_of_anything_takes_seconds(unit):
