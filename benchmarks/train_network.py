@@ -58,7 +58,9 @@ def word_vectors() -> tuple[np.ndarray, np.ndarray]:
     scales = (1.2, 1.0, 1.0, 1.0)
     joined = np.hstack([f * p / np.sqrt((p**2).sum(1).mean()) for f, p in zip(scales, parts, strict=True)])
     _, axes = np.linalg.eigh(joined.T @ joined)
-    reduced = joined @ axes[:, ::-1][:, :WORD_SIZE]
+    axes = axes[:, ::-1][:, :WORD_SIZE]
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(WORD_SIZE)])  # or each library has signs of its own
+    reduced = joined @ axes
     hashes = np.array([hash_string(w) for _, w in words], dtype=np.uint64)
     order = np.argsort(hashes)
     return hashes[order], (reduced / reduced.std(0).mean())[order].astype(np.float32)
