@@ -1,7 +1,7 @@
 """A `Reading`, its `Cast`, claims and conditions in, the assessments out: who judges what, and how.
 
-A judging word of `judgements.csv` in somebody's words, or a verb of praise or blame with its subject, makes an assessment of the
-clause around it. What is judged is looked for in the subject of that clause (`objects`).
+A judging word of `judgements.csv` in somebody's words, or a verb of praise or blame with its subject, makes an assessment of
+the clause around it. What is judged is looked for in that clause and before it (`objects`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from analysis import nevers
+from analysis import wordclasses as classes
 from analysis.actors import Cast
 from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
@@ -21,16 +22,6 @@ from analysis.triggers import Hit, find_hits
 from analysis.voices import Voices
 
 JUDGE = " sth"  # ends an entry whose subject judges something: to criticize sth
-_HEDGES = frozenset(("may", "might", "could", "perhaps", "possibly", "somewhat", "maybe", "seem", "appear", "would"))
-_STRONG = frozenset(
-    ("very", "extremely", "deeply", "truly", "totally", "completely", "absolutely", "frankly", "really", "most")
-)
-_WANTING = frozenset(("want", "seek", "try", "attempt", "aim", "intend", "plan", "hope", "wish"))
-_DEMANDING = frozenset(("must", "should", "shall", "ought", "let"))
-_COPULAS = frozenset(("be", "become", "remain", "seem", "appear", "look", "sound", "prove", "make", "have", "face", "feel"))
-_SEEMING = frozenset(
-    ("seem", "appear", "prove", "likely", "unlikely", "continue", "remain", "threaten", "fail", "need", "have")
-)
 _BESIDE = frozenset(("xcomp", "pcomp", "prep", "acl", "attr", "acomp", "csubj", "relcl"))
 
 
@@ -81,7 +72,7 @@ def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
     """He praised the plan. The plan was condemned by Moscow. She is sceptical about it. his criticism of the plan"""
     token, is_verb = hit.first, hit.entry.wording.startswith("to ")
     verb = token if is_verb else governor(parse, token)
-    if is_hypothetical(parse, verb) or any(parse.lower[c] in _DEMANDING for c in parse.children[verb]):
+    if is_hypothetical(parse, verb) or any(parse.lower[c] in classes.DEMANDING for c in parse.children[verb]):
         return
     passive = is_verb and child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
     if parse.tags[token][:2] == "NN" and not is_verb:
@@ -130,7 +121,10 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
         return
     if _is_demanded(parse, verb) and parse.deps[token] != "nsubj":
         return  # The changes must be significant.
-    if any(parse.tags[c] == "TO" for c in parse.children[verb]) and parse.lemmas[parse.heads[verb]] not in _WANTING | _SEEMING:
+    if (
+        any(parse.tags[c] == "TO" for c in parse.children[verb])
+        and parse.lemmas[parse.heads[verb]] not in classes.WANTING | classes.SEEMING
+    ):
         return  # to force them to talk
     if entry.wording == "to work" and voices.is_party(subject_of(parse, verb)):
         return  # They work for peace.
@@ -140,7 +134,7 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
 
 def _is_demanded(parse: Parse, verb: int) -> bool:
     """They must be punished. They need to be stronger."""
-    if any(parse.lower[c] in _DEMANDING for c in parse.children[verb]):
+    if any(parse.lower[c] in classes.DEMANDING for c in parse.children[verb]):
         return True
     return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in ("have", "need", "ought")
 
@@ -154,7 +148,7 @@ def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:
     if tag[:2] == "RB":
         return noun == verb and entry.wording.endswith(("ly", "too late", "not enough")) or len(hit.tokens) > 1
     if dep == "amod":
-        if parse.deps[noun] in ("attr", "oprd") or (parse.deps[noun] == "dobj" and parse.lemmas[verb] in _COPULAS):
+        if parse.deps[noun] in ("attr", "oprd") or (parse.deps[noun] == "dobj" and parse.lemmas[verb] in classes.COPULAS):
             return True
         return entry.verdict <= -2 and parse.deps[noun] in ("nsubj", "nsubjpass", "dobj", "pobj")  # all these absurd proposals
     if tag[:2] == "NN":
@@ -181,11 +175,11 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
     if nots % 2 and not hit.entry.wording.startswith(("no ", "not ")):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2
     near = {parse.lower[c] for c in (*parse.children[hit.first], *parse.children[clause])}
-    if near & _HEDGES and abs(verdict) == 2:
+    if near & classes.HEDGING and abs(verdict) == 2:
         verdict //= 2
-    if near & _STRONG and abs(verdict) == 1:
+    if near & classes.STRENGTHENING and abs(verdict) == 1:
         verdict *= 2
-    if parse.lemmas[clause] in _WANTING:
+    if parse.lemmas[clause] in classes.WANTING:
         dimension = "motive"
     return _Found(hit, first, last, clause, assessor, dimension, verdict, rule, judge)
 

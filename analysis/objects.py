@@ -1,8 +1,8 @@
 """A judging clause in, what it judges out: rows of conditions, claims or actors, and how sure the link is.
 
 The rules, in order: `those conditions` are the conditions of whoever the question before names, or else the last ones stated;
-a condition inside the judging clause is its object; `that statement` and a bare `this` or `it` are the statement that the question
-reports; a subject that names an actor is that actor; what an actor praises or blames is the actor named there.
+a condition inside the judging clause is its object; `that statement` and a bare `this` or `it` are the statement that the
+question reports; a subject that names an actor is that actor; what an actor praises or blames is the actor named there.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis import wordclasses as classes
 from analysis.actors import Cast
 from analysis.grammar import Parse
 from analysis.language import Reading
@@ -18,9 +19,6 @@ from analysis.rows import Claim, Condition
 from analysis.scope import subject_of
 from analysis.voices import Voices
 
-DEMANDS = frozenset(("condition", "demand", "term", "proposal", "requirement", "position", "offer", "precondition"))
-WORDS = frozenset(("rhetoric", "statement", "comment", "remark", "claim", "accusation", "argument", "word", "criticism"))
-POINTING = frozenset(("this", "that", "these", "those", "such"))
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -59,7 +57,7 @@ class Objects:
         """
         parse, span = self.parse, self.parse.span(first, last + 1)
         subject = subject_of(parse, verb)
-        if subject is not None and subject != judge and parse.lemmas[subject] in DEMANDS and self._points(subject):
+        if subject is not None and subject != judge and parse.lemmas[subject] in classes.DEMANDS and self._points(subject):
             meant = self._conditions_meant(span.start)
             if meant:
                 return [Judged("conditions", c.condition_id, "anaphora") for c in meant]
@@ -67,7 +65,9 @@ class Objects:
         if inside is not None:
             return [Judged("conditions", inside.condition_id, "explicit")]
         if subject is not None and subject != judge:
-            pointing = parse.lower[subject] in POINTING | {"it"} or (parse.lemmas[subject] in WORDS and self._points(subject))
+            pointing = parse.lower[subject] in classes.POINTING | {"it"} or (
+                parse.lemmas[subject] in classes.UTTERANCES and self._points(subject)
+            )
             claim = self._claim_meant(span.start) if pointing else None
             if claim is not None:
                 return [Judged("claims", claim.claim_id, "anaphora")]
@@ -83,7 +83,7 @@ class Objects:
         return [NOTHING]
 
     def _points(self, noun: int) -> bool:
-        return any(self.parse.lower[c] in POINTING for c in self.parse.children[noun])
+        return any(self.parse.lower[c] in classes.POINTING for c in self.parse.children[noun])
 
     def _question_before(self, at: int):
         """The question that the answer at `at` answers, if it stands in one."""
@@ -98,7 +98,7 @@ class Objects:
         return people or named
 
     def _conditions_meant(self, at: int) -> list[Condition]:
-        """Those conditions: what the people named in the question before demanded, or else the last ones stated by one holder."""
+        """Those conditions: what the people named in the question before demanded, or else the last ones of one holder."""
         before = [c for c in self.conditions if c.end <= at]
         question = self._question_before(at)
         if question is not None:

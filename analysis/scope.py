@@ -8,35 +8,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from analysis import wordclasses as classes
 from analysis.grammar import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-COMPLEMENTS = frozenset({"ccomp", "xcomp"})
-REASONS = frozenset({"because", "since", "as", "although", "though", "while", "whereas", "so", "lest"})
-GROUNDS = frozenset({"ground", "grounds", "reason", "basis"})
-STATING = frozenset(
-    {
-        "say",
-        "state",
-        "declare",
-        "tell",
-        "explain",
-        "add",
-        "warn",
-        "claim",
-        "insist",
-        "argue",
-        "cite",
-        "call",
-        "accuse",
-        "note",
-        "describe",
-        "tell",
-        "ask",
-    }
-)
-CONDITIONAL = frozenset({"if", "unless", "until", "once", "when", "provided", "providing", "before", "after"})
-NEGATIVE = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor"})
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
 
 
@@ -60,7 +35,7 @@ def ancestors(parse: Parse, token: int) -> Iterator[int]:
 def is_negated(parse: Parse, head: int) -> bool:
     """Whether `head` has a negation of its own, or `no longer`."""
     return any(
-        ((parse.deps[c] == "neg" or parse.lower[c] in NEGATIVE) and not _is_idle(parse, c))
+        ((parse.deps[c] == "neg" or parse.lower[c] in classes.NEGATIVE) and not _is_idle(parse, c))
         or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
         for c in parse.children[head]
     )
@@ -119,18 +94,22 @@ def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
 
 
 def is_aside(parse: Parse, token: int) -> bool:
-    """Whether the branch at `token` is no requirement: a reason (`on the grounds that …`) or a further statement (`, adding that …`)."""
+    """Whether the branch at `token` requires nothing: a reason (`on the grounds that …`) or more words (`, adding …`)."""
     dep, words = parse.deps[token], parse.lower
     if dep == "parataxis":
         return True
     if dep == "advcl":
-        if parse.tags[token] == "VBG" and parse.lemmas[token] in STATING:
+        if parse.tags[token] == "VBG" and parse.lemmas[token] in classes.STATING:
             return True
         mark = child_of(parse, token, {"mark", "advmod"})
-        return mark is not None and words[mark] in REASONS and words[mark : mark + 2] not in (["so", "that"], ["as", "long"])
+        return (
+            mark is not None
+            and words[mark] in classes.REASONS
+            and words[mark : mark + 2] not in (["so", "that"], ["as", "long"])
+        )
     if dep == "prep":
         noun = child_of(parse, token, {"pobj"})
-        return words[token] in ("because", "due", "despite") or (noun is not None and parse.lemmas[noun] in GROUNDS)
+        return words[token] in ("because", "due", "despite") or (noun is not None and parse.lemmas[noun] in classes.GROUNDS)
     return False
 
 
@@ -179,7 +158,7 @@ def clause_start(parse: Parse, head: int, trigger: int) -> int:
     for child in parse.children[head]:
         if child < first and parse.deps[child] == "advcl":
             mark = child_of(parse, child, {"mark", "advmod"})
-            if mark is not None and parse.lower[mark] in CONDITIONAL:
+            if mark is not None and parse.lower[mark] in classes.CONDITIONAL:
                 first = min(first, parse.first[child])
     return first
 

@@ -1,8 +1,8 @@
 """A trigger and the clause it stands in, in; a `Stance` with its reach and direction, out.
 
-A stance is a condition counted in tokens: what is required, refused or offered, and which phrase names its holder. `shapes` says
-which shape of trigger makes which stance; here is what all shapes share: coordination, antecedents, and what makes a clause no
-stance at all.
+A stance is a condition counted in tokens: what is required, refused or offered, and which phrase names its holder.
+`requirements` and `positions` say which shape of trigger makes which stance; here is what all shapes share: coordination,
+antecedents, and what makes a clause no stance at all.
 """
 
 from __future__ import annotations
@@ -10,20 +10,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from analysis import wordclasses as classes
 from analysis.grammar import Parse
 from analysis.scope import SUBJECTS, ancestors, child_of, clause_end, clause_start, coordinated, is_negated
 from analysis.triggers import Hit
-
-PARTAKING = frozenset(
-    ["exclude", "bar", "ban", "part", "participate", "attend", "invite", "include", "admit", "join", "seat", "role"]
-)
-_HYPOTHETICAL = frozenset(["if", "unless", "whether", "once", "until", "before", "after", "lest", "when"])
-_QUESTION_WORDS = frozenset(["what", "how", "who", "which", "where", "whether", "whom"])
-_DENIED = frozenset(["mean", "say", "think", "believe", "suggest", "imply", "claim", "know"])
-_NONE = frozenset("no not neither without".split())
-_HANGING = frozenset(["if", "unless", "until", "provided", "once"])
-_LETTING = frozenset("allow let permit".split())
-_CARRIERS = frozenset(["have", "need", "ought", "go", "continue", "keep", "be"])  # their complement says what is to be done
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,7 +73,7 @@ def stances(
     if things:
         yield dataclasses.replace(whole, last=things[0][0] - 1)
         for begin, last in things:
-            away = -direction if parse.lower[begin] in _NONE else direction
+            away = -direction if parse.lower[begin] in classes.NONE else direction
             yield dataclasses.replace(whole, first=begin, last=last, direction=away)
         return
     later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
@@ -120,7 +110,7 @@ def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
 
 def _joined_qualities(parse: Parse, thing: int) -> list[tuple[int, int]]:
     """The later demands of `must be a demilitarised and neutral state, not part of any bloc`."""
-    excluded = next((c for c in parse.children[thing] if c > thing and parse.lower[parse.first[c]] in _NONE), None)
+    excluded = next((c for c in parse.children[thing] if c > thing and parse.lower[parse.first[c]] in classes.NONE), None)
     if excluded is None or parse.deps[thing] != "attr":
         return []
     first = child_of(parse, thing, {"amod"})
@@ -144,7 +134,7 @@ def with_antecedent(parse: Parse, stance: Stance) -> Stance:
     if stance.antecedent is not None:
         return stance
     for token in range(stance.first, stance.last + 1):
-        if parse.lower[token] not in _HANGING or parse.deps[token] not in ("mark", "advmod"):
+        if parse.lower[token] not in classes.HANGING or parse.deps[token] not in ("mark", "advmod"):
             continue
         branch = parse.heads[token]
         if parse.deps[branch] != "advcl":
@@ -164,17 +154,17 @@ def with_antecedent(parse: Parse, stance: Stance) -> Stance:
 
 
 def is_hypothetical(parse: Parse, verb: int) -> bool:
-    """Whether the clause only supposes, asks or denies: `if they have to leave`, `what must be done`, `that does not mean it should`."""
+    """Whether the clause only supposes, asks or denies: `if they have to leave`, `what must be done`."""
     for token in (verb, *ancestors(parse, verb)):
         dep = parse.deps[token]
         if dep in ("advcl", "ccomp", "csubj", "pcomp"):
             for child in parse.children[token]:
-                if child < token and parse.deps[child] in ("mark", "advmod") and parse.lower[child] in _HYPOTHETICAL:
+                if child < token and parse.deps[child] in ("mark", "advmod") and parse.lower[child] in classes.HYPOTHETICAL:
                     told = parse.lower[child] in ("when", "before", "after")  # before he called for talks
                     return not (told and (token != verb or parse.tags[token] in ("VBD", "VBN")))
-                if child < token and parse.lower[child] in _QUESTION_WORDS:
+                if child < token and parse.lower[child] in classes.QUESTION_WORDS:
                     return True
-        if dep == "ccomp" and parse.lemmas[parse.heads[token]] in _DENIED and is_negated(parse, parse.heads[token]):
+        if dep == "ccomp" and parse.lemmas[parse.heads[token]] in classes.DENIED and is_negated(parse, parse.heads[token]):
             return True
         if dep in ("ROOT", "relcl"):
             return False
@@ -192,12 +182,12 @@ def is_question(parse: Parse, trigger: int, verb: int) -> bool:
 def content_of(parse: Parse, verb: int) -> int:
     """The verb that says what is to be done: `have to leave` -> leave."""
     down = child_of(parse, verb, {"xcomp"})
-    return down if down is not None and parse.lemmas[verb] in _CARRIERS else verb
+    return down if down is not None and parse.lemmas[verb] in classes.CARRIERS else verb
 
 
 def shuts_out(parse: Parse, verb: int) -> bool:
     """Whether what is required concerns who takes part: `be part of`, `be invited`, `are excluded`."""
     near = [verb, *parse.children[verb]]
-    if parse.lemmas[verb] in _LETTING:  # allow them to attend
+    if parse.lemmas[verb] in classes.LETTING:  # allow them to attend
         near += [c for t in near if parse.deps[t] in ("ccomp", "xcomp") for c in parse.children[t]]
-    return any(parse.lemmas[t] in PARTAKING and parse.deps[t] not in SUBJECTS for t in near)
+    return any(parse.lemmas[t] in classes.PARTAKING and parse.deps[t] not in SUBJECTS for t in near)

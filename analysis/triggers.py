@@ -1,7 +1,8 @@
 """A `Parse` and a list of words in, the places where one of them stands out: triggers of conditions, judging words.
 
-How an entry of `modality.csv` or `judgements.csv` is written: `to urge` is the verb in all its forms, and nothing but the verb; other entries are
-words or lemmas in their order (`ready to`, `non - starter`), with adverbs allowed between them (`will certainly not`).
+How an entry of `modality.csv` or `judgements.csv` is written: `to urge` is the verb in all its forms, and nothing but the verb;
+other entries are words or lemmas in their order (`ready to`, `non - starter`), adverbs allowed between (`will certainly not`).
+`sth` at the end of a judgement says that its subject judges (`to criticize sth`).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import bisect
 import functools
 from collections.abc import Sequence
 
+from analysis import wordclasses as classes
 from analysis.actors import Cast
 from analysis.grammar import Parse, noun_phrase
 from analysis.language import Reading
@@ -13,19 +14,8 @@ from analysis.quotations import Quoted, find_quotations
 from analysis.rows import Claim, Span, spans_of
 from analysis.scope import subject_of, token_at
 
-FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "ourselves"})
-THIRD_PERSON = frozenset({"he", "she", "they", "it", "who", "them", "him", "her", "its", "their", "his"})
 NOT_A_PARTY = frozenset({"place", "anonymous"})
 SENTENCES_OF_AN_OPENING = 4
-OWN_SIDE = frozenset({"government", "administration", "country", "nation"})
-ANNOUNCING = frozenset({"say", "state", "declare", "add", "comment", "announce"})
-FORECASTS = frozenset({"predicted", "predicts", "expected", "expects", "believes", "believed", "thinks", "fears", "feared"})
-COLLECTIVES = frozenset(
-    "government country state people side party delegation administration leadership leader movement army force troop opposition "
-    "official minister lawmaker rebel militant diplomat negotiator envoy ambassador spokesman spokeswoman spokesperson president "
-    "commander guerrilla regime coalition alliance camp group faction union council parliament congress senate ministry developer "
-    "candidate nominee senator governor mayor secretary member ally protester demonstrator resident prosecutor bishop power".split()
-)
 OUTSIDERS = (
     "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
     "academic", "economist", "watchdog", "activist", "rights", "former", "think tank", "institute", "university",
@@ -75,7 +65,7 @@ class Voices:
 
     @functools.cached_property
     def _announced(self) -> dict[int, str | None]:
-        """Sections without marks that `The minister said:` announces, until one speaks of its speaker by name -> the speaker."""
+        """Paragraphs without marks after `The minister said:`, until one names the minister -> who speaks in them."""
         parse, speakers, current, cue = self.parse, {}, None, None
         named = [set() for _ in self.reading.sections]
         for mention in self.cast.mentions:
@@ -91,7 +81,7 @@ class Voices:
             else:
                 cue = None
             last = ends[place]
-            if parse.lower[last] == ":" and parse.lemmas[parse.heads[last]] in ANNOUNCING:
+            if parse.lower[last] == ":" and parse.lemmas[parse.heads[last]] in classes.ANNOUNCING:
                 cue = parse.heads[last]
                 subject = subject_of(parse, cue)
                 current = self.actor(subject) if subject is not None else None
@@ -107,7 +97,7 @@ class Voices:
 
     @functools.cached_property
     def _issuer(self) -> str | None:
-        """Who issues a statement: the party that its first sentence is about, if the next ones go on with `we` outside of all claims."""
+        """Who issues a statement: the party that its first sentence is about, if the next ones say `we` outside of claims."""
         parse = self.parse
         free = [t for t, claim in enumerate(self._claims) if claim is None]
         first = next((t for t in free if parse.deps[t] == "nsubj"), None)
@@ -132,7 +122,7 @@ class Voices:
         """The actor that the noun phrase with this head refers to; `we` is who speaks, `Iraqi officials` stand for Iraq."""
         if head is None:
             return None
-        if self.parse.lower[head] in FIRST_PERSON:
+        if self.parse.lower[head] in classes.FIRST_PERSON:
             return self.speaker_at(head)
         whose = next((c for c in self.parse.children[head] if self.parse.tags[c] == "WP$"), None)
         if whose is not None and self.parse.deps[self.parse.heads[head]] == "relcl":  # Iran, whose leaders have called for it
@@ -155,7 +145,11 @@ class Voices:
         """Whether the phrase names somebody who can hold a condition."""
         if head is None:
             return False
-        if self.parse.lower[head] in FIRST_PERSON or self.parse.lower[head] in THIRD_PERSON or self.is_collective(head):
+        if (
+            self.parse.lower[head] in classes.FIRST_PERSON
+            or self.parse.lower[head] in classes.THIRD_PERSON
+            or self.is_collective(head)
+        ):
             return True
         actor = self.cast.by_id.get(self.actor(head))
         return actor is not None and actor.kind not in NOT_A_PARTY
@@ -164,14 +158,20 @@ class Voices:
         """Whether the phrase names the speaker's own side: `we`, or the speaker's party by name."""
         if head is None:
             return False
-        if self.parse.lower[head] in FIRST_PERSON:
+        if self.parse.lower[head] in classes.FIRST_PERSON:
             return True
         actor, claim = self.actor(head), self.claim_at(head)
-        if actor is None and self.parse.lemmas[head] in OWN_SIDE and claim is not None:  # The government will not give an inch.
+        if (
+            actor is None and self.parse.lemmas[head] in classes.OWN_SIDE and claim is not None
+        ):  # The government will not give an inch.
             return (self.cast.party_of(claim.speaker_id) or "").startswith("cty:")
         if actor is None:  # He said that he would not negotiate.
-            reported = claim is not None and claim.form in ("indirect", "mixed") and (claim.cue or "").lower() not in FORECASTS
-            return reported and self.parse.lower[head] in THIRD_PERSON
+            reported = (
+                claim is not None
+                and claim.form in ("indirect", "mixed")
+                and (claim.cue or "").lower() not in classes.FORECASTING
+            )
+            return reported and self.parse.lower[head] in classes.THIRD_PERSON
         speaker = self.speaker_at(head)
         if speaker is None:
             return claim is None and self.is_party(head)
@@ -179,10 +179,10 @@ class Voices:
 
     def is_collective(self, head: int) -> bool:
         """Whether the noun means people who act together or in office, whom it does not name: `the government is willing`."""
-        return self.parse.lemmas[head] in COLLECTIVES
+        return self.parse.lemmas[head] in classes.COLLECTIVES
 
     def is_outsider(self, claim: Claim | None) -> bool:
-        """Whether the speaker is neither a party nor a negotiator: an expert, a former official, an organisation that watches."""
+        """Whether the speaker is neither a party nor a negotiator: an expert, a former official, somebody who watches."""
         if claim is None:
             return False
         actor = self.cast.by_id.get(claim.speaker_id)

@@ -1,0 +1,257 @@
+"""A trigger whose subject or owner holds the condition in, its stances out: verbs, predicates and nouns of stance.
+
+Each rule stands under its example sentence.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from analysis import wordclasses as classes
+from analysis.grammar import Parse
+from analysis.scope import SUBJECTS, child_of, governor, is_negated, subject_of
+from analysis.stances import Stance, is_hypothetical, is_question, stances
+from analysis.triggers import Hit
+from analysis.voices import Voices
+
+_OWN_ONLY = frozenset(("offer", "refusal", "threat", "expectation"))
+
+
+def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Kyiv demands that … · Turkey refuses to … · He urged Iran to talk."""
+    verb, entry, lemma = hit.first, hit.entry, parse.lemmas[hit.first]
+    if entry.kind == "exclusion" or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+        return
+    content = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp")), None)
+    passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    thing = child_of(parse, verb, {"dobj", "dative", "nsubjpass"})
+    if content is None and thing is not None and lemma in classes.ADDRESSED:  # lobbied them to leave
+        to_do = (c for c in parse.children[verb] if c > thing and parse.deps[c] == "advcl")
+        content = next((c for c in to_do if any(parse.tags[t] == "TO" for t in parse.children[c])), None)
+    if not _has_what_it_needs(parse, hit, content, thing):
+        return
+    if any(parse.lower[c] in ("can", "could", "may", "might") for c in parse.children[verb]) and entry.kind == "offer":
+        return  # We can offer some relief.
+    claim, spoken = voices.claim_at(verb), voices.is_spoken(verb)
+    holder, first = _agent(parse, verb) if passive else subject_of(parse, verb), None
+    if holder is None and not passive:  # Kyiv demands, read as if Kyiv described the demands
+        first = holder = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound")), None)
+    top = verb
+    while parse.deps[top] == "conj":
+        top = parse.heads[top]
+    if parse.deps[top] == "relcl" and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
+        return  # forces that truly seek peace
+    if passive and entry.kind == "offer" and parse.lower[thing if thing is not None else verb] in ("this", "that", "it"):
+        return  # This was agreed on by both.
+    if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
+        pass  # The site was quickly rejected.
+    elif holder is None or not voices.is_party(holder):
+        if not spoken or entry.kind in _OWN_ONLY or lemma not in classes.REQUIRED_BY_THINGS:
+            return
+        holder = None  # The situation demands a compromise, he said.
+    elif lemma == "need" or _is_empty(parse, holder, voices):
+        holder = None  # It calls for patience, she said.
+        if not spoken:
+            return
+    kind, strength, direction = entry.kind, entry.strength, entry.direction
+    if is_negated(parse, verb):
+        if kind == "demand" and (_says_no_longer(parse, verb) or _as_precondition(parse, verb)):
+            kind, strength, direction = "offer", 2, 1  # It would no longer demand his removal.
+        elif kind == "refusal":  # They have not ruled out talks.
+            kind, strength, direction = "offer", 1, 1
+        elif kind == "offer" and lemma in ("accept", "agree", "consent", "commit"):  # Kyiv does not accept it.
+            kind, strength, direction = "refusal", 5, -1
+        else:
+            return
+    elif content is not None and is_negated(parse, content):  # He urged them not to leave.
+        direction = -direction
+    if kind in ("demand", "expectation") and content is not None and parse.lemmas[content] in ("exclude", "bar", "ban"):
+        kind, direction = "exclusion", -direction  # He insists that they are excluded.
+    if kind == "demand" and holder is None and voices.is_outsider(claim):
+        kind = "recommendation"
+    actor = thing if thing is not None or content is None else child_of(parse, content, SUBJECTS)
+    yield from stances(
+        parse, hit, verb, "verb_of_stance", first=first, content=content if content is not None else hit.last,
+        kind=kind, strength=strength, direction=direction, holder=holder, actor=actor,
+    )  # fmt: skip
+
+
+def _is_empty(parse: Parse, subject: int, voices: Voices) -> bool:
+    return parse.lower[subject] in ("it", "this", "that") and voices.actor(subject) is None and not voices.is_own(subject)
+
+
+def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int | None) -> bool:
+    """Whether the verb has a complement that can be required, refused or offered."""
+    verb, lemma, alone = hit.first, parse.lemmas[hit.first], len(hit.tokens) == 1
+    if content is None and thing is None and alone and child_of(parse, verb, {"prep"}) is None:
+        return False  # They refused.
+    to_do = content is not None and any(parse.tags[c] == "TO" for c in parse.children[content])
+    if lemma in ("want", "wish") and to_do and parse.lemmas[content] == "see":
+        return child_of(parse, content, {"ccomp"}) is not None  # He wants to see them leave.
+    if lemma in ("want", "wish") and thing is not None and content is None:
+        return parse.lemmas[thing] in classes.EVENTS  # He wants a ceasefire.
+    if lemma in classes.ADDRESSED and alone:
+        acts = thing is not None or (content is not None and child_of(parse, content, SUBJECTS) is not None)
+        if not (acts and (to_do or lemma in ("require", "hope"))):
+            return False  # He asked a question. She wants to win.
+    if lemma in ("seek", "need") and alone and (thing is None or parse.tags[thing] == "PRP"):
+        return False  # They seek to divide the army.
+    if lemma == "seek" and alone and parse.lemmas[thing] in classes.SOUGHT:
+        return False  # She seeks the nomination.
+    if lemma == "need" and parse.lower[subject_of(parse, verb) or verb] in ("we", "i", "you"):
+        return False  # We need somebody who is tested in battle.
+    if hit.entry.kind == "offer" and thing is not None and content is None and _is_handed_over(parse, thing):
+        return False  # He accepted $200,000.
+    if lemma == "consider":
+        return content is not None and parse.tags[content] == "VBG" and parse.tags[verb] != "VBD"
+    if lemma == "agree" and alone and not to_do and thing is None:
+        return content is not None and not _only_states(parse, content)  # I agree with you.
+    if lemma == "expect" and content is not None and parse.lemmas[content] in classes.STATES:
+        return False  # He expects them to win.
+    asserts = lemma in classes.ASSERTING and content is not None and not to_do and parse.deps[content] == "ccomp"
+    if asserts and _only_states(parse, content):
+        return False  # He insisted that the army was committed to peace.
+    if hit.entry.kind == "refusal":
+        if thing is not None and parse.lemmas[thing] in classes.STATEMENTS:
+            return False  # He rejected the accusations.
+        if content is not None and parse.lemmas[content] in ("say", "tell"):
+            return any(parse.lower[c] == "that" for t in parse.children[content] for c in parse.children[t])
+        return content is None or parse.lemmas[content] not in classes.SPEAKING
+    return True
+
+
+def _is_handed_over(parse: Parse, thing: int) -> bool:
+    return parse.lemmas[thing] in classes.HANDED or "$" in parse.lower[parse.first[thing] : thing + 1]
+
+
+def _only_states(parse: Parse, verb: int) -> bool:
+    """Whether a that-clause is in the indicative, or has a modal that is a trigger itself, and shuts nobody out."""
+    if parse.lemmas[verb] in ("exclude", "bar", "ban", "withdraw", "remove"):
+        return False
+    if any(parse.tags[c] == "MD" for c in parse.children[verb]):
+        return True
+    helpers = [c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
+    bare = parse.tags[verb] == "VB" or any(parse.tags[c] == "VB" for c in helpers)
+    return not bare or any(parse.lemmas[c] == "do" for c in helpers)
+
+
+def _agent(parse: Parse, verb: int) -> int | None:
+    by = child_of(parse, verb, {"agent"})
+    return child_of(parse, by, {"pobj"}) if by is not None else None
+
+
+def _behind(parse: Parse, text: int) -> int | None:
+    """Whose a statement or plan is: `a statement by the opposition demanded …`, `their letter calls for …`."""
+    owner = child_of(parse, text, {"poss"})
+    if owner is not None:
+        return owner
+    issued = child_of(parse, text, {"acl"})
+    return _agent(parse, issued) if issued is not None else _agent(parse, text)
+
+
+def _says_no_longer(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "longer" for c in parse.children[verb])
+
+
+def _as_precondition(parse: Parse, verb: int) -> bool:
+    return any("condition" in parse.lower[t] for t in range(verb, parse.last[verb] + 1))
+
+
+def predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Kyiv is ready to talk. It is essential that aid gets through. Foreign troops are unacceptable."""
+    entry, trigger = hit.entry, hit.first
+    verb = governor(parse, trigger)
+    claim, spoken = voices.claim_at(trigger), voices.is_spoken(trigger)
+    if is_hypothetical(parse, verb):
+        return
+    subject = subject_of(parse, verb)
+    negated = (is_negated(parse, verb) or is_negated(parse, trigger)) and not _has_negation(hit)
+    if entry.kind == "exclusion":
+        if spoken:  # There is no place for them.
+            yield from stances(parse, hit, verb, "no_place")
+    elif entry.kind == "expectation":
+        if spoken or len(hit.tokens) > 2 or voices.is_party(subject):
+            yield from stances(parse, hit, verb, "expected_to", actor=subject)
+    elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for"):
+        yield from _readiness(parse, hit, verb, subject, negated, voices)
+    elif spoken and not negated:
+        if parse.deps[trigger] in ("amod", "pobj") or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
+            return  # the necessary agreements
+        weak = parse.lower[trigger] not in ("essential", "necessary", "imperative")
+        if entry.kind == "demand" and weak and not _has_clause(parse, verb, trigger):
+            return  # It is important.
+        kind = "recommendation" if entry.kind == "demand" and voices.is_outsider(claim) else entry.kind
+        yield from stances(parse, hit, verb, "predicate_of_stance", kind=kind, actor=subject)
+
+
+def _has_negation(hit: Hit) -> bool:
+    return any(word in ("not", "never", "no") for word in hit.entry.trigger.split())
+
+
+def _readiness(parse: Parse, hit: Hit, verb: int, subject: int | None, negated: bool, voices: Voices) -> Iterator[Stance]:
+    """Kyiv is willing to talk. Kyiv is not ready to talk. Kyiv is opposed to talks."""
+    if parse.last[hit.first] <= hit.last and parse.last[verb] <= hit.last:
+        return
+    if not voices.is_party(subject):
+        return
+    offers = (hit.entry.kind == "offer") != negated
+    if not negated:
+        yield from stances(parse, hit, verb, "readiness", holder=subject)
+    elif offers:
+        yield from stances(parse, hit, verb, "readiness", kind="offer", strength=2, direction=1, holder=subject)
+    else:
+        yield from stances(parse, hit, verb, "readiness", kind="refusal", strength=5, direction=-1, holder=subject)
+
+
+def _has_clause(parse: Parse, verb: int, trigger: int) -> bool:
+    clauses = {"ccomp", "csubj", "xcomp", "advcl"}
+    return child_of(parse, verb, clauses) is not None or child_of(parse, trigger, clauses) is not None
+
+
+def noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """its demand for talks · deepened his resistance to providing weapons · a red line for Kyiv"""
+    noun, spoken = hit.first, voices.is_spoken(hit.first)
+    verb = governor(parse, noun)
+    if hit.entry.kind == "red_line":
+        head = hit.last
+        for_whom = next((child_of(parse, c, {"pobj"}) for c in parse.children[head] if parse.lower[c] == "for"), None)
+        if for_whom is None:  # was seen by the Kurds as a deal-breaker
+            for_whom = _agent(parse, verb)
+        for_whom = for_whom if voices.is_party(for_whom) else None
+        if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd", "pobj") and (for_whom is not None or spoken):
+            yield from stances(parse, hit, verb, "red_line", holder=for_whom)
+        return
+    if max(parse.last[noun], parse.last[hit.last]) <= hit.last or any(
+        parse.lower[c] in ("no", "any", "without", "little", "few") for c in parse.children[noun]
+    ):
+        return  # without any commitment to talk
+    if parse.lemmas[noun] in ("responsibility", "obligation", "duty") and not spoken:
+        return
+    owner = child_of(parse, noun, {"poss"})
+    doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" and parse.heads[noun] == verb else None
+    if owner is None or (doer is not None and parse.tags[owner] == "PRP$"):
+        if voices.is_party(doer):
+            yield from stances(parse, hit, verb, "noun_of_stance", holder=doer)
+    elif voices.is_party(owner):
+        yield from stances(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner])
+
+
+def stressed_need(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """She stressed the need for a ceasefire."""
+    verb = parse.heads[hit.first]
+    if parse.lemmas[verb] in classes.STRESSING and voices.is_party(subject_of(parse, verb)):
+        yield from stances(parse, hit, verb, "stressed_need", kind="demand", strength=3, holder=subject_of(parse, verb))
+
+
+def named_demands(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Their conditions include no access for observers and an objection to the deal."""
+    noun, verb = hit.first, hit.last
+    sides = [c for c in range(parse.first[noun], noun) if parse.deps[c] in ("poss", "amod", "compound", "nmod")]
+    holder = next((c for c in sides if voices.actor(c) is not None), None)
+    if holder is None and not voices.is_spoken(noun):
+        return
+    for stance in stances(parse, hit, verb, "named_demands", holder=holder, first=parse.first[noun]):
+        own = range(max(stance.first, verb + 1), stance.last + 1)
+        refused = any(parse.lower[t] in ("no", "not") or parse.lemmas[t] in classes.OBJECTIONS for t in own[:3])
+        yield dataclasses.replace(stance, direction=-1 if refused else 1)

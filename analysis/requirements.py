@@ -1,0 +1,162 @@
+"""A trigger by which a speaker requires or refuses in, its stances out: modals, rhetorical questions, conditional promises.
+
+The holder is who speaks. Each rule stands under its example sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis import wordclasses as classes
+from analysis.grammar import Parse
+from analysis.scope import SUBJECTS, child_of, clause_start, governor, is_negated, subject_of
+from analysis.stances import Stance, content_of, is_hypothetical, is_question, shuts_out, stances
+from analysis.triggers import Hit
+from analysis.voices import Voices
+
+
+def modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Ukraine must withdraw. We will not accept it. They have to leave."""
+    trigger, entry = hit.first, hit.entry
+    verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
+    if parse.lower[trigger] == "cannot":  # glued: cannot…be
+        verb = next((t for t in range(trigger + 1, min(trigger + 4, len(parse))) if parse.tags[t][:2] == "VB"), verb)
+    content = content_of(parse, verb)
+    claim, spoken = voices.claim_at(trigger), voices.is_spoken(trigger)
+    if is_question(parse, trigger, verb) or is_hypothetical(parse, verb) or parse.tags[trigger] in ("VBG", "VBN"):
+        return
+    if verb == trigger and parse.tags[trigger] == "MD":
+        return  # I just can't.
+    if entry.trigger == "have better" and not (verb > trigger and parse.tags[verb] == "VB"):
+        return  # They had better success.
+    if any(parse.lemmas[c] == "have" and trigger < c < verb and parse.deps[c] == "aux" for c in parse.children[verb]):
+        return  # They must have been warned.
+    if any(
+        parse.lemmas[c] in classes.REMARKS
+        for c in (content, *parse.children[content])
+        if parse.deps[c] in ("acomp", parse.deps[content])
+    ):
+        return  # It must be said. It should be clear.
+    subject = subject_of(parse, verb)
+    word = parse.lower[subject] if subject is not None else ""
+    if entry.kind == "refusal":
+        yield from _modal_refusal(parse, hit, verb, content, subject, voices)
+        return
+    if not spoken or (parse.lemmas[verb] == "have" and parse.tags[verb] == "VBD" and voices.is_own(subject)):
+        return
+    if entry.kind != "demand" or parse.lower[hit.last] == "only":
+        if entry.kind == "red_line" or voices.is_own(subject):  # There can be no military solution. We will retaliate.
+            yield from stances(parse, hit, verb, "modal_of_a_limit")
+        return
+    if word == "i" or (word in ("we", "you", "one") and parse.lemmas[content] in classes.INSIGHTS):
+        return  # I must say. We must understand.
+    foretells = parse.lower[trigger] == "should" and child_of(parse, verb, {"auxpass"}) is None
+    if foretells and (word in ("this", "that", "it") or parse.lemmas[content] in classes.EFFECTS):
+        return  # That should help. The offer should give hope.
+    negated = is_negated(parse, verb) or (content != verb and is_negated(parse, content))
+    if parse.lemmas[trigger] in ("have", "need") and negated:
+        return  # They do not have to leave.
+    direction = -1 if negated else 1
+    if parse.lemmas[content] in classes.REFUSING:  # They must not reject the plan.
+        direction = -direction
+    kind = "recommendation" if voices.is_outsider(claim) else "demand"
+    if direction < 0 and shuts_out(parse, content):
+        kind = "exclusion"
+    yield from stances(parse, hit, verb, "modal_demand", content=content, kind=kind, direction=direction, actor=subject)
+
+
+def _modal_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int | None, voices: Voices) -> Iterator[Stance]:
+    lemma = parse.lemmas[content]
+    if voices.is_own(subject):
+        if lemma in classes.CEASING:  # We will not cease to work for peace.
+            yield from stances(parse, hit, verb, "will_not_cease", kind="offer", strength=2, direction=1, holder=subject)
+        elif lemma not in classes.STATES | classes.SPEAKING | {"say", "tell", "speak", "discuss"}:  # We will not give an inch.
+            kind = "exclusion" if shuts_out(parse, content) else "refusal"
+            yield from stances(parse, hit, verb, "own_refusal", content=content, kind=kind, holder=subject)
+    elif not voices.is_spoken(hit.first):
+        return
+    elif child_of(parse, content, {"auxpass"}) is not None and lemma in classes.ADMITTING:  # This will no longer be accepted.
+        yield from stances(parse, hit, verb, "not_accepted")
+    elif parse.lower[hit.first] in ("can", "ca", "cannot", "shall"):
+        if shuts_out(parse, content):  # They cannot be part of any agreement.
+            yield from stances(parse, hit, verb, "cannot_take_part", kind="exclusion", actor=subject)
+        elif lemma in classes.LASTING or (
+            lemma in ("let", "have") and parse.lower[subject or 0] == "you"
+        ):  # It cannot continue.
+            yield from stances(parse, hit, verb, "cannot_continue", kind="demand", actor=subject)
+
+
+def rhetorical(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Why should we give up territory? Why should it be invited?"""
+    verb = governor(parse, hit.first)
+    if not voices.is_spoken(hit.first):
+        return
+    first = min([hit.first, *(parse.first[c] for c in parse.children[verb] if c < hit.first and parse.deps[c] == "advcl")])
+    own = child_of(parse, verb, SUBJECTS)
+    passive = child_of(parse, verb, {"auxpass"}) is not None
+    if passive and shuts_out(parse, verb) and not is_negated(parse, verb):
+        yield from stances(parse, hit, verb, "why_invite", kind="exclusion", first=first, actor=own)
+    elif len(hit.tokens) > 1 and own is not None and voices.is_own(own):
+        yield from stances(parse, hit, verb, "why_should_we", kind="refusal", first=first, holder=own)
+
+
+def conditional(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """We would stop if they stopped. If they attack, we will respond. Sanctions will be lifted if Iran complies."""
+    branch = parse.heads[hit.first]
+    main = parse.heads[branch]
+    if parse.deps[hit.first] != "mark" or parse.deps[branch] != "advcl" or not voices.is_spoken(main):
+        return
+    if not any(parse.lemmas[c] in ("will", "would", "shall") for c in parse.children[main]) or is_hypothetical(parse, main):
+        return
+    claim, subject, lemma = voices.claim_at(main), subject_of(parse, main), parse.lemmas[main]
+    own = voices.is_own(subject)
+    process = (
+        subject is not None
+        and parse.lemmas[subject] in classes.PROCESSES
+        and lemma in classes.STEPS
+        and not voices.is_outsider(claim)
+    )
+    if not (own or process) or lemma in classes.STATES or voices.is_own(subject_of(parse, branch)):
+        return
+    fields = {
+        "first": min(clause_start(parse, main, main), parse.first[branch]),
+        "holder": subject if own else None,
+        "actor": subject_of(parse, branch),
+        "antecedent": (parse.first[branch], parse.last[branch]),
+    }
+    if lemma in classes.HARMS:
+        direction = 1 if is_negated(parse, branch) else -1
+        yield from stances(parse, hit, main, "threat_if", kind="threat", strength=4, direction=direction, **fields)
+    elif process:
+        yield from stances(parse, hit, main, "step_if", kind="precondition", strength=4, direction=1, **fields)
+    elif not is_negated(parse, main):
+        yield from stances(parse, hit, main, "would_if", **fields)
+
+
+def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """The talks will not go on unless they withdraw."""
+    trigger = hit.first
+    branch = trigger
+    while parse.heads[branch] != branch and parse.deps[branch] not in ("advcl", "prep"):
+        branch = parse.heads[branch]
+    main = parse.heads[branch]
+    if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
+        return
+    claim = voices.claim_at(trigger) or voices.claim_of_cue(main)
+    if claim is None or voices.is_outsider(claim) or is_hypothetical(parse, main):
+        return
+    word = " ".join(parse.lower[t] for t in hit.tokens)
+    negated, subject = is_negated(parse, main), subject_of(parse, main)
+    if word in ("until", "without", "until after"):
+        if not (negated or parse.lemmas[main] in ("continue", "wait")):
+            return  # They waited until noon.
+    elif not (negated or any(parse.tags[c] == "MD" for c in parse.children[main]) or voices.claim_of_cue(main)):
+        return
+    if parse.lemmas[main] in ("know", "see", "be") and not negated:
+        return
+    holder = subject if voices.is_own(subject) or voices.claim_of_cue(main) else None
+    yield from stances(
+        parse, hit, main, "what_hangs_on_it",
+        direction=1, holder=holder, first=min(clause_start(parse, main, main), parse.first[branch]),
+        antecedent=(parse.first[branch], parse.last[branch]),
+    )  # fmt: skip
