@@ -53,6 +53,7 @@ def find_assessments(
             key = (found.first, found.last)
             if key not in best or abs(found.verdict) > abs(best[key].verdict):
                 best[key] = found
+    best = {k: f for k, f in best.items() if f.assessor is not None or f.rule != "judging_word"}
     found = _without_nested(sorted(best.values(), key=lambda f: (f.first, -f.last)))
     return _as_rows(found, reading, parse, voices, Objects(reading, parse, cast, voices, claims, conditions))
 

@@ -16,6 +16,7 @@ from analysis.scope import subject_of, token_at
 
 NOT_A_PARTY = frozenset({"place", "anonymous"})
 SENTENCES_OF_AN_OPENING = 4
+LOST_AT_MOST = 3  # sentences whose quotation marks an article is thought to have lost
 OUTSIDERS = (
     "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
     "academic", "economist", "watchdog", "activist", "rights", "former", "think tank", "institute", "university",
@@ -55,13 +56,33 @@ class Voices:
         claim = self._claims[token]
         if claim is not None:
             return claim.speaker_id
-        return self._announced.get(self.reading.section_at[token]) or self._issuer
+        announced = self._announced.get(self.reading.section_at[token])
+        return announced or self._unmarked.get(self.parse.sentences[token]) or self._issuer
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
         if self._claims[token] is not None or self._issuer is not None or self.reading.section_at[token] in self._announced:
             return True
+        if self.parse.sentences[token] in self._unmarked:
+            return True
         return self._quoted.at(self.parse.starts[token]) is not None
+
+    @functools.cached_property
+    def _unmarked(self) -> dict[int, str]:
+        """Sentences that say `we` though no claim holds them, and follow a claim in their section -> its speaker.
+
+        Their quotation marks were lost. An article that says `we` all the time speaks for itself: then there are none.
+        """
+        found: dict[int, str] = {}
+        speaker, place = None, -1
+        for token, claim in enumerate(self._claims):
+            if self.reading.section_at[token] != place:
+                speaker, place = None, self.reading.section_at[token]
+            if claim is not None:
+                speaker = claim.speaker_id
+            elif self.parse.lower[token] in ("we", "our") and speaker and self._quoted.at(self.parse.starts[token]) is None:
+                found[self.parse.sentences[token]] = speaker
+        return found if len(found) <= LOST_AT_MOST else {}
 
     @functools.cached_property
     def _announced(self) -> dict[int, str | None]:
@@ -203,7 +224,7 @@ class Voices:
         party = self.party(stance.actor)
         if party is not None and party != holder:
             return party
-        for token in range(stance.trigger[-1] + 1, stance.last + 1):
+        for token in (*range(stance.trigger[-1] + 1, stance.last + 1), *range(stance.first, stance.trigger[0])):
             if self.parse.pos[token] in ("PROPN", "NOUN", "ADJ") and self.is_party(token):
                 party = self.party(token)
                 if party is not None and party != holder:
