@@ -9,7 +9,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis.grammar import Parse
+from analysis.grammar import VERBAL, Parse
 from analysis.vocabulary import Vocabulary
 
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
@@ -18,22 +18,29 @@ _WEAKEST_REQUEST, _WEAKEST_OFFER = 3, 2  # strength of a trigger; below it a sta
 _NECESSARY = re.compile(
     r"\b(?:must|shall|should|ought to|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:required|obliged|supposed) to)\b", re.I
 )
-_POSSIBLE = re.compile(r"\b(?:may|might|could|can|perhaps|possibl[ey])\b", re.I)
-_PROBABLE = re.compile(r"\b(?:likely|probably|expected to|seems?|appears?)\b", re.I)
-_CERTAIN = re.compile(r"\b(?:certainly|definitely|undoubtedly|surely|no doubt|of course|clearly|never)\b", re.I)
-_INTENDED = re.compile(
-    r"\b(?:will|won[’']t|shall|going to|plans? to|intends? to|aims? to|(?:am|is|are|was|were) to)\b|[’']ll\b", re.I
+_MARKERS = (
+    ("conditional", re.compile(r"\b(?:if|unless|provided|would)\b|[’']d\b", re.I)),
+    ("probable", re.compile(r"\b(?:likely|probably|expected to|seems?|appears?)\b", re.I)),
+    ("possible", re.compile(r"\b(?:may|might|could|can|perhaps|possibl[ey])\b", re.I)),
+    (
+        "intended",
+        re.compile(r"\b(?:will|won[’']t|going to|plans? to|intends? to|aims? to|(?:am|is|are|was|were) to)\b|[’']ll\b", re.I),
+    ),
+    ("certain", re.compile(r"\b(?:certainly|definitely|undoubtedly|surely|of course|clearly|never)\b", re.I)),
 )
-_CONDITIONAL = re.compile(r"\b(?:if|unless|provided|would)\b|[’']d\b", re.I)
+_COMPLEMENTS = frozenset(("acomp", "xcomp", "attr", "oprd", "prt"))
+_VERB_GROUP = frozenset(("aux", "auxpass", "neg", "amod", "compound", "advmod"))
 _NEGATIVE_WORDS = frozenset(("no", "nobody", "nothing", "neither", "none", "nor"))
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
 _STOP = frozenset(
-    "a about after again all also an and any are as at be because been before being between both but by can could did do "
-    "does down for from had has have he her here him his how i if in into is it its just may might more most must no not "
-    "now of off on only or other our out over own s same she should so some such t than that the their them then there "
-    "these they this those through to too under until up us very was we were what when where which while who why will with "
-    "would you your ".split()
-)
+    ("a", "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+     "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "down", "for", "from", "had",
+     "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may",
+     "might", "more", "most", "must", "no", "not", "now", "of", "off", "on", "only", "or", "other", "our", "out", "over",
+     "own", "s", "same", "she", "should", "so", "some", "such", "t", "than", "that", "the", "their", "them", "then",
+     "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "us", "very", "was", "we",
+     "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would", "you", "your")
+)  # fmt: skip
 
 # A statement repeats an earlier one of the same speaker when they share this part of the shorter one's content words and at
 # least so many of them. Set by eye on repeated quotations, pull quotes and interviewers' summaries.
@@ -68,11 +75,39 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b" if longest_first else r"(?!)", re.IGNORECASE)
 
 
-def act_of(parse: Parse, cue: Sequence[int], content: str, wording: Wording) -> str:
+def core_of(parse: Parse, tokens: Sequence[int]) -> str:
+    """The verb of the main clause with its auxiliaries, negation and complements: *Both sides must be ready to talk* -> must be
+    ready to talk. A condition of it adds its *if*."""
+    root = _root(parse, tokens)
+    if root is None:
+        return ""
+    core = {root}
+    for i in (root, *(c for c in parse.children[root] if parse.deps[c] in _COMPLEMENTS)):
+        core.add(i)
+        core.update(c for c in parse.children[i] if parse.deps[c] in _VERB_GROUP or parse.deps[c] in _COMPLEMENTS)
+    for clause in parse.children[root]:
+        if parse.deps[clause] == "advcl":
+            core.update(c for c in parse.children[clause] if parse.deps[c] == "mark")
+    words, end = [], None
+    for i in sorted(core):
+        words.append(parse.words[i] if end in (None, parse.starts[i]) else " " + parse.words[i])
+        end = parse.ends[i]
+    return "".join(words)
+
+
+def _root(parse: Parse, tokens: Sequence[int]) -> int | None:
+    """The highest verb of the tokens, or else their first token without a head among them."""
+    inside = set(tokens)
+    roots = [i for i in tokens if parse.heads[i] not in inside or parse.heads[i] == i]
+    return next((i for i in roots if parse.pos[i] in VERBAL), roots[0] if roots else None)
+
+
+def act_of(parse: Parse, cue: Sequence[int], content: str, core: str, wording: Wording) -> str:
     """What is done by saying it: the cue's act; where the cue is neutral, the act that the content's own words show.
 
     Args:
         cue: tokens of the cue, in order; empty when layout alone marks the statement.
+        core: of the content, by `core_of`.
     """
     act = _act_of_cue(parse, cue, wording)
     if act == "question" and _asks_for_conduct(parse, cue):  # asked them to leave
@@ -81,7 +116,7 @@ def act_of(parse: Parse, cue: Sequence[int], content: str, wording: Wording) -> 
         return act
     if content.rstrip(" \"'”’)").endswith("?"):
         return "question"
-    trigger = wording.triggers.search(content)
+    trigger = wording.triggers.search(core)
     return wording.trigger_acts.get(trigger[0].lower(), "assert") if trigger else "assert"
 
 
@@ -97,36 +132,23 @@ def _act_of_cue(parse: Parse, cue: Sequence[int], wording: Wording) -> str:
 
 
 def _asks_for_conduct(parse: Parse, cue: Sequence[int]) -> bool:
-    return any(
-        parse.lemmas[i] == "ask" and any(parse.deps[c] in ("xcomp", "ccomp") and _has_to(parse, c) for c in parse.children[i])
-        for i in cue
-    )
+    clauses = [c for i in cue if parse.lemmas[i] == "ask" for c in parse.children[i] if parse.deps[c] in ("xcomp", "ccomp")]
+    return any(parse.lower[c] == "to" for clause in clauses for c in parse.children[clause])
 
 
-def _has_to(parse: Parse, verb: int) -> bool:
-    return any(parse.lower[c] == "to" for c in parse.children[verb])
-
-
-def modality_of(content: str, act: str) -> str:
-    """How the speaker presents the content, by its strongest marker: `if … must` is necessary, `may` possible."""
-    if act in ("request", "reject") or _NECESSARY.search(content):
+def modality_of(core: str, act: str) -> str:
+    """How the speaker presents the content, by the strongest marker of its main clause: `must` necessary, `may` possible."""
+    if act == "request" or _NECESSARY.search(core):
         return "necessary"
-    if _CONDITIONAL.search(content):
-        return "conditional"
-    if _PROBABLE.search(content):
-        return "probable"
-    if _POSSIBLE.search(content):
-        return "possible"
-    if act in ("agree", "threaten") or _INTENDED.search(content):
-        return "intended"
-    return "certain" if _CERTAIN.search(content) else "fact"
+    for modality, markers in _MARKERS:
+        if markers.search(core):
+            return modality
+    return "intended" if act in ("agree", "threaten") else "fact"
 
 
-def is_negated(parse: Parse, cue: Sequence[int], content: Iterable[int]) -> bool:
+def is_negated(parse: Parse, cue: Sequence[int], content: Sequence[int]) -> bool:
     """Whether the main clause of the content is negated, or else the cue is: `did not say that …`."""
-    content = list(content)
-    inside = set(content)
-    root = next((i for i in content if parse.heads[i] not in inside or parse.heads[i] == i), None)
+    root = _root(parse, content)
     return (root is not None and _negative(parse, root)) or any(_negative(parse, i) for i in cue)
 
 

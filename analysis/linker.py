@@ -6,7 +6,9 @@ likely cue of its section or of the two before, a cue the most likely source amo
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import functools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +16,7 @@ from analysis.grammar import NOMINAL, VERBAL, Parse, noun_phrase, source_of
 
 Range = tuple[int, int]  # tokens start:end
 SECTIONS_BACK = 2  # a quotation's later paragraphs belong to a cue at most so many sections before
+_LOOKED_THROUGH = 400  # tokens between a span and a cue that are looked at
 LEAST_CONTENT = 0.15  # probability under which a content span stays without a cue, and so is dropped
 LEAST_SOURCE = 0.2  # and a cue without a source
 
@@ -40,8 +43,27 @@ class Tagged:
     cues: list[Range]
     contents: list[Range]
 
-    def cue_places(self) -> list[int]:
-        return [c[0] for c in self.cues]
+    @functools.cached_property
+    def cue_starts(self) -> list[int]:
+        """In order."""
+        return sorted(cue[0] for cue in self.cues)
+
+    @functools.cached_property
+    def cues_in(self) -> dict[int, list[Range]]:
+        """By section."""
+        return _by_section(self.cues, self.section)
+
+    @functools.cached_property
+    def sources_in(self) -> dict[int, list[Range]]:
+        """By section."""
+        return _by_section(self.sources, self.section)
+
+
+def _by_section(spans: list[Range], section: Sequence[int]) -> dict[int, list[Range]]:
+    places: dict[int, list[Range]] = {}
+    for span in spans:
+        places.setdefault(section[span[0]], []).append(span)
+    return places
 
 
 def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
@@ -97,9 +119,9 @@ def pair_features(tagged: Tagged, span: Range, cue: Range) -> list[str]:
     parse = tagged.parse
     before = span[0] < cue[0]
     low, high = (span[1], cue[0]) if before else (cue[1], span[0])
-    between = range(low, high) if high - low <= 400 else range(0)
+    between = range(low, min(high, low + _LOOKED_THROUGH))
     order = "<" if before else ">"
-    between_cues = sum(1 for c in tagged.cue_places() if low <= c < high) if high > low else 0
+    between_cues = max(0, bisect.bisect_left(tagged.cue_starts, high) - bisect.bisect_left(tagged.cue_starts, low))
     same_sentence = parse.sentences[cue[0]] in (parse.sentences[span[0]], parse.sentences[span[1] - 1])
     relation = _relation(parse, span, cue)
     lemma = parse.lemmas[cue_head(parse, cue)]
@@ -137,8 +159,7 @@ def source_features(tagged: Tagged, source: Range, cue: Range, by_grammar: int |
 def source_candidates(tagged: Tagged, cue: Range) -> tuple[int | None, list[tuple[Range, bool]]]:
     """The head that the grammar names, and the candidates: tagged sources of the section, then the grammar's own phrase."""
     parse = tagged.parse
-    section = tagged.section[cue[0]]
-    candidates = [(x, True) for x in tagged.sources if tagged.section[x[0]] == section]
+    candidates = [(x, True) for x in tagged.sources_in.get(tagged.section[cue[0]], ())]
     by_grammar = source_of(parse, cue_head(parse, cue))
     if by_grammar is None or cue[0] <= by_grammar < cue[1]:
         return None, candidates
@@ -158,7 +179,7 @@ def _clear_of(phrase: Range, head: int, cue: Range) -> Range:
 def content_candidates(tagged: Tagged, content: Range) -> list[Range]:
     """The cues of the content's own section and of those just before."""
     section = tagged.section[content[0]]
-    return [c for c in tagged.cues if 0 <= section - tagged.section[c[0]] <= SECTIONS_BACK]
+    return [cue for number in range(section - SECTIONS_BACK, section + 1) for cue in tagged.cues_in.get(number, ())]
 
 
 def link(tagged: Tagged, weights: Mapping[str, Mapping[str, float]]) -> list[Attribution]:

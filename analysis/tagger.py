@@ -42,6 +42,8 @@ def find_attributions(reading: Reading, parse: Parse, quoted: Quoted, readable: 
 def tokens_to_read(reading: Reading, parse: Parse, readable: Sequence[bool]) -> np.ndarray:
     """The words of readable sections by their places in the parse, without blanks and labels."""
     bodies = [section.body for section in reading.sections]
+    if not bodies:
+        return np.zeros(0, np.int64)
     here = [
         readable[number] and bodies[number].start <= start < bodies[number].end and not word.isspace()
         for number, start, word in zip(reading.section_at, parse.starts, parse.words, strict=True)

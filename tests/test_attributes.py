@@ -43,8 +43,8 @@ ACTS = [
 
 @pytest.mark.parametrize(("act", "marked"), ACTS)
 def test_acts(act, marked):
-    parse, cue, _, content = parsed(marked)
-    assert attributes.act_of(parse, cue, content, WORDING) == act
+    parse, cue, tokens, content = parsed(marked)
+    assert attributes.act_of(parse, cue, content, attributes.core_of(parse, tokens), WORDING) == act
 
 
 MODALITIES = [
@@ -62,7 +62,15 @@ MODALITIES = [
 
 @pytest.mark.parametrize(("modality", "content", "act"), MODALITIES)
 def test_modalities(modality, content, act):
-    assert attributes.modality_of(content, act) == modality
+    parse, _, tokens, _ = parsed(f"⟨content: {content}⟩")
+    assert attributes.modality_of(attributes.core_of(parse, tokens), act) == modality
+
+
+def test_only_the_main_clause_decides():
+    parse, cue, tokens, content = parsed("Weiss ⟨cue: said⟩ ⟨content: that the bridge, which must be mended, is old⟩.")
+    core = attributes.core_of(parse, tokens)
+    assert attributes.act_of(parse, cue, content, core, WORDING) == "assert"
+    assert attributes.modality_of(core, "assert") == "fact"
 
 
 NEGATIONS = [
