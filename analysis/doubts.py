@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from analysis.actors import Cast
-from analysis.people import fold
+from analysis.names import fold
 from analysis.rows import Actor
 
 

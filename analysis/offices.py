@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 from typing import NamedTuple
 
-from analysis.namings import HONORIFICS, Naming, Page, Phrase, head_of
-from analysis.people import Person, Sighting
+from analysis.names import Person, Sighting
+from analysis.namings import HONORIFICS, Naming, Phrase
+from analysis.page import Page, head_of
 
 _ENDS = frozenset((",", ";", ":", ".", "(", ")", "“", "”", '"', "''", "``", "–", "—", "who", "whose", "which", "[", "]"))
 _PAST = frozenset(("former", "ex", "late", "ousted", "deposed", "retired", "then", "onetime", "one-time", "ex-"))
@@ -30,7 +31,7 @@ class Office(NamedTuple):
     side: str
     past: bool
     head: str  # the role as the word list writes it; empty when the text only ties the person to somebody
-    apart: bool = False  # stands beside the name, not in front of it
+    is_apart: bool = False  # stands beside the name, not in front of it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Offices:
             if self._is_title_of_next(role):  # Ann Lee, President Ruiz and others
                 return None
             first = start + (page.lower[start] in _ARTICLES)
-            return self._office(min(first, role.first), self._end_of_phrase(role.last), role)._replace(apart=True)
+            return self._office(min(first, role.first), self._end_of_phrase(role.last), role)._replace(is_apart=True)
         return None
 
     def _modifies(self, role: Phrase) -> bool:  # at minister level; her chief's office
@@ -159,7 +160,7 @@ class Offices:
         role = role or self._role_of_phrase(comma)
         if role is None or role.entry.side in HONORIFICS or not 0 < comma - role.first < 15:
             return None
-        return self._office(self._leftmost(role.first), comma - 1, role)._replace(apart=True)
+        return self._office(self._leftmost(role.first), comma - 1, role)._replace(is_apart=True)
 
     def _role_of_phrase(self, comma: int) -> Phrase | None:
         """The chair | of the High Negotiations Committee, …: the role from which prepositions lead to the comma."""

@@ -10,7 +10,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from analysis.namings import WORD, Naming, Page, is_common_word, nevers
+from analysis.namings import WORD, Naming, nevers
+from analysis.page import Page, is_common_word
 from analysis.vocabulary import Vocabulary
 
 GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")
@@ -96,6 +97,12 @@ def _add(table: dict[str, list[Entry]], spelling: str, actor_id: str, form: str)
     table.setdefault(words[0], []).append(Entry(words, actor_id, form, spelling))
 
 
+@functools.cache
+def _owners(vocabulary: Vocabulary) -> dict[str, str]:
+    """Listed organisation -> the listed party that it represents."""
+    return {p.actor_id: p.country for p in vocabulary.actors if ":" in p.country}
+
+
 def find_parties(page: Page) -> list[Naming]:
     """Namings of listed parties, in text order; they do not overlap."""
     namings = [_with_government(page, _as_people(page, n)) for n in _listed(page) if _stands_for_party(page, n)]
@@ -129,7 +136,7 @@ def _owner_in_name(
     page: Page, words: list[tuple[int, int, str]], i: int, entry: Entry, table: dict[str, list[Entry]]
 ) -> list[Naming]:
     """`US` in `US State Department` names the United States too."""
-    owner = page.owners.get(entry.actor_id)
+    owner = _owners(page.reading.vocabulary).get(entry.actor_id)
     first = (
         next((e for e in table.get(words[i][2], ()) if e.actor_id == owner and len(e.words) < len(entry.words)), None)
         if owner
@@ -174,7 +181,12 @@ def _in_capitals(page: Page, offset: int) -> bool:
 def _as_people(page: Page, n: Naming) -> Naming:
     """`Russians now say` is said of people; `the Russians refuse` of the state."""
     parse, i = page.parse, page.token_at(n.start)
-    if n.form != "demonym" or not n.actor_id.startswith("cty:") or parse.tags[i] not in ("NNS", "NNPS") or parse.deps[i] == "compound":
+    if (
+        n.form != "demonym"
+        or not n.actor_id.startswith("cty:")
+        or parse.tags[i] not in ("NNS", "NNPS")
+        or parse.deps[i] == "compound"
+    ):
         return n
     if i and parse.lower[i - 1] == "the":
         return n

@@ -1,22 +1,19 @@
 """A `Page` in, its people out: every person once, whatever part of the name is used, and where each is named.
 
 A name is a run of capitalised words that a title, a role, a label, an apposition or a verb of speech shows to be a person; what
-the model takes for a person is a hint that such evidence must confirm. Surnames join the fullest form in the same file.
+the model takes for a person is a hint that such evidence must confirm. `names` joins surnames to the fullest form.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import re
-import unicodedata
 from collections import Counter
-from typing import NamedTuple
 
 from analysis.language import lexicon
-from analysis.namings import HONORIFICS, Page, Phrase, adjacent, head_of, is_common_word, nevers, runs
+from analysis.names import ENOUGH, POSSESSIVE, SUFFIXES, Person, Sighting, fold, join
+from analysis.namings import HONORIFICS, Phrase, nevers
+from analysis.page import Page, adjacent, head_of, is_common_word, runs
 
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-ENOUGH = 3  # points of evidence that make a run of capitals a person
+LONGEST = 8  # words in a name
 _SPEECH = frozenset(
     ("say", "tell", "add", "warn", "insist", "ask", "note", "write", "argue", "speak", "meet", "call", "urge", "accuse")
 )
@@ -61,70 +58,22 @@ _ROYAL = frozenset(
         "sheikh",
     )
 )
-_MARKS = re.compile(r"[’'`.‘]")
-_POSSESSIVE = re.compile(r"[’']s?$")
-
-
-class Sighting(NamedTuple):
-    """One run of words that may name a person; `parts` are the words of the name, folded (see `fold`)."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    words: tuple[str, ...]
-    parts: tuple[str, ...]
-    honorific: str  # mr, mrs, dr or empty
-    title_start: int  # where an honorific before the name begins, else the name
-    role: Phrase | None  # a role that stands directly before the name
-    evidence: int
-    label: str  # what the model takes it for
-    alias: bool  # another name of the person named just before
-
-
-@dataclasses.dataclass
-class Person:
-    """A person of the article and where the text names them."""
-
-    parts: tuple[str, ...]
-    sightings: list[Sighting]
-    gender: str = ""
-
-    @property
-    def surname(self) -> str:
-        """The last part of the name, suffixes left out."""
-        return self.parts[-1]
-
-    @property
-    def fullest(self) -> Sighting:
-        """The naming with the most parts, the first of equals."""
-        return max(self.sightings, key=lambda s: (not s.alias, len(s.parts), len(s.words), -s.start))
-
-
-def fold(word: str) -> str:
-    """`Erdoğan’s` -> `erdogan`, `Sergei`, `Sergey` -> `sergei`: what two spellings of one name have in common.
-
-    Only what English transliteration leaves to taste is levelled: accents, apostrophes, final y/i/iy/ii, ey/ei, a leading al-.
-    """
-    plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    plain = re.sub(r"^(?:al|el)-(?=\w)", "", _MARKS.sub("", _POSSESSIVE.sub("", plain)))
-    plain = re.sub(r"e[yj](?=$|[^aeiou])", "ei", plain)
-    return re.sub(r"(?:iyy?|yy|ii|yi|ij|y)$", "i", plain)
 
 
 def find_people(page: Page, free: list[bool], role_from: dict[int, Phrase], role_to: dict[int, Phrase]) -> list[Person]:
-    """The people of the article, in the order of their first naming; no token that is not `free` is part of a name."""
+    """The people of the article, in the order of their first naming; no token that is not `free` is part of a name.
+
+    Args:
+        role_from, role_to: the roles of the page by their first and by their last token.
+    """
     finder = _Finder(page, free, role_from, role_to)
-    people = [p for p in _join(finder.find()) if _is_person(p)]
-    for s in finder.look_again(people):
-        person = _best(s, _fitting_surname(s, [p for p in people if _fits(s.parts, p.parts)]) if len(s.parts) == 1 else
-                       [p for p in people if _fits(s.parts, p.parts)])  # fmt: skip
-        if person:
-            person.sightings.append(s)
-    for person in people:
+    known = join(finder.find())
+    for s in finder.look_again(known.people):
+        if person := known.find(s):
+            person.add(s)
+    for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
-    return people
+    return sorted(known.people, key=lambda p: p.sightings[0].start)
 
 
 class _Finder:
@@ -133,7 +82,7 @@ class _Finder:
     def __init__(self, page: Page, free: list[bool], role_from: dict[int, Phrase], role_to: dict[int, Phrase]) -> None:
         self.page, self.parse = page, page.parse
         self.role_from, self.role_to = role_from, role_to
-        self.speech = {entry.cue for entry in page.reading.vocabulary.cues} | _SPEECH
+        self.speech = page.speech | _SPEECH
         self.never = nevers(page.reading.vocabulary, "bodies")
         self.bodies = {entry.body for entry in page.reading.vocabulary.bodies if entry.kind == "organisation"}
         self.open = list(free)
@@ -162,21 +111,17 @@ class _Finder:
         for u, v in self.runs:
             if self._in_title(u):
                 found += self._known(u, v, known)
-        surnames = {person.fullest.words[-1].lower() for person in people}
-        for surname in sorted(surnames):
+        for surname in sorted({person.fullest.words[-1].lower() for person in people}):
             if len(surname) > 3 and not is_common_word(surname):
-                found += [
-                    s
-                    for u in self.page.places_of(surname)
-                    if self.open[self.page.units[u].first] and (s := self._sighting(u, u, True))
-                ]
+                places = (u for u in self.page.places_of(surname) if self.open[self.page.units[u].first])
+                found += [s for u in places if (s := self._sighting(u, u, True))]
         return found
 
     def _known(self, u: int, v: int, known: set[str]) -> list[Sighting]:
         found, w = [], u
         while w <= v:
             end = w
-            while end <= v and fold(_POSSESSIVE.sub("", self.page.units[end].text)) in known:
+            while end <= v and fold(POSSESSIVE.sub("", self.page.units[end].text)) in known:
                 end += 1
             if end > w and (s := self._sighting(w, end - 1, True)):
                 found.append(s)
@@ -191,15 +136,17 @@ class _Finder:
         parse, first = self.parse, self.page.units[u].first
         if u < v and self.page.units[u].text.lower() in _PARTISANS:
             return u + 1
-        opens = u < v and (first == 0 or parse.sentences[first] != parse.sentences[first - 1])
+        opens = u < v and self.page.opens_sentence(first)
         common = parse.pos[first] != "PROPN" or is_common_word(parse.words[first])
         return u + 1 if opens and common and parse.ents[first] != "PERSON" and parse.ents[first + 1] == "PERSON" else u
 
     def _sighting(self, u: int, v: int, known: bool = False) -> Sighting | None:
         page, parse = self.page, self.parse
         u -= u > 0 and not known and self._is_first_name_in_lower_case(u)
+        if v - u >= LONGEST:
+            return None
         units = page.units[u : v + 1]
-        words = tuple(w[:1].upper() + w[1:] if k == 0 else w for k, w in enumerate(_POSSESSIVE.sub("", x.text) for x in units))
+        words = tuple(w[:1].upper() + w[1:] if k == 0 else w for k, w in enumerate(POSSESSIVE.sub("", x.text) for x in units))
         if not words[-1] or words[0].lower() in _NEVER_FIRST or page.is_silent(units[0].first):
             return None
         first, last, start = units[0].first, units[-1].last, units[0].start
@@ -275,77 +222,3 @@ class _Finder:
             if parse.words[i] in (",", ".", ";", ":") or parse.pos[i] in ("VERB", "AUX"):
                 return False
         return False
-
-
-def _join(sightings: list[Sighting]) -> list[Person]:
-    """Longer names first; a shorter one joins the person whose name it ends, begins or lies in."""
-    people: list[Person] = []
-    by_part: dict[str, list[Person]] = {}
-    for s in sorted(sightings, key=lambda s: (s.alias, -len(s.parts), s.start)):
-        near = by_part.get(s.parts[-1], []) + by_part.get(s.parts[0], [])
-        fitting = [p for p in {id(p): p for p in near}.values() if _fits(s.parts, p.parts)]
-        if len(s.parts) == 1:
-            fitting = _fitting_surname(s, fitting)
-        person = _best(s, fitting) or (_named_before(s, people) if s.alias else None)
-        if person is None:
-            person = Person(s.parts, [])
-            people.append(person)
-        for part in s.parts if s.alias or not person.sightings else ():
-            by_part.setdefault(part, []).append(person)
-        person.sightings.append(s)
-        if s.honorific in ("mr", "mrs") and not person.gender:
-            person.gender = s.honorific
-    people.sort(key=lambda p: min(s.start for s in p.sightings))
-    return people
-
-
-def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    n = len(short)
-    if short == full:
-        return True
-    if n == 1:
-        return short[0] in full
-    if short[-1] == full[-1] and (short[0] == full[0] or (len(short[0]) < 3 and full[0].startswith(short[0]))):
-        return True  # Recep Erdogan, Recep Tayyip Erdogan
-    return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))
-
-
-def _fitting_surname(s: Sighting, fitting: list[Person]) -> list[Person]:
-    """Those whom one word may mean: by surname before first name, by honorific before none."""
-    by_surname = [p for p in fitting if p.surname == s.parts[0]]
-    chosen = by_surname or ([] if s.honorific or s.role else fitting)
-    if s.honorific not in ("mr", "mrs"):
-        return chosen
-    same = [p for p in chosen if p.gender == s.honorific]
-    return same or [p for p in chosen if not p.gender and not (s.honorific == "mrs" and _is_called_bare(p))]
-
-
-def _is_called_bare(person: Person) -> bool:
-    """Where the file says `Lavrov`, `Mrs Lavrov` is somebody else."""
-    return any(len(x.parts) == 1 and not x.honorific for x in person.sightings)
-
-
-def _best(s: Sighting, fitting: list[Person]) -> Person | None:
-    """Of several, one named before; of those the one named most often in full; of those the one named last."""
-
-    def rank(p: Person) -> tuple[bool, int, int]:
-        before = max((x.start for x in p.sightings if x.start < s.start), default=-1)
-        return (before >= 0, sum(len(x.parts) > 1 for x in p.sightings), before)
-
-    return max(fitting, key=rank) if fitting else None
-
-
-def _named_before(s: Sighting, people: list[Person]) -> Person | None:
-    """Whose alias it is: the person named last, a comma before it."""
-    near = [(x.start, p) for p in people for x in p.sightings if 0 < s.start - x.end < 20]
-    return max(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _is_person(person: Person) -> bool:
-    points = [s.evidence for s in person.sightings]
-    if max(points) >= ENOUGH:
-        return True
-    if len(person.parts) == 1 and is_common_word(person.fullest.words[-1]):
-        return False
-    taken_for_person = sum(s.label == "PERSON" for s in person.sightings) * 2 >= len(points)
-    return max(points) == 2 and taken_for_person and (len(person.parts) > 1 or sum(p > 0 for p in points) > 1)

@@ -1,0 +1,186 @@
+"""A `Page` in, the organisations out that no list knows.
+
+One is a run of capitals around a noun such as `Ministry` or `Front`, an organ of a state in lower case (`the Iraqi air force`), or
+what the model takes for an organisation where the sentences bear it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from analysis.names import fold
+from analysis.namings import HONORIFICS, Naming, Phrase, lists, nevers, phrases, tokens_of
+from analysis.page import Page, head_of, is_common_word, runs
+
+ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
+_LINKS = frozenset(("of", "for", "on"))
+_BARE_ORGANS = frozenset(("armed forces", "army", "military", "police", "central bank", "supreme court"))
+_INTRODUCE = frozenset(
+    ("newspaper", "magazine", "daily", "weekly", "broadcaster", "network", "group", "movement", "party", "company", "agency", "website",
+     "militia", "think-tank")
+)  # fmt: skip
+
+
+class Body(NamedTuple):
+    """An organisation where it is named: its tokens and its noun as the word list has it.
+
+    `owner` is the state or bloc whose organ it is; where the text does not say whose (`the armed forces`), `is_bare`.
+    """
+
+    first: int
+    last: int
+    rule: str
+    noun: str = ""
+    owner: str | None = None
+    is_bare: bool = False
+
+
+def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase]) -> list[Body]:
+    """Organisations named by their noun, in text order; none overlaps another."""
+    party_at = tokens_of(page, parties)
+    nouns = phrases(page, lists(page.reading.vocabulary).organisations)
+    found = [*_capitalised(page, nouns, party_at, roles), *_organs(page, nouns, party_at)]
+    kept: list[Body] = []
+    for body in sorted(_but_never(page, found), key=lambda b: (b.first, -b.last)):
+        if not page.is_silent(body.first) and (not kept or body.first > kept[-1].last):
+            kept.append(body)
+    return kept
+
+
+def find_campaigns(page: Page, surnames: set[str]) -> list[Body]:
+    """The Clinton campaign: of a person whom the file knows."""
+    parse, found = page.parse, []
+    for i in range(1, len(parse)):
+        if page.lower[i] == "campaign" and parse.deps[i] not in ("compound", "amod") and parse.words[i - 1][0].isupper():
+            if fold(parse.words[i - 1]) in surnames and not page.is_silent(i):
+                found.append(Body(i - 1, i, "campaign_of_person", "campaign"))
+    return found
+
+
+def _but_never(page: Page, found: list[Body]) -> list[Body]:
+    """The West Bank is no bank, the Minsk Agreement no body."""
+    never, parse = nevers(page.reading.vocabulary, "bodies"), page.parse
+    return [b for b in found if not never.hold(page.copy, parse.starts[b.first], parse.ends[b.last])]
+
+
+def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], roles: list[Phrase]) -> list[Body]:
+    """Washington Institute for Near East Policy; Syrian Democratic Forces; the Ministry of Foreign Affairs."""
+    parse = page.parse
+    blocks = runs(page, _without_titles(page, roles))
+    noun_at = {noun.last: noun for noun in nouns if parse.words[noun.last][0].isupper()}
+    start_of = {page.units[u].first: page.units[v].last for u, v in blocks}
+    found = []
+    for first, last in start_of.items():
+        heads = [i for i in range(first, last + 1) if i in noun_at]
+        if (
+            not heads or page.is_title(first) or (first and page.lower[first - 1] in ("a", "an"))
+        ):  # will convene a National Congress
+            continue
+        noun, end = noun_at[heads[-1]], _extended(page, last, start_of) if heads[-1] == last else heads[-1]
+        listed = party_at.get(first)
+        if listed and all(party_at.get(i) == listed for i in range(first, end + 1)):
+            continue
+        if (first, end) == (noun.first, noun.last) and not _is_paper(page, noun):  # the Ministry: whose is not said here
+            continue
+        owner = _owner(page, first, end, party_at) if noun.entry.side == "state" else None
+        found.append(Body(first, end, "capitals_around_noun", noun.entry.body, owner))
+    return found
+
+
+def _without_titles(page: Page, roles: list[Phrase]) -> list[bool]:
+    """Tokens that may be part of a name: not `Foreign Minister`, but `Bankers` in `American Bankers Association`."""
+    parse, free = page.parse, [True] * len(page.parse)
+    for role in roles:
+        if role.entry.side in HONORIFICS or (
+            parse.words[role.first][0].isupper() and parse.tags[role.last] not in ("NNS", "NNPS")
+        ):
+            free[role.first : role.last + 1] = [False] * (role.last + 1 - role.first)
+    return free
+
+
+def _is_paper(page: Page, noun: Phrase) -> bool:  # told the Guardian
+    return noun.entry.side == "media" and page.parse.ents[noun.last] == "ORG" and page.lower[noun.first - 1] == "the"
+
+
+def _extended(page: Page, last: int, start_of: dict[int, int]) -> int:
+    """Where a name goes on after its noun: `Institute | for Near East Policy`."""
+    parse, i = page.parse, last + 1
+    if i >= len(parse) or page.lower[i] not in _LINKS or parse.sentences[i] != parse.sentences[last]:
+        return last
+    i += 1 + (page.lower[i + 1 : i + 2] == ["the"])
+    if i not in start_of:
+        return last
+    end = start_of[i]
+    if (
+        page.lower[end + 1 : end + 2] == ["and"] and parse.ents[end + 1] == "ORG"
+    ):  # Center for Strategic and International Studies
+        return start_of.get(end + 2, end)
+    return end
+
+
+def _owner(page: Page, first: int, last: int, party_at: dict[int, Naming]) -> str | None:
+    """The state in the name or right before it: `Syrian Army`, `Russia's Foreign Ministry`, `Ministry of Defence of Ukraine`."""
+    for i in range(first, last + 1):
+        if i in party_at:
+            return party_at[i].actor_id
+    i = first - 2
+    return party_at[i].actor_id if i in party_at and page.lower[i + 1] in ("'s", "'") else None
+
+
+def _organs(page: Page, nouns: list[Phrase], party_at: dict[int, Naming]) -> list[Body]:
+    """The Iraqi air force; Russia's central bank; the armed forces."""
+    parse, found = page.parse, []
+    for noun in nouns:
+        first, last, body = noun.first, noun.last, noun.entry.body
+        if noun.entry.side != "state" or noun.entry.kind != "organisation" or parse.pos[last] not in ("NOUN", "PROPN"):
+            continue
+        i = first - 1
+        while i >= 0 and parse.pos[i] == "ADJ" and i not in party_at and first - i < 3:
+            i -= 1
+        owned = i - 1 if i > 0 and page.lower[i] in ("'s", "'") else i
+        owner = party_at.get(owned)
+        if owner and owner.form != "metonym" and owner.actor_id.startswith(("cty:", "blc:")):
+            found.append(Body(page.token_at(owner.start), last, "organ_of_state", body, owner.actor_id))
+        elif parse.deps[last] in ("compound", "amod") and parse.heads[last] > last:
+            continue
+        elif body in _BARE_ORGANS and page.lower[first - 1 : first] == ["the"]:
+            found.append(Body(first, last, "bare_organ", body, is_bare=True))
+        elif body == "parliament" and page.lower[first - 1 : first] not in (["a"], ["any"], ["hung"]):  # a member of parliament
+            found.append(Body(first, last, "bare_organ", body, is_bare=True))
+    return found
+
+
+def find_entities(page: Page, free: list[bool]) -> list[Body]:
+    """What the model takes for an organisation, where the sentences bear it out: `Haaretz noted`, `the SNC's aim`."""
+    points: Counter[str] = Counter()
+    places: dict[str, list[tuple[int, int]]] = {}
+    for u, v in runs(page, free):
+        first, last = page.units[u].first, page.units[v].last
+        if not page.is_silent(first) and not page.is_title(first) and (evidence := _evidence(page, first, last)):
+            name = page.words(first, last)
+            points[name] += evidence
+            places.setdefault(name, []).append((first, last))
+    names = [n for n in places if points[n] >= ENOUGH and (len(places[n]) > 1 or n.isupper() or not is_common_word(n))]
+    return _but_never(page, [Body(first, last, "entity") for name in names for first, last in places[name]])
+
+
+def _evidence(page: Page, first: int, last: int) -> int:
+    """How much shows that a run of capitals is an organisation (see `ENOUGH`)."""
+    parse = page.parse
+    label = Counter(parse.ents[first : last + 1]).most_common(1)[0][0]
+    acronym = first == last and _is_acronym(parse.words[first])
+    introduced = page.lower[first - 1 : first] != [] and page.lower[first - 1] in _INTRODUCE  # the newspaper | Haaretz
+    if label != "ORG" and not introduced and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
+        return 0
+    points = (label == "ORG") + acronym + ENOUGH * introduced
+    head = head_of(parse, first, last)
+    if parse.deps[head] in ("nsubj", "nsubjpass", "poss", "agent"):
+        points += 2 if parse.lemmas[parse.heads[head]] in page.speech else 1
+    return points + (page.lower[first - 1 : first] == ["("] and page.lower[last + 1 : last + 2] == [")"])
+
+
+def _is_acronym(word: str) -> bool:
+    letters = re.sub(r"[\W_]", "", word)
+    return 2 <= len(letters) <= 7 and letters[0].isupper() and not letters[1].islower() and sum(map(str.isupper, letters)) > 1
