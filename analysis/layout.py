@@ -43,7 +43,9 @@ ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends
 DASHED_HEADING = re.compile(r"[–-] [^–]{2,60} [–-]\.?$")  # news agencies: '– Old hands –.'
 CAPITALISED = r"[A-Z][\w'’-]+"
 GLUED_NAME = re.compile(rf"[a-z]{{2}}[.!?…][”\"’']?({CAPITALISED}(?: {CAPITALISED}){{1,3}})(?:, [^\n.]{{2,60}})?$")
-NAME_AFTER_QUOTE = re.compile(rf"[”\"]\s*(?:[—–-]{{1,2}}\s*)?({CAPITALISED}(?: {CAPITALISED}){{1,3}})(?:, [^\n.]{{2,60}})?$")
+NAME_AFTER_QUOTE = re.compile(
+    rf"[”\"]\s*(?:[—–―-]{{1,2}}\s*)?({CAPITALISED}(?: (?:[A-Z]\.|{CAPITALISED})){{1,3}})(?:, [^\n.]{{2,60}})?\.?$"
+)
 SIGNED_LINE = re.compile(rf"\s*\n[> ]*[—–-]{{1,2}}\s*({CAPITALISED}(?: {CAPITALISED}){{0,3}})(?:, [^\n]{{2,80}})?$")
 FEWEST_QUOTED_WORDS = 4
 
@@ -162,7 +164,7 @@ def _mark_pull_quotes(blocks: list[Block]) -> None:
         elif label and (label.sure or label.n_words > 1) and text[label.words_at] in '"“':
             block.become("pull_quote", "labelled_quote", block.span(label.words_at, len(text)), block.span(*label.name))
         elif match := GLUED_NAME.search(text) or (text[0] in '"“' and NAME_AFTER_QUOTE.search(text)):
-            words = text[: match.start(1)].rstrip(" —–-")
+            words = text[: match.start(1)].rstrip(" \xa0—–―-")
             if len(words.split()) >= FEWEST_QUOTED_WORDS:
                 block.become("pull_quote", "name_after", block.span(0, len(words)), block.span(*match.span(1)))
 
