@@ -64,7 +64,9 @@ def read_wording(vocabulary: Vocabulary) -> Wording:
     trigger_acts = {
         t.trigger.lower(): _CONDITION_TO_ACT[t.kind]
         for t in vocabulary.modality
-        if t.kind in _CONDITION_TO_ACT and t.strength >= (_WEAKEST_REQUEST if t.kind == "demand" else _WEAKEST_OFFER)
+        if t.kind in _CONDITION_TO_ACT
+        and len(t.trigger) > len("if")
+        and t.strength >= (_WEAKEST_REQUEST if t.kind == "demand" else _WEAKEST_OFFER)
     }
     acts = {tuple(entry.cue.lower().split()): entry.act for entry in vocabulary.cues}
     return Wording(acts, trigger_acts, _any_of(trigger_acts), _any_of(h.hedge for h in vocabulary.hedges))
@@ -81,10 +83,15 @@ def core_of(parse: Parse, tokens: Sequence[int]) -> str:
     root = _root(parse, tokens)
     if root is None:
         return ""
-    core = {root}
-    for i in (root, *(c for c in parse.children[root] if parse.deps[c] in _COMPLEMENTS)):
-        core.add(i)
-        core.update(c for c in parse.children[i] if parse.deps[c] in _VERB_GROUP or parse.deps[c] in _COMPLEMENTS)
+    before = root - 1
+    while before > tokens[0] and not parse.words[before][:1].isalnum():
+        before -= 1
+    core, waiting = {i for i in (before,) if parse.tags[i] == "MD" or parse.lower[i] == "cannot"}, [root]  # cannot…be part
+    while waiting:
+        core.add(waiting[-1])
+        children = parse.children[waiting.pop()]
+        core.update(c for c in children if parse.deps[c] in _VERB_GROUP)
+        waiting += (c for c in children if parse.deps[c] in _COMPLEMENTS)
     for clause in parse.children[root]:
         if parse.deps[clause] == "advcl":
             core.update(c for c in parse.children[clause] if parse.deps[c] == "mark")

@@ -75,11 +75,11 @@ def _from_attribution(attribution: Attribution, page: Page) -> Statement:
 def _is_narrators(attribution: Attribution, statement: Statement, page: Page) -> bool:
     """Whether nobody but the narrator, or the interviewer, speaks.
 
-    In titles and questions only a known speaker makes a claim: titles parse badly, and an interviewer's own words are none. The
-    move suggests a change of course: the narrator's inference. (The survey suggests one: a claim.)
+    In a question only a known speaker other than the interviewer makes a claim. The move suggests a change of course: the
+    narrator's inference. (The survey suggests one: a claim.)
     """
     parse, section = page.parse, statement.section
-    if section.kind in TITLES or section.kind == "question":
+    if section.kind == "question":
         return statement.speaker_id in (None, page.speaker_of(section))
     cue = cue_head(parse, attribution.cue)
     verb = parse.heads[cue] if parse.deps[cue] == "dobj" else cue  # raised questions about
@@ -161,7 +161,9 @@ def _as_rows(found: list[Statement], page: Page) -> tuple[Claim, ...]:
         quote = proof["quote"]
         core = attributes.core_of(parse, f.tokens)
         act = attributes.act_of(parse, f.cue_tokens, quote, core, wording)
-        first = repeats.first_like(attributes.content_words(quote), f.speaker_id)
+        words = attributes.content_words(quote)
+        first = repeats.first_like(words, f.speaker_id)
+        repeats.remember(words, f.speaker_id)
         before_cue = article.text[max(0, f.cue.start - _BEFORE_CUE) : f.cue.end] if f.cue else ""
         rows.append(
             Claim(

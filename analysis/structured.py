@@ -41,7 +41,13 @@ def _sentences(parse: Parse, tokens: list[int]) -> list[list[int]]:
             sentences[-1].append(i)
         elif parse.words[i][:1].isalnum() or not sentences or parse.words[i] not in ".!?…":
             sentences.append([i])
-    return [sentence for sentence in sentences if any(parse.words[i][:1].isalnum() for i in sentence)]
+    return [s for s in sentences if any(parse.words[i][:1].isalnum() for i in s) and not _is_stage_direction(parse, s)]
+
+
+def _is_stage_direction(parse: Parse, sentence: list[int]) -> bool:
+    """(Applause.)"""
+    words = [parse.words[i] for i in sentence if parse.words[i] not in '"“”.!?…']
+    return words[0] in "([" and words[-1] in ")]"
 
 
 def _labelled(section: Section, page: Page, tokens: list[int], form: str, rule: str) -> Statement:

@@ -110,6 +110,24 @@ def test_an_answer_is_one_claim_a_sentence_by_the_speaker_of_the_turn():
     assert {c.speaker_id for c in answers} == {"per:clara-weiss"}
 
 
+def test_a_stage_direction_is_no_answer():
+    text = INTERVIEW.replace("It will hurt trade.", "(Laughter.) It will hurt trade.")
+    assert [c.quote for c in found_in(text) if c.form == "answer"][:2] == ["It is a serious step.", "It will hurt trade."]
+
+
+def test_a_signed_quotation_is_the_signers():
+    text = (
+        "Readers tell what they hope for\n\nAda Holm, a teacher, came to Vienna on Tuesday.\n\n"
+        "“We have waited for this peace for far too long.” ― Ada Holm\n\nThe talks are long.\n"
+    )
+    assert [(c.form, c.speaker_id) for c in found_in(text) if "peace" in c.quote] == [("label", "per:ada-holm")]
+
+
+def test_a_headline_may_claim():
+    text = "Oduya says talks will fail\n\nPresident Maria Oduya spoke in Geneva on Monday.\n"
+    assert ("headline", "per:maria-oduya") in [(c.form, c.speaker_id) for c in found_in(text)]
+
+
 def test_an_interviewer_claims_nothing_but_reports_others():
     others = [c for c in found_in(INTERVIEW) if c.form not in ("answer", "headline")]
     assert [(c.quote.strip(EDGES), c.speaker_id) for c in others] == [("that the border would stay closed", "per:jan-kowalski")]
