@@ -19,8 +19,11 @@ from analysis.rows import Assessment, Claim, Condition, evidence, unique_ids
 from analysis.scope import SUBJECTS, child_of, clause_end, clause_start, governor, is_negated, subject_of, trim
 from analysis.stances import is_hypothetical
 from analysis.triggers import Hit, find_hits
+from analysis.vocabulary import Judgement
 from analysis.voices import Voices
 
+TAKEN_FOR = "taken_for"
+NEAR = 20  # judgements that are compared with each other; more never stand in one sentence
 JUDGE = " sth"  # ends an entry whose subject judges something: to criticize sth
 _BESIDE = frozenset(("xcomp", "pcomp", "prep", "acl", "attr", "acomp", "csubj", "relcl"))
 
@@ -38,6 +41,16 @@ class _Found:
     judge: int | None
 
 
+@dataclasses.dataclass(frozen=True)
+class _Words:
+    """The judging words of a text by their token."""
+
+    at: dict[int, Judgement]
+
+    def between(self, first: int, last: int) -> list[Judgement]:
+        return [self.at[t] for t in range(first, last + 1) if t in self.at]
+
+
 def find_assessments(
     reading: Reading, cast: Cast, claims: Sequence[Claim], conditions: Sequence[Condition]
 ) -> tuple[Assessment, ...]:
@@ -47,26 +60,47 @@ def find_assessments(
     parse = read_parse(reading.doc)
     voices = Voices(reading, parse, cast, claims)
     hits = find_hits(parse, reading.vocabulary.judgements, nevers.tokens_at(reading, parse, "judgements"))
+    words = _Words({hit.first: hit.entry for hit in hits if not hit.entry.wording.endswith(JUDGE)})
     best: dict[tuple[int, int], _Found] = {}
     for hit in hits:
-        for found in _read(parse, hit, voices):
+        for found in _read(parse, hit, voices, words):
             key = (found.first, found.last)
             if key not in best or abs(found.verdict) > abs(best[key].verdict):
                 best[key] = found
-    best = {k: f for k, f in best.items() if f.assessor is not None or f.rule != "judging_word"}
     found = _without_nested(sorted(best.values(), key=lambda f: (f.first, -f.last)))
     return _as_rows(found, reading, parse, voices, Objects(reading, parse, cast, voices, claims, conditions))
 
 
 def _without_nested(found: list[_Found]) -> list[_Found]:
-    """The innermost of judgements inside one another."""
-    return [f for f in found if not any(g is not f and f.first <= g.first and g.last <= f.last for g in found)]
+    """The innermost of judgements inside one another; but of `described the plan as dangerous` the whole."""
+    kept = []
+    for k, f in enumerate(found):
+        holds_another = any(g.first <= f.last and g.last <= f.last for g in found[k + 1 : k + NEAR])
+        taken_up = any(g.rule == TAKEN_FOR and g.first <= f.first and f.last <= g.last for g in found[max(0, k - NEAR) : k])
+        if not taken_up and (f.rule == TAKEN_FOR or not holds_another):
+            kept.append(f)
+    return kept
 
 
-def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
+def _read(parse: Parse, hit: Hit, voices: Voices, words: _Words) -> Iterator[_Found]:
     if hit.entry.wording.endswith(JUDGE):
-        return _by_its_subject(parse, hit, voices)
-    return _in_words(parse, hit, voices)
+        for found in _by_its_subject(parse, hit, voices):
+            yield from _taken_for(found, hit, words)
+    else:
+        yield from _in_words(parse, hit, voices)
+
+
+def _taken_for(found: _Found, hit: Hit, words: _Words) -> Iterator[_Found]:
+    """She described the plan as dangerous. He accused them of cynicism: the verdict is that of the judging word inside."""
+    if hit.entry.dimension != "interpretation":
+        yield found
+        return
+    inside = words.between(hit.first + 1, found.last)
+    strongest = max(inside, key=lambda entry: abs(entry.verdict), default=None)
+    if strongest is not None:
+        yield dataclasses.replace(found, dimension=strongest.dimension, verdict=strongest.verdict, rule=TAKEN_FOR)
+    elif hit.entry.wording != "to accuse of sth":  # the accusation of a fact is no judgement
+        yield found
 
 
 def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
@@ -130,7 +164,11 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
     if entry.wording == "to work" and voices.is_party(subject_of(parse, verb)):
         return  # They work for peace.
     found = _found(parse, hit, verb, None, "judging_word")
-    yield dataclasses.replace(found, assessor=voices.speaker_at(found.verb if voices.is_spoken(found.verb) else token))
+    said_at = found.verb if voices.is_spoken(found.verb) else token
+    claim = voices.claim_at(said_at)
+    assessor = voices.speaker_at(said_at)
+    if assessor is not None or (claim is not None and claim.speaker_quote):
+        yield dataclasses.replace(found, assessor=assessor)
 
 
 def _is_demanded(parse: Parse, verb: int) -> bool:
@@ -155,6 +193,7 @@ def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:
     if tag[:2] == "NN":
         exists = dep == "nsubj" and child_of(parse, verb, {"expl"}) is not None
         of_it = dep == "pobj" and parse.deps[parse.heads[noun]] in ("attr", "dobj", "oprd")  # the unmasking of a dictatorship
+        of_it = of_it or (dep == "pobj" and parse.heads[noun] == verb and entry.verdict <= -2)  # based on an illusion
         return exists or of_it or dep in ("attr", "dobj", "ROOT", "oprd", "conj", "appos", "nsubjpass")
     return True
 
@@ -172,7 +211,7 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
     last = max(clause_end(parse, clause, clause), hit.last)
     verdict, dimension = hit.entry.verdict, hit.entry.dimension
     deep = parse.deps[hit.first] == "amod" and parse.deps[parse.heads[hit.first]] not in ("attr", "dobj", "oprd")
-    nots = 0 if deep else sum(is_negated(parse, t) for t in {clause, verb, hit.first})
+    nots = 0 if deep else sum(is_negated(parse, t) for t in {clause, verb, hit.first}) + _is_scarce(parse, hit)
     if nots % 2 and not hit.entry.wording.startswith(("no ", "not ")):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2
     near = {parse.lower[c] for c in (*parse.children[hit.first], *parse.children[clause])}
@@ -183,6 +222,13 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
     if parse.lemmas[clause] in classes.WANTING:
         dimension = "motive"
     return _Found(hit, first, last, clause, assessor, dimension, verdict, rule, judge)
+
+
+def _is_scarce(parse: Parse, hit: Hit) -> bool:
+    """little progress · no clear advantage"""
+    noun = hit.first if parse.deps[hit.first] != "amod" else parse.heads[hit.first]
+    nearby = (*parse.children[noun], *parse.children[hit.last])
+    return any(parse.lower[c] in ("no", "little", "few", "less", "hardly") and c < hit.last for c in nearby)
 
 
 def _as_rows(

@@ -19,6 +19,7 @@ from analysis.stances import Stance
 from analysis.voices import Voices
 
 ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
+REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     [
@@ -90,15 +91,17 @@ def _as_rows(
 ) -> tuple[Condition, ...]:
     text, article_id = reading.article.text, reading.article.article_id
     ids = unique_ids(article_id, "k", [pieces[0].start for pieces, _ in placed])
-    said: list[tuple[str | None, int, frozenset[str], str]] = []
+    said: dict[tuple[str | None, int], list[tuple[frozenset[str], str]]] = {}
     rows = []
     for condition_id, (pieces, stance) in zip(ids, placed, strict=True):
         row = evidence(text, pieces, stance.rule)
         holder = voices.holder(stance)
         claim = voices.claim_at(stance.trigger[0]) or voices.claim_of_cue(stance.trigger[0])
         words = frozenset(w for w in _WORD.findall(row["quote"].lower()) if w not in _EMPTY)
-        first = next((i for h, d, w, i in said if h == holder and d == stance.direction and _alike(w, words)), None)
-        said.append((holder, stance.direction, words, first or condition_id))
+        earlier = said.setdefault((holder, stance.direction), [])
+        first = next((i for w, i in earlier if _alike(w, words)), None)
+        if first is None and len(earlier) < REMEMBERED:
+            earlier.append((words, condition_id))
         issue = reading.vocabulary.issues_of(row["quote"])
         if issue == "other":
             issue = reading.vocabulary.issues_of(text[slice(*voices.sentence(stance.trigger[0]))])

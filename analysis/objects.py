@@ -7,6 +7,7 @@ question reports; a subject that names an actor is that actor; what an actor pra
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -47,6 +48,8 @@ class Objects:
     ):
         self.reading, self.parse, self.cast, self.voices = reading, parse, cast, voices
         self.claims, self.conditions = claims, conditions
+        self._starts = [c.start for c in conditions]
+        self._sections = [s.start for s in reading.sections]
         self._speakers = {claim.claim_id: claim.speaker_id for claim in claims}
 
     def of(self, verb: int, judge: int | None, first: int, last: int) -> list[Judged]:
@@ -61,7 +64,8 @@ class Objects:
             meant = self._conditions_meant(span.start)
             if meant:
                 return [Judged("conditions", c.condition_id, "anaphora") for c in meant]
-        inside = next((c for c in self.conditions if span.start <= c.start and c.end <= span.end), None)
+        near = self.conditions[bisect.bisect_left(self._starts, span.start) : bisect.bisect_right(self._starts, span.end)]
+        inside = next((c for c in near if c.end <= span.end), None)
         if inside is not None:
             return [Judged("conditions", inside.condition_id, "explicit")]
         if subject is not None and subject != judge:
@@ -87,10 +91,11 @@ class Objects:
 
     def _question_before(self, at: int):
         """The question that the answer at `at` answers, if it stands in one."""
-        before = [s for s in self.reading.sections if s.start <= at]
-        if not before or before[-1].kind != "answer":
+        place = bisect.bisect_right(self._sections, at) - 1
+        sections = self.reading.sections
+        if place < 0 or sections[place].kind != "answer":
             return None
-        return next((s for s in reversed(before) if s.kind == "question"), None)
+        return next((sections[k] for k in range(place, -1, -1) if sections[k].kind == "question"), None)
 
     def _named_in(self, section) -> set[str]:
         named = {m.actor_id for m in self.cast.mentions if section.body.start <= m.start < section.body.end}

@@ -47,6 +47,8 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
         pass  # The site was quickly rejected.
     elif holder is None or not voices.is_party(holder):
+        if lemma == "require" and content is not None and voices.is_party(thing):
+            spoken = True  # The deal requires Iran to ship out its fuel.
         if not spoken or entry.kind in _OWN_ONLY or lemma not in classes.REQUIRED_BY_THINGS:
             return
         holder = None  # The situation demands a compromise, he said.
@@ -173,7 +175,7 @@ def predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     elif entry.kind == "expectation":
         if spoken or len(hit.tokens) > 2 or voices.is_party(subject):
             yield from stances(parse, hit, verb, "expected_to", actor=subject)
-    elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for"):
+    elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for", "of"):
         yield from _readiness(parse, hit, verb, subject, negated, voices)
     elif spoken and not negated:
         if parse.deps[trigger] in ("amod", "pobj") or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
@@ -249,8 +251,6 @@ def named_demands(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     noun, verb = hit.first, hit.last
     sides = [c for c in range(parse.first[noun], noun) if parse.deps[c] in ("poss", "amod", "compound", "nmod")]
     holder = next((c for c in sides if voices.actor(c) is not None), None)
-    if holder is None and not voices.is_spoken(noun):
-        return
     for stance in stances(parse, hit, verb, "named_demands", holder=holder, first=parse.first[noun]):
         own = range(max(stance.first, verb + 1), stance.last + 1)
         refused = any(parse.lower[t] in ("no", "not") or parse.lemmas[t] in classes.OBJECTIONS for t in own[:3])

@@ -80,10 +80,17 @@ def _modal_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int
     elif parse.lower[hit.first] in ("can", "ca", "cannot", "shall"):
         if shuts_out(parse, content):  # They cannot be part of any agreement.
             yield from stances(parse, hit, verb, "cannot_take_part", kind="exclusion", actor=subject)
-        elif lemma in classes.LASTING or (
-            lemma in ("let", "have") and parse.lower[subject or 0] == "you"
-        ):  # It cannot continue.
+        elif lemma in classes.LASTING or _is_ruled_out(parse, hit, content, subject, voices):  # It cannot continue.
             yield from stances(parse, hit, verb, "cannot_continue", kind="demand", actor=subject)
+
+
+def _is_ruled_out(parse: Parse, hit: Hit, content: int, subject: int | None, voices: Voices) -> bool:
+    """You cannot let them win. The backstop cannot be limited, they insisted."""
+    if parse.lemmas[content] in ("let", "have") and subject is not None and parse.lower[subject] == "you":
+        return True
+    claim = voices.claim_at(hit.first)
+    cue = (claim.cue or "").lower() if claim is not None else ""
+    return cue.startswith(classes.INSISTING) and child_of(parse, content, {"auxpass"}) is not None
 
 
 def rhetorical(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
@@ -135,11 +142,12 @@ def conditional(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
 
 def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """The talks will not go on unless they withdraw."""
-    trigger = hit.first
-    branch = trigger
-    while parse.heads[branch] != branch and parse.deps[branch] not in ("advcl", "prep"):
+    trigger = branch = hit.last  # as long as they stay
+    while parse.heads[branch] != branch and parse.deps[branch] not in ("advcl", "prep") and not _joins_a_phrase(parse, branch):
         branch = parse.heads[branch]
     main = parse.heads[branch]
+    if parse.tags[main][:2] in ("RB", "JJ"):
+        main = parse.heads[main]
     if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
         return
     claim = voices.claim_at(trigger) or voices.claim_of_cue(main)
@@ -148,7 +156,7 @@ def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     word = " ".join(parse.lower[t] for t in hit.tokens)
     negated, subject = is_negated(parse, main), subject_of(parse, main)
     if word in ("until", "without", "until after"):
-        if not (negated or parse.lemmas[main] in ("continue", "wait")):
+        if not (negated or {parse.lemmas[main], parse.lemmas[parse.heads[main]]} & {"continue", "wait"}):
             return  # They waited until noon.
     elif not (negated or any(parse.tags[c] == "MD" for c in parse.children[main]) or voices.claim_of_cue(main)):
         return
@@ -160,3 +168,8 @@ def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         direction=1, holder=holder, first=min(clause_start(parse, main, main), parse.first[branch]),
         antecedent=(parse.first[branch], parse.last[branch]),
     )  # fmt: skip
+
+
+def _joins_a_phrase(parse: Parse, token: int) -> bool:
+    """They could help, but only with a promise in return: the parse joins `with` to `help`."""
+    return parse.tags[token] == "IN" and parse.deps[token] == "conj"

@@ -30,13 +30,14 @@ def find_stances(reading: Reading, parse: Parse, voices: Voices) -> list[Stance]
 def _listed(reading: Reading, parse: Parse, found: list[Stance]) -> Iterator[Stance]:
     """He outlined three conditions: – the contact line; – …: an item under such a lead-in needs no trigger of its own."""
     by_id = {section.section_id: section for section in reading.sections}
+    begun = {stance.first for stance in found}
     for section in reading.sections:
         lead_in = by_id.get(section.lead_in_id)
         if section.kind != "list_item" or lead_in is None:
             continue
         named = [t for t in _tokens_in(parse, lead_in.body) if parse.lemmas[t] in classes.NAMES_OF_DEMANDS]
         item = _tokens_in(parse, section.body)
-        if not named or not item or any(item[0] <= f.first <= item[-1] for f in found):
+        if not named or not item or any(token in begun for token in item):
             continue
         negated = any(parse.deps[t] == "neg" for t in item)
         kind = "refusal" if negated else "demand"

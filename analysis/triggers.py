@@ -18,6 +18,7 @@ from analysis.vocabulary import Judgement, Trigger
 _WORD = re.compile(r"\w+|[^\w\s]")
 _NOT = frozenset({"n't", "n’t", "nt"})
 _ADVERBS = 3  # so many may stand between two words of a trigger
+_NEAR = 8  # a verb's preposition stands within so many tokens; not so its `as` (described the plan that we know as …)
 _MODALS = frozenset({"need", "have"})
 
 
@@ -118,11 +119,11 @@ def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None
     tokens = [token]
     for word in form.words[1:]:
         later = [c for c in parse.children[tokens[-1]] if c > tokens[-1]]
-        thing = next((c for c in later if parse.deps[c] == "dobj" and word != "with"), len(parse))
-        found = next(
-            (c for c in later if parse.lower[c] == word and (parse.deps[c] == "prt" or c < min(thing, token + _ADVERBS + 4))),
-            None,
-        )
+        thing = next(
+            (c for c in later if parse.deps[c] == "dobj" and form.words[0] == "call"), len(parse)
+        )  # called friends for fun
+        near = min(thing, token + _NEAR) if word != "as" else len(parse)
+        found = next((c for c in later if parse.lower[c] == word and (parse.deps[c] == "prt" or c < near)), None)
         if found is None:  # pressed privately for the army to leave
             at = tokens[-1] + 1
             while at < len(parse.lower) and parse.tags[at][:2] == "RB" and parse.lower[at] != word:

@@ -30,6 +30,7 @@ class Voices:
         self.reading, self.parse, self.cast, self.claims = reading, parse, cast, claims
         self._claims: list[Claim | None] = [None] * len(parse)
         self._cues: dict[int, Claim] = {}
+        self._actors: dict[int, str | None] = {}
         by_length = sorted(claims, key=lambda c: c.start - c.end)  # the longest first: the innermost claim stays
         for claim in by_length:
             for piece in spans_of(claim):
@@ -80,6 +81,8 @@ class Voices:
                 speaker, place = None, self.reading.section_at[token]
             if claim is not None:
                 speaker = claim.speaker_id
+            elif self.reading.sections[place].kind != "paragraph":
+                continue
             elif self.parse.lower[token] in ("we", "our") and speaker and self._quoted.at(self.parse.starts[token]) is None:
                 found[self.parse.sentences[token]] = speaker
         return found if len(found) <= LOST_AT_MOST else {}
@@ -138,11 +141,15 @@ class Voices:
             last += 1
         return self.parse.span(first, last + 1)
 
-    @functools.cache  # noqa: B019  (lives as long as one article is read)
     def actor(self, head: int | None) -> str | None:
         """The actor that the noun phrase with this head refers to; `we` is who speaks, `Iraqi officials` stand for Iraq."""
         if head is None:
             return None
+        if head not in self._actors:
+            self._actors[head] = self._find_actor(head)
+        return self._actors[head]
+
+    def _find_actor(self, head: int) -> str | None:
         if self.parse.lower[head] in classes.FIRST_PERSON:
             return self.speaker_at(head)
         whose = next((c for c in self.parse.children[head] if self.parse.tags[c] == "WP$"), None)
@@ -163,17 +170,13 @@ class Voices:
         return self.cast.party_of(self.actor(head))
 
     def is_party(self, head: int | None) -> bool:
-        """Whether the phrase names somebody who can hold a condition."""
+        """Whether the phrase names somebody who can hold a condition, known or not."""
         if head is None:
             return False
-        if (
-            self.parse.lower[head] in classes.FIRST_PERSON
-            or self.parse.lower[head] in classes.THIRD_PERSON
-            or self.is_collective(head)
-        ):
+        if self.parse.lower[head] in classes.FIRST_PERSON | classes.THIRD_PERSON or self.is_collective(head):
             return True
         actor = self.cast.by_id.get(self.actor(head))
-        return actor is not None and actor.kind not in NOT_A_PARTY
+        return self.parse.pos[head] == "PROPN" if actor is None else actor.kind not in NOT_A_PARTY
 
     def is_own(self, head: int | None) -> bool:
         """Whether the phrase names the speaker's own side: `we`, or the speaker's party by name."""
@@ -182,21 +185,18 @@ class Voices:
         if self.parse.lower[head] in classes.FIRST_PERSON:
             return True
         actor, claim = self.actor(head), self.claim_at(head)
-        if (
-            actor is None and self.parse.lemmas[head] in classes.OWN_SIDE and claim is not None
-        ):  # The government will not give an inch.
+        if claim is None:
+            speaker = self.speaker_at(head)
+            return self.is_party(head) and speaker in (None, actor)
+        if actor is None and self.parse.lemmas[head] in classes.OWN_SIDE:  # The government will not give an inch.
             return (self.cast.party_of(claim.speaker_id) or "").startswith("cty:")
+        if (claim.cue or "").lower() in classes.FORECASTING:
+            return False
         if actor is None:  # He said that he would not negotiate.
-            reported = (
-                claim is not None
-                and claim.form in ("indirect", "mixed")
-                and (claim.cue or "").lower() not in classes.FORECASTING
-            )
-            return reported and self.parse.lower[head] in classes.THIRD_PERSON
-        speaker = self.speaker_at(head)
-        if speaker is None:
-            return claim is None and self.is_party(head)
-        return actor == speaker or self.cast.party_of(actor) == self.cast.party_of(speaker)
+            return claim.form in ("indirect", "mixed") and self.parse.lower[head] in classes.THIRD_PERSON
+        if claim.speaker_id is None:  # Tehran will not negotiate, its minister said.
+            return self.is_party(head) and self.cast.by_id[actor].kind in ("country", "organisation", "group")
+        return actor == claim.speaker_id or self.cast.party_of(actor) == self.cast.party_of(claim.speaker_id)
 
     def is_collective(self, head: int) -> bool:
         """Whether the noun means people who act together or in office, whom it does not name: `the government is willing`."""

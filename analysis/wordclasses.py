@@ -39,7 +39,8 @@ SPEAKING = _words("comment answer elaborate name identify disclose specify confi
 
 # A demand only of somebody who is to act: He asked them to leave, not: He asked a question.
 ADDRESSED = _words(
-    "encourage want wish expect tell ask order instruct command push press lobby pressure beg appeal hope advise require"
+    "encourage force compel want wish expect tell ask order instruct command push press lobby pressure beg appeal hope "
+    "advise require"
 )
 
 # The situation demands a compromise: the speaker's demand.
@@ -145,6 +146,9 @@ NEGATIVE = _words("not n't n’t nt never neither nor")
 # `The minister said:` before paragraphs without marks.
 ANNOUNCING = _words("say state declare add comment announce")
 
+# The border cannot be closed, they insisted: beginnings of cues.
+INSISTING = ("insist", "stress", "demand", "warn", "has insisted", "have insisted")
+
 # He predicted that they would not win: nobody refuses.
 FORECASTING = _words("predicted predicts expected expects believes believed thinks fears feared")
 
@@ -157,7 +161,7 @@ COLLECTIVES = _words(
     "opposition official minister lawmaker rebel militant diplomat negotiator envoy ambassador spokesman spokeswoman "
     "spokesperson president commander guerrilla regime coalition alliance camp group faction union council parliament "
     "congress senate ministry developer candidate nominee senator governor mayor secretary member ally protester "
-    "demonstrator resident prosecutor bishop power"
+    "demonstrator resident prosecutor bishop power church army business community partner"
 )
 
 FIRST_PERSON = _words("we us our i me my ours ourselves")
