@@ -21,7 +21,8 @@ _NO_PERSON = frozenset(
     ("The", "This", "That", "Each", "Any", "Every", "Drug", "Transportation", "Public", "Business", "Social", "Military")
 )
 _LEADERS = frozenset(
-    ("president", "prime minister", "premier", "chancellor", "king", "queen", "leader", "supreme leader", "ruler", "emir", "sultan",
+    ("president", "prime minister", "premier", "chancellor", "king", "queen", "leader", "supreme leader", "ruler", "emir",
+     "sultan",
      "dictator", "head of state", "head of government", "crown prince", "taoiseach", "strongman")
 )  # fmt: skip
 _PAST = frozenset(("former", "ex", "late"))
@@ -55,7 +56,7 @@ def _learn_genders(page: Page, figures: dict[str, Figure], pronouns: list[Naming
 
 
 def _governments(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> list[Naming]:
-    """The Assad government; President Assad's regime; the Obama administration: the state of that person.
+    """The Nouri government; President Nouri's regime; the Dorn administration: the state of that person.
 
     Where the file does not say which state that is, the only one that the sentence names; `the X administration`, said of a
     person, is how English speaks of the United States.
@@ -166,12 +167,12 @@ class _Holders:
             fitting = [f for f in fitting if any(o.past for o in f.offices)]
         if owner:
             fitting = [f for f in fitting if f.represents == owner] or [f for f in fitting if f.represents is None]
-        if not fitting and owner and owner.startswith("cty:") and role in _LEADERS:  # Putin said … The Russian leader added
+        if not fitting and owner and owner.startswith("cty:") and role in _LEADERS:  # Rada said … The Slovak leader added
             fitting = self._unknown_leader(owner, offset)
         if len(fitting) != 1:
             return None
         if owner and owner.startswith("cty:") and fitting[0].represents is None and fitting[0].side != "self":
-            fitting[0].represents, fitting[0].side = owner, "state"  # President Putin … the Russian leader
+            fitting[0].represents, fitting[0].side = owner, "state"  # President Rada … the Slovak leader
         return fitting[0].actor_id
 
     def _unknown_leader(self, owner: str, offset: int) -> list[Figure]:

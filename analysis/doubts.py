@@ -1,4 +1,4 @@
-"""A `Cast` in, what a reader should doubt about it out: actors that are perhaps one, lone surnames, roles that contradict each other."""
+"""A `Cast` in, what a reader should doubt about it out: actors that may be one, lone surnames, offices at odds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def actor_doubts(cast: Cast) -> list[Doubt]:
 
 
 def _duplicates(cast: Cast) -> Iterator[Doubt]:
-    """Two people whose surnames differ by one letter, or who share a surname and a first letter: `Zelensky`, `Zelenskiy`; `J. Lee`, `Jo Lee`."""
+    """Two people of one first letter whose surnames are the same or differ by one letter: `Yuri Zelin`, `Yuri Zalin`."""
     by_end: dict[str, list[Actor]] = {}
     for actor in (a for a in cast.actors if a.kind == "person"):
         surname = fold(actor.name.split()[-1])
@@ -54,15 +54,11 @@ def _lone_surnames(cast: Cast) -> Iterator[Doubt]:
 def _conflicting_roles(cast: Cast) -> Iterator[Doubt]:
     """The text ties one person to two states, or calls the same office former and not."""
     for actor_id, offices in cast.offices.items():
-        states = sorted(
-            {cast.by_id[o.represents].name for o in offices if o.represents in cast.by_id and o.represents.startswith("cty:")}
-        )
-        if len(states) > 1:
-            yield Doubt(
-                "conflicting_role", cast.by_id[actor_id], f"is tied to {' and to '.join(states)}: check for whom the words are"
-            )
+        actor = cast.by_id[actor_id]
+        ties = {o.represents for o in offices if o.represents in cast.by_id and o.represents.startswith("cty:")}
+        if len(ties) > 1:
+            states = " and to ".join(sorted(cast.by_id[tie].name for tie in ties))
+            yield Doubt("conflicting_role", actor, f"is tied to {states}: check for whom the words are")
         past = {o.head for o in offices if o.past and o.head}
-        if now := sorted(past & {o.head for o in offices if not o.past}):
-            yield Doubt(
-                "conflicting_role", cast.by_id[actor_id], f"is called both {now[0]} and former {now[0]}: check which holds"
-            )
+        if both := sorted(past & {o.head for o in offices if not o.past}):
+            yield Doubt("conflicting_role", actor, f"is called both {both[0]} and former {both[0]}: check which holds")

@@ -38,7 +38,7 @@ class Figure:
 
 
 def slug(name: str) -> str:
-    """`Nasr al-Hariri` -> `nasr-al-hariri`."""
+    """`Abdul al-Qadi` -> `abdul-al-qadi`."""
     plain = unicodedata.normalize("NFKD", re.sub(r"[’'`.]", "", name)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
@@ -115,7 +115,7 @@ class Gathering:
 
     def _name(self, person: Person) -> str:
         full = person.fullest
-        if full.title_start < full.start and not full.honorific:  # King Salman
+        if full.title_start < full.start and not full.honorific:  # King Haakon
             return self.page.words(self.page.token_at(full.title_start), full.last)
         return " ".join(full.words)
 

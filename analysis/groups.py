@@ -1,7 +1,7 @@
 """A `Page` in; out come the groups, the blocs and the sources without a name: noun phrases around a listed noun.
 
-Only those that the text lets act, speak or be spoken of as one: `the Syrian opposition`, `Western allies`, `officials said`. A count
-(`the 1,237 delegates`), an office (`rebel leader Ann Lee`) and a predicate (`they are terrorists`) make nobody.
+Only those that the text lets act, speak or be spoken of as one: `the Syrian opposition`, `Western allies`, `officials said`. A
+count (`the 1,237 delegates`), an office (`rebel leader Ann Lee`) and a predicate (`they are terrorists`) make nobody.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ _DEFINITE = frozenset(("both", "all", "two", "the", "its", "their", "these", "th
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 # Nouns that make a party only with a word that says which: Western powers, Gulf states, Israeli leaders.
 _VAGUE = frozenset(
-    ("nations", "countries", "states", "powers", "partners", "allies", "neighbours", "neighbors", "backers", "sponsors", "donors",
-     "guarantors", "people", "public", "leaders", "women", "men", "companies", "businesses", "officers", "soldiers", "voters", "families",
-     "brothers", "figures", "workers", "troika")
+    ("nations", "countries", "states", "powers", "partners", "allies", "neighbours", "neighbors", "backers", "sponsors",
+     "donors",
+     "guarantors", "people", "public", "leaders", "women", "men", "companies", "businesses", "officers", "soldiers", "voters",
+     "families", "brothers", "figures", "workers", "troika")
 )  # fmt: skip
 _WIDEST = 30  # tokens on either side of the noun
 
@@ -130,7 +131,9 @@ def _says_which(page: Page, first: int, last: int) -> bool:
 def _speaks(page: Page, i: int) -> bool:
     """Sources said; according to officials; was told by a resident; officials and analysts said."""
     parse = page.parse
-    while parse.deps[i] == "conj" and parse.heads[i] < i:
+    for _ in range(_WIDEST):
+        if parse.deps[i] != "conj" or parse.heads[i] >= i:
+            break
         i = parse.heads[i]
     up = parse.heads[i]
     if parse.deps[i] in _SUBJECTS:

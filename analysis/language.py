@@ -131,7 +131,10 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     pieces, at = [], 0
     for section in sections:
         block = re.sub(r"[\r\n\t]", " ", text[section.start : section.end])
-        pieces += [text[at : section.start], in_sentence_case(block, names, lexicon(), vocabulary) if section in shouted else block]
+        pieces += [
+            text[at : section.start],
+            in_sentence_case(block, names, lexicon(), vocabulary) if section in shouted else block,
+        ]
         at = section.end
     return "".join([*pieces, text[at:]])
 

@@ -65,7 +65,7 @@ class Person:
 
 
 def fold(word: str) -> str:
-    """`Erdoğan’s` -> `erdogan`; `Sergei`, `Sergey` -> `sergei`: what two spellings of one name have in common.
+    """`Doğan’s` -> `dogan`; `Sergei`, `Sergey` -> `sergei`: what two spellings of one name have in common.
 
     Only what English transliteration leaves to taste is levelled: accents, apostrophes, final y/i/iy/ii, ey/ei, a leading al-.
     """
@@ -123,7 +123,7 @@ class Register:
             return chosen
         same = [p for p in chosen if p.gender == s.honorific]
         if not same and s.honorific == "mrs" and self._bare[s.parts[0]] >= self._mrs[s.parts[0]]:
-            return []  # where the file says Lavrov, Mrs Lavrov is somebody else
+            return []  # where the file says Dorn, Mrs Dorn is somebody else
         return same or [p for p in chosen if not p.gender]
 
 
@@ -134,7 +134,7 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if n == 1:
         return short[0] in full
     if short[-1] == full[-1] and (short[0] == full[0] or (len(short[0]) < 3 and full[0].startswith(short[0]))):
-        return True  # Recep Erdogan, Recep Tayyip Erdogan
+        return True  # Recep Aydin, Recep Cem Aydin
     return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))
 
 

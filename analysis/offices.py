@@ -1,7 +1,7 @@
 """A person's namings in, the offices that the text gives them out: the role in the text's words and whom it ties the person to.
 
-Before the name (`Russian Foreign Minister Sergey Lavrov`), after it (`Kirill Dmitriev, of the …`; `X, the party's leader,`), in front
-of a comma (`the foreign minister, X`), or in a label's brackets (`Dr. Vance (Expert in International Security):`).
+Before the name (`Norwegian Foreign Minister Kari Holm`), after it (`Igor Malin, of the …`; `X, the party's leader,`), in front
+of a comma (`the foreign minister, X`), or in a label's brackets (`Dr. Sand (Expert in Arms Control):`).
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Offices:
         page = self.page
         past = any(page.lower[i] in _PAST for i in range(max(first - 1, 0), role.last + 1))
         owner = self._owner_after(role.last, last) or self._owner_before(first, role.last)
-        if owner is None and after is not None and page.lower[after + 1 : after + 2] == ["of"]:  # President Putin of Russia
+        if owner is None and after is not None and page.lower[after + 1 : after + 2] == ["of"]:  # President Rada of Slovakia
             owner = self._party_at_noun(after + 2)
         return Office(first, last, owner, role.entry.side, past, role.entry.role)
 
@@ -103,7 +103,7 @@ class Offices:
         return self.party_at[i].actor_id if i in self.party_at else None
 
     def _after(self, s: Sighting) -> Office | None:
-        """Ann Lee, the former chair of the committee, …; Ann Lee (Expert in Security); Kirill Dmitriev, of the Fund."""
+        """Ann Lee, the former chair of the committee, …; Ann Lee (Expert in Security); Igor Malin, of the Fund."""
         page, parse = self.page, self.page.parse
         start = s.last + 2
         if (
@@ -151,7 +151,7 @@ class Offices:
         return end
 
     def _in_front_of_comma(self, s: Sighting) -> Office | None:
-        """The Russian foreign minister, | Sergey V. Lavrov; the former chair of the committee, | Hassan Lee."""
+        """The Greek foreign minister, | Nikos P. Vlachos; the former chair of the committee, | Hassan Lee."""
         parse, comma = self.page.parse, s.first - 1
         if comma < 1 or parse.words[comma] != "," or parse.sentences[comma] != parse.sentences[s.first] or len(s.parts) < 2:
             return None
@@ -172,7 +172,7 @@ class Offices:
                 return None
         return None
 
-    def _owner_of_name(self, s: Sighting) -> str | None:  # Iran's | Hassan Rouhani
+    def _owner_of_name(self, s: Sighting) -> str | None:  # Iran's | Farid Azari
         i = s.first - 2
         if (
             i >= 0

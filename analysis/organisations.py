@@ -1,7 +1,7 @@
 """A `Page` in, the organisations out that no list knows.
 
-One is a run of capitals around a noun such as `Ministry` or `Front`, an organ of a state in lower case (`the Iraqi air force`), or
-what the model takes for an organisation where the sentences bear it out.
+One is a run of capitals around a noun such as `Ministry` or `Front`, an organ of a state in lower case (`the Iraqi air force`),
+or what the model takes for an organisation where the sentences bear it out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ ENOUGH = 3  # points of evidence that make an organisation of what the model tak
 _LINKS = frozenset(("of", "for", "on"))
 _BARE_ORGANS = frozenset(("armed forces", "army", "military", "police", "central bank", "supreme court"))
 _INTRODUCE = frozenset(
-    ("newspaper", "magazine", "daily", "weekly", "broadcaster", "network", "group", "movement", "party", "company", "agency", "website",
+    ("newspaper", "magazine", "daily", "weekly", "broadcaster", "network", "group", "movement", "party", "company", "agency",
+     "website",
      "militia", "think-tank")
 )  # fmt: skip
 
@@ -50,12 +51,13 @@ def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase]) -
 
 
 def find_campaigns(page: Page, surnames: set[str]) -> list[Body]:
-    """The Clinton campaign: of a person whom the file knows."""
+    """The Dorn campaign: of a person whom the file knows."""
     parse, found = page.parse, []
     for i in range(1, len(parse)):
-        if page.lower[i] == "campaign" and parse.deps[i] not in ("compound", "amod") and parse.words[i - 1][0].isupper():
-            if fold(parse.words[i - 1]) in surnames and not page.is_silent(i):
-                found.append(Body(i - 1, i, "campaign_of_person", "campaign"))
+        if page.lower[i] != "campaign" or parse.deps[i] in ("compound", "amod") or not parse.words[i - 1][0].isupper():
+            continue
+        if fold(parse.words[i - 1]) in surnames and not page.is_silent(i):
+            found.append(Body(i - 1, i, "campaign_of_person", "campaign"))
     return found
 
 
@@ -121,7 +123,7 @@ def _extended(page: Page, last: int, start_of: dict[int, int]) -> int:
 
 
 def _owner(page: Page, first: int, last: int, party_at: dict[int, Naming]) -> str | None:
-    """The state in the name or right before it: `Syrian Army`, `Russia's Foreign Ministry`, `Ministry of Defence of Ukraine`."""
+    """The state in the name or right before it: `Syrian Army`, `Russia's Foreign Ministry`, `Ministry of Defence of Peru`."""
     for i in range(first, last + 1):
         if i in party_at:
             return party_at[i].actor_id
@@ -145,15 +147,15 @@ def _organs(page: Page, nouns: list[Phrase], party_at: dict[int, Naming]) -> lis
             found.append(Body(page.token_at(owner.start), last, "organ_of_state", body, owner.actor_id))
         elif parse.deps[last] in ("compound", "amod") and parse.heads[last] > last:
             continue
-        elif body in _BARE_ORGANS and page.lower[first - 1 : first] == ["the"]:
+        elif page.lower[first - 1 : first] == ["the"] and body in _BARE_ORGANS:
             found.append(Body(first, last, "bare_organ", body, is_bare=True))
-        elif body == "parliament" and page.lower[first - 1 : first] not in (["a"], ["any"], ["hung"]):  # a member of parliament
-            found.append(Body(first, last, "bare_organ", body, is_bare=True))
+        elif body == "parliament" and page.lower[first - 1 : first] not in (["a"], ["any"], ["hung"]):
+            found.append(Body(first, last, "bare_organ", body, is_bare=True))  # a member of parliament
     return found
 
 
 def find_entities(page: Page, free: list[bool]) -> list[Body]:
-    """What the model takes for an organisation, where the sentences bear it out: `Haaretz noted`, `the SNC's aim`."""
+    """What the model takes for an organisation, where the sentences bear it out: `Dagsavis noted`, `the UHF's aim`."""
     points: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {}
     for u, v in runs(page, free):
@@ -171,7 +173,7 @@ def _evidence(page: Page, first: int, last: int) -> int:
     parse = page.parse
     label = Counter(parse.ents[first : last + 1]).most_common(1)[0][0]
     acronym = first == last and _is_acronym(parse.words[first])
-    introduced = page.lower[first - 1 : first] != [] and page.lower[first - 1] in _INTRODUCE  # the newspaper | Haaretz
+    introduced = page.lower[first - 1 : first] != [] and page.lower[first - 1] in _INTRODUCE  # the newspaper | Dagsavis
     if label != "ORG" and not introduced and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
         return 0
     points = (label == "ORG") + acronym + ENOUGH * introduced

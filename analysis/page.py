@@ -14,16 +14,21 @@ from analysis.layout import Section
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 PARTICLES = frozenset(
-    "de del della di da dos das du von van der den ter bin ibn bint al el ul ben abu la le y zu af av dal lo".split()  # noqa: SIM905
-)
+    ("de", "del", "della", "di", "da", "dos", "das", "du", "von", "van", "der", "den", "ter", "bin", "ibn", "bint", "al",
+     "el", "ul",
+     "ben", "abu", "la", "le", "y", "zu", "af", "av", "dal", "lo")
+)  # fmt: skip
 _NEVER_LEAD = frozenset(("la", "le", "el", "y", "lo", "da", "den"))  # particles that stand inside a name only
-_JOINS = frozenset("-'’‑‐`")  # al-Assad, Ja’afari
+_JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
 _NO_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday the a an this that these those in on at of for from to with by he she it they we i you and but or if "
-    "when while after before as then now however meanwhile although yes no god".split()  # noqa: SIM905
-)
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "a", "an", "this", "that", "these",
+     "those",
+     "in", "on", "at", "of", "for", "from", "to", "with", "by", "he", "she", "it", "they", "we", "i", "you", "and", "but",
+     "or", "if",
+     "when", "while", "after", "before", "as", "then", "now", "however", "meanwhile", "although", "yes", "no", "god")
+)  # fmt: skip
 _COMPOUND = re.compile(r".*-(?:\w+ed|led|\w+ing|based|held|run|era|style|wide|born|made|friendly)$")  # US-backed, Kurdish-led
 
 
@@ -139,7 +144,7 @@ def read_page(reading: Reading) -> Page:
 
 
 def _joins(parse: Parse, before: Unit, i: int) -> bool:
-    """Whether token `i` belongs to the word before it: `al|-|Assad`, but not `Clintons|’` or `Russia|’s`."""
+    """Whether token `i` belongs to the word before it: `al|-|Qadi`, but not `Dorns|’` or `Russia|’s`."""
     word = parse.words[i]
     if word in _JOINS:
         return i + 1 < len(parse) and parse.starts[i + 1] == parse.ends[i] and parse.words[i + 1][0].isalnum()
@@ -157,7 +162,7 @@ def _is_particle(text: str) -> bool:
 
 
 def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
-    """Stretches of capitalised units `[first, last]` whose tokens are `free`: `Staffan de Mistura`, `John F. Kerry`."""
+    """Stretches of capitalised units `[first, last]` whose tokens are `free`: `Lars de Ruiter`, `John F. Marsh`."""
     found, units, u = [], page.units, 0
     while u < len(units):
         if not (_is_open(units[u], free) and (_is_name(units[u]) or _leads_name(page, u, free))):
@@ -189,7 +194,7 @@ def _is_name(unit: Unit) -> bool:
     return unit.capital and not ("-" in unit.text and _COMPOUND.match(unit.text))
 
 
-def _leads_name(page: Page, u: int, free: list[bool]) -> bool:  # told | de Mistura
+def _leads_name(page: Page, u: int, free: list[bool]) -> bool:  # told | de Ruiter
     word = page.units[u].text.lower()
     if word not in PARTICLES or word in _NEVER_LEAD or u + 1 >= len(page.units):
         return False

@@ -14,36 +14,18 @@ from analysis.namings import WORD, Naming, nevers
 from analysis.page import Page, is_common_word
 from analysis.vocabulary import Vocabulary
 
-GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")
+_GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")  # between the words of one spelling
 _WHERE = frozenset(
-    ["in", "at", "near", "outside", "around", "inside", "across", "into", "toward", "towards", "through", "via", "above"]
+    ("in", "at", "near", "outside", "around", "inside", "across", "into", "toward", "towards", "through", "via", "above")
 )
 _MOTION = frozenset(
-    [
-        "fly",
-        "travel",
-        "go",
-        "come",
-        "visit",
-        "return",
-        "arrive",
-        "move",
-        "send",
-        "head",
-        "trip",
-        "flight",
-        "journey",
-        "drive",
-        "bring",
-        "invite",
-        "summon",
-        "tour",
-        "road",
-        "airport",
-    ]
-)
-_NO_STATE_AFTER = frozenset(["speaking", "speaker", "speakers", "language", "born-again", "style"])
-# A state that shares its name with a place or a person counts only if the file speaks of the state elsewhere too.
+    ("fly", "travel", "go", "come", "visit", "return", "arrive", "move", "send", "head", "trip", "flight", "journey", "drive",
+     "bring",
+     "invite", "summon", "tour", "road", "airport", "leave")
+)  # fmt: skip
+_NO_STATE_AFTER = frozenset(("speaking", "speaker", "speakers", "language", "style"))
+_AN = frozenset(("a", "an", "one", "another"))
+# A state that shares its name with a place or a person counts only if the file speaks of its part of the world.
 _PROOF = {
     "cty:georgia": re.compile(r"\b(?:Tbilisi|Georgians?|South Ossetia|Abkhazia|Caucasus|Russian?)\b", re.IGNORECASE),
     "cty:jordan": re.compile(
@@ -51,16 +33,16 @@ _PROOF = {
     ),
     "cty:chad": re.compile(r"\b(?:N.Djamena|Chadians?|Sudan|Libyan?|Niger|Sahel|Darfur|Africa)\b", re.IGNORECASE),
 }
-
-
-_GOVERNMENT = (
-    r"(?:government|regime|administration|authorities|leadership|junta|dictatorship|state|side)(?=[’']s\b|\W|$)"
-    r"(?! (?:delegation|negotiat|troops|forces|media|television|tv|news|department|television|visit|minister|secretary|of))"
-)
 _GOVERNMENT_AFTER = re.compile(
-    rf"(?:[’']s)?\s+(?:(?:current|new|previous|military|interim|transitional|central|federal|own)\s+)?{_GOVERNMENT}", re.I
+    r"(?:[’']s)?\s+(?:(?:current|new|previous|military|interim|transitional|central|federal|own)\s+)?"
+    r"(?:government|regime|administration|authorities|leadership|junta|dictatorship|side)\b"
+    r"(?! (?:delegation|negotiat|troops|forces|media|television|tv|news|department|visit|minister|secretary|of))",
+    re.IGNORECASE,
 )
-_GOVERNMENT_BEFORE = re.compile(r"\b(?:government|regime|leadership|authorities) of (?:the )?$", re.I)
+_GOVERNMENT_BEFORE = re.compile(r"\b(?:government|regime|leadership|authorities) of (?:the )?$", re.IGNORECASE)
+
+
+Word = tuple[int, int, str]  # start, end, in lower case
 
 
 class Entry(NamedTuple):
@@ -81,10 +63,8 @@ def _entries(vocabulary: Vocabulary) -> dict[str, list[Entry]]:
             letters = re.sub(r"\W", "", spelling)
             short = sum(c.isupper() for c in letters) > 1 and " " not in spelling and len(letters) <= 8
             _add(table, spelling, party.actor_id, "acronym" if short else "name")
-        for demonym in party.demonyms:
+        for demonym in (*party.demonyms, *party.peoples):
             _add(table, demonym, party.actor_id, "demonym")
-            if not demonym.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x")):
-                _add(table, demonym + "s", party.actor_id, "demonym")
     for metonym in vocabulary.metonyms:
         _add(table, metonym.form, metonym.actor_id, "metonym")
     for entries in table.values():
@@ -104,9 +84,9 @@ def _owners(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def find_parties(page: Page) -> list[Naming]:
-    """Namings of listed parties, in text order; they do not overlap."""
+    """Namings of listed parties, in text order; none overlaps but the owner in a name (`US` in `US State Department`)."""
     namings = [_with_government(page, _as_people(page, n)) for n in _listed(page) if _stands_for_party(page, n)]
-    proven = {actor_id: _is_proven(page, actor_id) for actor_id in {n.actor_id for n in namings} & set(_PROOF)}
+    proven = {actor_id: bool(proof.search(page.text)) for actor_id, proof in _PROOF.items()}
     return [n for n in namings if proven.get(n.actor_id, True) or n.form == "demonym"]
 
 
@@ -132,32 +112,26 @@ def _listed(page: Page) -> list[Naming]:
     return [n for n in namings if not never.meet(page.text, n.start, n.end)]
 
 
-def _owner_in_name(
-    page: Page, words: list[tuple[int, int, str]], i: int, entry: Entry, table: dict[str, list[Entry]]
-) -> list[Naming]:
+def _owner_in_name(page: Page, words: list[Word], i: int, entry: Entry, table: dict[str, list[Entry]]) -> list[Naming]:
     """`US` in `US State Department` names the United States too."""
     owner = _owners(page.reading.vocabulary).get(entry.actor_id)
-    first = (
-        next((e for e in table.get(words[i][2], ()) if e.actor_id == owner and len(e.words) < len(entry.words)), None)
-        if owner
-        else None
-    )
-    if first is None or tuple(w[2] for w in words[i : i + len(first.words)]) != first.words:
-        return []
-    return [Naming(words[i][0], words[i + len(first.words) - 1][1], owner, first.form, "owner_in_name")]
+    for first in table.get(words[i][2], ()) if owner else ():
+        n = len(first.words)
+        if first.actor_id == owner and n < len(entry.words) and tuple(w[2] for w in words[i : i + n]) == first.words:
+            return [Naming(words[i][0], words[i + n - 1][1], owner, first.form, "owner_in_name")]
+    return []
 
 
-def _longest(page: Page, words: list[tuple[int, int, str]], i: int, entries: list[Entry]) -> Entry | None:
+def _longest(page: Page, words: list[Word], i: int, entries: list[Entry]) -> Entry | None:
     """The longest spelling that stands at the word `i`, its case and what joins its words included."""
-    copy = page.copy
     for entry in entries:
         n = len(entry.words)
         if i + n > len(words) or any(words[i + k][2] != entry.words[k] for k in range(1, n)):
             continue
-        gaps = (copy[words[k][1] : words[k + 1][0]] for k in range(i, i + n - 1))
-        if all(GAP.fullmatch(gap) and (gap or len(entry.words[0]) > 1) for gap in gaps):
-            if _case_agrees(page, words[i][0], words[i + n - 1][1], entry):
-                return entry
+        gaps = [page.copy[words[k][1] : words[k + 1][0]] for k in range(i, i + n - 1)]
+        joined = all(_GAP.fullmatch(gap) and (gap or len(entry.words[0]) > 1) for gap in gaps)
+        if joined and _case_agrees(page, words[i][0], words[i + n - 1][1], entry):
+            return entry
     return None
 
 
@@ -181,14 +155,8 @@ def _in_capitals(page: Page, offset: int) -> bool:
 def _as_people(page: Page, n: Naming) -> Naming:
     """`Russians now say` is said of people; `the Russians refuse` of the state."""
     parse, i = page.parse, page.token_at(n.start)
-    if (
-        n.form != "demonym"
-        or not n.actor_id.startswith("cty:")
-        or parse.tags[i] not in ("NNS", "NNPS")
-        or parse.deps[i] == "compound"
-    ):
-        return n
-    if i and parse.lower[i - 1] == "the":
+    is_people = n.form == "demonym" and parse.tags[i] in ("NNS", "NNPS") and parse.deps[i] != "compound"
+    if not is_people or not n.actor_id.startswith("cty:") or page.lower[i - 1 : i] == ["the"]:
         return n
     return n._replace(actor_id=f"grp:{parse.lower[i]}", form="name", rule="people_of_state")
 
@@ -204,26 +172,16 @@ def _with_government(page: Page, n: Naming) -> Naming:
     return n
 
 
-def _is_proven(page: Page, actor_id: str) -> bool:
-    return bool(_PROOF[actor_id].search(page.text))
-
-
 def _stands_for_party(page: Page, n: Naming) -> bool:
-    parse = page.parse
     i = page.token_at(n.start)
-    if page.is_silent(i):
-        return False
-    if n.form != "acronym" and _ends_person(page, n, i):
+    if page.is_silent(i) or (n.form != "acronym" and _ends_person(page, n, i)):
         return False
     if n.form == "demonym":
         return _demonym_stands_for_state(page, n, i)
     if n.form == "metonym":
-        return _metonym_stands_for_state(page, n, i)
-    if (
-        n.actor_id == "blc:the-west" and page.text[n.start : n.end].lower() == "west"
-    ):  # the West, but not: in the west of the town
-        in_lower_case = page.text[n.start] == "w"
-        return parse.lower[i - 1] == "the" and not (in_lower_case and (parse.deps[i] != "nsubj" or _followed_by(page, i, "of")))
+        return _metonym_stands_for_state(page, n)
+    if n.actor_id == "blc:the-west" and page.copy[n.start : n.end].lower() == "west":
+        return _west_is_party(page, i)
     return True
 
 
@@ -232,44 +190,39 @@ def _ends_person(page: Page, n: Naming, i: int) -> bool:
     parse = page.parse
     if not i or parse.ents[i] != "PERSON" or parse.ents[i - 1] != "PERSON" or parse.ends[i - 1] + 1 != parse.starts[i]:
         return False
-    return (
-        parse.words[i - 1][0].isupper()
-        and parse.words[i - 1].isalpha()
-        and parse.deps[i - 1] == "compound"
-        and parse.ends[i] >= n.end
-    )
+    before = parse.words[i - 1]
+    return before[0].isupper() and before.isalpha() and parse.deps[i - 1] == "compound" and parse.ends[i] >= n.end
 
 
-def _followed_by(page: Page, i: int, word: str) -> bool:
-    return i + 1 < len(page.parse) and page.parse.lower[i + 1] == word
+def _west_is_party(page: Page, i: int) -> bool:
+    """Accused the West; the west really is out of options. Not: in the west of the town."""
+    parse = page.parse
+    if page.lower[i - 1 : i] != ["the"]:
+        return False
+    return parse.words[i][0] == "W" or (parse.deps[i] == "nsubj" and page.lower[i + 1 : i + 2] != ["of"])
 
 
 def _demonym_stands_for_state(page: Page, n: Naming, i: int) -> bool:
+    """A Russian objective. Not: Russian-speaking; an American was killed."""
     after = page.text[n.end : n.end + 10].lower()
-    if after[:1] == "-" and after[1:].split(" ")[0].strip(".,;") in _NO_STATE_AFTER:  # Russian-speaking
+    if after[:1] == "-" and after[1:].split(" ")[0].strip(".,;") in _NO_STATE_AFTER:
         return False
     parse = page.parse
-    if (
-        parse.pos[i] in ("NOUN", "PROPN")
-        and parse.tags[i] in ("NN", "NNP")
-        and parse.deps[i] not in ("compound", "amod", "nmod", "poss", "conj")
-    ):
-        return not (i and parse.lower[i - 1] in ("a", "an", "one", "another"))  # an American was killed
-    return True
+    is_one = parse.tags[i] in ("NN", "NNP") and parse.deps[i] not in ("compound", "amod", "nmod", "poss", "conj")
+    return not (is_one and i and page.lower[i - 1] in _AN)
 
 
-def _metonym_stands_for_state(page: Page, n: Naming, i: int) -> bool:
-    """Moscow said; between Moscow and Kyiv. Not: in Moscow; flew to Moscow; the Moscow metro; Moscow, Idaho."""
-    parse, last = page.parse, page.token_at(n.end - 1)
-    head = parse.heads[last]
-    if parse.deps[last] == "pobj" and parse.lower[head] in _WHERE:
-        return False
-    if parse.deps[last] == "pobj" and parse.lower[head] in ("to", "from", "for", "of"):
-        up = parse.heads[head]
-        return parse.lemmas[up] not in _MOTION
-    if parse.deps[last] == "conj" and parse.deps[parse.heads[last]] == "pobj":  # lobbying in Washington and London
-        first = parse.heads[last]
-        return parse.lower[parse.heads[first]] not in _WHERE
-    if parse.deps[last] == "dobj":  # he left Moscow
-        return parse.lemmas[head] not in _MOTION and parse.lemmas[head] != "leave"
-    return not (parse.deps[last] in ("npadvmod", "appos", "dep") and page.text[n.end : n.end + 1] == ",")
+def _metonym_stands_for_state(page: Page, n: Naming) -> bool:
+    """Moscow said; between Moscow and Kyiv. Not: in Moscow; flew to Moscow; lobbied in Washington and London; Moscow, Idaho."""
+    parse, i = page.parse, page.token_at(n.end - 1)
+    if parse.deps[i] == "conj" and parse.deps[parse.heads[i]] == "pobj":
+        i = parse.heads[i]
+        return page.lower[parse.heads[i]] not in _WHERE
+    head = parse.heads[i]
+    if parse.deps[i] == "pobj":
+        return page.lower[head] not in _WHERE and not (
+            page.lower[head] in ("to", "from", "for", "of") and parse.lemmas[parse.heads[head]] in _MOTION
+        )
+    if parse.deps[i] == "dobj":  # he left Moscow
+        return parse.lemmas[head] not in _MOTION
+    return not (parse.deps[i] in ("npadvmod", "appos", "dep") and page.text[n.end : n.end + 1] == ",")

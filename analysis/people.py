@@ -105,7 +105,7 @@ class _Finder:
         return [s for u, v in self.runs if not self._in_title(u) and (s := self._sighting(self._without_first_word(u, v), v))]
 
     def look_again(self, people: list[Person]) -> list[Sighting]:
-        """Known names in titles, where every word may have a capital, and in lower case: `Lavrov Questions …`, `lavrov said`."""
+        """Known names in titles, where every word may have a capital, and in lower case: `Holm Questions …`, `holm said`."""
         known = {part for person in people for part in person.parts}
         found = []
         for u, v in self.runs:
@@ -132,7 +132,7 @@ class _Finder:
         return self.page.is_title(self.page.units[u].first)
 
     def _without_first_word(self, u: int, v: int) -> int:
-        """Using Ted Cruz as a foil, …; Democrat Ted Cruz: a sentence's first word has a capital of its own."""
+        """Using Jack Dorn as a foil, …; Democrat Jack Dorn: a sentence's first word has a capital of its own."""
         parse, first = self.parse, self.page.units[u].first
         if u < v and self.page.units[u].text.lower() in _PARTISANS:
             return u + 1
@@ -163,11 +163,11 @@ class _Finder:
         if self.never.hold(page.copy, start, units[-1].end):  # Broad Street
             return None
         end = start + len(page.text[start : units[-1].end].rstrip("’'"))
-        if role and role.entry.role in _ROYAL and len(parts) == 1:  # King Salman
+        if role and role.entry.role in _ROYAL and len(parts) == 1:  # King Haakon
             title_start = parse.starts[role.first]
         return Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
 
-    def _is_first_name_in_lower_case(self, u: int) -> bool:  # sergey | Lavrov; Foreign Minister sergey | Lavrov
+    def _is_first_name_in_lower_case(self, u: int) -> bool:  # yegor | Lomakin; Foreign Minister yegor | Lomakin
         before = self.page.units[u - 1]
         if not before.text.islower() or not before.text.isalpha() or not adjacent(self.page, u) or is_common_word(before.text):
             return False

@@ -28,12 +28,13 @@ _REACH = 2  # sentences that a pronoun may look back
 _DEEPEST = 40  # clauses above a word that are looked at
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 _FEMALE = frozenset(
-    ("woman", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "businesswoman", "actress", "first lady", "mother",
+    ("woman", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "businesswoman", "actress", "first lady",
+     "mother",
      "wife", "daughter", "sister", "widow", "duchess", "baroness", "nun")
 )  # fmt: skip
 _MALE = frozenset(
-    ("man", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "father", "husband", "son", "brother", "widower",
-     "pope", "son-in-law", "archbishop", "sheikh", "imam", "ayatollah")
+    ("man", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "father", "husband", "son", "brother",
+     "widower", "pope", "son-in-law", "archbishop", "sheikh", "imam", "ayatollah")
 )  # fmt: skip
 
 
@@ -105,10 +106,10 @@ class Pronouns:
         mentioned: dict[str, None] = {}
         for i in range(start, end):
             word = parse.lower[i]
-            if parse.pos[i] == "PRON" or word in ("his", "her", "their", "its"):
-                if actor_id := self._antecedent(i, word, subjects, mentioned):
-                    self.found.append(Naming(parse.starts[i], parse.ends[i], actor_id, "pronoun", f"pronoun_{word}"))
-                    self.at[i] = self.found[-1]
+            is_pronoun = parse.pos[i] == "PRON" or word in ("his", "her", "their", "its")
+            if is_pronoun and (actor_id := self._antecedent(i, word, subjects, mentioned)):
+                self.found.append(Naming(parse.starts[i], parse.ends[i], actor_id, "pronoun", f"pronoun_{word}"))
+                self.at[i] = self.found[-1]
             if i not in self.at or self.quoted[i] or parse.deps[i] in ("compound", "amod", "nmod"):  # `Iraqi` in the Iraqi army
                 continue
             mentioned[self.at[i].actor_id] = None
@@ -119,7 +120,9 @@ class Pronouns:
             self.earlier = [*self.earlier[1 - _REACH :], subjects or people]
 
     def _first_conjunct(self, i: int) -> int:
-        while self.parse.deps[i] == "conj" and self.parse.heads[i] < i:
+        for _ in range(_DEEPEST):
+            if self.parse.deps[i] != "conj" or self.parse.heads[i] >= i:
+                break
             i = self.parse.heads[i]
         return i
 

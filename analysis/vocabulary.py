@@ -30,6 +30,11 @@ class Party:
     demonyms: tuple[str, ...]
     note: str
 
+    @property
+    def peoples(self) -> tuple[str, ...]:
+        """The plurals of the demonyms that have one of their own: `Russians`, but not `French` or `Chinese`."""
+        return tuple(d + "s" for d in self.demonyms if not d.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x")))
+
 
 @dataclasses.dataclass(frozen=True)
 class Metonym:
@@ -154,7 +159,7 @@ class Vocabulary:
     def spellings(self) -> dict[str, list[tuple[str, ...]]]:
         """First word in lower case -> the listed spellings of parties that begin with it, word by word, longest first."""
         table: dict[str, list[tuple[str, ...]]] = {}
-        forms = [form for party in self.actors for form in (party.name, *party.names, *party.demonyms, *_plurals(party.demonyms))]
+        forms = [form for party in self.actors for form in (party.name, *party.names, *party.demonyms, *party.peoples)]
         for form in [*forms, *(metonym.form for metonym in self.metonyms)]:
             words = tuple(re.findall(r"[^\W_]+", form))
             table.setdefault(words[0].lower(), []).append(words)
@@ -172,10 +177,6 @@ class Vocabulary:
         hits = [(name, len(pattern.findall(text))) for name, pattern in self._issue_patterns]
         met = sorted((h for h in hits if h[1]), key=lambda h: -h[1])
         return ";".join(name for name, _ in met) or OTHER
-
-
-def _plurals(demonyms: tuple[str, ...]) -> list[str]:
-    return [d + "s" for d in demonyms if not d.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x"))]
 
 
 def load(folder: Path | str | None = None) -> Vocabulary:

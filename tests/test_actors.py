@@ -55,14 +55,17 @@ PEOPLE = [
     ("Dr. Mira Sand (Expert in Arms Control): It is a start.\nDr. Sand: It is not the end.\n",
      {"Mira Sand": ("Expert in Arms Control", None)}),
     # shapes of names
-    ("Envoy Staffan de Ruiter spoke. De Ruiter added little; nobody had told de Ruiter.", {"Staffan de Ruiter": ("Envoy", None)}),
-    ("Prince Khalid bin Fahd met Abdul-Rahman al-Qadi. Qadi said yes.", {"Khalid bin Fahd": ("Prince", None), "Abdul-Rahman al-Qadi": (None, None)}),
+    ("Envoy Staffan de Ruiter spoke. De Ruiter added little; nobody had told de Ruiter.", {"Staffan de Ruiter": ("Envoy",
+     None)}),
+    ("Prince Khalid bin Fahd met Abdul-Rahman al-Qadi. Qadi said yes.", {"Khalid bin Fahd": ("Prince", None),
+     "Abdul-Rahman al-Qadi": (None, None)}),
     ("Minister Jean-Luc O’Hara-Müller spoke. O’Hara-Müller’s aide left.", {"Jean-Luc O’Hara-Müller": ("Minister", None)}),
     ("Recep Cem Yıldız arrived. Recep Yıldız said so.", {"Recep Cem Yıldız": (None, None)}),
     ("Senator John F. Marsh left. John Marsh said he was tired. Mr. Marsh slept.", {"John F. Marsh": ("Senator", None)}),
     ("Sergey Orlov spoke first. Sergei Orlov’s deputy said nothing.", {"Sergey Orlov": (None, None)}),
     # lower case
-    ("Foreign Minister yegor Lomakin spoke. lomakin warned the others, and Lomakin left.", {"Yegor Lomakin": ("Foreign Minister", None)}),
+    ("Foreign Minister yegor Lomakin spoke. lomakin warned the others, and Lomakin left.",
+     {"Yegor Lomakin": ("Foreign Minister", None)}),
 ]  # fmt: skip
 
 
@@ -76,7 +79,7 @@ def test_people_have_their_name_role_and_side(text, expected):
 
 @pytest.mark.parametrize("width", [58, 61, 64, 67, 70])
 def test_a_name_broken_over_lines_is_one(width):
-    said = "The adviser, Susan Martell, said that it was over. The other side had not come, Susan Martell said, and nobody knew why. "
+    said = "The adviser, Susan Martell, said that it was over. The other side had not come, Susan Martell said; nobody knew. "
     wrapped = textwrap.fill(said * 4, width)
     assert people(cast_of(wrapped)) == {"Susan Martell": ("adviser", None)}
 
@@ -147,7 +150,7 @@ def test_events_keywords_and_places_are_no_actors(text):
 
 
 def test_a_title_in_capitals_makes_nobody_but_names_those_whom_the_text_knows():
-    text = "Holm Questions Union’s Role in Talks\n\nNorwegian Foreign Minister Kari Holm spoke on Tuesday about the talks. Holm said no.\n"
+    text = "Holm Questions Union’s Role in Talks\n\nNorwegian Foreign Minister Kari Holm spoke about it on Tuesday. Holm said no.\n"
     cast = cast_of(text)
     assert people(cast) == {"Kari Holm": ("Norwegian Foreign Minister", "cty:norway")}
     assert cast.mentions[0].quote == "Holm"
@@ -184,7 +187,7 @@ def test_a_surname_joins_the_fullest_form_wherever_it_stands():
 
 
 ORGANISATIONS = [
-    ("The Syrian Negotiations Commission met. The SNC said no.", {"Syrian Negotiations Commission"}),
+    ("The Kurdish Elders Commission met. The KEC said no.", {"Kurdish Elders Commission"}),
     ("Rebels of the United Highland Front said so.", {"United Highland Front"}),
     ("She works for the Lakeside Institute for Near East Policy.", {"Lakeside Institute for Near East Policy"}),
     ("The Iraqi air force denied it, and the Iraqi military agreed.", {"Iraqi air force", "Iraqi military"}),
@@ -305,7 +308,7 @@ def test_a_minister_speaks_for_the_state_and_an_analyst_for_himself(text, actor_
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Sergey", "Sergei"), ("Zelensky", "Zelenskyy"), ("Erdoğan’s", "Erdogan"), ("al-Qadi", "Qadi")]
+    ("one", "other"), [("Sergey", "Sergei"), ("Lavinsky", "Lavinskyy"), ("Doğan’s", "Dogan"), ("al-Qadi", "Qadi")]
 )
 def test_spellings_that_transliteration_leaves_to_taste_are_one(one, other):
     assert fold(one) == fold(other)
@@ -335,11 +338,11 @@ def keeps_its_promises(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    "Ann Lee|President|of|the|, |. |“|”|'s |’s|\n|\n\n|U.S.|US|Russia’s|Kremlin|said|he|she|they|who|MINISTER|COLONELS|AND|(|)|[|]|:|Q: |"
-    "-backed|al-|de |Mr. |Mrs.|Ministry|for|Institute|government|administration|Erdoğan|İ|ß|…|—|\t|\x00|😀|1/2|both sides|Sources close to".split(
-        "|"
-    )
-)
+    ("Ann Lee", "President", "of", "the", ", ", ". ", "“", "”", "'s ", "’s", "\n", "\n\n", "U.S.", "US", "Russia’s", "Kremlin",
+     "said", "he", "she", "they", "who", "MINISTER", "COLONELS", "AND", "(", ")", "[", "]", ":", "Q: ", "-backed", "al-", "de ",
+     "Mr. ", "Mrs.", "Ministry", "for", "Institute", "government", "administration", "Doğan", "İ", "ß", "…", "—", "\t", "\x00",
+     "😀", "1/2", "both sides", "Sources close to")
+)  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
