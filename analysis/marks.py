@@ -227,8 +227,8 @@ def _notes_html(marks: Sequence[Mark]) -> str:
         details = f"→ {details}" if details and layer == "flags" else details
         targets = "".join(f'<span id="{m.anchor}-note"></span>' for m in same[1:])
         lines.append(
-            f'<li class="parley-note-{layer}" id="{first.anchor}-note">{targets}<a href="#{first.anchor}">{label}</a>'
-            f"<span><bdi>{html.escape(gist)}</bdi>{f' <bdi>{html.escape(details)}</bdi>' if details else ''}</span></li>"
+            f'<li class="parley-note-{layer}" id="{first.anchor}-note"><a href="#{first.anchor}">{label}</a>'
+            f"<span>{targets}<bdi>{html.escape(gist)}</bdi>{f' <bdi>{html.escape(details)}</bdi>' if details else ''}</span></li>"
         )
     return f'<ul class="parley-notes">{"".join(lines)}</ul>'
 
