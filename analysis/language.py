@@ -125,16 +125,15 @@ def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[
 
 def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabulary) -> str:
     """What the model reads: as long as `text`, line breaks inside a section as spaces, capitals-only text in sentence case."""
-    shouted = [s for s in sections if is_capitals_only(text[s.start : s.end])]
-    labels = [text[s.label.start : s.label.end] for s in shouted if s.label]
-    names = find_names([text[s.start : s.end] for s in shouted], labels, lexicon(), vocabulary) if shouted else frozenset()
+    whole = is_capitals_only(text)  # then a short line is in capitals for the same reason as the others: TALKS FAIL
+    blocks = [text[s.start : s.end] for s in sections]
+    shouted = [is_capitals_only(block) or (whole and block.isupper()) for block in blocks]
+    labels = [text[s.label.start : s.label.end] for s, loud in zip(sections, shouted, strict=True) if loud and s.label]
+    names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, lexicon(), vocabulary)
     pieces, at = [], 0
-    for section in sections:
-        block = re.sub(r"[\r\n\t]", " ", text[section.start : section.end])
-        pieces += [
-            text[at : section.start],
-            in_sentence_case(block, names, lexicon(), vocabulary) if section in shouted else block,
-        ]
+    for section, block, loud in zip(sections, blocks, shouted, strict=True):
+        block = re.sub(r"[\r\n\t]", " ", block)
+        pieces += [text[at : section.start], in_sentence_case(block, names, lexicon(), vocabulary) if loud else block]
         at = section.end
     return "".join([*pieces, text[at:]])
 

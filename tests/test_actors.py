@@ -150,7 +150,7 @@ def test_events_keywords_and_places_are_no_actors(text):
 
 
 def test_a_title_in_capitals_makes_nobody_but_names_those_whom_the_text_knows():
-    text = "Holm Questions Union’s Role in Talks\n\nNorwegian Foreign Minister Kari Holm spoke about it on Tuesday. Holm said no.\n"
+    text = "Holm Questions Union’s Role\n\nNorwegian Foreign Minister Kari Holm spoke about it on Tuesday. Holm said no.\n"
     cast = cast_of(text)
     assert people(cast) == {"Kari Holm": ("Norwegian Foreign Minister", "cty:norway")}
     assert cast.mentions[0].quote == "Holm"
@@ -242,8 +242,9 @@ def test_a_wire_in_capitals_names_the_same_people_as_one_in_lower_case():
 
 def test_the_reading_copy_of_a_wire_is_as_long_as_the_wire():
     reading = read_text(WIRE)
-    assert len(reading.doc.text) == len(WIRE.rstrip()) or len(reading.doc.text) == len(WIRE)
-    assert "Colonels Prado and Illescas" in reading.doc.text.replace("colonels", "Colonels")
+    assert len(reading.doc.text) == len(WIRE)
+    assert "Colonels Prado and Illescas met the Honduran government." in reading.doc.text
+    assert "Let us say that the FPLN leaders do not know" in reading.doc.text
 
 
 REFERENCES = [
