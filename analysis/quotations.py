@@ -84,13 +84,3 @@ class Quoted:
         """The quotation that holds this character."""
         k = bisect.bisect_right(self._starts, offset) - 1
         return self.quotations[k] if k >= 0 and offset < self.quotations[k].span.end else None
-
-    def within(self, span: Span) -> list[Quotation]:
-        """The quotations that share a character with `span`."""
-        k = max(0, bisect.bisect_right(self._starts, span.start) - 1)
-        met = []
-        while k < len(self.quotations) and self.quotations[k].span.start < span.end:
-            if self.quotations[k].span.meets(span):
-                met.append(self.quotations[k])
-            k += 1
-        return met

@@ -10,6 +10,9 @@ from analysis.layout import Section
 from analysis.statements import Page, Statement
 
 
+BELOW_A_LINE = frozenset(("list_item", "paragraph", "pull_quote"))  # what a line like `The minister said:` may introduce
+
+
 def find_structured(page: Page, found: list[Statement]) -> list[Statement]:
     """A section whose words the prose's statements already hold is left to them."""
     reading = page.reading
@@ -21,14 +24,13 @@ def find_structured(page: Page, found: list[Statement]) -> list[Statement]:
         if not any(page.parse.words[i][:1].isalnum() for i in tokens):
             continue
         if section.kind == "answer":  # Dr. Lee: The road will be long. It is worth it.
-            statements += [
-                _labelled(section, page, sentence, "answer", "answer") for sentence in _sentences(page.parse, tokens)
-            ]
+            turns = _sentences(page.parse, tokens)
+            statements += [_labelled(section, page, sentence, "answer", "answer") for sentence in turns]
         elif section.kind in ("pull_quote", "embed") and section.label:
             statements.append(_labelled(section, page, tokens, "label", section.kind))
         elif section.kind == "paragraph" and section.label and number not in claimed:
             statements.append(_labelled(section, page, tokens, "label", "labelled"))
-        elif section.kind in ("list_item", "paragraph") and section.lead_in_id in numbers and number not in claimed:
+        elif section.kind in BELOW_A_LINE and section.lead_in_id in numbers and number not in claimed:
             above = page.words_of_sections[numbers[section.lead_in_id]]
             statements += _under_lead_in(section, above, page, tokens, cues)
     return statements
