@@ -5,10 +5,13 @@ from __future__ import annotations
 import bisect
 import functools
 import re
+from collections import Counter
 
 from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.vocabulary import Never
+
+LONGEST_SENTENCE = 600  # tokens
 
 
 @functools.cache
@@ -18,8 +21,13 @@ def _pattern(nevers: tuple[Never, ...], name: str) -> re.Pattern[str] | None:
 
 
 def tokens_at(reading: Reading, parse: Parse, name: str) -> list[bool]:
-    """For each token whether it stands in a match of `never.csv` for this list: `have to do with` for modality."""
-    marks = [False] * len(parse)
+    """For each token whether no entry of this list can stand there.
+
+    That is where a pattern of `never.csv` matches (`have to do with` for modality), and in a run of words so long that it is
+    no sentence.
+    """
+    length = Counter(parse.sentences)
+    marks = [length[sentence] > LONGEST_SENTENCE for sentence in parse.sentences]
     pattern = _pattern(reading.vocabulary.never, name)
     for match in pattern.finditer(reading.article.text) if pattern else ():
         token = bisect.bisect_right(parse.ends, match.start())

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from analysis import wordclasses as classes
 from analysis.grammar import Parse
 
+LONGEST = 300  # tokens that a requirement reaches beyond its trigger, in prose without stops
+DEEPEST = 40  # clauses inside one another
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
 
@@ -27,7 +29,9 @@ def child_of(parse: Parse, head: int, deps: frozenset[str] | set[str]) -> int | 
 
 def ancestors(parse: Parse, token: int) -> Iterator[int]:
     """The heads of `token`, nearest first."""
-    while parse.heads[token] != token:
+    for _ in range(DEEPEST):
+        if parse.heads[token] == token:
+            return
         token = parse.heads[token]
         yield token
 
@@ -122,6 +126,7 @@ def clause_end(parse: Parse, head: int, trigger: int) -> int:
         if leaves(parse, head, child) and child > trigger:
             break
         last = max(last, parse.last[child])
+    last = min(last, trigger + LONGEST)
     aside = (t for t in range(trigger + 1, last + 1) if parse.first[t] > trigger and is_aside(parse, t))
     return min([last, *(parse.first[t] - 1 for t in aside)])
 
