@@ -16,8 +16,19 @@ _AFTER_STOP = re.compile(r"(?:^|[.!?:]\s+)\W*[a-z]|\bi\b(?!\.)")
 # Words of the list of roles that are mostly something else: GENERAL STRIKE, PRIVATE SECTOR, MAJOR OFFENSIVE.
 _NO_TITLES = frozenset(
     ("general", "major", "private", "chief", "head", "member", "chair", "secretary", "deputy", "marshal", "critic", "ally",
-     "leader",
-     "official")
+     "leader", "official")
+)  # fmt: skip
+_ARTICLES = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "any",
+     "no", "every", "each", "another", "other", "such", "more", "most", "many", "several", "few", "all", "both", "one",
+     "own", "same")
+)  # fmt: skip
+_CONJUNCTIONS = frozenset(("and", "but", "that", "as", "while", "when", "because", "if", "although", "though", "whereas"))
+_SAID = frozenset(("said", "says", "told", "tells"))
+_CALENDAR = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+     "june", "july", "august", "september", "october", "november", "december", "nobody", "everybody", "somebody", "everyone",
+     "someone")
 )  # fmt: skip
 _KINDS = ("noun", "verb", "adj", "adv")
 
@@ -39,6 +50,10 @@ class Lexicon:
             return True
         return any(word in self._lemmas[k] or self.is_inflected(word, k) for k in kinds or _KINDS)
 
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is more than the name or abbreviation that dictionaries list as a noun: `us`, `who`, but not `cia`."""
+        return word in self.function_words or self.has(word, "verb", "adj", "adv")
+
     def is_inflected(self, word: str, kind: str) -> bool:
         """Whether a word is a form of another of that part of speech: `says`, `troops`."""
         if word in self._forms[kind]:
@@ -51,27 +66,78 @@ def find_names(blocks: list[str], labels: list[str], lexicon: Lexicon, vocabular
     """Lower-case words that are names in these capitals-only `blocks`, though a dictionary has them too."""
     titles, nouns = _titles(vocabulary), _listed_nouns(vocabulary)
     names = {w.lower() for label in labels for w in _WORD.findall(label) if not lexicon.has(w.lower(), "verb", "adj")} - titles
-
-    def is_surname(word: str, after_plural: bool) -> bool:
-        if len(word) < 3 or word in lexicon.function_words or word in nouns or lexicon.is_inflected(word, "verb"):
-            return False
-        return not lexicon.has(word, "adv") and not (after_plural and lexicon.has(word, "verb"))
-
+    cues = frozenset(e.cue for e in vocabulary.cues)
     for block in blocks:
-        words = _WORD.findall(block.lower())
-        for i, word in enumerate(words):
-            plural = word not in titles
-            if plural and not (word.endswith("s") and word[:-1] in titles):
-                continue
-            for k in (i + 1, i + 2):  # COMMANDER FERMAN ILLESCAS
-                if k >= len(words) or not is_surname(words[k], plural):
-                    break
-                names.add(words[k])
-                if lexicon.has(words[k]):
-                    break
-            if plural and words[i + 2 : i + 3] == ["and"] and words[i + 1] in names and is_surname(words[i + 3], plural):
-                names.add(words[i + 3])  # COLONELS PRADO AND ILLESCAS
-    return frozenset(names)
+        pieces = _WORD.split(block.lower())
+        names |= _titled(pieces[1::2], titles, nouns, lexicon)
+        names |= _speaking(pieces, cues, nouns, lexicon)
+    return frozenset(
+        names | {word for block in blocks for word in _first_names(_WORD.split(block.lower()), names, nouns, lexicon)}
+    )
+
+
+def _titled(words: list[str], titles: frozenset[str], nouns: frozenset[str], lexicon: Lexicon) -> set[str]:
+    """COMMANDER FERMAN ILLESCAS; COLONELS PRADO AND SOTO."""
+    names: set[str] = set()
+
+    def is_surname(k: int, plural: bool) -> bool:
+        if k >= len(words) or not _may_be_name(words[k], nouns, lexicon):
+            return False
+        return not (plural and lexicon.has(words[k], "verb"))  # MINISTERS MEET
+
+    for i, word in enumerate(words):
+        plural = word not in titles
+        if plural and not (word.endswith("s") and word[:-1] in titles):
+            continue
+        for k in (i + 1, i + 2):
+            if not is_surname(k, plural):
+                break
+            names.add(words[k])
+            if lexicon.has(words[k]):
+                break
+        if plural and words[i + 2 : i + 3] == ["and"] and words[i + 1] in names and is_surname(i + 3, plural):
+            names.add(words[i + 3])
+    return names
+
+
+def _speaking(pieces: list[str], cues: frozenset[str], nouns: frozenset[str], lexicon: Lexicon) -> set[str]:
+    """…, BAKER SAID; ROBERT BAKER SAID: a noun in the singular without an article that says something is a name."""
+    names = set()
+
+    def opens(i: int) -> bool:
+        return i == 1 or bool(pieces[i - 1].strip()) or pieces[i - 2] in _CONJUNCTIONS
+
+    def is_bare(i: int) -> bool:
+        word = pieces[i]
+        return _may_be_name(word, nouns, lexicon) and not lexicon.is_inflected(word, "noun") and word not in _CALENDAR
+
+    for i in range(1, len(pieces) - 2, 2):
+        verb = pieces[i + 2]
+        if pieces[i + 1].strip() or not (verb in _SAID or verb[:-2] in cues or verb[:-1] in cues) or not is_bare(i):
+            continue
+        first = i - 2 if i > 2 and is_bare(i - 2) and not lexicon.has(pieces[i - 2], "verb", "adj") else i
+        if opens(i) or (first < i and not pieces[i - 1].strip() and opens(first)):
+            names.add(pieces[i])
+    return names
+
+
+def _first_names(pieces: list[str], names: set[str], nouns: frozenset[str], lexicon: Lexicon) -> set[str]:
+    """ROBERT | BAKER: a noun without an article right before a surname."""
+    found = set()
+    for i in range(3, len(pieces), 2):
+        before = pieces[i - 2]
+        if pieces[i] not in names or pieces[i - 1].strip() or before in names or lexicon.has(before, "verb", "adj", "adv"):
+            continue
+        opens = i == 3 or pieces[i - 3].strip() or pieces[i - 4] in lexicon.function_words - _ARTICLES
+        if opens and _may_be_name(before, nouns, lexicon) and not lexicon.is_inflected(before, "noun"):
+            found.add(before)
+    return found
+
+
+def _may_be_name(word: str, nouns: frozenset[str], lexicon: Lexicon) -> bool:
+    if len(word) < 3 or not word.isalpha() or word in lexicon.function_words or word in nouns:
+        return False
+    return not lexicon.is_inflected(word, "verb") and not lexicon.has(word, "adv")
 
 
 @functools.cache
@@ -103,10 +169,12 @@ def in_sentence_case(block: str, names: frozenset[str], lexicon: Lexicon, vocabu
 
 
 def _listed(lowers: list[str], i: int, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The listed spelling that begins at a word; none for an acronym that is a word too (`LET US SAY`)."""
+    """The listed spelling that begins at a word; none for an acronym that is a word too (`LET US SAY`; but `THE US`)."""
     for words in vocabulary.spellings.get(lowers[i], ()):
         if all(lowers[i + 2 * k : i + 2 * k + 1] == [word.lower()] for k, word in enumerate(words)):
-            is_word = len(words) == 1 and words[0].isupper() and lexicon.has(lowers[i])
+            is_word = (
+                len(words) == 1 and words[0].isupper() and lexicon.is_ordinary(lowers[i]) and lowers[i - 2 : i - 1] != ["the"]
+            )
             return () if is_word else words
     return ()
 
@@ -126,9 +194,9 @@ def _follows_first_name(pieces: list[str], lowers: list[str], i: int, lexicon: L
     word, before = lowers[i], lowers[i - 2] if i > 2 and not pieces[i - 1].strip() else ""
     if len(before) < 4 or not before.isalpha() or lexicon.has(before) or (i > 3 and lowers[i - 4] in ("the", "a", "an")):
         return False
-    if word in lexicon.function_words or not lexicon.has(word, "noun") or lexicon.has(word, "verb", "adj", "adv"):
+    if word in lexicon.function_words or not lexicon.has(word, "noun") or lexicon.has(word, "adv") or before.endswith("s"):
         return False
-    if lexicon.is_inflected(word, "noun"):
+    if lexicon.is_inflected(word, "noun") or lexicon.is_inflected(word, "verb"):
         return False
     following = lowers[i + 2] if i + 2 < len(lowers) and not pieces[i + 1].strip() else ""
     return not following or following in lexicon.function_words or lexicon.is_inflected(following, "verb")

@@ -22,8 +22,7 @@ _NO_PERSON = frozenset(
 )
 _LEADERS = frozenset(
     ("president", "prime minister", "premier", "chancellor", "king", "queen", "leader", "supreme leader", "ruler", "emir",
-     "sultan",
-     "dictator", "head of state", "head of government", "crown prince", "taoiseach", "strongman")
+     "sultan", "dictator", "head of state", "head of government", "crown prince", "taoiseach", "strongman")
 )  # fmt: skip
 _PAST = frozenset(("former", "ex", "late"))
 

@@ -20,9 +20,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 # Nouns that make a party only with a word that says which: Western powers, Gulf states, Israeli leaders.
 _VAGUE = frozenset(
     ("nations", "countries", "states", "powers", "partners", "allies", "neighbours", "neighbors", "backers", "sponsors",
-     "donors",
-     "guarantors", "people", "public", "leaders", "women", "men", "companies", "businesses", "officers", "soldiers", "voters",
-     "families", "brothers", "figures", "workers", "troika")
+     "donors", "guarantors", "people", "public", "leaders", "women", "men", "companies", "businesses", "officers",
+     "soldiers", "voters", "families", "brothers", "figures", "workers", "troika")
 )  # fmt: skip
 _WIDEST = 30  # tokens on either side of the noun
 

@@ -75,8 +75,6 @@ def load_model() -> Language:
             nlp = spacy.load(name)
             if nlp.meta["version"] != MODEL_VERSION:
                 raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
-            # Taken right after loading: the model's store of strings grows with every text that it reads.
-            nlp.meta["parley_words"] = list(nlp.vocab.strings)
             return _with_glued_words_split(nlp)
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
 

@@ -19,8 +19,7 @@ _LINKS = frozenset(("of", "for", "on"))
 _BARE_ORGANS = frozenset(("armed forces", "army", "military", "police", "central bank", "supreme court"))
 _INTRODUCE = frozenset(
     ("newspaper", "magazine", "daily", "weekly", "broadcaster", "network", "group", "movement", "party", "company", "agency",
-     "website",
-     "militia", "think-tank")
+     "website", "militia", "think-tank")
 )  # fmt: skip
 
 

@@ -9,25 +9,23 @@ import re
 from typing import NamedTuple
 
 from analysis.grammar import Parse, read_parse
-from analysis.language import Reading, is_capitals_only, lexicon
+from analysis.language import Reading, lexicon
 from analysis.layout import Section
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 PARTICLES = frozenset(
     ("de", "del", "della", "di", "da", "dos", "das", "du", "von", "van", "der", "den", "ter", "bin", "ibn", "bint", "al",
-     "el", "ul",
-     "ben", "abu", "la", "le", "y", "zu", "af", "av", "dal", "lo")
+     "el", "ul", "ben", "abu", "la", "le", "y", "zu", "af", "av", "dal", "lo")
 )  # fmt: skip
 _NEVER_LEAD = frozenset(("la", "le", "el", "y", "lo", "da", "den"))  # particles that stand inside a name only
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
 _NO_NAMES = frozenset(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "a", "an", "this", "that", "these",
-     "those",
-     "in", "on", "at", "of", "for", "from", "to", "with", "by", "he", "she", "it", "they", "we", "i", "you", "and", "but",
-     "or", "if",
-     "when", "while", "after", "before", "as", "then", "now", "however", "meanwhile", "although", "yes", "no", "god")
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "a", "an", "this",
+     "that", "these", "those", "in", "on", "at", "of", "for", "from", "to", "with", "by", "he", "she", "it", "they", "we",
+     "i", "you", "and", "but", "or", "if", "when", "while", "after", "before", "as", "then", "now", "however", "meanwhile",
+     "although", "yes", "no", "god")
 )  # fmt: skip
 _COMPOUND = re.compile(r".*-(?:\w+ed|led|\w+ing|based|held|run|era|style|wide|born|made|friendly)$")  # US-backed, Kurdish-led
 
@@ -103,11 +101,6 @@ class Page:
     def lower(self) -> list[str]:
         """Each token in lower case, with straight apostrophes."""
         return [w.replace("’", "'") for w in self.parse.lower]
-
-    @functools.cached_property
-    def capitals_only(self) -> list[bool]:
-        """Whether each section is set in capitals throughout."""
-        return [is_capitals_only(self.text[s.start : s.end]) for s in self.reading.sections]
 
     @functools.cached_property
     def _places(self) -> dict[str, list[int]]:

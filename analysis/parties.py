@@ -19,9 +19,8 @@ _WHERE = frozenset(
     ("in", "at", "near", "outside", "around", "inside", "across", "into", "toward", "towards", "through", "via", "above")
 )
 _MOTION = frozenset(
-    ("fly", "travel", "go", "come", "visit", "return", "arrive", "move", "send", "head", "trip", "flight", "journey", "drive",
-     "bring",
-     "invite", "summon", "tour", "road", "airport", "leave")
+    ("fly", "travel", "go", "come", "visit", "return", "arrive", "move", "send", "head", "trip", "flight", "journey",
+     "drive", "bring", "invite", "summon", "tour", "road", "airport", "leave")
 )  # fmt: skip
 _NO_STATE_AFTER = frozenset(("speaking", "speaker", "speakers", "language", "style"))
 _AN = frozenset(("a", "an", "one", "another"))
@@ -136,20 +135,14 @@ def _longest(page: Page, words: list[Word], i: int, entries: list[Entry]) -> Ent
 
 
 def _case_agrees(page: Page, start: int, end: int, entry: Entry) -> bool:
-    """`US` is a state and `us` is not; `the united States` and, in capitals-only text, any spelling is met."""
-    surface = page.text[start:end]
+    """`US` is a state and `us` is not; `the united States` is met all the same."""
+    surface = page.copy[start:end]
     letters, spelled = re.sub(r"[\W_]", "", surface), re.sub(r"[\W_]", "", entry.spelling)
     if len(entry.words) > 1 and len(letters) > 4:
-        return any(c.isupper() for c in surface) or page.text[start:end] == entry.spelling.lower()
-    if surface.isupper() and _in_capitals(page, start):
-        return "." in surface or not is_common_word(surface) or (entry.form != "acronym" and len(letters) > 3)
+        return any(c.isupper() for c in surface) or surface == entry.spelling.lower()
     if entry.form == "acronym" or len(letters) <= 3:
         return letters == spelled
     return surface[0].isupper() or (entry.form == "name" and len(letters) > 4 and not is_common_word(surface))
-
-
-def _in_capitals(page: Page, offset: int) -> bool:
-    return page.capitals_only[page.reading.section_at[page.token_at(offset)]]
 
 
 def _as_people(page: Page, n: Naming) -> Naming:

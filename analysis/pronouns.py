@@ -29,8 +29,7 @@ _DEEPEST = 40  # clauses above a word that are looked at
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 _FEMALE = frozenset(
     ("woman", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "businesswoman", "actress", "first lady",
-     "mother",
-     "wife", "daughter", "sister", "widow", "duchess", "baroness", "nun")
+     "mother", "wife", "daughter", "sister", "widow", "duchess", "baroness", "nun")
 )  # fmt: skip
 _MALE = frozenset(
     ("man", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "father", "husband", "son", "brother",

@@ -240,6 +240,20 @@ def test_a_wire_in_capitals_names_the_same_people_as_one_in_lower_case():
     assert any("FPLN" in a.name for a in cast.actors if a.kind == "organisation")
 
 
+@pytest.mark.parametrize(
+    ("wire", "copy"),
+    [
+        ("THE US AND CUBA WILL NOT LET US SAY WHO IS RIGHT.", "The US and Cuba will not let us say who is right."),
+        ("PRESIDENT BAKER LEFT. LATER, BAKER SAID NO.", "President Baker left. Later, Baker said no."),
+        ("ROBERT BAKER SAID THE BAKER WAS LATE IN PERU.", "Robert Baker said the Baker was late in Peru."),  # the price of it
+        ("THE CAPTAIN SAID THE MINISTERS MEET TODAY.", "The captain said the ministers meet today."),
+        ("A GENERAL STRIKE WAS CALLED BY THE CIA AND UNITA.", "A general strike was called by the CIA and UNITA."),
+    ],
+)
+def test_a_wire_gets_the_case_of_its_names_back(wire, copy):
+    assert read_text(wire).doc.text == copy
+
+
 def test_the_reading_copy_of_a_wire_is_as_long_as_the_wire():
     reading = read_text(WIRE)
     assert len(reading.doc.text) == len(WIRE)
