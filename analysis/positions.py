@@ -228,10 +228,12 @@ def noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         parse.lower[c] in ("no", "any", "without", "little", "few") for c in parse.children[noun]
     ):
         return  # without any commitment to talk
-    if parse.lemmas[noun] in ("responsibility", "obligation", "duty") and not spoken:
-        return
     owner = child_of(parse, noun, {"poss"})
     doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" and parse.heads[noun] == verb else None
+    if parse.lemmas[noun] in classes.DUTIES:  # Russia has a duty to press them, he said.
+        if spoken and doer is not None:
+            yield from stances(parse, hit, verb, "named_duty", actor=doer)
+        return
     if owner is None or (doer is not None and parse.tags[owner] == "PRP$"):
         if voices.is_party(doer):
             yield from stances(parse, hit, verb, "noun_of_stance", holder=doer)

@@ -70,6 +70,9 @@ NAMES_OF_DEMANDS = _words("condition precondition demand requirement term")
 # Their conditions include an objection to the deal.
 OBJECTIONS = _words("objection opposition refusal rejection ban veto")
 
+# They have a duty to act: the speaker's demand.
+DUTIES = _words("responsibility obligation duty")
+
 # She stressed the need for a ceasefire.
 STRESSING = _words("stress underline emphasize emphasise underscore highlight reiterate")
 
@@ -160,7 +163,7 @@ COLLECTIVES = _words(
     "government country state people side party delegation administration leadership leader movement army force troop "
     "opposition official minister lawmaker rebel militant diplomat negotiator envoy ambassador spokesman spokeswoman "
     "spokesperson president commander guerrilla regime coalition alliance camp group faction union council parliament "
-    "congress senate ministry developer candidate nominee senator governor mayor secretary member ally protester "
+    "congress senate ministry candidate nominee senator governor mayor secretary member ally protester "
     "demonstrator resident prosecutor bishop power church army business community partner"
 )
 

@@ -38,6 +38,9 @@ GOLDEN = [  # assessor, dimension, verdict, sentence with the judging clause mar
     ("cty:china", "legitimacy", -2, "⟨a: The attack was condemned by China⟩."),
     ("cty:japan", "feasibility", -1, "⟨a: Japan is sceptical about the timetable⟩."),
     ("cty:cuba", "validity", -1, "⟨a: Cuba disputes the figures⟩."),
+    ("cty:cuba", "risk", -2, "⟨a: Cuba described the plan as dangerous⟩."),
+    ("cty:cuba", "motive", -2, "⟨a: Cuba accused Spain of cynicism⟩."),
+    ("cty:cuba", "significance", -1, "Cuba said ⟨a: the talks had brought little progress⟩."),
 ]  # fmt: skip
 
 
@@ -62,6 +65,18 @@ NOT_ASSESSMENTS = [
 @pytest.mark.parametrize("text", NOT_ASSESSMENTS)
 def test_what_is_no_assessment(text):
     assert [a.quote for a in found_in(text)] == []
+
+
+KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
+    ("Cuba said ⟨a: the army is the real government⟩.", "an equation judges without a judging word"),
+    ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
+]
+
+
+@pytest.mark.parametrize(("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1])) for g in KNOWN_GAPS])
+def test_known_gaps(marked, reason):
+    text, spans = unmark(marked)
+    assert [a.quote.strip(EDGES) for a in found_in(text)] == [text[s.start : s.end].strip(EDGES) for s in spans["a"]]
 
 
 def test_what_an_actor_praises_is_the_object():
@@ -99,9 +114,9 @@ def test_those_conditions_are_those_of_whom_the_question_names():
 
 
 WORDS = [
-    "He", "They", "praised", "condemned", "the", "plan", "is", "not", "unrealistic", "dangerous", "“", "”", "said", "Those", "conditions",
-    "Turkey", ",", ".", "very", "might", "called", "it", "as", "a", "trap", "\n", "\n\nQ: ", "\nA: ", "zero", "interest", "was", "by", "sceptical",
-    "about", "\x00", "é", "🙂", "lies", "to", "see", "must", "if",
+    "He", "They", "praised", "condemned", "the", "plan", "is", "not", "unrealistic", "dangerous", "“", "”", "said", "Those",
+    "conditions", "Turkey", ",", ".", "very", "might", "called", "it", "as", "a", "trap", "\n", "\n\nQ: ", "\nA: ", "zero",
+    "interest", "was", "by", "sceptical", "about", "\x00", "é", "🙂", "lies", "to", "see", "must", "if",
 ]  # fmt: skip
 
 
