@@ -42,6 +42,8 @@ PEOPLE = [
     ("President Tomas Rada of Slovakia agreed.", {"Tomas Rada": ("President", "cty:slovakia")}),
     ("Iran’s Farid Azari refused.", {"Farid Azari": (None, "cty:iran")}),
     ("Queen Ingrid opened the talks.", {"Queen Ingrid": ("Queen", None)}),
+    ("They met Defence Minister Belin and Lipetsk Oblast Governor Sorin.",
+     {"Belin": ("Defence Minister", None), "Sorin": ("Lipetsk Oblast Governor", None)}),
     # apposition
     ("Ann Roe, the former chair of the Human Relief Committee, disagreed.",
      {"Ann Roe": ("former chair of the Human Relief Committee", None)}),
