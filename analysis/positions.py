@@ -180,6 +180,9 @@ def predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     elif spoken and not negated:
         if parse.deps[trigger] in ("amod", "pobj") or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
             return  # the necessary agreements
+        told = parse.tags[verb] == "VBD" and subject is not None and parse.lower[subject] != "it"
+        if told and not _has_clause(parse, verb, trigger):
+            return  # His conduct was unacceptable.
         weak = parse.lower[trigger] not in ("essential", "necessary", "imperative")
         if entry.kind == "demand" and weak and not _has_clause(parse, verb, trigger):
             return  # It is important.
@@ -228,6 +231,8 @@ def noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         parse.lower[c] in ("no", "any", "without", "little", "few") for c in parse.children[noun]
     ):
         return  # without any commitment to talk
+    if hit.entry.kind == "threat" and parse.tags[hit.last] != "TO" and parse.lower[hit.last] != "of":
+        return  # a threat to peace
     owner = child_of(parse, noun, {"poss"})
     doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" and parse.heads[noun] == verb else None
     if parse.lemmas[noun] in classes.DUTIES:  # Russia has a duty to press them, he said.

@@ -58,7 +58,8 @@ EVENTS = _words(
 
 # What is denied, not refused: He rejected the accusations.
 STATEMENTS = _words(
-    "remark comment claim accusation allegation charge criticism suggestion notion idea report statement assertion rumor rumour"
+    "remark comment claim accusation allegation charge criticism suggestion notion idea report statement assertion "
+    "question interview rumor rumour"
 )
 
 # The offer should help: a forecast.
@@ -82,7 +83,8 @@ TEXTS = _words("statement letter plan proposal resolution text document declarat
 # What is accepted or offered without being a condition: He accepted the award.
 HANDED = _words(
     "money donation contribution gift award nomination job apology resignation preview glimpse thanks "
-    "congratulation sympathy condolence praise support prayer comment answer hand seat fee bribe million prize"
+    "congratulation sympathy condolence praise support prayer comment answer hand seat fee bribe million prize "
+    "analysis advice view assessment opinion"
 )
 
 # The talks can begin if …: a step on which a price is put.
