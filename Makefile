@@ -19,7 +19,7 @@ report: $(READY)
 	@$(VENV)/bin/python -m analysis report
 
 test: $(READY)
-	@$(VENV)/bin/python -m pytest -q tests notebooks --nbval --nbval-current-env \
+	@$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile tests notebooks --nbval --nbval-current-env \
 		--nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120
 
 lab: $(READY)

@@ -126,10 +126,12 @@ def export_tables(options: argparse.Namespace) -> int:
 
 
 def _normalize(options: argparse.Namespace):
-    from analysis.article import read
+    from analysis.article import read, write_extracted
     from analysis.pipeline import normalize
 
     articles = read(options.articles, published=options.published.isoformat() if options.published else None)
+    for article in articles:
+        write_extracted(article)
     return normalize(articles, words=options.words, progress=True).check(articles)
 
 

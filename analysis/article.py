@@ -222,14 +222,17 @@ def write_extracted(article: Article) -> Path | None:
     """Keep the main text of a page beside it, as `<stem>.extracted.txt`, so that spans stay true whatever extracts it later.
 
     Returns:
-        Where the text is kept; None when the article was no page.
+        Where the text is kept; None when the article was no page, or nothing can be written beside it.
     """
     page = Path(article.path)
     if page.suffix.lower() not in PAGES:
         return None
     kept = page.with_suffix(KEPT)
     if not kept.exists():
-        kept.write_bytes(article.text.encode("utf-8"))
+        try:
+            kept.write_bytes(article.text.encode("utf-8"))
+        except OSError:  # a folder that may only be read: the installed trafilatura gives the same text again
+            return None
     return kept
 
 

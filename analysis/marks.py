@@ -225,10 +225,11 @@ def _notes_html(marks: Sequence[Mark]) -> str:
         label = first.label if first is last else f"{first.label}–{last.label.lstrip('▲▼◆⚑')}"
         details = "; ".join(dict.fromkeys(m.detail for m in same if m.detail))
         details = f"→ {details}" if details and layer == "flags" else details
+        said = f"<bdi>{html.escape(gist)}</bdi>" + (f" <bdi>{html.escape(details)}</bdi>" if details else "")
         targets = "".join(f'<span id="{m.anchor}-note"></span>' for m in same[1:])
         lines.append(
             f'<li class="parley-note-{layer}" id="{first.anchor}-note"><a href="#{first.anchor}">{label}</a>'
-            f"<span>{targets}<bdi>{html.escape(gist)}</bdi>{f' <bdi>{html.escape(details)}</bdi>' if details else ''}</span></li>"
+            f"<span>{targets}{said}</span></li>"
         )
     return f'<ul class="parley-notes">{"".join(lines)}</ul>'
 

@@ -14,6 +14,7 @@ import functools
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from analysis.features import Sequences
 
@@ -61,9 +62,16 @@ def find_labels(s: Sequences, network: Network | None = None) -> np.ndarray:
     """The likeliest row of labels: for each token of `s` a place in `LABELS`; an I never follows another role or O."""
     network = network or load_network()
     labels = np.zeros(len(s.tokens), np.int64)
-    for at in _batches(s.bounds):
-        labels[at[at >= 0]] = _best_paths(score_labels(s, at, network), at >= 0, network.layers)[at >= 0]
+    with _linear_algebra().limit(limits=1):
+        for at in _batches(s.bounds):
+            labels[at[at >= 0]] = _best_paths(score_labels(s, at, network), at >= 0, network.layers)[at >= 0]
     return labels
+
+
+@functools.cache
+def _linear_algebra() -> ThreadpoolController:
+    """Small matrices are multiplied faster by one thread than by several that wait for each other, and always alike."""
+    return ThreadpoolController()
 
 
 def find_scores(s: Sequences, network: Network | None = None) -> np.ndarray:

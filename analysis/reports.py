@@ -206,12 +206,15 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
 
 def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progress: bool) -> tuple[tuple, dict[str, int]]:
     """Write the tables of what a report asks about; (title, date) of its articles, and the rows of each table."""
-    from analysis.article import read
+    from analysis.article import read, write_extracted
     from analysis.pipeline import normalize
 
     articles, published, words = inputs
     base = report.notebook.parent
-    tables = normalize(read(base / articles, published=published), words=base / words if words else None, progress=progress)
+    found = read(base / articles, published=published)
+    for article in found:
+        write_extracted(article)
+    tables = normalize(found, words=base / words if words else None, progress=progress)
     tables.to_parquet(folder)
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
     return tuple(zip(tables.articles["title"], dates, strict=True)), {name: len(table) for name, table in tables.items()}

@@ -9,7 +9,6 @@ from analysis.grammar import VERBAL, Parse, noun_phrase, source_of
 from analysis.layout import Section
 from analysis.statements import Page, Statement
 
-
 BELOW_A_LINE = frozenset(("list_item", "paragraph", "pull_quote"))  # what a line like `The minister said:` may introduce
 
 

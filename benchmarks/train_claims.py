@@ -1,9 +1,9 @@
 """Train what finds claims: python benchmarks/train_claims.py CORPUS.jsonl [--links-only]
 
 The corpus has an article a line: {"id", "text", "claims": [{"source": [[start, end], …], "cue": […], "content": […]}]} with
-half-open offsets into `text`, as PolNeAR's annotations give them. Writes the tagger's weights (`train_network.py`, which says what
-it needs to be installed) and the linker's into analysis/weights/. The same corpus gives the same weights. About an hour on one
-core, of which the linker takes a few minutes.
+half-open offsets into `text`, as PolNeAR's annotations give them. Writes the tagger's weights (`train_network.py`, which says
+what it needs to be installed) and the linker's into analysis/weights/. The same corpus gives the same weights. Half an hour
+on one core, of which the linker takes a few minutes.
 """
 
 from __future__ import annotations
