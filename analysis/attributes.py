@@ -20,7 +20,7 @@ _NECESSARY = re.compile(
 )
 _MARKERS = (
     ("conditional", re.compile(r"\b(?:if|unless|provided|would)\b|[’']d\b", re.I)),
-    ("probable", re.compile(r"\b(?:likely|probably|expected to|seems?|appears?)\b", re.I)),
+    ("probable", re.compile(r"\b(?:likely|probably|expected to|seem(?:s|ed)?|appear(?:s|ed to)?)\b", re.I)),
     ("possible", re.compile(r"\b(?:may|might|could|can|perhaps|possibl[ey])\b", re.I)),
     (
         "intended",
@@ -30,7 +30,8 @@ _MARKERS = (
 )
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "attr", "oprd", "prt"))
 _VERB_GROUP = frozenset(("aux", "auxpass", "neg", "amod", "compound", "advmod"))
-_NEGATIVE_WORDS = frozenset(("no", "nobody", "nothing", "neither", "none", "nor"))
+_INDICATIVE = frozenset(("VBD", "VBZ", "MD"))
+_NEGATIVE_WORDS = frozenset(("no", "nobody", "nothing", "neither", "none", "nor", "hardly", "scarcely"))
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
 _STOP = frozenset(
     ("a", "about", "after", "again", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
@@ -117,8 +118,10 @@ def act_of(parse: Parse, cue: Sequence[int], content: str, core: str, wording: W
         core: of the content, by `core_of`.
     """
     act = _act_of_cue(parse, cue, wording)
-    if act == "question" and _asks_for_conduct(parse, cue):  # asked them to leave
+    if act in ("question", "assert") and _asks_for_conduct(parse, cue):  # asked them to leave; told them to leave
         return "request"
+    if act == "request" and _insists_on_a_fact(parse, cue):  # insisted that the bridge was safe
+        act = "assert"
     if act != "assert":
         return act
     if content.rstrip(" \"'”’)").endswith("?"):
@@ -139,8 +142,17 @@ def _act_of_cue(parse: Parse, cue: Sequence[int], wording: Wording) -> str:
 
 
 def _asks_for_conduct(parse: Parse, cue: Sequence[int]) -> bool:
-    clauses = [c for i in cue if parse.lemmas[i] == "ask" for c in parse.children[i] if parse.deps[c] in ("xcomp", "ccomp")]
+    clauses = [
+        c for i in cue if parse.lemmas[i] in ("ask", "tell") for c in parse.children[i] if parse.deps[c] in ("xcomp", "ccomp")
+    ]
     return any(parse.lower[c] == "to" for clause in clauses for c in parse.children[clause])
+
+
+def _insists_on_a_fact(parse: Parse, cue: Sequence[int]) -> bool:
+    """Whether the clause insisted on is in the indicative; a bare verb is a demand: *insisted that the army leave*."""
+    clauses = [c for i in cue if parse.lemmas[i] == "insist" for c in parse.children[i] if parse.deps[c] == "ccomp"]
+    verbs = [v for clause in clauses for v in (clause, *parse.children[clause])]
+    return any(parse.tags[v] in _INDICATIVE or parse.lower[v] in ("am", "are") for v in verbs)
 
 
 def modality_of(core: str, act: str) -> str:
@@ -163,7 +175,8 @@ def _negative(parse: Parse, head: int) -> bool:
     for child in parse.children[head]:
         if parse.deps[child] == "neg" or parse.lower[child] in _NEGATIVE_WORDS:
             return True
-        if parse.deps[child] in ("nsubj", "nsubjpass") and any(
+        # no bridge was open; there is no reason to wait
+        if parse.deps[child] in ("nsubj", "nsubjpass", "attr") and any(
             parse.lower[c] in _NEGATIVE_WORDS for c in parse.children[child]
         ):
             return True
