@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from analysis.actors import Cast
 from analysis.names import fold
 from analysis.rows import Actor
+
+_SHARED_OFFICE = re.compile(r"\b(?:minister|governor|ambassador|envoy|deputy)$", re.IGNORECASE)
+_HEAD = "prime minister"
 
 
 class Doubt(NamedTuple):
@@ -46,9 +50,17 @@ def _may_be_one(first: Actor, second: Actor) -> bool:
 
 
 def _lone_surnames(cast: Cast) -> Iterator[Doubt]:
+    """Hale said no · Governor Hale: many hold such an office, so the full name is needed; of heads of state it is not."""
     for actor in cast.actors:
-        if actor.kind == "person" and " " not in actor.name.strip() and actor.role is None:
-            yield Doubt("lone_surname", actor, f"the text never says who {actor.name} is: look the name up before citing it")
+        if actor.kind == "person" and " " not in actor.name.strip():
+            if actor.role is None:
+                yield Doubt(
+                    "lone_surname", actor, f"the text never says who {actor.name} is: look the name up before citing it"
+                )
+            elif _SHARED_OFFICE.search(actor.role) and not actor.role.lower().endswith(_HEAD):
+                yield Doubt(
+                    "lone_surname", actor, f"the text never gives the full name of {actor.name}: look it up before citing it"
+                )
 
 
 def _conflicting_roles(cast: Cast) -> Iterator[Doubt]:

@@ -16,14 +16,15 @@ from analysis.actors import Cast
 from analysis.doubts import actor_doubts
 from analysis.language import Reading, is_capitals_only
 from analysis.misprints import Defect, find_misprints
+from analysis.rereports import change_between, shown, swapped_exclusions
 from analysis.rows import Actor, Assessment, Claim, Condition, Flag, Mention, Row, Span, evidence, spans_of, unique_ids
+from analysis.spellings import two_acronyms, two_spellings
 
 ID_COLUMNS = {
     "conditions": "condition_id", "claims": "claim_id", "assessments": "assessment_id", "mentions": "mention_id",
     "actors": "actor_id",
 }  # fmt: skip
 LEAST_WORDS = 8  # a shorter sentence may come twice by chance
-SHOWN = 80  # characters of an earlier statement that a suggestion repeats
 
 _SENTENCE = re.compile(r"\w(?:[^.!?\r\n]|[.!?](?!\s)){20,}")
 _POST = re.compile(r"pic\.twitter\.com/\w+|https?://(?:t\.co|(?:www\.)?(?:twitter|x)\.com/\w+/status)/\w+")
@@ -34,6 +35,9 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|who|this|that|these|those|one|some|oth
 _BY_NAME = frozenset(("name", "surname", "metonym", "demonym"))
 _PROPER = frozenset(("person", "country", "place"))
 _LOWER_WORD = re.compile(r"(?<![\w’'.@/-])([a-zà-ÿ]\w{2,})(?![\w@/-]|\.\w)(?=(?: ([^\W\d_]+))?)")
+_ANY_MARK = re.compile(r"[“”„«»\"]")
+_ORPHANED_DASH = re.compile(r"[–—] (?=[A-Z]\w* \w+ \w+[^\r\n]{40})")
+_ACTS = re.compile(r"\b(?:involvement|presence|participation|appointment|arrival|role|figures) (?:of|like|such as) $")
 _EXPERT = re.compile(r"(?:an? )?(?:\w+ )?(?:expert|analyst|commentator|observer|specialist)\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"[’']?s?\s*(?:,\s*(?!and\b|but\b|who\b|which\b|said\b|also\b)|\()")
 
@@ -59,6 +63,11 @@ def find_flags(
         *find_misprints(reading),
         *_lower_case_names(reading, cast),
         *_unsourced(reading, claims),
+        *_pull_quotes_without_marks(reading),
+        *_orphaned_dashes(reading),
+        *two_spellings(reading, cast),
+        *two_acronyms(reading),
+        *swapped_exclusions(reading, cast, claims),
     ]
     of_rows = [
         *_seams(reading),
@@ -66,6 +75,7 @@ def find_flags(
         *_changed_reports(reading, cast, claims, conditions),
         *_anonymous_speakers(cast, claims),
         *_speakers_without_affiliation(reading, cast, claims),
+        *_unexplained_people(reading, cast),
         *_doubtful_actors(cast),
     ]
     unquoted = {span for tied in of_rows if tied.kind == "lost_quotes" for span in tied.spans}
@@ -179,6 +189,23 @@ def _lost_quotes(claims: Sequence[Claim]) -> Iterator[Tied]:
             yield _of_row("lost_quotes", "warning", claim, "claims", f"“{claim.quote}”", "unquoted_claim")
 
 
+def _pull_quotes_without_marks(reading: Reading) -> Iterator[Defect]:
+    """We are ready to listen. Ann Hale -> words set apart under their speaker's name: verbatim, or a summary?"""
+    for section in reading.sections:
+        words = reading.article.text[section.body.start : section.body.end]
+        if section.kind == "pull_quote" and words.strip() and not _ANY_MARK.search(words):
+            yield Defect("lost_quotes", "note", section.body, f"“{words}”", "pull_quote_without_marks")
+
+
+def _orphaned_dashes(reading: Reading) -> Iterator[Defect]:
+    """– In a sign of thaw, they met: the place and the date before the dash are lost."""
+    text = reading.article.text
+    for section in reading.sections:
+        m = _ORPHANED_DASH.match(text, section.start, section.end) if section.kind == "paragraph" else None
+        if m:
+            yield Defect("broken_line", "note", Span(*m.span()), "look for the place and date before the dash", "orphaned_dash")
+
+
 def _repeated(reading: Reading, claims: Sequence[Claim], conditions: Sequence[Condition]) -> Iterator[Defect]:
     """A statement that comes twice counts once: rows that repeat a row, then sentences that repeat the words of a sentence."""
     done: list[Span] = []
@@ -189,12 +216,12 @@ def _repeated(reading: Reading, claims: Sequence[Claim], conditions: Sequence[Co
             first = firsts.get(row.duplicate_of)
             if first and not {row.start, row.end} & taken:
                 done.append(Span(row.start, row.end))
-                yield _of_row("repeated_statement", "note", row, table, f"said before: {_shown(first.quote)}", "duplicate_row")
+                yield _of_row("repeated_statement", "note", row, table, f"said before: {shown(first.quote)}", "duplicate_row")
     covered = sorted(done)
     for span, first in _repeated_sentences(reading):
         k = bisect.bisect_left(covered, (span.end, 0)) - 1
         if k < 0 or covered[k].end <= span.start:
-            yield Defect("repeated_statement", "note", span, f"said before: {_shown(first)}", "same_words")
+            yield Defect("repeated_statement", "note", span, f"said before: {shown(first)}", "same_words")
 
 
 def _repeated_sentences(reading: Reading) -> Iterator[tuple[Span, str]]:
@@ -214,49 +241,15 @@ def _repeated_sentences(reading: Reading) -> Iterator[tuple[Span, str]]:
                 earlier.setdefault(run, Span(*m.span()))
 
 
-def _shown(quote: str) -> str:
-    quote = " ".join(quote.split())
-    return quote if len(quote) <= SHOWN else quote[: SHOWN - 1].rstrip() + "…"
-
-
 def _changed_reports(reading: Reading, cast: Cast, claims: Sequence[Claim], conditions: Sequence[Condition]) -> Iterator[Tied]:
     """The EU may not join a deal on Ukraine, told again as: Ukraine kept out of deals with the EU."""
     for table, rows in (("conditions", conditions), ("claims", claims)):
         firsts = {getattr(row, ID_COLUMNS[table]): row for row in rows}
         for row in rows:
             first = firsts.get(row.duplicate_of)
-            change = first and _change(reading.article.text, cast, first, row)
+            change = first and change_between(reading.article.text, cast, first, row)
             if change:
-                yield _of_row("changed_report", "warning", row, table, f"{change}: {_shown(first.quote)}", "changed_report")
-
-
-def _change(text: str, cast: Cast, first: Row, again: Row) -> str | None:
-    """How `again` differs from what it repeats, or None."""
-    if isinstance(again, Claim):
-        return (
-            "denied here, not at first"
-            if again.negated > first.negated
-            else "denied at first"
-            if again.negated < first.negated
-            else None
-        )
-    if again.direction != first.direction:
-        return "the opposite of what was said first"
-    if (again.holder_id, again.target_id) == (first.target_id, first.holder_id) and again.holder_id != again.target_id:
-        return "the parties have changed places since"
-    (who, whom), (who_again, whom_again) = _around_trigger(text, cast, first), _around_trigger(text, cast, again)
-    if who & whom_again and whom & who_again and not who & who_again:
-        return "the parties have changed places since"
-    if abs(again.strength - first.strength) >= 2:
-        return "softer than at first" if again.strength < first.strength else "harder than at first"
-    return None
-
-
-def _around_trigger(text: str, cast: Cast, row: Condition) -> tuple[set[str], set[str]]:
-    """The actors named before and after the trigger, inside a condition."""
-    at = text.find(row.trigger, row.start, row.end)
-    inside = [m for m in cast.mentions if row.start <= m.start and m.end <= row.end] if at >= 0 else []
-    return {m.actor_id for m in inside if m.start < at}, {m.actor_id for m in inside if m.start > at}
+                yield _of_row("changed_report", "warning", row, table, f"{change}: {shown(first.quote)}", "changed_report")
 
 
 def _anonymous_speakers(cast: Cast, claims: Sequence[Claim]) -> Iterator[Tied]:
@@ -293,6 +286,19 @@ def _speakers_without_affiliation(reading: Reading, cast: Cast, claims: Sequence
                     "look for whom this speaker speaks for",
                     "no_affiliation",
                     span,
+                )
+
+
+def _unexplained_people(reading: Reading, cast: Cast) -> Iterator[Tied]:
+    """The involvement of Ann Hale hints at more: somebody who acts, and of whom the text says neither office nor side."""
+    text, first = reading.article.text, {m.actor_id: m for m in reversed(cast.mentions) if m.form == "name"}
+    for actor in cast.actors:
+        if actor.kind == "person" and " " in actor.name and not (actor.role or actor.represents or actor.country):
+            named = first.get(actor.actor_id)
+            if named and _ACTS.search(text, max(0, named.start - 40), named.start) and not _DESCRIBED.match(text, named.end):
+                span = Span(named.start, named.end)
+                yield _of_row(
+                    "no_affiliation", "note", actor, "actors", "look for whom this person acts", "unexplained_person", span
                 )
 
 

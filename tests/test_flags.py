@@ -262,6 +262,73 @@ def test_words_that_come_twice():
     assert (flag.start, flag.suggestion[:28]) == (text.rindex("If the"), "said before: If the north wan"[:28])
 
 
+SWAPS = [
+    ("Norland and Estland cannot join any deal on Sudland", "a Sudland excluded from deals with Norland or Estland", True),
+    ("Norland cannot be part of any deal on Sudland", "a Norland barred from any deal on Sudland", False),
+    ("Norland must not take part in talks on Sudland", "free elections in Sudland and Norland", False),
+]
+
+
+@pytest.mark.parametrize(("first", "again", "swapped"), SWAPS)
+@pytest.mark.parametrize("speaker", ["Hale", "Cole"])
+def test_a_question_that_turns_an_exclusion_round(first, again, swapped, speaker):
+    text = f"Ann Hale set terms. {first}.\nReporter: Conditions of {speaker} include {again}. Is it real?"
+    parties = {"cty:n": "Norland", "cty:s": "Sudland", "cty:e": "Estland"}
+    actors = [actor(text, name, i, kind="country") for i, name in parties.items() if name in text]
+    mentions = [mention(text, name, i, nth=n) for i, name in parties.items() for n in range(text.count(name))]
+    people = [mention(text, "Hale", "per:a", nth=n) for n in range(text.count("Hale"))]
+    cast = cast_of([*actors, actor(text, "Ann Hale", "per:a")], [*mentions, *people])
+    found = [f for f in flags_of(text, [claim(text, first, speaker_id="per:a")], cast=cast) if f.kind == "changed_report"]
+    assert bool(found) == (swapped and speaker == "Hale"), "the words of somebody else are no report of hers"
+
+
+def test_a_name_in_two_spellings():
+    text = "Kyiv spoke. Kyiv waits. They met in Kiev. Ann Zelin left; Zelinn stayed. China and Chinese goods, Peking, Beijing."
+    cast = cast_of(
+        [actor(text, "Ann Zelin", "per:z")], [mention(text, "Ann Zelin", "per:z"), mention(text, "Zelinn", "per:z", "surname")]
+    )
+    found = [(f.quote, f.suggestion) for f in flags_of(text, cast=cast) if f.kind == "misspelling"]
+    assert found == [("Kiev", "Kyiv, as elsewhere in the text"), ("Zelinn", "Zelin, as elsewhere in the text")]
+
+
+def test_an_acronym_in_two_spellings():
+    text = "The US spoke. The U.S. left. The US came. The U.S. stayed. The US ended it. They met at the UN, not the EU."
+    assert [f.quote for f in flags_of(text) if f.kind == "misspelling"] == ["U.S."]
+    assert "misspelling" not in kinds(flags_of("The US spoke. The US came, and the title was Born in the U.S. again."))
+
+
+def test_a_dateline_lost_before_its_dash():
+    rest = "– In a sign of new trust, the two states have agreed to meet again in the spring, both said on Monday."
+    text = f"The Title of It\n\nThey met in the capital on Monday, and nobody spoke of it.\n\n{rest}\n\nThe end came soon."
+    assert [f.quote for f in flags_of(text) if f.rule == "orphaned_dash"] == ["– "]
+    assert "broken_line" not in kinds(flags_of(text.replace("– In", "LEEDS – In")))
+
+
+def test_a_person_who_acts_for_nobody_knows_whom():
+    text = "The involvement of Ann Hale hints at more. The presence of Bob Cole, a farmer, did not. Carl Marsh slept."
+    people = [("Ann Hale", "per:a"), ("Bob Cole", "per:b"), ("Carl Marsh", "per:c")]
+    cast = cast_of([actor(text, *who) for who in people], [mention(text, *who) for who in people])
+    assert [f.quote for f in flags_of(text, cast=cast) if f.kind == "no_affiliation"] == ["Ann Hale"]
+
+
+@pytest.mark.parametrize(("role", "lone"), [("Defense Minister", True), ("prime minister", False), ("President", False)])
+def test_a_surname_in_an_office_that_many_hold(role, lone):
+    text = "Hale agreed to the plan."
+    assert ("lone_surname" in kinds(flags_of(text, cast=cast_of([actor(text, "Hale", "per:a", role=role)])))) == lone
+
+
+SET_APART = "We are ready to hear what the others bring. The council will decide after the talks."
+
+
+@pytest.mark.parametrize(("words", "lost"), [(SET_APART, True), (f"“{SET_APART}”", False)])
+def test_words_set_apart_without_marks(words, lost):
+    text = (
+        f"Ann Hale met Bob Cole on Monday in the capital, both said.\n\n{words}Ann Hale\n\nThe talks ended at noon on Monday."
+    )
+    found = [f.quote for f in flags_of(text) if f.rule == "pull_quote_without_marks"]
+    assert found == ([words] if lost else [])
+
+
 def test_an_empty_article_has_no_flags():
     assert flags_of("") == flags_of(" \n ") == ()
 
