@@ -23,6 +23,7 @@ _VAGUE = frozenset(
      "donors", "guarantors", "people", "public", "leaders", "women", "men", "companies", "businesses", "officers",
      "soldiers", "voters", "families", "brothers", "figures", "workers", "troika")
 )  # fmt: skip
+_COMES_TOGETHER = "gather"  # officials gathered in Cairo: a cue of claims, but nobody speaks
 _WIDEST = 30  # tokens on either side of the noun
 
 
@@ -44,7 +45,7 @@ def find_groups(page: Page, parties: list[Naming], is_person: list[bool], is_bod
         last = noun.last
         if is_body[last] or last in party_at or page.is_silent(last) or not _heads_phrase(page, last, is_person):
             continue
-        first, full = _left_edge(page, noun.first, last), _right_edge(page, last)
+        first, full = _left_edge(page, noun.first, last, party_at), _right_edge(page, last)
         if any(parse.words[i][0].isdigit() for i in range(first, last)):  # the 1,237 delegates
             continue
         if kind := _kind(page, first, noun, full, party_at):
@@ -60,7 +61,12 @@ def find_groups(page: Page, parties: list[Naming], is_person: list[bool], is_bod
                     parse.tags[last] in ("NNS", "NNPS", "DT"),
                 )
             )
-    return found
+    nameless = {_core(page, group) for group in found if group.kind == "anonymous"}
+    return [group._replace(kind="anonymous") if _core(page, group) in nameless else group for group in found]
+
+
+def _core(page: Page, group: Group) -> str:
+    return page.words(group.first, group.last).lower().removeprefix("the ")
 
 
 def _heads_phrase(page: Page, i: int, is_person: list[bool]) -> bool:
@@ -74,17 +80,34 @@ def _heads_phrase(page: Page, i: int, is_person: list[bool]) -> bool:
     return not any(any(is_person[parse.first[c] : parse.last[c] + 1]) for c in named)
 
 
-def _left_edge(page: Page, first: int, last: int) -> int:
+def _left_edge(page: Page, first: int, last: int, party_at: dict[int, Naming]) -> int:
     parse, i = page.parse, first
-    while (
-        i > max(0, first - _WIDEST, parse.first[last])
-        and parse.deps[i - 1] in _LEFT_OF_NOUN
-        and parse.lower[i - 1] not in _BREAKS
-    ):
-        i -= 1
+    limit = max(0, first - _WIDEST, parse.first[last])
+    while i > limit:
+        if (parse.deps[i - 1] in _LEFT_OF_NOUN and parse.lower[i - 1] not in _BREAKS) or _is_second_party(
+            page, i - 1, party_at
+        ):
+            i -= 1
+        elif i in party_at and (party := _party_beside(page, i, party_at)) >= limit:
+            i = party
+        else:
+            break
     while i < first and (parse.deps[i] in ("advmod", "punct") or parse.words[i].isspace()) and parse.pos[i] != "ADJ":
         i += 1
     return i
+
+
+def _is_second_party(page: Page, i: int, party_at: dict[int, Naming]) -> bool:  # US and | Russian diplomats
+    return i in party_at and page.parse.deps[i] == "conj"
+
+
+def _party_beside(page: Page, i: int, party_at: dict[int, Naming]) -> int:
+    """Where `Egyptian` stands for `Qatari` in `Israeli, Egyptian and Qatari officials`; -1 if no party is joined to it."""
+    joined = i - 1
+    while joined > max(0, i - 3) and page.lower[joined] in (",", "and"):
+        joined -= 1
+    modifies = page.parse.deps[joined] in _LEFT_OF_NOUN or page.parse.deps[joined] == "conj"
+    return joined if joined in party_at and modifies and joined < i - 1 else -1
 
 
 def _right_edge(page: Page, last: int) -> int:
@@ -110,7 +133,9 @@ def _kind(page: Page, first: int, noun: Phrase, full: int, party_at: dict[int, N
         return "anonymous" if speaks and subject and body != "those" else None
     with_party = any(i in party_at for i in range(first, last + 1))
     if kind == "anonymous":
-        return kind if speaks or (with_party and parse.tags[last] in ("NNS", "NNPS")) else None
+        if speaks or not with_party or parse.tags[last] not in ("NNS", "NNPS"):
+            return kind if speaks else None
+        return "group" if noun.entry.side == "state" else kind  # French diplomats left
     says_which = with_party or _says_which(page, first, last)
     definite = page.lower[first] in _DEFINITE or body.startswith(("both", "all", "two"))
     if body in _VAGUE:
@@ -137,7 +162,7 @@ def _speaks(page: Page, i: int) -> bool:
     up = parse.heads[i]
     if parse.deps[i] in _SUBJECTS:
         near = [up, *(c for c in parse.children[up] if parse.deps[c] in ("xcomp", "conj"))]
-        return any(parse.lemmas[verb] in page.speech for verb in near)
+        return any(parse.lemmas[verb] in page.speech and parse.lemmas[verb] != _COMES_TOGETHER for verb in near)
     if parse.deps[i] != "pobj":
         return False
     above = parse.heads[up]

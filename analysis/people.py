@@ -188,6 +188,8 @@ class _Finder:
         page, parse = self.page, self.parse
         head = head_of(parse, first, last)
         dep, up = parse.deps[head], parse.heads[head]
+        if n_parts == 1 and not titled and self._leads_title(last):
+            return 0
         points = ENOUGH if titled else {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
         points += n_parts > 1 and label in ("PERSON", "")
         if n_parts == 1 and titled and label != "PERSON" and lexicon().has(parse.lower[last], "adj"):  # a veteran Republican
@@ -205,6 +207,20 @@ class _Finder:
         points += 2 * self._office_follows(last)
         points += (ENOUGH + 2) * (n_parts > 1 and self._office_leads(first))
         return points + ENOUGH * page.is_label(first, last)
+
+    def _leads_title(self, last: int) -> bool:  # Bavaria | Premier Huber
+        parse, role = self.parse, self.role_from.get(last + 1)
+        if (
+            role is None
+            or role.entry.side in HONORIFICS
+            or role.last + 1 >= len(parse)
+            or not parse.words[last + 1][0].isupper()
+        ):
+            return False
+        after = role.last + 1
+        return (
+            parse.words[after][0].isupper() and parse.pos[after] == "PROPN" and parse.sentences[after] == parse.sentences[last]
+        )
 
     def _office_follows(self, last: int) -> bool:  # Ann Lee, a senior analyst; Ann Lee, 54
         parse, i = self.parse, last + 1

@@ -219,6 +219,12 @@ GROUPS = [
     ("Sources close to the talks said so.", "anonymous", "Sources close to the talks"),
     ("A senior Western official said so.", "anonymous", "senior Western official"),
     ("According to two Israeli officials, it is over.", "anonymous", "two Israeli officials"),
+    ("Hope rose as US and Russian diplomats met in Rome.", "group", "US and Russian diplomats"),
+    ("Turkish and Greek negotiators met in Bern.", "group", "Turkish and Greek negotiators"),
+    ("Israeli, Egyptian and Qatari officials gathered in Cairo.", "group", "Israeli, Egyptian and Qatari officials"),
+    ("French diplomats left the hall.", "group", "French diplomats"),
+    ("French officials said no.", "anonymous", "French officials"),
+    ("French officials left the hall. Later French officials said no.", "anonymous", "French officials"),
 ]
 
 
@@ -233,6 +239,19 @@ WIRE = (
     "DOES NOT WANT PEACE.  COLONELS PRADO AND ILLESCAS MET THE HONDURAN GOVERNMENT.  THE ARMED FORCES WILL NOT ACCEPT IT.\n"
     "LET US SAY THAT THE FPLN LEADERS DO NOT KNOW WHAT THEY WANT, AND NEITHER DO THE ARMED FORCES OF HONDURAS.\n"
 )
+
+
+def test_diplomats_of_one_state_represent_it_and_those_of_two_neither():
+    of = {
+        a.name: a.represents
+        for a in cast_of("French diplomats left. US and Russian diplomats met.").actors
+        if a.kind == "group"
+    }
+    assert of == {"French diplomats": "cty:france", "US and Russian diplomats": None}
+
+
+def test_a_place_before_a_title_is_nobody():
+    assert named(cast_of("He knew that Bavaria Premier Huber left. Bavaria Premier Huber was ill."), "person") == {"Huber"}
 
 
 def test_a_wire_in_capitals_names_the_same_people_as_one_in_lower_case():
