@@ -37,7 +37,6 @@ _PROPER = frozenset(("person", "country", "place"))
 _LOWER_WORD = re.compile(r"(?<![\w’'.@/-])([a-zà-ÿ]\w{2,})(?![\w@/-]|\.\w)(?=(?: ([^\W\d_]+))?)")
 _ANY_MARK = re.compile(r"[“”„«»\"]")
 _ORPHANED_DASH = re.compile(r"[–—] (?=[A-Z]\w* \w+ \w+[^\r\n]{40})")
-_ACTS = re.compile(r"\b(?:involvement|presence|participation|appointment|arrival|role|figures) (?:of|like|such as) $")
 _EXPERT = re.compile(r"(?:an? )?(?:\w+ )?(?:expert|analyst|commentator|observer|specialist)\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"[’']?s?\s*(?:,\s*(?!and\b|but\b|who\b|which\b|said\b|also\b)|\()")
 
@@ -75,7 +74,6 @@ def find_flags(
         *_changed_reports(reading, cast, claims, conditions),
         *_anonymous_speakers(cast, claims),
         *_speakers_without_affiliation(reading, cast, claims),
-        *_unexplained_people(reading, cast),
         *_doubtful_actors(cast),
     ]
     unquoted = {span for tied in of_rows if tied.kind == "lost_quotes" for span in tied.spans}
@@ -286,19 +284,6 @@ def _speakers_without_affiliation(reading: Reading, cast: Cast, claims: Sequence
                     "look for whom this speaker speaks for",
                     "no_affiliation",
                     span,
-                )
-
-
-def _unexplained_people(reading: Reading, cast: Cast) -> Iterator[Tied]:
-    """The involvement of Ann Hale hints at more: somebody who acts, and of whom the text says neither office nor side."""
-    text, first = reading.article.text, {m.actor_id: m for m in reversed(cast.mentions) if m.form == "name"}
-    for actor in cast.actors:
-        if actor.kind == "person" and " " in actor.name and not (actor.role or actor.represents or actor.country):
-            named = first.get(actor.actor_id)
-            if named and _ACTS.search(text, max(0, named.start - 40), named.start) and not _DESCRIBED.match(text, named.end):
-                span = Span(named.start, named.end)
-                yield _of_row(
-                    "no_affiliation", "note", actor, "actors", "look for whom this person acts", "unexplained_person", span
                 )
 
 

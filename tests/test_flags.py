@@ -304,13 +304,6 @@ def test_a_dateline_lost_before_its_dash():
     assert "broken_line" not in kinds(flags_of(text.replace("– In", "LEEDS – In")))
 
 
-def test_a_person_who_acts_for_nobody_knows_whom():
-    text = "The involvement of Ann Hale hints at more. The presence of Bob Cole, a farmer, did not. Carl Marsh slept."
-    people = [("Ann Hale", "per:a"), ("Bob Cole", "per:b"), ("Carl Marsh", "per:c")]
-    cast = cast_of([actor(text, *who) for who in people], [mention(text, *who) for who in people])
-    assert [f.quote for f in flags_of(text, cast=cast) if f.kind == "no_affiliation"] == ["Ann Hale"]
-
-
 @pytest.mark.parametrize(("role", "lone"), [("Defense Minister", True), ("prime minister", False), ("President", False)])
 def test_a_surname_in_an_office_that_many_hold(role, lone):
     text = "Hale agreed to the plan."
