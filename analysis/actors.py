@@ -14,6 +14,7 @@ from analysis import coreference
 from analysis.figures import Figure, Gathering
 from analysis.groups import find_groups
 from analysis.language import Reading
+from analysis.members import find_members
 from analysis.namings import Naming, lists, phrases, tokens_of
 from analysis.offices import Office, Offices
 from analysis.organisations import Body, find_campaigns, find_entities, find_organisations
@@ -72,6 +73,7 @@ def find_actors(reading: Reading) -> Cast:
     gathering = Gathering(page)
     if len(page.parse) and reading.sections:
         _gather(page, gathering)
+        gathering.rename(reading.vocabulary.identities_in(reading.article.article_id))
     return _cast(page, gathering.figures, gathering.namings)
 
 
@@ -97,6 +99,8 @@ def _gather(page: Page, gathering: Gathering) -> None:
     gathering.add_people(people, Offices(page, {r.first: r for r in roles}, {r.last: r for r in roles}, at))
     bodies = {i for b in organisations for i in range(b.first, b.last + 1)}
     gathering.add_groups(find_groups(page, parties, [i in named for i in everywhere], [i in bodies for i in everywhere]))
+    for actor_id, members in find_members(page, gathering.figures, gathering.namings).items():
+        gathering.figures[actor_id].members = members
     gathering.namings += coreference.find(page, gathering.figures, gathering.namings, roles)
 
 
@@ -140,7 +144,8 @@ def _actor(article_id: str, figure: Figure, mentions: list[Mention], present: di
     return Actor(
         article_id=article_id, actor_id=figure.actor_id, name=figure.name, kind=figure.kind, role=figure.role,
         represents=chain[1] if len(chain) > 1 else None, country=next((a for a in chain if a.startswith("cty:")), None),
-        n_mentions=len(mentions), quote=best.quote, start=best.start, end=best.end, spans=best.spans, rule=best.rule,
+        members=" ".join(m for m in figure.members if m in present) or None, n_mentions=len(mentions),
+        quote=best.quote, start=best.start, end=best.end, spans=best.spans, rule=best.rule,
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class Figure:
     represents: str | None = None
     side: str = ""
     offices: tuple[Office, ...] = ()
+    members: tuple[str, ...] = ()
     gender: str = ""
     plural: bool = False
 
@@ -148,6 +149,21 @@ class Gathering:
             figure.name = max(figure.name, name, key=len) if whole else figure.name
             form = "role" if g.kind == "anonymous" else "name"
             self.namings.append(Naming(starts[g.first], ends[g.last], actor_id, form, f"{g.kind}_phrase"))
+
+    def rename(self, identities: dict[str, str]) -> None:
+        """Give actors the ids that a reader gave them; two that get one id become one, who keeps the fuller name."""
+        for actor_id in [a for a in self.figures if a in identities]:
+            figure, new = self.figures.pop(actor_id), identities[actor_id]
+            known = self.figures.setdefault(new, dataclasses.replace(figure, actor_id=new))
+            known.name = max(known.name, figure.name, key=len)
+            known.role, known.represents = known.role or figure.role, known.represents or figure.represents
+            known.side, known.gender = known.side or figure.side, known.gender or figure.gender
+            known.offices = tuple(dict.fromkeys((*known.offices, *figure.offices)))
+        for figure in self.figures.values():
+            figure.represents = identities.get(figure.represents, figure.represents)
+            figure.members = tuple(dict.fromkeys(identities.get(m, m) for m in figure.members))
+            figure.offices = tuple(o._replace(represents=identities.get(o.represents, o.represents)) for o in figure.offices)
+        self.namings = [n._replace(actor_id=identities.get(n.actor_id, n.actor_id)) for n in self.namings]
 
 
 def _organ_key(owner: str, noun: str) -> str:

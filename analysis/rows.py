@@ -142,6 +142,7 @@ class Actor(Row):
     role: str | None
     represents: str | None
     country: str | None
+    members: str | None
     n_mentions: int
 
 

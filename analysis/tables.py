@@ -61,6 +61,8 @@ REFERENCES = {
     ("assessments", "claim_id"): "claims",
     ("assessments", "assessor_id"): "actors",
 }
+# (table, column) -> the table into which each of the ids in it points
+LISTED_REFERENCES = {("actors", "members"): "actors"}
 # (table, column) -> the column of the same row that names the table it points into
 OPEN_REFERENCES = {("assessments", "object_id"): "object_table", ("flags", "row_id"): "table"}
 VOCABULARIES = {
@@ -134,6 +136,9 @@ class Tables:
             _check_order(name, table)
         for (name, column), target in REFERENCES.items():
             _check_reference(self, name, column, getattr(self, name), target)
+        for (name, column), target in LISTED_REFERENCES.items():
+            table = getattr(self, name)
+            _check_reference(self, name, column, table.assign(**{column: table[column].str.split()}).explode(column), target)
         for (name, column), where in OPEN_REFERENCES.items():
             table = getattr(self, name)
             for target in VOCABULARIES[name, where]:

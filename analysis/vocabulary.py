@@ -124,6 +124,19 @@ class Never:
     note: str
 
 
+@dataclasses.dataclass(frozen=True)
+class Identity:
+    """What only a reader knows: that `actor_id` of an article (`*`: of every article) is to be called `identity`.
+
+    Two people of one name are told apart by it, and one person under two names is joined.
+    """
+
+    article_id: str
+    actor_id: str
+    identity: str
+    note: str
+
+
 # file -> (entry class, the fields that together must be unique, field -> allowed values)
 LISTS = {
     "actors": (Party, ("actor_id",), {"kind": KINDS_OF_ACTOR}),
@@ -136,7 +149,9 @@ LISTS = {
     "judgements": (Judgement, ("wording",), {"dimension": DIMENSIONS}),
     "issues": (Issue, ("issue", "pattern"), {}),
     "never": (Never, ("pattern", "list"), {}),
+    "identities": (Identity, ("article_id", "actor_id"), {}),
 }
+EVERY = "*"  # in identities.csv: every article
 OTHER = "other"  # the issue of a statement that no pattern of the codebook meets
 
 
@@ -154,6 +169,7 @@ class Vocabulary:
     judgements: tuple[Judgement, ...]
     issues: tuple[Issue, ...]
     never: tuple[Never, ...]
+    identities: tuple[Identity, ...]
 
     @functools.cached_property
     def spellings(self) -> dict[str, list[tuple[str, ...]]]:
@@ -164,6 +180,11 @@ class Vocabulary:
             words = tuple(re.findall(r"[^\W_]+", form))
             table.setdefault(words[0].lower(), []).append(words)
         return {first: sorted(words, key=lambda w: -len(w)) for first, words in table.items()}
+
+    def identities_in(self, article_id: str) -> dict[str, str]:
+        """Actor id -> the id that it is to have in this article; a line for the article wins over one for all."""
+        lines = sorted((i for i in self.identities if i.article_id in (EVERY, article_id)), key=lambda i: i.article_id != EVERY)
+        return {line.actor_id: line.identity for line in lines}
 
     @functools.cached_property
     def _issue_patterns(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -266,3 +287,17 @@ def _check_references(vocabulary: Vocabulary, folder: Path) -> None:
                 folder / "metonyms.csv", f"{metonym.form} stands for {metonym.actor_id}, which is not in actors.csv",
                 "add that actor or mend the id",
             )  # fmt: skip
+    _check_identities(vocabulary.identities, folder / "identities.csv")
+
+
+def _check_identities(identities: tuple[Identity, ...], path: Path) -> None:
+    for line in identities:
+        kind = line.actor_id.partition(":")[0]
+        if not re.fullmatch(rf"{re.escape(kind)}:[a-z0-9]+(?:-[a-z0-9]+)*", line.identity):
+            raise VocabularyError(
+                path, f"{line.actor_id} cannot become {line.identity!r}", f"write an id of the same kind: {kind}:first-last"
+            )
+        again = [i for i in identities if i.actor_id == line.identity and EVERY in (i.article_id, line.article_id)]
+        again += [i for i in identities if (i.article_id, i.actor_id) == (line.article_id, line.identity)]
+        if again:
+            raise VocabularyError(path, f"{line.identity} is renamed in its turn", "write the last identity in both lines")

@@ -134,5 +134,6 @@ def _actor(article_id, name, sides, named, text):
     naming = Span(text.index(name), text.index(name) + len(name))
     return rows.Actor(
         article_id=article_id, actor_id=_id(name, sides), name=name, kind="country" if name in sides.values() else "person",
-        role=None, represents=side, country=side, n_mentions=named.count(name), **evidence(text, [naming], "by_hand"),
+        role=None, represents=side, country=side, members=None, n_mentions=named.count(name),
+        **evidence(text, [naming], "by_hand"),
     )  # fmt: skip

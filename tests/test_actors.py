@@ -1,11 +1,13 @@
 """The cast of an article: everybody once, under every name the text uses, and nobody who is none."""
 
+import dataclasses
 import textwrap
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from analysis import vocabulary
 from analysis.actors import Cast, find_actors
 from analysis.doubts import actor_doubts
 from analysis.names import fold
@@ -392,3 +394,59 @@ PIECES = st.sampled_from(
 @example("the government")
 def test_any_text_keeps_the_promises(text):
     keeps_its_promises(text)
+
+
+GROUPS = [
+    ("US and Russian diplomats met.", "grp:us-and-russian-diplomats", "cty:united-states cty:russia"),
+    ("Russia and Ukraine agreed on the pause. Both sides want it to last.", "grp:both-sides", "cty:russia cty:ukraine"),
+    ("The talks between Kenya and Somalia went well. The two countries say that they will meet again.", "blc:two-countries",
+     "cty:kenya cty:somalia"),
+    ("President Ann Lee of Kenya met President Omar Dahir of Somalia. Lee and Dahir dined, and the two leaders agreed.",
+     "grp:two-leaders", "per:ann-lee per:omar-dahir"),
+    ("The sponsors, Turkey, Iran and Russia, agreed.", "blc:sponsors", "cty:turkey cty:iran cty:russia"),
+]  # fmt: skip
+WITHOUT_MEMBERS = [
+    ("Russia and Ukraine talked. Kenya and Somalia talked. Both sides want peace.", "grp:both-sides"),  # which two?
+    ("Russia, Ukraine and Kenya talked. Both sides want peace.", "grp:both-sides"),  # not two
+    ("Ann Lee and Omar Dahir talked. The two countries said they want peace.", "blc:two-countries"),  # people are no countries
+    ("Russia and Ukraine want peace. It rained. It snowed. It rained. It snowed. Both sides left.", "grp:both-sides"),  # too far
+    ("Western allies want peace.", "blc:western-allies"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "group", "members"), GROUPS, ids=[g[0][:40] for g in GROUPS])
+def test_a_group_has_the_members_that_the_text_names(text, group, members):
+    assert cast_of(text).by_id[group].members == members
+
+
+@pytest.mark.parametrize(("text", "group"), WITHOUT_MEMBERS, ids=[g[0][:40] for g in WITHOUT_MEMBERS])
+def test_members_of_a_group_are_not_guessed(text, group):
+    assert cast_of(text).by_id[group].members is None
+
+
+def identified(text: str, *lines: str) -> Cast:
+    """The cast of a text, read with lines of a reader's own identities.csv."""
+    made = dataclasses.replace(
+        vocabulary.load(), identities=tuple(vocabulary.Identity(*line.split(), "as I know") for line in lines)
+    )
+    reading = read_text(text)
+    return find_actors(dataclasses.replace(reading, vocabulary=made))
+
+
+TWO_SPELLINGS = "Minister Alexander Petrov of Russia said no. Alexandre Petroff, who leads the delegation, said yes."
+
+
+def test_a_reader_can_join_two_spellings():
+    assert {"per:alexander-petrov", "per:alexandre-petroff"} <= cast_of(TWO_SPELLINGS).by_id.keys()
+    cast = identified(TWO_SPELLINGS, "* per:alexandre-petroff per:alexander-petrov")
+    assert [a.actor_id for a in cast.actors if a.kind == "person"] == ["per:alexander-petrov"]
+    assert {"Alexander Petrov", "Alexandre Petroff"} <= set(quotes(cast, "per:alexander-petrov"))
+    assert cast.by_id["per:alexander-petrov"].represents == "cty:russia"
+
+
+def test_a_reader_can_tell_namesakes_apart():
+    text = "Governor John Hale said no. Hale left."
+    assert "per:john-hale-of-ohio" in identified(text, "t per:john-hale per:john-hale-of-ohio").by_id
+    assert "per:john-hale" in identified(text, "another per:john-hale per:john-hale-of-ohio").by_id
+    both = ("* per:john-hale per:somebody", "t per:john-hale per:john-hale-of-ohio")  # the line for the article wins
+    assert "per:john-hale-of-ohio" in identified(text, *both).by_id

@@ -129,7 +129,7 @@ def actor(text, quote, actor_id, **fields):
     start = text.index(quote)
     values = {
         "article_id": "t", "actor_id": actor_id, "name": quote, "kind": "person", "role": None, "represents": None,
-        "country": None, "n_mentions": 1, **rows.evidence(text, [Span(start, start + len(quote))], "r"),
+        "country": None, "members": None, "n_mentions": 1, **rows.evidence(text, [Span(start, start + len(quote))], "r"),
     }  # fmt: skip
     return rows.Actor(**(values | fields))
 

@@ -87,7 +87,8 @@ def assessment(text, start, end, **fields):
 
 def actor(text, start, end, name):
     return rows.Actor(
-        article_id="t", actor_id="per:ann", name=name, kind="person", role="mayor", represents=None, country=None, n_mentions=1,
+        article_id="t", actor_id="per:ann", name=name, kind="person", role="mayor", represents=None, country=None, members=None,
+        n_mentions=1,
         **rows.evidence(text, [Span(start, end)], "r"),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def small_tables(text: str = TEXT, *quotes: rows.Span) -> Tables:
             "actors": [
                 rows.Actor(
                     article_id="a", actor_id="per:ann-lee", name="Ann Lee", kind="person", role=None, represents=None,
-                    country=None, n_mentions=1, **whole,
+                    country=None, members=None, n_mentions=1, **whole,
                 )
             ],
             "claims": [

@@ -63,6 +63,8 @@ def test_a_users_line_adds_to_the_list_and_replaces_its_own_key(tmp_path):
         ("bodies", ["body,kind,side,note", "choir,planet,,x"], "bodies.csv:2"),
         ("never", ["pattern,list,note", "(,actors,x"], "never.csv:2"),
         ("metonyms", ["form,actor_id,note", "Big House,cty:nowhere,x"], "metonyms.csv"),
+        ("identities", ["article_id,actor_id,identity,note", "*,per:ann-lee,org:lee,x"], "identities.csv"),
+        ("identities", ["article_id,actor_id,identity,note", "*,per:a,per:b,x", "talks,per:b,per:c,x"], "identities.csv"),
         ("villains", ["a"], "villains.csv"),
     ],
 )
