@@ -30,6 +30,15 @@ _CALENDAR = frozenset(
      "june", "july", "august", "september", "october", "november", "december", "nobody", "everybody", "somebody", "everyone",
      "someone")
 )  # fmt: skip
+_LONGEST_BODY = 4  # words before the noun
+_NO_PART = frozenset(
+    ("other", "same", "entire", "whole", "new", "old", "local", "rival", "main", "ruling", "opposing", "opposition", "rebel",
+     "guerrilla", "said", "mentioned", "aforementioned", "present", "current", "former", "said", "first", "second", "last")
+)  # fmt: skip
+_FORMAL = frozenset(
+    ("federation", "confederation", "union", "chamber", "council", "brigade", "battalion", "regiment", "commission",
+     "committee", "institute", "league", "association", "ministry", "assembly", "court", "university", "front", "directorate")
+)  # fmt: skip
 _KINDS = ("noun", "verb", "adj", "adv")
 
 
@@ -121,6 +130,32 @@ def _speaking(pieces: list[str], cues: frozenset[str], nouns: frozenset[str], le
     return names
 
 
+def _bodies(pieces: list[str], formal: frozenset[str], lexicon: Lexicon) -> set[int]:
+    """The places of THE OIL WORKERS UNION, THE 18TH BRIGADE and THE COUNCIL OF MINISTERS."""
+    found = set()
+    for i in range(1, len(pieces), 2):
+        if pieces[i] not in formal:
+            continue
+        first = i
+        while first > 2 and i - first < 2 * _LONGEST_BODY and not pieces[first - 1].strip(" \n'’"):
+            before = pieces[first - 2]
+            if before == "s" and first > 4 and pieces[first - 3] in ("'", "’"):  # CATTLEMEN'S
+                first -= 2
+                continue
+            if (
+                before in _NO_PART
+                or before in lexicon.function_words
+                or (lexicon.has(before, "verb") and not lexicon.has(before, "noun"))
+            ):
+                break
+            first -= 2
+        definite = first > 2 and pieces[first - 2] in ("the", "its", "their", "of")
+        of = pieces[i + 2 : i + 3] == ["of"] and i + 4 < len(pieces) and lexicon.has(pieces[i + 4], "noun")
+        if definite and (first < i or of):
+            found |= {k for k in range(first, i + 1, 2) if pieces[k] != "s"} | ({i + 4} if of else set())
+    return found
+
+
 def _first_names(pieces: list[str], names: set[str], nouns: frozenset[str], lexicon: Lexicon) -> set[str]:
     """ROBERT | BAKER: a noun without an article right before a surname."""
     found = set()
@@ -156,13 +191,16 @@ def in_sentence_case(block: str, names: frozenset[str], lexicon: Lexicon, vocabu
     """`THE GOVERNMENT MET ILLESCAS. IT` -> `The government met Illescas. It`; the length stays."""
     pieces = _WORD.split(block)
     lowers = ["".join(c.lower() if len(c.lower()) == 1 else c for c in piece) for piece in pieces]
+    bodies = _bodies(lowers, _FORMAL, lexicon)
     i = 1
     while i < len(pieces):
         words = _listed(lowers, i, lexicon, vocabulary)
         for k, word in enumerate(words):
             if len(word) == len(pieces[i + 2 * k]):
                 pieces[i + 2 * k] = word
-        if not words:
+        if not words and i in bodies:
+            pieces[i] = pieces[i][:1] + lowers[i][1:]
+        elif not words:
             pieces[i] = _cased(pieces, lowers, i, names, lexicon)
         i += 2 * max(1, len(words))
     return _AFTER_STOP.sub(lambda m: m[0].upper() if len(m[0].upper()) == len(m[0]) else m[0], "".join(pieces))
@@ -182,6 +220,8 @@ def _listed(lowers: list[str], i: int, lexicon: Lexicon, vocabulary: Vocabulary)
 def _cased(pieces: list[str], lowers: list[str], i: int, names: frozenset[str], lexicon: Lexicon) -> str:
     word = lowers[i]
     capitalised = pieces[i][:1] + word[1:]
+    if len(word) == 1 and word.isalpha() and pieces[i + 1].startswith("."):  # R.A. MOLINA
+        return capitalised
     if word in names or not word.isalpha():
         return capitalised if word.isalpha() else pieces[i]
     if lexicon.has(word):

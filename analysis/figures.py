@@ -78,20 +78,21 @@ class Gathering:
     def add_organisations(self, bodies: list[Body]) -> None:
         """Organisations by name; an acronym joins the name whose initials it is; a bare organ is that of the state at home."""
         starts, ends, home = self.page.parse.starts, self.page.parse.ends, home_state(self.namings)
-        by_initials: dict[str, str] = {}
+        listed = {n.actor_id for n in self.namings if n.actor_id.startswith(("org:", "blc:"))}
+        by_initials = {_initials(self.figures[actor_id].name): actor_id for actor_id in sorted(listed, reverse=True)}
         for b in sorted(bodies, key=lambda b: b.first):
             name = _POSSESSIVE.sub("", _ARTICLE.sub("", self.page.words(b.first, b.last)))
             letters = re.sub(r"\W", "", name)
             owner = b.owner or (home if b.is_bare else None)
             key = _organ_key(owner, b.noun) if owner else slug(name)
-            initials = "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in _SMALL_WORDS).upper()
+            actor_id = f"org:{key}"
             if letters.isupper():
-                key = by_initials.get(letters, key)
-            elif len(initials) > 1:
-                by_initials.setdefault(initials, key)
+                actor_id = by_initials.get(letters, actor_id)
+            elif len(_initials(name)) > 1:
+                by_initials.setdefault(_initials(name), actor_id)
             surface = _POSSESSIVE.sub("", self.page.text[starts[b.first] : ends[b.last]])
             if key and surface:
-                figure = self.figures.setdefault(f"org:{key}", Figure(f"org:{key}", name, "organisation", represents=owner))
+                figure = self.figures.setdefault(actor_id, Figure(actor_id, name, "organisation", represents=owner))
                 figure.name = max(figure.name, name, key=len)
                 form = "acronym" if letters.isupper() else "name"
                 self.namings.append(Naming(starts[b.first], starts[b.first] + len(surface), figure.actor_id, form, b.rule))
@@ -118,6 +119,8 @@ class Gathering:
         full = person.fullest
         if full.title_start < full.start and not full.honorific:  # King Haakon
             return self.page.words(self.page.token_at(full.title_start), full.last)
+        if any(not word[0].isalnum() for word in full.words):  # Michael (Mike) Stone
+            return self.page.words(full.first, full.last)
         return " ".join(full.words)
 
     def _take_office(self, figure: Figure) -> None:
@@ -164,6 +167,10 @@ class Gathering:
             figure.members = tuple(dict.fromkeys(identities.get(m, m) for m in figure.members))
             figure.offices = tuple(o._replace(represents=identities.get(o.represents, o.represents)) for o in figure.offices)
         self.namings = [n._replace(actor_id=identities.get(n.actor_id, n.actor_id)) for n in self.namings]
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in _SMALL_WORDS).upper()
 
 
 def _organ_key(owner: str, noun: str) -> str:

@@ -131,6 +131,9 @@ def _is_second_deck(block: Block, above: Block) -> bool:
 
 def _is_heading(block: Block, below: Block, shouted: bool) -> bool:
     text, words = block.text, block.text.split()
+    alone = block.after_blank and below.after_blank and text[0].isupper()
+    if alone and len(words) > 8 and len(text) <= LONGEST_TITLE and text[-1].isalnum() and is_title_case(text) and not shouted:
+        return "\n" not in text  # a second headline, as long as the first may be
     if len(text) > LONGEST_HEADING or "\n" in text:
         return False
     if TAKEAWAYS.match(text) or TIME_OF_DAY.match(text) or DASHED_HEADING.match(text):
@@ -146,7 +149,7 @@ def _is_heading(block: Block, below: Block, shouted: bool) -> bool:
         return text[-1] != ":" or len(words) <= 8
     if text.isupper() and not shouted and len(words) <= 12 and not label:
         return True
-    alone = block.after_blank and below.after_blank and text[0].isupper() and len(words) <= 10
+    alone = alone and len(words) <= 10
     if alone and ASKED_HEADING.match(text):
         return True
     return alone and text[-1] not in ":!?" + QUOTATION_MARKS and len(below.text) > len(text) and not text[-1].isdigit()

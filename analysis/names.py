@@ -103,7 +103,7 @@ class Register:
         if person is None:
             person = Person(s.parts, [])
             self.people.append(person)
-        for part in s.parts if s.alias or not person.sightings else ():
+        for part in (*s.parts, *_halves(s.parts[-1])) if s.alias or not person.sightings else ():
             self._by_part.setdefault(part, []).append(person)
         person.add(s)
 
@@ -117,8 +117,9 @@ class Register:
 
     def _of_surname(self, s: Sighting, fitting: list[Person]) -> list[Person]:
         """Those whom one word may mean: by surname before first name, by honorific before none."""
-        by_surname = [p for p in fitting if p.surname == s.parts[0]]
-        chosen = by_surname or ([] if s.honorific or s.role else fitting)
+        by_surname = [p for p in fitting if s.parts[0] in (p.surname, *p.surname.split("-"))]
+        titled = bool(s.honorific or s.role)  # Mr Lou, of Lou Jiwei; Minister Prado, of Ana Prado Ruiz
+        chosen = by_surname or [p for p in fitting if not titled or _may_be_surname(s.parts[0], p)]
         if s.honorific not in ("mr", "mrs"):
             return chosen
         same = [p for p in chosen if p.gender == s.honorific]
@@ -127,12 +128,24 @@ class Register:
         return same or [p for p in chosen if not p.gender]
 
 
+def _halves(surname: str) -> tuple[str, ...]:
+    """`echeverri-londono` -> `echeverri`, `londono`, by which the person is known too."""
+    return tuple(surname.split("-")) if "-" in surname else ()
+
+
+def _may_be_surname(part: str, person: Person) -> bool:
+    """Whether a part that is not the last may be the family name: where the last one never stands alone."""
+    if any(s.parts == (person.surname,) for s in person.sightings):
+        return False
+    return part == person.parts[0] if len(person.parts) == 2 else part in person.parts[1:-1]
+
+
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     n = len(short)
     if short == full:
         return True
     if n == 1:
-        return short[0] in full
+        return short[0] in full or short[0] in full[-1].split("-")
     if short[-1] == full[-1] and (short[0] == full[0] or (len(short[0]) < 3 and full[0].startswith(short[0]))):
         return True  # Recep Aydin, Recep Cem Aydin
     return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))

@@ -15,7 +15,9 @@ from analysis.namings import HONORIFICS, Naming, Phrase, lists, nevers, phrases,
 from analysis.page import Page, head_of, is_common_word, runs
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
+_LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …
 _LINKS = frozenset(("of", "for", "on"))
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BARE_ORGANS = frozenset(("armed forces", "army", "military", "police", "central bank", "supreme court"))
 _INTRODUCE = frozenset(
     ("newspaper", "magazine", "daily", "weekly", "broadcaster", "network", "group", "movement", "party", "company", "agency",
@@ -72,6 +74,7 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
     blocks = runs(page, _without_titles(page, roles))
     noun_at = {noun.last: noun for noun in nouns if parse.words[noun.last][0].isupper()}
     start_of = {page.units[u].first: page.units[v].last for u, v in blocks}
+    anywhere = {page.units[u].first: page.units[v].last for u, v in runs(page, [True] * len(parse))}
     found = []
     for first, last in start_of.items():
         heads = [i for i in range(first, last + 1) if i in noun_at]
@@ -79,10 +82,13 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
             not heads or page.is_title(first) or (first and page.lower[first - 1] in ("a", "an"))
         ):  # will convene a National Congress
             continue
-        noun, end = noun_at[heads[-1]], _extended(page, last, start_of) if heads[-1] == last else heads[-1]
+        noun, end = noun_at[heads[-1]], _extended(page, last, anywhere) if heads[-1] == last else heads[-1]
         listed = party_at.get(first)
         if listed and all(party_at.get(i) == listed for i in range(first, end + 1)):
             continue
+        first = _owned(page, min(first, noun.first))
+        if first and _ORDINAL.fullmatch(page.lower[first - 1]):  # the 18th Brigade
+            first -= 1
         if (first, end) == (noun.first, noun.last) and not _is_paper(page, noun):  # the Ministry: whose is not said here
             continue
         owner = _owner(page, first, end, party_at) if noun.entry.side == "state" else None
@@ -107,6 +113,27 @@ def _is_paper(page: Page, noun: Phrase) -> bool:  # told the Guardian
 
 def _extended(page: Page, last: int, start_of: dict[int, int]) -> int:
     """Where a name goes on after its noun: `Institute | for Near East Policy`."""
+    for _ in range(_LONGEST_NAME):
+        if (end := _one_link_on(page, last, start_of)) == last:
+            break
+        last = end
+    return last
+
+
+def _owned(page: Page, first: int) -> int:
+    """Where a name begins with those whose body it is: Cattlemen's | Federation, Farmers' | Union."""
+    whose, ents = first - 2, page.parse.ents
+    if whose < 0 or ents[whose] != "ORG" or not page.parse.words[whose][0].isupper():
+        return first
+    owned = page.lower[first - 1] in ("'s", "'") and page.lower[whose].endswith(("s", "men", "people", "children"))
+    if not owned and not (page.lower[first - 1] == "and" and ents[first - 1] == "ORG"):  # the Food and Drink | Federation
+        return first
+    while whose and ents[whose - 1] == "ORG" and page.parse.words[whose - 1][0].isupper() and page.lower[whose - 1] != "the":
+        whose -= 1
+    return whose
+
+
+def _one_link_on(page: Page, last: int, start_of: dict[int, int]) -> int:
     parse, i = page.parse, last + 1
     if i >= len(parse) or page.lower[i] not in _LINKS or parse.sentences[i] != parse.sentences[last]:
         return last
@@ -118,6 +145,10 @@ def _extended(page: Page, last: int, start_of: dict[int, int]) -> int:
         page.lower[end + 1 : end + 2] == ["and"] and parse.ents[end + 1] == "ORG"
     ):  # Center for Strategic and International Studies
         return start_of.get(end + 2, end)
+    if page.lower[end + 1 : end + 2] == [","] and end + 2 in start_of and page.lower[last + 1] != "of":
+        more = start_of[end + 2]  # Committee | on Civil Liberties, Justice and Home Affairs
+        if page.lower[more + 1 : more + 2] == ["and"] and more + 2 in start_of:
+            return start_of[more + 2]
     return end
 
 
@@ -135,6 +166,8 @@ def _organs(page: Page, nouns: list[Phrase], party_at: dict[int, Naming]) -> lis
     parse, found = page.parse, []
     for noun in nouns:
         first, last, body = noun.first, noun.last, noun.entry.body
+        if last in party_at and page.token_at(party_at[last].start) < first:
+            continue  # the European Parliament is listed
         if noun.entry.side != "state" or noun.entry.kind != "organisation" or parse.pos[last] not in ("NOUN", "PROPN"):
             continue
         i = first - 1
@@ -164,7 +197,16 @@ def find_entities(page: Page, free: list[bool]) -> list[Body]:
             points[name] += evidence
             places.setdefault(name, []).append((first, last))
     names = [n for n in places if points[n] >= ENOUGH and (len(places[n]) > 1 or n.isupper() or not is_common_word(n))]
-    return _but_never(page, [Body(first, last, "entity") for name in names for first, last in places[name]])
+    return _but_never(page, [Body(first, _continued(page, last), "entity") for name in names for first, last in places[name]])
+
+
+def _continued(page: Page, last: int) -> int:
+    """Communications Workers | of America, where the model takes it for one name."""
+    ents, end = page.parse.ents, last
+    if page.lower[last + 1 : last + 2] == ["of"] and ents[last] == ents[last + 1] == "ORG":
+        while end + 1 < len(ents) and ents[end + 1] == "ORG" and end - last < _LONGEST_NAME:
+            end += 1
+    return end if page.parse.words[end][0].isupper() else last
 
 
 def _evidence(page: Page, first: int, last: int) -> int:

@@ -15,7 +15,8 @@ from analysis.layout import Section
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 PARTICLES = frozenset(
     ("de", "del", "della", "di", "da", "dos", "das", "du", "von", "van", "der", "den", "ter", "bin", "ibn", "bint", "al",
-     "el", "ul", "ben", "abu", "la", "le", "y", "zu", "af", "av", "dal", "lo")
+     "el", "ul", "ben", "abu", "la", "le", "y", "zu", "af", "av", "dal", "lo", "ap", "ab",
+     "ten", "zur", "zum", "vom", "degli", "ould")
 )  # fmt: skip
 _NEVER_LEAD = frozenset(("la", "le", "el", "y", "lo", "da", "den"))  # particles that stand inside a name only
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
@@ -27,6 +28,7 @@ _NO_NAMES = frozenset(
      "i", "you", "and", "but", "or", "if", "when", "while", "after", "before", "as", "then", "now", "however", "meanwhile",
      "although", "yes", "no", "god")
 )  # fmt: skip
+_NICKNAMED = frozenset('()"“”‘’')
 _COMPOUND = re.compile(r".*-(?:\w+ed|led|\w+ing|based|held|run|era|style|wide|born|made|friendly)$")  # US-backed, Kurdish-led
 
 
@@ -162,6 +164,7 @@ def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
             u += 1
             continue
         last, v, sentence = u, u + 1, page.parse.sentences[units[u].first]
+        v += 3 * _is_nickname(units, v, free)
         while (
             v < len(units)
             and adjacent(page, v)
@@ -173,10 +176,18 @@ def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
             elif units[v].text.lower() not in PARTICLES or v - last > 2:
                 break
             v += 1
+            if _is_nickname(units, v, free):
+                v += 3
         if units[last].capital:
             found.append((u, last))
         u = last + 1
     return found
+
+
+def _is_nickname(units: list[Unit], v: int, free: list[bool]) -> bool:  # Michael | (Mike) Stone
+    if v + 3 >= len(units) or not {units[v].text, units[v + 2].text} <= _NICKNAMED:
+        return False
+    return all(_is_name(units[k]) and _is_open(units[k], free) for k in (v - 1, v + 1, v + 3))
 
 
 def _is_open(unit: Unit, free: list[bool]) -> bool:

@@ -167,7 +167,11 @@ def _with_government(page: Page, n: Naming) -> Naming:
 
 def _stands_for_party(page: Page, n: Naming) -> bool:
     i = page.token_at(n.start)
-    if page.is_silent(i) or (n.form != "acronym" and _ends_person(page, n, i)):
+    if (
+        page.is_silent(i)
+        or (n.actor_id.startswith("org:") and _is_thing(page, n, i))
+        or (n.form != "acronym" and _ends_person(page, n, i))
+    ):
         return False
     if n.form == "demonym":
         return _demonym_stands_for_state(page, n, i)
@@ -176,6 +180,11 @@ def _stands_for_party(page: Page, n: Naming) -> bool:
     if n.actor_id == "blc:the-west" and page.copy[n.start : n.end].lower() == "west":
         return _west_is_party(page, i)
     return True
+
+
+def _is_thing(page: Page, n: Naming, i: int) -> bool:
+    """WILL AN AMNESTY COVER THEM: a word with an indefinite article is no name of a body, where capitals say nothing."""
+    return i > 0 and page.lower[i - 1] in ("a", "an") and page.parse.tags[i][:2] == "NN" and page.token_at(n.end - 1) == i
 
 
 def _ends_person(page: Page, n: Naming, i: int) -> bool:

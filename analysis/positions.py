@@ -21,13 +21,16 @@ _OWN_ONLY = frozenset(("offer", "refusal", "threat", "expectation"))
 def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """Kyiv demands that … · Turkey refuses to … · He urged Iran to talk."""
     verb, entry, lemma = hit.first, hit.entry, parse.lemmas[hit.first]
-    if entry.kind == "exclusion" or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+    if is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+        return
+    if entry.kind == "exclusion":
+        yield from _shut_out(parse, hit, voices)
         return
     content = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp")), None)
     passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
     thing = child_of(parse, verb, {"dobj", "dative", "nsubjpass"})
-    if content is None and thing is not None and lemma in classes.ADDRESSED:  # lobbied them to leave
-        to_do = (c for c in parse.children[verb] if c > thing and parse.deps[c] == "advcl")
+    if content is None and lemma in classes.ADDRESSED and (thing is not None or len(hit.tokens) > 1):  # lobbied them to leave
+        to_do = (c for c in parse.children[verb] if c > (thing or verb) and parse.deps[c] == "advcl")
         content = next((c for c in to_do if any(parse.tags[t] == "TO" for t in parse.children[c])), None)
     if not _has_what_it_needs(parse, hit, content, thing):
         return
@@ -52,7 +55,7 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         if not spoken or entry.kind in _OWN_ONLY or lemma not in classes.REQUIRED_BY_THINGS:
             return
         holder = None  # The situation demands a compromise, he said.
-    elif lemma == "need" or _is_empty(parse, holder, voices):
+    elif (lemma == "need" and not voices.is_own(holder)) or _is_empty(parse, holder, voices):
         holder = None  # It calls for patience, she said.
         if not spoken:
             return
@@ -64,8 +67,14 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
             kind, strength, direction = "offer", 1, 1
         elif kind == "offer" and lemma in ("accept", "agree", "consent", "commit"):  # Kyiv does not accept it.
             kind, strength, direction = "refusal", 5, -1
+        elif lemma in ("want", "wish"):  # Kyiv does not want them on its soil.
+            kind, direction = "refusal", -1
         else:
             return
+    elif lemma in ("want", "wish") and thing is not None and parse.lower[parse.first[thing]] == "no":
+        kind, direction = "refusal", -1  # Kyiv wants no foreign troops.
+    elif lemma == "vow" and content is not None and is_negated(parse, content):  # Serbia vowed never to recognise it.
+        kind, strength, direction = "refusal", 5, -1
     elif content is not None and is_negated(parse, content):  # He urged them not to leave.
         direction = -direction
     if kind in ("demand", "expectation") and content is not None and parse.lemmas[content] in ("exclude", "bar", "ban"):
@@ -89,10 +98,26 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
     if content is None and thing is None and alone and child_of(parse, verb, {"prep"}) is None:
         return False  # They refused.
     to_do = content is not None and any(parse.tags[c] == "TO" for c in parse.children[content])
+    if lemma in ("want", "wish") and is_negated(parse, verb):
+        return content is not None and parse.lemmas[content] not in classes.STATES | classes.SPEAKING if to_do else bool(thing)
     if lemma in ("want", "wish") and to_do and parse.lemmas[content] == "see":
         return child_of(parse, content, {"ccomp"}) is not None  # He wants to see them leave.
-    if lemma in ("want", "wish") and thing is not None and content is None:
-        return parse.lemmas[thing] in classes.EVENTS  # He wants a ceasefire.
+    if lemma in ("want", "wish") and content is not None and parse.tags[content] == "VBN":
+        return True  # He wants the sanctions lifted.
+    if lemma in ("want", "wish", "need") and thing is not None and content is None:
+        undone = child_of(parse, thing, {"acl"})
+        if undone is not None and parse.tags[undone] == "VBN" and lemma != "need":
+            return True
+        return parse.lemmas[thing] in classes.EVENTS or parse.lower[parse.first[thing]] == "no"  # He wants a ceasefire.
+    clause = content is not None and parse.deps[content] == "ccomp" and child_of(parse, content, {"mark"}) is not None
+    if lemma in classes.ADDRESSED and alone and clause and not _only_states(parse, content):
+        return True  # He asked that they leave.
+    if lemma in ("suggest", "propose", "advocate") and content is not None and alone:
+        return parse.tags[content] == "VBG" or (parse.deps[content] == "ccomp" and not _only_states(parse, content))
+    if lemma == "suggest":
+        return False  # They suggested a reason.
+    if lemma in classes.PRESENTING:
+        return thing is not None and parse.lemmas[thing] in classes.PLANS
     if lemma in classes.ADDRESSED and alone:
         acts = thing is not None or (content is not None and child_of(parse, content, SUBJECTS) is not None)
         if not (acts and (to_do or lemma in ("require", "hope"))):
@@ -101,8 +126,6 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
         return False  # They seek to divide the army.
     if lemma == "seek" and alone and parse.lemmas[thing] in classes.SOUGHT:
         return False  # She seeks the nomination.
-    if lemma == "need" and parse.lower[subject_of(parse, verb) or verb] in ("we", "i", "you"):
-        return False  # We need somebody who is tested in battle.
     if hit.entry.kind == "offer" and thing is not None and content is None and _is_handed_over(parse, thing):
         return False  # He accepted $200,000.
     if lemma == "consider":
@@ -121,6 +144,23 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
             return any(parse.lower[c] == "that" for t in parse.children[content] for c in parse.children[t])
         return content is None or parse.lemmas[content] not in classes.SPEAKING
     return True
+
+
+def _shut_out(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """The minister barred the rebels from the talks. The plan would forbid them to return, they said."""
+    verb = hit.first
+    thing = child_of(parse, verb, {"dobj", "nsubjpass"})
+    passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    holder = _agent(parse, verb) if passive else subject_of(parse, verb)
+    if thing is None or is_negated(parse, verb):
+        return
+    if holder is not None and parse.lemmas[holder] in classes.TEXTS:
+        holder = _behind(parse, holder)
+    if not passive and parse.tags[verb] not in ("VBN", "VBG") and holder is not None and voices.is_party(holder):
+        if voices.is_party(thing):
+            yield from stances(parse, hit, verb, "shut_out", holder=holder, actor=thing)
+    elif passive and voices.is_spoken(verb) and any(parse.tags[c] == "MD" for c in parse.children[verb]):
+        yield from stances(parse, hit, verb, "shut_out", holder=holder, actor=thing)
 
 
 def _is_handed_over(parse: Parse, thing: int) -> bool:
@@ -160,10 +200,25 @@ def _as_precondition(parse: Parse, verb: int) -> bool:
     return any("condition" in parse.lower[t] for t in range(verb, parse.last[verb] + 1))
 
 
+def price(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """A truce depends on disarmament, she said. Serbia tied its signature to the release of prisoners."""
+    verb = hit.first
+    if is_hypothetical(parse, verb) or is_negated(parse, verb):
+        return
+    subject, thing = subject_of(parse, verb), child_of(parse, verb, {"dobj"})
+    if parse.lemmas[verb] in classes.REQUIRED_BY_THINGS:
+        if voices.is_spoken(verb) and subject is not None and not voices.is_outsider(voices.claim_at(verb)):
+            yield from stances(parse, hit, verb, "price")
+    elif thing is not None and parse.lemmas[thing] in classes.EVENTS | classes.PROCESSES and voices.is_party(subject):
+        yield from stances(parse, hit, verb, "price", holder=subject)
+
+
 def predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """Kyiv is ready to talk. It is essential that aid gets through. Foreign troops are unacceptable."""
     entry, trigger = hit.entry, hit.first
     verb = governor(parse, trigger)
+    if parse.deps[verb] == "acomp":  # is opposed to
+        verb = parse.heads[verb]
     claim, spoken = voices.claim_at(trigger), voices.is_spoken(trigger)
     if is_hypothetical(parse, verb):
         return
@@ -175,12 +230,15 @@ def predicate(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     elif entry.kind == "expectation":
         if spoken or len(hit.tokens) > 2 or voices.is_party(subject):
             yield from stances(parse, hit, verb, "expected_to", actor=subject)
-    elif entry.kind == "offer" or parse.lower[hit.last] in ("to", "against", "for", "of"):
+    elif entry.kind == "demand" and parse.lower[hit.last] == "to":  # Uganda is obliged to share the lake, she said.
+        if spoken and not negated:
+            yield from stances(parse, hit, verb, "obliged_to", actor=subject)
+    elif entry.kind == "offer" or parse.lower[hit.last] in classes.POINTS_AT:
         yield from _readiness(parse, hit, verb, subject, negated, voices)
     elif spoken and not negated:
         if parse.deps[trigger] in ("amod", "pobj") or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
             return  # the necessary agreements
-        told = parse.tags[verb] == "VBD" and subject is not None and parse.lower[subject] != "it"
+        told = parse.tags[verb] == "VBD" and subject is not None and parse.lower[subject] not in ("it", "this", "that")
         if told and not _has_clause(parse, verb, trigger):
             return  # His conduct was unacceptable.
         weak = parse.lower[trigger] not in ("essential", "necessary", "imperative")
@@ -198,7 +256,9 @@ def _readiness(parse: Parse, hit: Hit, verb: int, subject: int | None, negated: 
     """Kyiv is willing to talk. Kyiv is not ready to talk. Kyiv is opposed to talks."""
     if parse.last[hit.first] <= hit.last and parse.last[verb] <= hit.last:
         return
-    if not voices.is_party(subject):
+    if subject is not None and parse.lemmas[subject] in ("door", "hand"):  # Our door remains open for talks.
+        subject = child_of(parse, subject, {"poss"})
+    if not (voices.is_party(subject) or (subject is not None and parse.tags[subject] == "PRP$")):
         return
     offers = (hit.entry.kind == "offer") != negated
     if not negated:
@@ -227,9 +287,8 @@ def noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         if parse.deps[head] in ("attr", "acomp", "ROOT", "oprd", "pobj") and (for_whom is not None or spoken):
             yield from stances(parse, hit, verb, "red_line", holder=for_whom)
         return
-    if max(parse.last[noun], parse.last[hit.last]) <= hit.last or any(
-        parse.lower[c] in ("no", "any", "without", "little", "few") for c in parse.children[noun]
-    ):
+    scarce = {parse.lower[c] for c in parse.children[noun]} & {"no", "any", "without", "little", "few"}
+    if max(parse.last[noun], parse.last[hit.last]) <= hit.last or (scarce and hit.entry.kind != "offer") or "any" in scarce:
         return  # without any commitment to talk
     if hit.entry.kind == "threat" and parse.tags[hit.last] != "TO" and parse.lower[hit.last] != "of":
         return  # a threat to peace
@@ -239,18 +298,33 @@ def noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         if spoken and doer is not None:
             yield from stances(parse, hit, verb, "named_duty", actor=doer)
         return
-    if owner is None or (doer is not None and parse.tags[owner] == "PRP$"):
+    fields = {}
+    if scarce:  # They have shown no willingness to talk.
+        fields = {"kind": "refusal", "strength": 4, "direction": -1}
+    elif hit.entry.kind == "demand" and parse.lemmas[verb] in classes.GIVING_UP:  # They dropped their demand for a vote.
+        fields = {"kind": "offer", "strength": 2, "direction": 1}
+        doer = subject_of(parse, verb)
+    if hit.entry.kind == "precondition" and parse.deps[noun] == "attr" and spoken:  # Calm is a condition for talks, she said.
+        yield from stances(parse, hit, verb, "named_price")
+    elif owner is None or (doer is not None and parse.tags[owner] == "PRP$"):
         if voices.is_party(doer):
-            yield from stances(parse, hit, verb, "noun_of_stance", holder=doer)
+            yield from stances(parse, hit, verb, "noun_of_stance", holder=doer, **fields)
     elif voices.is_party(owner):
-        yield from stances(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner])
+        yield from stances(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner], **fields)
 
 
 def stressed_need(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
-    """She stressed the need for a ceasefire."""
-    verb = parse.heads[hit.first]
-    if parse.lemmas[verb] in classes.STRESSING and voices.is_party(subject_of(parse, verb)):
-        yield from stances(parse, hit, verb, "stressed_need", kind="demand", strength=3, holder=subject_of(parse, verb))
+    """She stressed the need for a ceasefire. “There is a need for talks.” He spoke of the need to leave."""
+    noun = hit.first
+    verb = governor(parse, noun)
+    if any(parse.lower[c] in ("no", "any", "little") for c in parse.children[noun]) or is_hypothetical(parse, verb):
+        return
+    subject = subject_of(parse, verb)
+    if parse.lemmas[verb] in classes.STRESSING and voices.is_party(subject):
+        yield from stances(parse, hit, verb, "stressed_need", kind="demand", strength=3, holder=subject)
+    elif voices.claim_of_cue(verb) is not None or (child_of(parse, verb, {"expl"}) is not None and voices.is_spoken(noun)):
+        kind = "recommendation" if voices.is_outsider(voices.claim_at(noun)) else "demand"
+        yield from stances(parse, hit, noun, "named_need", kind=kind, first=parse.first[noun])
 
 
 def named_demands(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:

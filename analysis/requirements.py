@@ -45,17 +45,22 @@ def modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if not spoken or (parse.lemmas[verb] == "have" and parse.tags[verb] == "VBD" and voices.is_own(subject)):
         return
     if entry.kind != "demand" or parse.lower[hit.last] == "only":
-        if entry.kind == "red_line" or voices.is_own(subject):  # There can be no military solution. We will retaliate.
-            yield from stances(parse, hit, verb, "modal_of_a_limit")
+        if entry.strength == 1:
+            if voices.is_own(subject) and parse.lemmas[content] in classes.GRANTING and not is_negated(parse, verb):
+                yield from stances(parse, hit, verb, "might_grant", holder=subject)  # It might accept the border.
+        elif entry.trigger in classes.SUFFERED or entry.kind == "red_line" or voices.is_own(subject):
+            yield from stances(parse, hit, verb, "modal_of_a_limit")  # There can be no military solution. We will retaliate.
         return
     if word == "i" or (word in ("we", "you", "one") and parse.lemmas[content] in classes.INSIGHTS):
         return  # I must say. We must understand.
     foretells = parse.lower[trigger] == "should" and child_of(parse, verb, {"auxpass"}) is None
-    if foretells and (word in ("this", "that", "it") or parse.lemmas[content] in classes.EFFECTS):
+    if foretells and (
+        word in ("this", "that", "it") or (parse.lemmas[content] in classes.EFFECTS and not voices.is_party(subject))
+    ):
         return  # That should help. The offer should give hope.
     negated = is_negated(parse, verb) or (content != verb and is_negated(parse, content))
-    if parse.lemmas[trigger] in ("have", "need") and negated:
-        return  # They do not have to leave.
+    if parse.lemmas[trigger] in ("have", "need") and (negated or _is_left_open(parse, verb, content)):
+        return  # They do not have to leave. The chances that we have to talk; what he needs to.
     direction = -1 if negated else 1
     if parse.lemmas[content] in classes.REFUSING:  # They must not reject the plan.
         direction = -direction
@@ -65,11 +70,18 @@ def modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     yield from stances(parse, hit, verb, "modal_demand", content=content, kind=kind, direction=direction, actor=subject)
 
 
+def _is_left_open(parse: Parse, verb: int, content: int) -> bool:
+    """Whether the clause only says which thing is meant, or breaks off: `a problem that they still need to solve`."""
+    return parse.deps[verb] == "relcl" or (content == verb and parse.lemmas[verb] in ("have", "need"))
+
+
 def _modal_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int | None, voices: Voices) -> Iterator[Stance]:
     lemma = parse.lemmas[content]
     if voices.is_own(subject):
         if lemma in classes.CEASING:  # We will not cease to work for peace.
             yield from stances(parse, hit, verb, "will_not_cease", kind="offer", strength=2, direction=1, holder=subject)
+        elif parse.lower[hit.first] == "could" and lemma not in classes.GRANTING:
+            return  # We could not reach them.
         elif lemma not in classes.STATES | classes.SPEAKING | {"say", "tell", "speak", "discuss"}:  # We will not give an inch.
             kind = "exclusion" if shuts_out(parse, content) else "refusal"
             yield from stances(parse, hit, verb, "own_refusal", content=content, kind=kind, holder=subject)
@@ -91,6 +103,18 @@ def _is_ruled_out(parse: Parse, hit: Hit, content: int, subject: int | None, voi
     claim = voices.claim_at(hit.first)
     cue = (claim.cue or "").lower() if claim is not None else ""
     return cue.startswith(classes.INSISTING) and child_of(parse, content, {"auxpass"}) is not None
+
+
+def policy(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """“We do not negotiate with terrorists.” Turkey does not meet with rebels."""
+    verb = parse.heads[hit.first]
+    subject = child_of(parse, verb, SUBJECTS)
+    if parse.deps[hit.first] != "aux" or parse.lemmas[verb] not in classes.POLICIES or subject is None:
+        return
+    if is_question(parse, hit.first, verb) or is_hypothetical(parse, verb) or parse.last[verb] <= verb:
+        return
+    if voices.is_own(subject) if voices.is_spoken(verb) else voices.is_party(subject):
+        yield from stances(parse, hit, verb, "policy", holder=subject)
 
 
 def rhetorical(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
@@ -131,7 +155,8 @@ def conditional(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         "actor": subject_of(parse, branch),
         "antecedent": (parse.first[branch], parse.last[branch]),
     }
-    if lemma in classes.HARMS:
+    forced = child_of(parse, main, {"auxpass"}) is not None and lemma in ("force", "compel", "oblige")
+    if lemma in classes.HARMS or forced:
         direction = 1 if is_negated(parse, branch) else -1
         yield from stances(parse, hit, main, "threat_if", kind="threat", strength=4, direction=direction, **fields)
     elif process:
@@ -151,10 +176,19 @@ def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
         return
     claim = voices.claim_at(trigger) or voices.claim_of_cue(main)
+    subject = subject_of(parse, main)
+    willed = any(parse.lemmas[c] in ("will", "would") for c in parse.children[main])
+    if parse.lower[trigger] == "unless" and willed and parse.lemmas[main] in classes.HARMS and not is_negated(parse, main):
+        if voices.is_party(subject) and not is_hypothetical(parse, main):  # The union will strike unless pay rises.
+            yield from stances(
+                parse, hit, main, "threat_unless", kind="threat", direction=-1 if is_negated(parse, branch) else 1,
+                holder=subject, antecedent=(parse.first[branch], parse.last[branch]),
+            )  # fmt: skip
+        return
     if claim is None or voices.is_outsider(claim) or is_hypothetical(parse, main):
         return
     word = " ".join(parse.lower[t] for t in hit.tokens)
-    negated, subject = is_negated(parse, main), subject_of(parse, main)
+    negated = is_negated(parse, main)
     if word in ("until", "without", "until after"):
         if not (negated or {parse.lemmas[main], parse.lemmas[parse.heads[main]]} & {"continue", "wait"}):
             return  # They waited until noon.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis import nevers, positions, requirements
+from analysis import appeals, nevers, positions, requirements
 from analysis import wordclasses as classes
 from analysis.grammar import Parse
 from analysis.language import Reading
@@ -24,6 +24,9 @@ def find_stances(reading: Reading, parse: Parse, voices: Voices) -> list[Stance]
         for stance in _read(parse, hit, voices):
             if not any(f.first <= stance.first and stance.last <= f.last for f in found[-8:]):
                 found.append(with_antecedent(parse, stance))
+    for stance in appeals.find_appeals(parse, voices):
+        if not any(f.first <= stance.last and stance.first <= f.last for f in found):
+            found.append(stance)
     return [*found, *_listed(reading, parse, found)]
 
 
@@ -53,6 +56,14 @@ def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return positions.stressed_need(parse, hit, voices)
     if parse.lemmas[hit.last] == "include":
         return positions.named_demands(parse, hit, voices)
+    if parse.lemmas[hit.last] == "be" and len(hit.tokens) > 1:
+        return appeals.cleft(parse, hit, voices)
+    if any(parse.lemmas[t] in classes.BURDENS for t in hit.tokens):
+        return appeals.burden(parse, hit, voices)
+    if hit.entry.kind == "precondition" and hit.entry.trigger.startswith("to "):
+        return positions.price(parse, hit, voices)
+    if parse.lower[hit.first] in ("do", "does"):
+        return requirements.policy(parse, hit, voices)
     if hit.entry.kind == "precondition" and parse.tags[hit.first][:2] != "NN":
         return requirements.hanging(parse, hit, voices)
     if parse.lower[hit.first] == "if":
@@ -67,6 +78,8 @@ def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         or (parse.lemmas[hit.first] in ("have", "need", "ought") and parse.tags[hit.first][:2] == "VB")
     ):
         return requirements.modal(parse, hit, voices)
+    if any(parse.tags[t][:2] == "VB" for t in hit.tokens[1:]) and parse.tags[hit.first][:2] == "NN":
+        return positions.predicate(parse, hit, voices)
     if parse.tags[hit.first][:2] == "NN" or hit.entry.kind == "red_line":
         return positions.noun(parse, hit, voices)
     return positions.predicate(parse, hit, voices)

@@ -13,14 +13,14 @@ from pathlib import PurePath
 import pandas as pd
 
 from analysis.counting import answer, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
-from analysis.demands import congruence, how_demands_are_judged, what_is_demanded, where_they_clash
+from analysis.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
 from analysis.networks import network, write_graphml
 from analysis.rows import ACTS, SEVERITIES
 from analysis.tables import Tables
 
 __all__ = [
     "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_claimed",
-    "what_is_demanded", "what_to_doubt", "where_they_clash", "who_speaks", "write_graphml",
+    "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks", "write_graphml",
 ]  # fmt: skip
 
 MANNERS = {

@@ -58,7 +58,9 @@ def _forms(entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
         is_verb = len(words) > 1 and words[0] == "to"
         words = words[1:] if is_verb else words
         if words:
-            forms.setdefault(words[0], []).append(_Form(entry, words, is_verb, not is_verb and words[0] in verbs - _MODALS))
+            forms.setdefault(words[0], []).append(
+                _Form(entry, words, is_verb, not is_verb and words[0] in verbs - _MODALS and words[-1] != "be")
+            )
     return {word: sorted(found, key=lambda f: (-len(f.words), not f.is_verb)) for word, found in forms.items()}
 
 

@@ -7,8 +7,8 @@ def _words(listed: str) -> frozenset[str]:
 
 # What nobody refuses by saying that it will not be so: It will not matter.
 STATES = _words(
-    "be know see have happen become change work matter remain seem think remember forget find come win lose need "
-    "want feel believe understand regret mean include last end exist help hurt affect look hear get"
+    "be know see have happen become change work matter remain seem think remember forget find come win lose need want "
+    "feel believe understand regret mean include last end exist help hurt affect look hear get"
 )
 
 # What may not go on: This cannot continue.
@@ -40,7 +40,7 @@ SPEAKING = _words("comment answer elaborate name identify disclose specify confi
 # A demand only of somebody who is to act: He asked them to leave, not: He asked a question.
 ADDRESSED = _words(
     "encourage force compel want wish expect tell ask order instruct command push press lobby pressure beg appeal hope "
-    "advise require"
+    "advise require give put prod admonish plead enjoin entreat"
 )
 
 # The situation demands a compromise: the speaker's demand.
@@ -53,7 +53,8 @@ ASSERTING = _words("insist agree accept promise vow pledge urge hope")
 EVENTS = _words(
     "end ban halt shutdown ceasefire truce withdrawal freeze release deal agreement guarantee assurance solution "
     "moratorium embargo lifting removal pause extension referendum inquiry investigation apology pullout commitment "
-    "exit"
+    "exit action peace calm restraint vote signature support concession compromise reform security protection "
+    "flexibility unity dialogue negotiation talk resolution settlement change help"
 )
 
 # What is denied, not refused: He rejected the accusations.
@@ -78,13 +79,16 @@ DUTIES = _words("responsibility obligation duty")
 STRESSING = _words("stress underline emphasize emphasise underscore highlight reiterate")
 
 # A statement by the opposition demanded it: the opposition's demand.
-TEXTS = _words("statement letter plan proposal resolution text document declaration petition message speech")
+TEXTS = _words(
+    "statement letter plan proposal resolution text document declaration petition message speech bill law measure "
+    "legislation deal accord agreement treaty pact draft amendment"
+)
 
 # What is accepted or offered without being a condition: He accepted the award.
 HANDED = _words(
-    "money donation contribution gift award nomination job apology resignation preview glimpse thanks "
-    "congratulation sympathy condolence praise support prayer comment answer hand seat fee bribe million prize "
-    "analysis advice view assessment opinion"
+    "money donation contribution gift award nomination job apology resignation preview glimpse thanks congratulation "
+    "sympathy condolence praise support prayer comment answer hand seat fee bribe million prize analysis advice view "
+    "assessment opinion"
 )
 
 # The talks can begin if …: a step on which a price is put.
@@ -97,14 +101,14 @@ STEPS = _words(
 
 # We will retaliate if …
 HARMS = _words(
-    "retaliate respond strike attack punish impose fight shoot bomb destroy suspend cut sever walk quit withdraw "
-    "leave boycott kill invade resign react resume expel act"
+    "retaliate respond strike attack punish impose fight shoot bomb destroy suspend cut sever walk quit withdraw leave "
+    "boycott kill invade resign react resume expel act"
 )
 
 # She seeks the nomination: no demand of anybody.
 SOUGHT = _words(
-    "nomination election re-election reelection office presidency help advice asylum refuge shelter comment "
-    "treatment job term seat vote peace"
+    "nomination election re-election reelection office presidency help advice asylum refuge shelter comment treatment "
+    "job term seat vote peace"
 )
 
 # Who takes part: They cannot be part of any agreement.
@@ -165,9 +169,55 @@ COLLECTIVES = _words(
     "government country state people side party delegation administration leadership leader movement army force troop "
     "opposition official minister lawmaker rebel militant diplomat negotiator envoy ambassador spokesman spokeswoman "
     "spokesperson president commander guerrilla regime coalition alliance camp group faction union council parliament "
-    "congress senate ministry candidate nominee senator governor mayor secretary member ally protester "
-    "demonstrator resident prosecutor bishop power church army business community partner"
+    "congress senate company firm employer management operator union producer committee board ministry candidate "
+    "nominee senator governor mayor secretary member ally protester demonstrator resident prosecutor bishop power "
+    "church army business community partner"
 )
+
+# The last word of a predicate by which somebody stands for or against something: opposed to, not on board with.
+POINTS_AT = _words("to against for of with in board")
+
+# Threats whose subject is what is answered: Any attack will be met with force.
+SUFFERED = frozenset(("will be meet with", "would be meet with", "will not go unanswered", "will not go unpunished"))
+
+# It is up to them; it is time for them; the onus is on them; the ball is in their court.
+BURDENS = _words("up time onus burden ball lie rest fall")
+
+# No doubt; no comment: nothing is shut out.
+IDLE_NOUNS = _words("doubt wonder problem question matter comment surprise need idea way one thanks kidding other")
+
+# Now withdraw. Please do not come.
+BEFORE_COMMANDS = _words("please so now then and but do don't don’t not never first just")
+
+# Look, they tried. Thank you: words that command nothing of a party.
+IDLE_COMMANDS = _words(
+    "look see listen remember note imagine thank consider suppose say think believe trust bear forget forgive excuse "
+    "pardon mark guess wait hear picture mind be have do know ask take make read get try"
+)
+
+# What one grants by doing it: We could not agree to it. They might release them.
+GRANTING = _words(
+    "accept agree engage allow support sign join attend recognise recognize tolerate permit talk negotiate deal commit "
+    "guarantee approve endorse back vote withdraw disarm concede compromise release lift ease reopen open return resume "
+    "suspend halt stop pause freeze consider discuss meet settle share pay send give grant let drop abandon extend "
+    "ratify sit deliver provide"
+)
+
+# A policy in the plain present: We do not negotiate with terrorists.
+POLICIES = _words(
+    "negotiate bargain talk deal meet recognise recognize accept compromise tolerate pay surrender yield bow concede support"
+)
+
+# He put forward a plan.
+PLANS = _words(
+    "plan proposal offer counter-proposal counterproposal initiative roadmap formula package compromise scheme draft"
+)
+
+# He put forward, tabled, floated it.
+PRESENTING = _words("put table float")
+
+# He backed down from his demand.
+GIVING_UP = _words("drop abandon withdraw soften waive relinquish shelve back retreat retract")
 
 FIRST_PERSON = _words("we us our i me my ours ourselves")
 

@@ -408,8 +408,8 @@ GROUPS = [
 WITHOUT_MEMBERS = [
     ("Russia and Ukraine talked. Kenya and Somalia talked. Both sides want peace.", "grp:both-sides"),  # which two?
     ("Russia, Ukraine and Kenya talked. Both sides want peace.", "grp:both-sides"),  # not two
-    ("Ann Lee and Omar Dahir talked. The two countries said they want peace.", "blc:two-countries"),  # people are no countries
-    ("Russia and Ukraine want peace. It rained. It snowed. It rained. It snowed. Both sides left.", "grp:both-sides"),  # too far
+    ("Ann Lee and Omar Dahir talked. The two countries said they want peace.", "blc:two-countries"),  # people
+    ("Russia and Ukraine want peace. It rained. It snowed. It rained. It snowed. Both sides left.", "grp:both-sides"),
     ("Western allies want peace.", "blc:western-allies"),
 ]  # fmt: skip
 
