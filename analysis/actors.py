@@ -11,6 +11,7 @@ import functools
 from collections.abc import Iterator
 
 from analysis import coreference
+from analysis.bodynouns import find_body_nouns
 from analysis.figures import Figure, Gathering
 from analysis.groups import find_groups
 from analysis.language import Reading
@@ -95,6 +96,7 @@ def _gather(page: Page, gathering: Gathering) -> None:
     organisations += find_entities(page, [free[i] and i not in named for i in everywhere])
     gathering.add_parties(parties + inner)
     gathering.add_organisations(organisations)
+    gathering.namings += find_body_nouns(page, gathering.figures, gathering.namings)
     at = tokens_of(page, gathering.namings)
     gathering.add_people(people, Offices(page, {r.first: r for r in roles}, {r.last: r for r in roles}, at))
     bodies = {i for b in organisations for i in range(b.first, b.last + 1)}
@@ -173,8 +175,34 @@ def _speakers(page: Page, cast: Cast) -> dict[str, str | None]:
     for s in page.reading.sections:
         above = by_id.get(s.lead_in_id) if s.kind == "paragraph" else None
         named = cast.actor_of(s.label) if s.label and s.label.end > s.label.start else None
+        if named is None and s.kind == "answer" and s.label and not _is_named(page, s.label):
+            named = _interviewee(page, cast)
         speakers[s.section_id] = named or (_who_says(page, cast, Span(above.start, above.end)) if above else None)
     return speakers
+
+
+def _is_named(page: Page, label: Span) -> bool:
+    """Whether a label is a name, not `A:`."""
+    return label.end - label.start > len("ans")
+
+
+def _interviewee(page: Page, cast: Cast) -> str | None:
+    """Who answers where answers are labelled `A:`: the person whom the first questions address by name, if it is one."""
+    asked = {
+        m.actor_id
+        for m in cast.mentions
+        if m.form in ("name", "title", "surname") and page.section(page.token_at(m.start)).kind == "question"
+        and cast.by_id[m.actor_id].kind == "person" and _is_addressed(page, m)
+    }  # fmt: skip
+    return asked.pop() if len(asked) == 1 else None
+
+
+def _is_addressed(page: Page, m: Mention) -> bool:
+    """Dr. Lee, is it over? · Is it over, Dr. Lee?"""
+    first, last = page.token_at(m.start), page.token_at(m.end - 1)
+    return page.lower[last + 1 : last + 2] in ([","], ["?"]) and (
+        page.lower[first - 1 : first] in ([":"], [","], ["–"]) or page.opens_sentence(first)
+    )
 
 
 def _who_says(page: Page, cast: Cast, line: Span) -> str | None:

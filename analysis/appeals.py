@@ -58,6 +58,7 @@ def find_appeals(parse: Parse, voices: Voices) -> Iterator[Stance]:
             continue
         for first, last in _sentences(parse, claim):
             yield from _bare_limit(parse, first, last)
+            yield from _order(parse, first, last)
             yield from _command(parse, voices, claim, first, last)
 
 
@@ -88,6 +89,15 @@ def _bare_limit(parse: Parse, first: int, last: int) -> Iterator[Stance]:
         yield Stance((first,), first, last, kind, strength, direction, None, None, "bare_limit")
 
 
+def _order(parse: Parse, first: int, last: int) -> Iterator[Stance]:
+    """“First the ceasefire, then everything else.” “First they disarm, then we talk.”"""
+    then = next(
+        (t for t in range(first + 2, last) if parse.lower[t] == "then" and parse.lower[t - 1] in (",", "and", ";")), None
+    )
+    if parse.lower[first] == "first" and then is not None and then - first < _SHORT:
+        yield Stance((first,), first, last, "precondition", 4, 1, None, None, "order")
+
+
 def _command(parse: Parse, voices: Voices, claim: Claim, first: int, last: int) -> Iterator[Stance]:
     """“Withdraw your troops,” he told Kosovo. “Do not touch the bridge.” “Let the inspectors in.”"""
     verb = first
@@ -107,6 +117,10 @@ def _command(parse: Parse, voices: Voices, claim: Claim, first: int, last: int) 
     if direction < 0 and shuts_out(parse, verb):
         kind = "exclusion"
     hit = Hit(COMMAND, (verb,))
+    price = _price_of(parse, verb, last)
+    if price is not None:
+        yield price
+        return
     found = stances(
         parse, hit, verb, "command", first=min(first, verb), kind=kind, direction=direction, actor=_addressee(parse, claim)
     )
@@ -114,6 +128,18 @@ def _command(parse: Parse, voices: Voices, claim: Claim, first: int, last: int) 
         if stance.first > 0 and parse.lower[stance.first - 1] == "or":  # Withdraw or face sanctions
             stance = dataclasses.replace(stance, kind="threat", direction=1)
         yield stance
+
+
+def _price_of(parse: Parse, verb: int, last: int) -> Stance | None:
+    """“Free them and we will talk.” “Leave it in and there won't be a deal.”"""
+    for joined in (c for c in parse.children[verb] if c > verb and parse.deps[c] == "conj"):
+        modal = next((c for c in parse.children[joined] if parse.tags[c] == "MD"), None)
+        if modal is None or child_of(parse, joined, SUBJECTS) is None or parse.lower[modal] not in classes.FOLLOWING:
+            continue
+        if is_negated(parse, joined) or parse.lemmas[joined] in classes.HARMS:
+            return Stance((verb,), verb, last, "threat", 4, -1, None, None, "command_or_else")
+        return Stance((verb,), verb, last, "precondition", 4, 1, None, None, "command_for_a_price")
+    return None
 
 
 def _addressee(parse: Parse, claim: Claim) -> int | None:

@@ -39,6 +39,7 @@ _FORMAL = frozenset(
     ("federation", "confederation", "union", "chamber", "council", "brigade", "battalion", "regiment", "commission",
      "committee", "institute", "league", "association", "ministry", "assembly", "court", "university", "front", "directorate")
 )  # fmt: skip
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "s", "de", "la", "del", "el", "y"))
 _KINDS = ("noun", "verb", "adj", "adv")
 
 
@@ -80,6 +81,8 @@ def find_names(blocks: list[str], labels: list[str], lexicon: Lexicon, vocabular
         pieces = _WORD.split(block.lower())
         names |= _titled(pieces[1::2], titles, nouns, lexicon)
         names |= _speaking(pieces, cues, nouns, lexicon)
+        for acronym in _explained(pieces, lexicon):
+            names |= {acronym, acronym.upper()}  # in capitals it is one: RSE
     return frozenset(
         names | {word for block in blocks for word in _first_names(_WORD.split(block.lower()), names, nouns, lexicon)}
     )
@@ -156,6 +159,26 @@ def _bodies(pieces: list[str], formal: frozenset[str], lexicon: Lexicon) -> set[
     return found
 
 
+def _explained(pieces: list[str], lexicon: Lexicon) -> dict[str, list[int]]:
+    """RALLY FOR THE SALVATION OF THE ENNEDI, RSE: an acronym -> the places of the words whose initials it is."""
+    found: dict[str, list[int]] = {}
+    for i in range(3, len(pieces), 2):
+        word = pieces[i]
+        if not 2 < len(word) < 8 or lexicon.has(word) or pieces[i - 1].strip() not in (",", "[", "("):
+            continue
+        letters, places, k = list(word), [], i - 2
+        while letters and k > 0 and i - k < 30 and (k == i - 2 or not pieces[k + 1].strip(" \n-'’")):
+            if pieces[k][:1] == letters[-1] and pieces[k] not in _SMALL:
+                letters.pop()
+                places.append(k)
+            elif pieces[k] not in _SMALL:
+                break
+            k -= 2
+        if not letters:
+            found[word] = places
+    return found
+
+
 def _first_names(pieces: list[str], names: set[str], nouns: frozenset[str], lexicon: Lexicon) -> set[str]:
     """ROBERT | BAKER: a noun without an article right before a surname."""
     found = set()
@@ -191,7 +214,8 @@ def in_sentence_case(block: str, names: frozenset[str], lexicon: Lexicon, vocabu
     """`THE GOVERNMENT MET ILLESCAS. IT` -> `The government met Illescas. It`; the length stays."""
     pieces = _WORD.split(block)
     lowers = ["".join(c.lower() if len(c.lower()) == 1 else c for c in piece) for piece in pieces]
-    bodies = _bodies(lowers, _FORMAL, lexicon)
+    explained = _explained(lowers, lexicon)
+    bodies = _bodies(lowers, _FORMAL, lexicon).union(*explained.values())
     i = 1
     while i < len(pieces):
         words = _listed(lowers, i, lexicon, vocabulary)
@@ -201,7 +225,8 @@ def in_sentence_case(block: str, names: frozenset[str], lexicon: Lexicon, vocabu
         if not words and i in bodies:
             pieces[i] = pieces[i][:1] + lowers[i][1:]
         elif not words:
-            pieces[i] = _cased(pieces, lowers, i, names, lexicon)
+            acronym = lowers[i] in names and lowers[i].upper() in names
+            pieces[i] = pieces[i] if acronym else _cased(pieces, lowers, i, names, lexicon)
         i += 2 * max(1, len(words))
     return _AFTER_STOP.sub(lambda m: m[0].upper() if len(m[0].upper()) == len(m[0]) else m[0], "".join(pieces))
 

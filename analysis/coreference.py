@@ -16,6 +16,7 @@ from analysis.pronouns import GENDERS, Pronouns, know_genders
 
 _UNITED_STATES = "cty:united-states"
 _STATE_WORDS = frozenset(("government", "regime", "administration", "authorities", "country"))
+_OWN_STATE = frozenset(("country", "government", "nation", "delegation", "administration", "side"))
 _STATE_OF_PERSON = re.compile(r"\b([A-Z][\w’'-]*?)(?:[’']s?)?\s+(government|regime|administration|dictatorship)\b")
 _NO_PERSON = frozenset(
     ("The", "This", "That", "Each", "Any", "Every", "Drug", "Transportation", "Public", "Business", "Social", "Military")
@@ -36,7 +37,20 @@ def find(page: Page, figures: dict[str, Figure], namings: list[Naming], roles: l
     pronouns = Pronouns(page, figures, [*namings, *found]).find()
     if _learn_genders(page, figures, pronouns):
         pronouns = Pronouns(page, figures, [*namings, *found]).find()
-    return found + pronouns
+    return [*found, *pronouns, *_possessed_states(page, figures, [*namings, *found], pronouns)]
+
+
+def _possessed_states(page: Page, figures: dict[str, Figure], namings: list[Naming], pronouns: list[Naming]) -> list[Naming]:
+    """The Kenyan envoy said his country was ready: whom the pronoun's person represents."""
+    parse, taken, found = page.parse, tokens_of(page, namings), []
+    for n in pronouns:
+        i = page.token_at(n.start)
+        noun = parse.heads[i]
+        state = figures[n.actor_id].represents
+        if parse.deps[i] == "poss" and i < noun < i + 3 and parse.lower[noun] in _OWN_STATE and noun not in taken:
+            if state in figures and figures[n.actor_id].kind == "person":
+                found.append(Naming(n.start, parse.ends[noun], state, "role", "possessed_state"))
+    return found
 
 
 def _learn_genders(page: Page, figures: dict[str, Figure], pronouns: list[Naming]) -> bool:
@@ -134,9 +148,36 @@ def _role_nouns(page: Page, figures: dict[str, Figure], namings: list[Naming], r
         else:
             continue
         past = any(w in _PAST for w in page.lower[first:last])
-        if person := holders.find(role.entry.role, owner, past, parse.starts[first]):
+        person = holders.find(role.entry.role, owner, past, parse.starts[first])
+        if person is None and owner and role.entry.side == "state" and not past:
+            person = _named_next(page, figures, owner, role, start, at)
+        if person:
             found.append(Naming(start, parse.ends[last], person, "role", "role_noun"))
     return found
+
+
+def _named_next(
+    page: Page, figures: dict[str, Figure], owner: str, role: Phrase, start: int, at: dict[int, Naming]
+) -> str | None:
+    """Kenya's minister said no. Ann Lee, who came late, left: the person whom the next sentence introduces without an office."""
+    parse, sentence = page.parse, page.parse.sentences[role.last]
+    known = {n.actor_id for i, n in at.items() if i < role.last}
+    new: dict[str, int] = {}
+    i = role.last + 1
+    while i < len(parse) and parse.sentences[i] <= sentence + 1:
+        if i in at and figures[at[i].actor_id].kind == "person" and at[i].actor_id not in known:
+            new.setdefault(at[i].actor_id, i)
+        i += 1
+    if len(new) != 1:
+        return None
+    (actor_id, place) = next(iter(new.items()))
+    figure = figures[actor_id]
+    opens = place == 0 or parse.sentences[place - 1] != parse.sentences[place]
+    if figure.offices or figure.represents or not opens or parse.sentences[place] == sentence:
+        return None
+    figure.role = re.sub(r"\s+", " ", page.text[start : parse.ends[role.last]])
+    figure.represents, figure.side = owner, role.entry.side
+    return actor_id
 
 
 def _is_title(at: dict[int, Naming], i: int, figures: dict[str, Figure]) -> bool:  # the minister | Ann Lee

@@ -18,6 +18,7 @@ from analysis.vocabulary import Vocabulary
 PREFIX = {"group": "grp", "anonymous": "ano", "bloc": "blc"}
 _ARMED_FORCES = frozenset(("army", "military", "armed forces", "forces", "military forces"))
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_OF_A_NATION = frozenset(("diplomat", "politician", "lawyer", "economist", "academic", "scholar", "general", "journalist"))
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SMALL_WORDS = frozenset(("of", "the", "for", "and", "in", "on", "de", "del", "la"))
 
@@ -127,7 +128,10 @@ class Gathering:
         """The first office with a word for it is the role; the first that ties the person to an actor says for whom."""
         page, named = self.page, [o for o in figure.offices if o.head]
         role = next((o for o in named if o.side != "kin"), named[0] if named else None)
-        tie = next((o for o in figure.offices if o.represents in self.figures), None)
+        ties = [o for o in figure.offices if o.represents in self.figures]
+        tie = next(
+            (o for o in ties if o.head not in _OF_A_NATION), ties[0] if ties else None
+        )  # the UN envoy, a Kenyan diplomat
         if role:
             figure.role = re.sub(r"\s+", " ", page.text[page.parse.starts[role.first] : page.parse.ends[role.last]])
         if role and (role.past or role.side in ("self", "kin")):

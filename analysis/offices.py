@@ -7,6 +7,7 @@ of a comma (`the foreign minister, X`), or in a label's brackets (`Dr. Sand (Exp
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import NamedTuple
 
 from analysis.names import Person, Sighting
@@ -20,6 +21,13 @@ _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "another"
 _POSSESSIVE = frozenset(("'s", "'"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VBN", "VBG"))
 _LONGEST = 25  # tokens of a role: the expert on Russia at the Woodrow Wilson Center
+
+
+# an envoy to Syria from 2007 to 2013; minister until 2013
+_TENURE = re.compile(
+    r"[^.;:,]*\b(?:from|between) (?:\w+ )?\d{4} (?:to|until|till|and) (?:\w+ )?\d{4}|[^.;:,]*\buntil (?:\w+ )?\d{4}"
+)
+_TENURE_NEAR = 25  # characters behind the office
 
 
 class Office(NamedTuple):
@@ -75,6 +83,7 @@ class Offices:
     def _office(self, first: int, last: int, role: Phrase, after: int | None = None) -> Office:
         page = self.page
         past = any(page.lower[i] in _PAST for i in range(max(first - 1, 0), role.last + 1))
+        past = past or _TENURE.match(page.text, page.parse.starts[role.last], page.parse.ends[last] + _TENURE_NEAR) is not None
         owner = self._owner_after(role.last, last) or self._owner_before(first, role.last)
         if owner is None and after is not None and page.lower[after + 1 : after + 2] == ["of"]:  # President Rada of Slovakia
             owner = self._party_at_noun(after + 2)
@@ -112,6 +121,11 @@ class Offices:
             or parse.sentences[start] != parse.sentences[s.last]
         ):
             return None
+        if parse.words[s.last + 1] == "(" and start in self.party_at:  # Ann Lee (Gabon) said
+            party = self.party_at[start]
+            closes = page.token_at(party.end)
+            if party.actor_id.startswith("cty:") and parse.words[closes] == ")":
+                return Office(start, start - 1, party.actor_id, "state", False, "")
         if page.lower[start] == "of":
             owner = self._party_at_noun(start + 1)
             return Office(start, start - 1, owner, "state", False, "") if owner else None
@@ -152,7 +166,7 @@ class Offices:
 
     def _in_front_of_comma(self, s: Sighting) -> Office | None:
         """The Greek foreign minister, | Nikos P. Vlachos; the former chair of the committee, | Hassan Lee."""
-        parse, comma = self.page.parse, s.first - 1
+        parse, comma = self.page.parse, self.page.token_at(s.title_start) - 1  # …, | Dr. Hassan Lee
         if comma < 1 or parse.words[comma] != "," or parse.sentences[comma] != parse.sentences[s.first] or len(s.parts) < 2:
             return None
         head = head_of(parse, s.first, s.last)

@@ -16,6 +16,11 @@ from analysis.page import Page, head_of, is_common_word, runs
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
 _LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …
+_LONGEST_EXPLAINED = 18  # tokens of a name and its acronym
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "'s", "'", "-", "de", "la", "del"))
+_PAPERS = frozenset(
+    ("act", "treaty", "agreement", "accord", "law", "plan", "deal", "bill", "convention", "protocol", "process")
+)
 _LINKS = frozenset(("of", "for", "on"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BARE_ORGANS = frozenset(("armed forces", "army", "military", "police", "central bank", "supreme court"))
@@ -43,7 +48,7 @@ def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase]) -
     """Organisations named by their noun, in text order; none overlaps another."""
     party_at = tokens_of(page, parties)
     nouns = phrases(page, lists(page.reading.vocabulary).organisations)
-    found = [*_capitalised(page, nouns, party_at, roles), *_organs(page, nouns, party_at)]
+    found = [*_explained(page, party_at), *_capitalised(page, nouns, party_at, roles), *_organs(page, nouns, party_at)]
     kept: list[Body] = []
     for body in sorted(_but_never(page, found), key=lambda b: (b.first, -b.last)):
         if not page.is_silent(body.first) and (not kept or body.first > kept[-1].last):
@@ -93,6 +98,25 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
             continue
         owner = _owner(page, first, end, party_at) if noun.entry.side == "state" else None
         found.append(Body(first, end, "capitals_around_noun", noun.entry.body, owner))
+    return found
+
+
+def _explained(page: Page, party_at: dict[int, Naming]) -> list[Body]:
+    """The Rally for National Renewal (RNR); the Miners' Front, MF: a name whose initials stand behind it."""
+    parse, found = page.parse, []
+    for i in range(2, len(parse)):
+        if not _is_acronym(parse.words[i]) or parse.words[i - 1] not in ("(", ",", "[") or i in party_at:
+            continue
+        letters, k, first = list(re.sub(r"\W", "", parse.words[i].upper())), i - 2, i
+        while letters and k >= 0 and i - k < _LONGEST_EXPLAINED and parse.sentences[k] == parse.sentences[i]:
+            if parse.words[k][0].isupper() and parse.words[k][0] == letters[-1]:
+                letters.pop()
+                first = k
+            elif page.lower[k] not in _SMALL:
+                break
+            k -= 1
+        if not letters and parse.lower[i - 2] not in _PAPERS:
+            found.append(Body(first, i - 2, "explained_acronym"))
     return found
 
 
@@ -215,6 +239,7 @@ def _evidence(page: Page, first: int, last: int) -> int:
     label = Counter(parse.ents[first : last + 1]).most_common(1)[0][0]
     acronym = first == last and _is_acronym(parse.words[first])
     introduced = page.lower[first - 1 : first] != [] and page.lower[first - 1] in _INTRODUCE  # the newspaper | Dagsavis
+    introduced = introduced or _is_explained(page, first, last)
     if label != "ORG" and not introduced and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
         return 0
     points = (label == "ORG") + acronym + ENOUGH * introduced
@@ -222,6 +247,15 @@ def _evidence(page: Page, first: int, last: int) -> int:
     if parse.deps[head] in ("nsubj", "nsubjpass", "poss", "agent"):
         points += 2 if parse.lemmas[parse.heads[head]] in page.speech else 1
     return points + (page.lower[first - 1 : first] == ["("] and page.lower[last + 1 : last + 2] == [")"])
+
+
+def _is_explained(page: Page, first: int, last: int) -> bool:
+    """Unimar, the union of the crews, …"""
+    parse, head = page.parse, head_of(page.parse, first, last)
+    if page.lower[last + 1 : last + 2] != [","] or page.lower[last + 2 : last + 3] not in (["the"], ["a"], ["an"]):
+        return False
+    beside = [c for c in parse.children[head] if parse.deps[c] == "appos" and parse.tags[c] == "NN"]
+    return any(parse.lemmas[c] in page.bodies for c in beside)
 
 
 def _is_acronym(word: str) -> bool:

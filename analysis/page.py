@@ -100,6 +100,11 @@ class Page:
         return frozenset(entry.cue for entry in self.reading.vocabulary.cues)
 
     @functools.cached_property
+    def bodies(self) -> frozenset[str]:
+        """The nouns that name organisations, as the word list has them."""
+        return frozenset(entry.body for entry in self.reading.vocabulary.bodies if entry.kind == "organisation")
+
+    @functools.cached_property
     def lower(self) -> list[str]:
         """Each token in lower case, with straight apostrophes."""
         return [w.replace("’", "'") for w in self.parse.lower]

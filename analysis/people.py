@@ -40,6 +40,8 @@ _BETWEEN_NAME_AND_OFFICE = frozenset((",", "(", "a", "an", "the", "former"))
 _NEVER_FIRST = frozenset(
     ("internet", "twitter", "facebook", "youtube", "instagram", "christmas", "easter", "ramadan", "islam", "christianity")
 )
+_FIELDS = frozenset(("Affairs", "Policy", "Security", "Operations", "Relations", "Development", "Rights", "Trade", "Reform"))
+_WITH_PORTFOLIO = frozenset(("minister", "secretary", "commissioner", "undersecretary", "ministers"))
 _PARTISANS = frozenset(("democrat", "republican"))
 _ALIAS = frozenset(("alias", "aka", "dubbed", "nicknamed"))
 _ROYAL = frozenset(
@@ -84,7 +86,6 @@ class _Finder:
         self.role_from, self.role_to = role_from, role_to
         self.speech = page.speech | _SPEECH
         self.never = nevers(page.reading.vocabulary, "bodies")
-        self.bodies = {entry.body for entry in page.reading.vocabulary.bodies if entry.kind == "organisation"}
         self.open = list(free)
         for role in role_to.values():
             if not self._is_surname(role):
@@ -134,6 +135,9 @@ class _Finder:
     def _without_first_word(self, u: int, v: int) -> int:
         """Using Jack Dorn as a foil, …; Democrat Jack Dorn: a sentence's first word has a capital of its own."""
         parse, first = self.parse, self.page.units[u].first
+        field = next((w for w in range(u, v) if self.page.units[w].text in _FIELDS), None)
+        if field is not None and self._office_for(self.page.units[field + 1].first):
+            return field + 1
         if u < v and self.page.units[u].text.lower() in _PARTISANS:
             return u + 1
         opens = u < v and self.page.opens_sentence(first)
@@ -156,7 +160,7 @@ class _Finder:
             return None
         honorific, role, title_start = self._before(first)
         label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
-        if label != "PERSON" and page.lower[last] in self.bodies:  # the Secret Service
+        if label != "PERSON" and page.lower[last] in page.bodies:  # the Secret Service
             return None
         alias = first > 0 and page.lower[first - 1] in _ALIAS
         evidence = ENOUGH if known else self._evidence(first, last, bool(honorific or role), label, len(parts))
@@ -173,6 +177,14 @@ class _Finder:
             return False
         return before.text in self.page.names_in_lower_case or before.first - 1 in self.role_to
 
+    def _office_for(self, first: int) -> Phrase | None:  # Under Secretary for Political Affairs | Ann Lee
+        parse, i = self.parse, first - 1
+        if i < 2 or parse.words[i] not in _FIELDS:
+            return None
+        while i > max(0, first - 7) and (parse.words[i][0].isupper() or parse.lower[i] in ("and", ",", "of")):
+            i -= 1
+        return self.role_to.get(i - 1) if parse.lower[i] == "for" else None
+
     def _before(self, first: int) -> tuple[str, Phrase | None, int]:
         """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""
         parse, honorific, i, start = self.parse, "", first - 1, self.parse.starts[first]
@@ -181,7 +193,7 @@ class _Finder:
                 return honorific, phrase, start
             honorific, start = honorific or phrase.entry.side, parse.starts[phrase.first]
             i = phrase.first - 1
-        return honorific, None, start
+        return honorific, None if honorific else self._office_for(first), start
 
     def _evidence(self, first: int, last: int, titled: bool, label: str, n_parts: int) -> int:
         """How much shows that the run names a person (see `ENOUGH`)."""
@@ -189,6 +201,9 @@ class _Finder:
         head = head_of(parse, first, last)
         dep, up = parse.deps[head], parse.heads[head]
         if n_parts == 1 and not titled and self._leads_title(last):
+            return 0
+        office = self.role_to.get(first - 2) if parse.lower[first - 1 : first] in (["of"], ["for"]) else None
+        if office and office.entry.role.split()[-1] in _WITH_PORTFOLIO and not titled:  # Minister of | Water Resources
             return 0
         points = ENOUGH if titled else {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
         points += n_parts > 1 and label in ("PERSON", "")

@@ -32,7 +32,7 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if content is None and lemma in classes.ADDRESSED and (thing is not None or len(hit.tokens) > 1):  # lobbied them to leave
         to_do = (c for c in parse.children[verb] if c > (thing or verb) and parse.deps[c] == "advcl")
         content = next((c for c in to_do if any(parse.tags[t] == "TO" for t in parse.children[c])), None)
-    if not _has_what_it_needs(parse, hit, content, thing):
+    if not _has_what_it_needs(parse, hit, content, thing, voices):
         return
     if any(parse.lower[c] in ("can", "could", "may", "might") for c in parse.children[verb]) and entry.kind == "offer":
         return  # We can offer some relief.
@@ -43,7 +43,8 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     top = verb
     while parse.deps[top] == "conj":
         top = parse.heads[top]
-    if parse.deps[top] == "relcl" and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
+    to_do = any(parse.tags[c] == "TO" for c in parse.children[top])
+    if parse.deps[top] == "relcl" and not to_do and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
         return  # forces that truly seek peace
     if passive and entry.kind == "offer" and parse.lower[thing if thing is not None else verb] in ("this", "that", "it"):
         return  # This was agreed on by both.
@@ -92,7 +93,7 @@ def _is_empty(parse: Parse, subject: int, voices: Voices) -> bool:
     return parse.lower[subject] in ("it", "this", "that") and voices.actor(subject) is None and not voices.is_own(subject)
 
 
-def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int | None) -> bool:
+def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int | None, voices: Voices) -> bool:
     """Whether the verb has a complement that can be required, refused or offered."""
     verb, lemma, alone = hit.first, parse.lemmas[hit.first], len(hit.tokens) == 1
     if content is None and thing is None and alone and child_of(parse, verb, {"prep"}) is None:
@@ -102,13 +103,16 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
         return content is not None and parse.lemmas[content] not in classes.STATES | classes.SPEAKING if to_do else bool(thing)
     if lemma in ("want", "wish") and to_do and parse.lemmas[content] == "see":
         return child_of(parse, content, {"ccomp"}) is not None  # He wants to see them leave.
-    if lemma in ("want", "wish") and content is not None and parse.tags[content] == "VBN":
+    helped = content is not None and any(parse.deps[c] in ("aux", "auxpass") for c in parse.children[content])
+    if lemma in ("want", "wish") and content is not None and parse.tags[content] in ("VBN", "VBD") and not helped:
         return True  # He wants the sanctions lifted.
-    if lemma in ("want", "wish", "need") and thing is not None and content is None:
+    if lemma in ("want", "wish", "need") and thing is not None and content is None and parse.deps[thing] != "nsubjpass":
         undone = child_of(parse, thing, {"acl"})
         if undone is not None and parse.tags[undone] == "VBN" and lemma != "need":
             return True
-        return parse.lemmas[thing] in classes.EVENTS or parse.lower[parse.first[thing]] == "no"  # He wants a ceasefire.
+        if parse.lemmas[thing] in classes.EVENTS or parse.lower[parse.first[thing]] == "no":
+            return True  # He wants a ceasefire.
+        return lemma != "need" and parse.tags[thing] != "PRP" and voices.is_body(subject_of(parse, verb))  # Nepal wants two.
     clause = content is not None and parse.deps[content] == "ccomp" and child_of(parse, content, {"mark"}) is not None
     if lemma in classes.ADDRESSED and alone and clause and not _only_states(parse, content):
         return True  # He asked that they leave.
@@ -261,8 +265,9 @@ def _readiness(parse: Parse, hit: Hit, verb: int, subject: int | None, negated: 
     if not (voices.is_party(subject) or (subject is not None and parse.tags[subject] == "PRP$")):
         return
     offers = (hit.entry.kind == "offer") != negated
+    to_do = child_of(parse, hit.first, {"xcomp"})
     if not negated:
-        yield from stances(parse, hit, verb, "readiness", holder=subject)
+        yield from stances(parse, hit, verb, "readiness", content=to_do if (to_do or 0) > hit.last else None, holder=subject)
     elif offers:
         yield from stances(parse, hit, verb, "readiness", kind="offer", strength=2, direction=1, holder=subject)
     else:
@@ -298,6 +303,10 @@ def noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         if spoken and doer is not None:
             yield from stances(parse, hit, verb, "named_duty", actor=doer)
         return
+    if doer is None and parse.deps[noun] == "pobj" and parse.lower[parse.heads[noun]] == "in":  # a speech in opposition to it
+        doer = subject_of(parse, verb)
+    if hit.entry.kind == "offer" and doer is not None and owner is None and parse.lemmas[verb] in classes.BLAMING:
+        return  # He rips the agreement to restructure it.
     fields = {}
     if scarce:  # They have shown no willingness to talk.
         fields = {"kind": "refusal", "strength": 4, "direction": -1}

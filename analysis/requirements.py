@@ -42,10 +42,16 @@ def modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if entry.kind == "refusal":
         yield from _modal_refusal(parse, hit, verb, content, subject, voices)
         return
+    if not spoken and entry.trigger == "would":
+        yield from proposed(parse, hit, voices)
     if not spoken or (parse.lemmas[verb] == "have" and parse.tags[verb] == "VBD" and voices.is_own(subject)):
         return
     if entry.kind != "demand" or parse.lower[hit.last] == "only":
-        if entry.strength == 1:
+        if entry.trigger in ("will", "would"):
+            yield from proposed(parse, hit, voices)
+            if voices.is_own(subject) and parse.lemmas[content] in classes.CONCEDING and not is_negated(parse, verb):
+                yield from stances(parse, hit, verb, "will_grant", holder=subject)  # It would attend.
+        elif entry.strength == 1:
             if voices.is_own(subject) and parse.lemmas[content] in classes.GRANTING and not is_negated(parse, verb):
                 yield from stances(parse, hit, verb, "might_grant", holder=subject)  # It might accept the border.
         elif entry.trigger in classes.SUFFERED or entry.kind == "red_line" or voices.is_own(subject):
@@ -85,9 +91,14 @@ def _modal_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int
         elif lemma not in classes.STATES | classes.SPEAKING | {"say", "tell", "speak", "discuss"}:  # We will not give an inch.
             kind = "exclusion" if shuts_out(parse, content) else "refusal"
             yield from stances(parse, hit, verb, "own_refusal", content=content, kind=kind, holder=subject)
+    elif lemma in classes.GRANTING and voices.actor(subject) is not None and voices.is_body(subject):
+        if parse.lower[hit.first] not in ("can", "ca", "cannot", "do", "does"):  # Ethiopia would not agree to any limit.
+            yield from stances(parse, hit, verb, "refusal_told", content=content, holder=subject)
     elif not voices.is_spoken(hit.first):
         return
-    elif child_of(parse, content, {"auxpass"}) is not None and lemma in classes.ADMITTING:  # This will no longer be accepted.
+    elif (
+        child_of(parse, content, {"auxpass"}) is not None and lemma in classes.ADMITTING | classes.GRANTING
+    ):  # This will no longer be accepted.
         yield from stances(parse, hit, verb, "not_accepted")
     elif parse.lower[hit.first] in ("can", "ca", "cannot", "shall"):
         if shuts_out(parse, content):  # They cannot be part of any agreement.
@@ -103,6 +114,17 @@ def _is_ruled_out(parse: Parse, hit: Hit, content: int, subject: int | None, voi
     claim = voices.claim_at(hit.first)
     cue = (claim.cue or "").lower() if claim is not None else ""
     return cue.startswith(classes.INSISTING) and child_of(parse, content, {"auxpass"}) is not None
+
+
+def proposed(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+    """Under the draft that the commission circulated, the court would decide: what somebody proposes for another."""
+    verb = parse.heads[hit.first]
+    for under in (c for c in parse.children[verb] if c < hit.first and parse.lower[c] == "under" and parse.deps[c] == "prep"):
+        plan = child_of(parse, under, {"pobj"})
+        if plan is not None and parse.lemmas[plan] in classes.PLANS and child_of(parse, verb, SUBJECTS) is not None:
+            inside = (t for t in range(parse.first[plan], parse.last[plan] + 1) if t != plan)
+            holder = next((t for t in inside if voices.actor(t) is not None), None)
+            yield from stances(parse, hit, verb, "proposed", kind="demand", strength=2, direction=1, holder=holder)
 
 
 def policy(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
@@ -168,11 +190,21 @@ def conditional(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
 def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """The talks will not go on unless they withdraw."""
     trigger = branch = hit.last  # as long as they stay
-    while parse.heads[branch] != branch and parse.deps[branch] not in ("advcl", "prep") and not _joins_a_phrase(parse, branch):
+    while (
+        parse.heads[branch] != branch
+        and not _is_as_long(parse, branch)
+        and parse.deps[branch] not in ("advcl", "prep")
+        and not _joins_a_phrase(parse, branch)
+    ):
         branch = parse.heads[branch]
     main = parse.heads[branch]
     if parse.tags[main][:2] in ("RB", "JJ"):
         main = parse.heads[main]
+    if "long" in hit.entry.trigger.split():  # would support it, so long as a clause is written into it
+        willed = [t for t in range(hit.first) if parse.sentences[t] == parse.sentences[hit.first] and parse.tags[t] == "MD"]
+        head = parse.heads[trigger]
+        if willed and parse.heads[willed[-1]] not in (main, head):
+            branch, main = head, parse.heads[willed[-1]]
     if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
         return
     claim = voices.claim_at(trigger) or voices.claim_of_cue(main)
@@ -202,6 +234,10 @@ def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         direction=1, holder=holder, first=min(clause_start(parse, main, main), parse.first[branch]),
         antecedent=(parse.first[branch], parse.last[branch]),
     )  # fmt: skip
+
+
+def _is_as_long(parse: Parse, token: int) -> bool:  # so long as they stay
+    return parse.lower[token] == "long" and parse.deps[token] == "advmod" and parse.lower[token - 1] in ("so", "as")
 
 
 def _joins_a_phrase(parse: Parse, token: int) -> bool:

@@ -70,6 +70,13 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         head, dep = parse.heads[verb], parse.deps[verb]
         if head == verb:
             return None
+        if (
+            dep == "relcl"
+            and any(parse.tags[c] == "TO" for c in parse.children[verb])
+            and parse.deps[head] in ("dobj", "npadvmod")
+        ):
+            verb = parse.heads[head]  # They voted 91 per cent to turn it down.
+            continue
         if dep == "acl" and parse.tags[head][:2] in ("NN", "PR"):
             return head if parse.tags[verb] != "VB" else None
         if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp"):

@@ -8,8 +8,7 @@ from analysis import appeals, nevers, positions, requirements
 from analysis import wordclasses as classes
 from analysis.grammar import Parse
 from analysis.language import Reading
-from analysis.rows import Span
-from analysis.scope import token_at
+from analysis.listed import find_listed
 from analysis.stances import Stance, with_antecedent
 from analysis.triggers import Hit, find_hits
 from analysis.voices import Voices
@@ -18,7 +17,8 @@ from analysis.voices import Voices
 def find_stances(reading: Reading, parse: Parse, voices: Voices) -> list[Stance]:
     """The stances of an article, none inside another."""
     found: list[Stance] = []
-    for hit in find_hits(parse, reading.vocabulary.modality, nevers.tokens_at(reading, parse, "modality")):
+    hits = find_hits(parse, reading.vocabulary.modality, nevers.tokens_at(reading, parse, "modality"))
+    for hit in hits:
         if parse.tags[hit.first][:2] == "NN" and reading.sections[reading.section_at[hit.first]].kind == "lead_in":
             continue  # He outlined his conditions for a settlement: the items below are the conditions.
         for stance in _read(parse, hit, voices):
@@ -27,28 +27,7 @@ def find_stances(reading: Reading, parse: Parse, voices: Voices) -> list[Stance]
     for stance in appeals.find_appeals(parse, voices):
         if not any(f.first <= stance.last and stance.first <= f.last for f in found):
             found.append(stance)
-    return [*found, *_listed(reading, parse, found)]
-
-
-def _listed(reading: Reading, parse: Parse, found: list[Stance]) -> Iterator[Stance]:
-    """He outlined three conditions: – the contact line; – …: an item under such a lead-in needs no trigger of its own."""
-    by_id = {section.section_id: section for section in reading.sections}
-    begun = {stance.first for stance in found}
-    for section in reading.sections:
-        lead_in = by_id.get(section.lead_in_id)
-        if section.kind != "list_item" or lead_in is None:
-            continue
-        named = [t for t in _tokens_in(parse, lead_in.body) if parse.lemmas[t] in classes.NAMES_OF_DEMANDS]
-        item = _tokens_in(parse, section.body)
-        if not named or not item or any(token in begun for token in item):
-            continue
-        negated = any(parse.deps[t] == "neg" for t in item)
-        kind = "refusal" if negated else "demand"
-        yield Stance((named[0],), item[0], item[-1], kind, 4, -1 if negated else 1, None, None, "listed_demand")
-
-
-def _tokens_in(parse: Parse, span: Span) -> range:
-    return range(token_at(parse, span.start), token_at(parse, span.end - 1) + 1) if span.end > span.start else range(0)
+    return [*found, *find_listed(reading, parse, voices, hits, found)]
 
 
 def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:

@@ -163,7 +163,8 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
                     told = parse.lower[child] in ("when", "before", "after")  # before he called for talks
                     return not (told and (token != verb or parse.tags[token] in ("VBD", "VBN")))
                 if child < token and parse.lower[child] in classes.QUESTION_WORDS:
-                    return True
+                    is_cleft = dep == "csubj" and parse.lower[child] == "what" and parse.lemmas[parse.heads[token]] == "be"
+                    return not is_cleft  # What we shall never accept is a partition.
         if dep == "ccomp" and parse.lemmas[parse.heads[token]] in classes.DENIED and is_negated(parse, parse.heads[token]):
             return True
         if dep in ("ROOT", "relcl"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence
 
 from analysis import wordclasses as classes
@@ -16,11 +17,17 @@ from analysis.scope import subject_of, token_at
 
 NOT_A_PARTY = frozenset({"place", "anonymous"})
 SENTENCES_OF_AN_OPENING = 4
+SECTIONS_OF_AN_ENDING = 3  # the last paragraph, and what may stand below it
+LEAST_WE = 3  # a text that says `we` less often is no communiqué
+ISSUED = re.compile(r"\b(?:communiqu[eé]|statement|declaration|message|proclamation|letter)\b", re.IGNORECASE)
 LOST_AT_MOST = 3  # sentences whose quotation marks an article is thought to have lost
 OUTSIDERS = (
     "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
     "academic", "economist", "watchdog", "activist", "rights", "former", "think tank", "institute", "university",
 )  # fmt: skip
+
+
+OUTSIDE_BODY = re.compile(r"\b(?:Cent(?:er|re)|Institut\w+|Universit\w+|College|School|Foundation|Crisis Group|Council on)\b")
 
 
 class Voices:
@@ -121,6 +128,43 @@ class Voices:
 
     @functools.cached_property
     def _issuer(self) -> str | None:
+        """Who speaks where no claim is: the author of a commentary, or who issues a statement or communiqué."""
+        return self._author or self._named_in_note or self._stating
+
+    @functools.cached_property
+    def _author(self) -> str | None:
+        """Ann Lee is a professor of law at …: whom only the last lines name, to say who wrote the commentary."""
+        told = {claim.speaker_id for claim in self.claims}
+        prose = [section for section in self.reading.sections if section.kind == "paragraph"][-SECTIONS_OF_AN_ENDING:]
+        for section in prose[1:]:
+            first = token_at(self.parse, section.body.start)
+            verb = next((t for t in range(first, len(self.parse)) if self.parse.deps[t] == "ROOT"), first)
+            named = [m for m in self.cast.mentions if m.form != "pronoun" and m.start >= section.start]
+            actor = self.cast.by_id.get(named[0].actor_id) if named else None
+            if actor is None or actor.kind != "person" or actor.actor_id in told or named[0].start > section.body.start + 2:
+                continue
+            if self.parse.tags[verb] == "VBZ" and self.parse.lemmas[verb] in classes.BEING and actor.start >= section.start:
+                return actor.actor_id
+        return None
+
+    @functools.cached_property
+    def _named_in_note(self) -> str | None:
+        """[COMMUNIQUE NO. 14 ISSUED BY THE RALLY FOR …]: who stands in the note above a text that says `we`."""
+        text, free = self.reading.article.text, {t for t, claim in enumerate(self._claims) if claim is None}
+        if sum(self.parse.lower[t] in ("we", "our", "us") for t in free) < LEAST_WE:
+            return None
+        for section in self.reading.sections[:SENTENCES_OF_AN_OPENING]:
+            if section.kind == "byline" and ISSUED.search(text[section.start : section.end]):
+                inside = [m for m in self.cast.mentions if section.start <= m.start and m.end <= section.end]
+                bodies = [
+                    m.actor_id for m in inside if self.cast.by_id[m.actor_id].kind in ("organisation", "country", "group")
+                ]
+                if bodies:
+                    return bodies[-1] if len(set(bodies)) == 1 else bodies[0]
+        return None
+
+    @functools.cached_property
+    def _stating(self) -> str | None:
         """Who issues a statement: the party that its first sentence is about, if the next ones say `we` outside of claims."""
         parse = self.parse
         free = [t for t, claim in enumerate(self._claims) if claim is None]
@@ -158,6 +202,9 @@ class Voices:
         found = self.cast.actor_of(self.parse.span(*noun_phrase(self.parse, head)))
         if found is None:
             found = self.cast.actor_of(self.parse.span(head, head + 1))
+        if found is None:  # Lee's partner in the talks, Omar Dahir
+            named_again = (c for c in self.parse.children[head] if self.parse.deps[c] == "appos")
+            found = next((a for a in map(self.actor, named_again) if a is not None), None)
         if found is None and self.is_collective(head):
             sides = (
                 c for c in self.parse.children[head] if c < head and self.parse.deps[c] in ("amod", "compound", "nmod", "poss")
@@ -173,10 +220,20 @@ class Voices:
         """Whether the phrase names somebody who can hold a condition, known or not."""
         if head is None:
             return False
-        if self.parse.lower[head] in classes.FIRST_PERSON | classes.THIRD_PERSON or self.is_collective(head):
+        word = self.parse.lower[head]
+        if word in classes.FIRST_PERSON | classes.THIRD_PERSON | classes.PARTIES_TOGETHER or self.is_collective(head):
             return True
         actor = self.cast.by_id.get(self.actor(head))
         return self.parse.pos[head] == "PROPN" if actor is None else actor.kind not in NOT_A_PARTY
+
+    def is_body(self, head: int | None) -> bool:
+        """Whether the phrase names a state, an organisation or people who act together, not one person."""
+        if head is None or self.parse.lower[head] in classes.FIRST_PERSON | classes.THIRD_PERSON:
+            return False
+        actor = self.cast.by_id.get(self.actor(head))
+        if actor is not None:
+            return actor.kind not in ("person", "anonymous", "place")
+        return self.parse.tags[head] in ("NNS", "NNPS") and self.is_collective(head)
 
     def is_own(self, head: int | None) -> bool:
         """Whether the phrase names the speaker's own side: `we`, or the speaker's party by name."""
@@ -200,7 +257,17 @@ class Voices:
 
     def is_collective(self, head: int) -> bool:
         """Whether the noun means people who act together or in office, whom it does not name: `the government is willing`."""
-        return self.parse.lemmas[head] in classes.COLLECTIVES
+        lemma = self.parse.lemmas[head]
+        if lemma in classes.COLLECTIVES or lemma in self._listed_people:
+            return True
+        return self.parse.tags[head] == "NNS" and lemma.endswith(classes.ENDINGS_OF_PEOPLE)
+
+    @functools.cached_property
+    def _listed_people(self) -> frozenset[str]:
+        """The nouns of offices and bodies in the word lists: `ombudsman`, `workers`."""
+        vocabulary = self.reading.vocabulary
+        phrases = [entry.role for entry in vocabulary.roles] + [entry.body for entry in vocabulary.bodies]
+        return frozenset(phrase.split()[-1] for phrase in phrases) - classes.NO_PEOPLE
 
     def is_outsider(self, claim: Claim | None) -> bool:
         """Whether the speaker is neither a party nor a negotiator: an expert, a former official, somebody who watches."""
@@ -209,7 +276,8 @@ class Voices:
         actor = self.cast.by_id.get(claim.speaker_id)
         known_as = f"{actor.role or ''} {actor.name}" if actor else ""
         known_as = f"{known_as} {claim.speaker_quote or ''}".lower()
-        return any(word in known_as for word in OUTSIDERS)
+        body = self.cast.by_id.get(actor.represents) if actor else None
+        return any(word in known_as for word in OUTSIDERS) or (body is not None and OUTSIDE_BODY.search(body.name) is not None)
 
     def holder(self, stance) -> str | None:
         """Whose condition it is."""

@@ -12,7 +12,7 @@ from analysis.blocks import HEAD, Block
 from analysis.interview import ASKERS, NO_SPEAKER
 from analysis.rows import Span
 
-PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
+PLACE = r"(?:\([A-Z ]{4,20}\) )?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,5}"
 DATELINE = re.compile(
     rf"(?:{PLACE}(?:[,/] ?[A-Z][\w.'’ -]{{1,30}})?(?: ?\([^()\n]{{2,60}}\))?(?:, [^—–\n()-]{{2,30}})?(?: ?\([^()\n]{{2,60}}\))?"
     r"|[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{2,30})? \((?:[A-Z]{2,5}|Reuters|Xinhua|Bloomberg|[A-Z]\w+ News)\))"
@@ -23,7 +23,7 @@ BRACKETED = re.compile(r"\[([^\[\]]{1,300})\]\s*")
 NOTE = re.compile(
     r"(?:TEXT|EXCERPTS?|CONTINUED|PASSAGES?|SPEECH|INTERVIEW|REPORT|EDITORIAL|COMMENTARY|COMMUNIQUE|STATEMENT|ADDRESS|ARTICLE|"
     r"WORDS?|NO VIDEO|VIDEO|BEGIN|END|RECORDING|APPLAUSE|LAUGHTER|INDISTINCT|PRESS|NEWS|FROM|BY|UNSIGNED|SUMMARY|MESSAGE|"
-    r"DECLARATION|LETTER|PROGRAM|PANEL|CROSSTALK|CORRECTS|CHANGES|INAUDIBLE|SIC|AS (?:RECEIVED|HEARD|PUBLISHED))\b",
+    r"DECLARATION|LETTER|SIGNED|PROGRAM|PANEL|CROSSTALK|CORRECTS|CHANGES|INAUDIBLE|SIC|AS (?:RECEIVED|HEARD|PUBLISHED))\b",
     re.IGNORECASE,
 )
 

@@ -40,7 +40,7 @@ SPEAKING = _words("comment answer elaborate name identify disclose specify confi
 # A demand only of somebody who is to act: He asked them to leave, not: He asked a question.
 ADDRESSED = _words(
     "encourage force compel want wish expect tell ask order instruct command push press lobby pressure beg appeal hope "
-    "advise require give put prod admonish plead enjoin entreat"
+    "advise require give put prod warn invite admonish plead enjoin entreat"
 )
 
 # The situation demands a compromise: the speaker's demand.
@@ -68,6 +68,9 @@ EFFECTS = _words("give help provide prove make bring come happen allow enable le
 
 # Under a lead-in with one of these each item is demanded.
 NAMES_OF_DEMANDS = _words("condition precondition demand requirement term")
+
+# The line above a list: What does Kyiv want? The delegation asks the following:
+ASKING = _words("want demand ask insist require seek request claim")
 
 # Their conditions include an objection to the deal.
 OBJECTIONS = _words("objection opposition refusal rejection ban veto")
@@ -186,6 +189,9 @@ BURDENS = _words("up time onus burden ball lie rest fall")
 # No doubt; no comment: nothing is shut out.
 IDLE_NOUNS = _words("doubt wonder problem question matter comment surprise need idea way one thanks kidding other")
 
+# Free them and we will talk.
+FOLLOWING = _words("will wo can ca would 'll ’ll")
+
 # Now withdraw. Please do not come.
 BEFORE_COMMANDS = _words("please so now then and but do don't don’t not never first just")
 
@@ -203,6 +209,11 @@ GRANTING = _words(
     "ratify sit deliver provide"
 )
 
+# Announced, it is more than an announcement: It would attend.
+CONCEDING = _words(
+    "attend join accept support sign recognise recognize withdraw lift release ratify back endorse disarm comply cooperate"
+)
+
 # A policy in the plain present: We do not negotiate with terrorists.
 POLICIES = _words(
     "negotiate bargain talk deal meet recognise recognize accept compromise tolerate pay surrender yield bow concede support"
@@ -216,8 +227,29 @@ PLANS = _words(
 # He put forward, tabled, floated it.
 PRESENTING = _words("put table float")
 
+# She blasted the agreement to share it: not hers.
+BLAMING = _words(
+    "rip blast slam criticize criticise condemn denounce attack reject oppose question praise welcome hail see read break violate"
+)
+
 # He backed down from his demand.
 GIVING_UP = _words("drop abandon withdraw soften waive relinquish shelve back retreat retract")
+
+# Farmers want …, trade unionists, negotiators: plurals of this kind are people.
+ENDINGS_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "ant", "people")
+
+# Listed as bodies, and mostly things: the programme, the post, the times.
+NO_PEOPLE = _words(
+    "programme program post times oil gas energy capital systems industries initiative platform radio television tv press news "
+    "forum school hospital center centre front mission house office service services trust fund network journal herald tribune "
+    "talks process watch international inc ltd partners"
+)
+
+# Both accepted the plan.
+PARTIES_TOGETHER = _words("both neither all")
+
+# Ann Lee is a professor; she writes on law.
+BEING = _words("be serve teach write work lead direct")
 
 FIRST_PERSON = _words("we us our i me my ours ourselves")
 
