@@ -54,7 +54,7 @@ class Cast:
             return None
         first, last = self.page.token_at(span.start), self.page.token_at(span.end - 1)
         head = head_of(parse, first, max(first, last))
-        mention = self._by_token.get(head) or self._in_apposition(head, last)
+        mention = self._by_token.get(head) or self._in_apposition(head, last) or self._titled(first, last)
         return mention.actor_id if mention else None
 
     def _in_apposition(self, head: int, last: int) -> Mention | None:
@@ -62,6 +62,14 @@ class Cast:
         deps = self.page.parse.deps
         named = [self._by_token[i] for i in range(head, last + 1) if deps[i] == "appos" and i in self._by_token]
         return named[0] if len({m.actor_id for m in named}) == 1 else None
+
+    def _titled(self, first: int, last: int) -> Mention | None:
+        """Newfoundland and Labrador Premier | Ann Lee: the person whose name ends the phrase, after capitals only."""
+        mention, words = self._by_token.get(last), self.page.parse.words
+        if mention is None or not mention.actor_id.startswith("per:"):
+            return None
+        before = range(first, self.page.token_at(mention.start))
+        return mention if all(words[i][0].isupper() or words[i] in ("and", "of") for i in before) else None
 
     def party_of(self, actor_id: str | None) -> str | None:
         """Whose condition it is when this actor states one: the state or organisation it speaks for, else itself."""

@@ -13,11 +13,12 @@ import itertools
 
 from analysis import attributes
 from analysis.actors import Cast
-from analysis.grammar import noun_phrase, read_parse, source_of
+from analysis.grammar import Parse, noun_phrase, read_parse, source_of
 from analysis.language import Reading
 from analysis.linker import Attribution, cue_head
 from analysis.quotations import Quoted, find_quotations
 from analysis.rows import Claim, Span, evidence, unique_ids
+from analysis.scope import token_at
 from analysis.statements import Page, Statement
 from analysis.structured import find_structured
 from analysis.tagger import find_attributions
@@ -31,6 +32,8 @@ _SPEAKING_THINGS = frozenset(
      "letter", "email", "book", "article", "paper", "official", "source", "analyst", "expert", "critic", "supporter",
      "some", "many", "other", "most", "people", "observer", "voter", "campaign", "aide", "ally", "adviser", "leader")
 )  # fmt: skip
+PAPERS = frozenset(("statement", "letter", "communique", "communiqué", "memo", "declaration", "release"))
+_AROUND_CUE = 10  # tokens in which a paper is named: said in a statement
 _BEFORE_CUE = 40  # characters in which a reporter's own hedge is looked for: Moscow reportedly said
 
 
@@ -40,7 +43,7 @@ def find_claims(reading: Reading, cast: Cast) -> tuple[Claim, ...]:
     found = _with_later_paragraphs(_with_utterances(_in_prose(page), page), page)
     found += find_structured(page, found)
     found.sort(key=lambda f: (f.content[0].start, f.content[-1].end, f.cue or Span(0, 0)))
-    return _as_rows(_with_own_words(found), page)
+    return _as_rows(_with_own_words(_with_issuers(found, page)), page)
 
 
 def _in_prose(page: Page) -> list[Statement]:
@@ -149,6 +152,38 @@ def _with_own_words(found: list[Statement]) -> list[Statement]:
             around = next((g for g in near if g is not f and any(piece.covers(f.cue) for piece in g.content)), None)
         solved.append(dataclasses.replace(f, speaker_id=around.speaker_id) if around else f)
     return solved
+
+
+def _with_issuers(found: list[Statement], page: Page) -> list[Statement]:
+    """The ministry said in a statement … “…,” the statement said: a paper speaks for whom the text last let speak in one."""
+    parse, solved = page.parse, []
+    issuers: dict[str, str] = {}  # noun of the paper -> who issued it
+    for f in found:
+        head = next((t for t in _tokens_of(page, f.speaker) if parse.lemmas[t] in PAPERS), None)
+        if f.speaker_id is None and head is not None and parse.lemmas[head] in issuers:
+            f = dataclasses.replace(f, speaker_id=issuers[parse.lemmas[head]])
+        elif f.speaker_id is not None and f.cue_tokens:
+            for t in _near(parse, f.cue_tokens[0]):
+                if parse.lemmas[t] in PAPERS:
+                    issuers[parse.lemmas[t]] = f.speaker_id
+        solved.append(f)
+    return solved
+
+
+def _tokens_of(page: Page, span: Span | None) -> range:
+    if span is None:
+        return range(0)
+    return range(token_at(page.parse, span.start), token_at(page.parse, span.end - 1) + 1)
+
+
+def _near(parse: Parse, cue: int) -> range:
+    """The tokens around a cue, inside its sentence."""
+    first = last = cue
+    while first > 0 and cue - first < _AROUND_CUE and parse.sentences[first - 1] == parse.sentences[cue]:
+        first -= 1
+    while last + 1 < len(parse) and last - cue < _AROUND_CUE and parse.sentences[last + 1] == parse.sentences[cue]:
+        last += 1
+    return range(first, last + 1)
 
 
 def _as_rows(found: list[Statement], page: Page) -> tuple[Claim, ...]:

@@ -146,7 +146,7 @@ def _kind(page: Page, first: int, noun: Phrase, full: int, party_at: dict[int, N
     says_which = with_party or _says_which(page, first, last)
     definite = page.lower[first] in _DEFINITE or body.startswith(("both", "all", "two"))
     if body in _VAGUE:
-        return kind if with_party or (subject and (says_which or (definite and speaks))) else None
+        return kind if with_party or (subject and (says_which or speaks)) else None
     proper = kind == "group" and parse.words[last][0].isupper() and parse.pos[last] == "PROPN"
     return kind if says_which or definite or subject or proper else None
 

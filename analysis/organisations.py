@@ -220,8 +220,13 @@ def find_entities(page: Page, free: list[bool]) -> list[Body]:
             name = page.words(first, last)
             points[name] += evidence
             places.setdefault(name, []).append((first, last))
+    everywhere: dict[str, list[tuple[int, int]]] = {}
+    for u, v in runs(page, free):
+        first, last = page.units[u].first, page.units[v].last
+        if not page.is_silent(first):
+            everywhere.setdefault(page.words(first, last), []).append((first, last))
     names = [n for n in places if points[n] >= ENOUGH and (len(places[n]) > 1 or n.isupper() or not is_common_word(n))]
-    return _but_never(page, [Body(first, _continued(page, last), "entity") for name in names for first, last in places[name]])
+    return _but_never(page, [Body(first, _continued(page, last), "entity") for name in names for first, last in everywhere[name]])
 
 
 def _continued(page: Page, last: int) -> int:
