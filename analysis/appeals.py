@@ -54,12 +54,13 @@ def cleft(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
 def find_appeals(parse: Parse, voices: Voices) -> Iterator[Stance]:
     """The commands and bare limits in what people say in their own words."""
     for claim in voices.claims:
-        if claim.form not in ("direct", "answer", "label", "mixed", "unquoted"):
-            continue
-        for first, last in _sentences(parse, claim):
-            yield from _bare_limit(parse, first, last)
-            yield from _order(parse, first, last)
-            yield from _command(parse, voices, claim, first, last)
+        if claim.form in ("direct", "answer", "label", "mixed", "unquoted"):
+            for first, last in _sentences(parse, claim):
+                yield from _bare_limit(parse, first, last)
+                yield from _order(parse, first, last)
+                yield from _command(parse, voices, claim, first, last)
+    for first, last in _unclaimed(parse, voices):  # in a communiqué or a commentary
+        yield from _command(parse, voices, None, first, last)
 
 
 def _sentences(parse: Parse, claim: Claim) -> Iterator[tuple[int, int]]:
@@ -74,6 +75,17 @@ def _sentences(parse: Parse, claim: Claim) -> Iterator[tuple[int, int]]:
                 if words:
                     yield words[0], t
                 start = t + 1
+
+
+def _unclaimed(parse: Parse, voices: Voices) -> Iterator[tuple[int, int]]:
+    """The sentences outside of claims that are somebody's words all the same."""
+    start = 0
+    for t in range(len(parse)):
+        if t + 1 == len(parse) or parse.sentences[t + 1] != parse.sentences[t]:
+            words = [i for i in range(start, t + 1) if parse.words[i][:1].isalnum()]
+            if words and voices.claim_at(words[0]) is None and voices.speaker_at(words[0]) is not None:
+                yield words[0], t
+            start = t + 1
 
 
 def _bare_limit(parse: Parse, first: int, last: int) -> Iterator[Stance]:
@@ -98,7 +110,7 @@ def _order(parse: Parse, first: int, last: int) -> Iterator[Stance]:
         yield Stance((first,), first, last, "precondition", 4, 1, None, None, "order")
 
 
-def _command(parse: Parse, voices: Voices, claim: Claim, first: int, last: int) -> Iterator[Stance]:
+def _command(parse: Parse, voices: Voices, claim: Claim | None, first: int, last: int) -> Iterator[Stance]:
     """“Withdraw your troops,” he told Kosovo. “Do not touch the bridge.” “Let the inspectors in.”"""
     verb = first
     while verb < last and (parse.lower[verb] in classes.BEFORE_COMMANDS or parse.tags[verb][:2] == "RB"):
@@ -142,8 +154,8 @@ def _price_of(parse: Parse, verb: int, last: int) -> Stance | None:
     return None
 
 
-def _addressee(parse: Parse, claim: Claim) -> int | None:
+def _addressee(parse: Parse, claim: Claim | None) -> int | None:
     """To whom it is said: he told Kosovo."""
-    if claim.cue_start is None:
+    if claim is None or claim.cue_start is None:
         return None
     return child_of(parse, token_at(parse, claim.cue_start), {"dative", "dobj"})

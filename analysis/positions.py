@@ -50,6 +50,8 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return  # This was agreed on by both.
     if passive and holder is None and not spoken and entry.kind == "refusal" and lemma in ("reject", "rule", "turn"):
         pass  # The site was quickly rejected.
+    elif not spoken and entry.kind == "demand" and not passive and holder is not None and _is_paper(parse, holder):
+        holder = _behind(parse, holder)  # The accord calls on all nations to act.
     elif holder is None or not voices.is_party(holder):
         if lemma == "require" and content is not None and voices.is_party(thing):
             spoken = True  # The deal requires Iran to ship out its fuel.
@@ -139,6 +141,9 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
     if lemma == "expect" and content is not None and parse.lemmas[content] in classes.STATES:
         return False  # He expects them to win.
     asserts = lemma in classes.ASSERTING and content is not None and not to_do and parse.deps[content] == "ccomp"
+    if lemma == "hope" and asserts:  # China hopes they will settle it.
+        own = child_of(parse, content, SUBJECTS)
+        return voices.is_party(own) and not voices.is_own(own) and parse.lower[own or 0] not in ("it", "this", "that")
     if asserts and _only_states(parse, content):
         return False  # He insisted that the army was committed to peace.
     if hit.entry.kind == "refusal":
@@ -185,6 +190,10 @@ def _only_states(parse: Parse, verb: int) -> bool:
 def _agent(parse: Parse, verb: int) -> int | None:
     by = child_of(parse, verb, {"agent"})
     return child_of(parse, by, {"pobj"}) if by is not None else None
+
+
+def _is_paper(parse: Parse, head: int) -> bool:
+    return parse.lemmas[head] in classes.TEXTS
 
 
 def _behind(parse: Parse, text: int) -> int | None:
@@ -298,7 +307,7 @@ def noun(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if hit.entry.kind == "threat" and parse.tags[hit.last] != "TO" and parse.lower[hit.last] != "of":
         return  # a threat to peace
     owner = child_of(parse, noun, {"poss"})
-    doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" and parse.heads[noun] == verb else None
+    doer = subject_of(parse, verb) if parse.deps[noun] == "dobj" else None
     if parse.lemmas[noun] in classes.DUTIES:  # Russia has a duty to press them, he said.
         if spoken and doer is not None:
             yield from stances(parse, hit, verb, "named_duty", actor=doer)

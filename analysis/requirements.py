@@ -23,9 +23,12 @@ def modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         verb = next((t for t in range(trigger + 1, min(trigger + 4, len(parse))) if parse.tags[t][:2] == "VB"), verb)
     content = content_of(parse, verb)
     claim, spoken = voices.claim_at(trigger), voices.is_spoken(trigger)
+    if parse.lower[trigger] == "should" and parse.deps[verb] == "advcl" and is_question(parse, trigger, verb):
+        yield from _on_condition(parse, hit, verb, parse.heads[verb], voices)  # Should they go on, we will respond.
+        return
     if is_question(parse, trigger, verb) or is_hypothetical(parse, verb) or parse.tags[trigger] in ("VBG", "VBN"):
         return
-    if verb == trigger and parse.tags[trigger] == "MD":
+    if verb == trigger and parse.tags[trigger] == "MD" and parse.lower[trigger] != "ought":
         return  # I just can't.
     if entry.trigger == "have better" and not (verb > trigger and parse.tags[verb] == "VB"):
         return  # They had better success.
@@ -57,7 +60,10 @@ def modal(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         elif entry.trigger in classes.SUFFERED or entry.kind == "red_line" or voices.is_own(subject):
             yield from stances(parse, hit, verb, "modal_of_a_limit")  # There can be no military solution. We will retaliate.
         return
-    if word == "i" or (word in ("we", "you", "one") and parse.lemmas[content] in classes.INSIGHTS):
+    insight = parse.lemmas[content] in classes.INSIGHTS and (
+        parse.lemmas[content] not in ("recognize", "recognise") or child_of(parse, content, {"ccomp"}) is not None
+    )
+    if word == "i" or (word in ("we", "you", "one") and insight):
         return  # I must say. We must understand.
     foretells = parse.lower[trigger] == "should" and child_of(parse, verb, {"auxpass"}) is None
     if foretells and (
@@ -156,20 +162,23 @@ def rhetorical(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
 def conditional(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     """We would stop if they stopped. If they attack, we will respond. Sanctions will be lifted if Iran complies."""
     branch = parse.heads[hit.first]
-    main = parse.heads[branch]
-    if parse.deps[hit.first] != "mark" or parse.deps[branch] != "advcl" or not voices.is_spoken(main):
+    if parse.deps[hit.first] == "mark" and parse.deps[branch] == "advcl":
+        yield from _on_condition(parse, hit, branch, parse.heads[branch], voices)
+
+
+def _on_condition(parse: Parse, hit: Hit, branch: int, main: int, voices: Voices) -> Iterator[Stance]:
+    willed = any(parse.lemmas[c] in ("will", "would", "shall") for c in parse.children[main])
+    if not willed or not voices.is_spoken(main) or is_hypothetical(parse, main):
         return
-    if not any(parse.lemmas[c] in ("will", "would", "shall") for c in parse.children[main]) or is_hypothetical(parse, main):
-        return
-    claim, subject, lemma = voices.claim_at(main), subject_of(parse, main), parse.lemmas[main]
+    subject, lemma = subject_of(parse, main), parse.lemmas[main]
+    thing = child_of(parse, main, {"dobj"})
+    passive = child_of(parse, main, {"auxpass"}) is not None
+    harms = lemma in classes.HARMS or (passive and lemma in ("force", "compel", "oblige"))  # we will be forced to act
+    harms = harms or (lemma == "take" and thing is not None and parse.lemmas[thing] in classes.MEASURES)
     own = voices.is_own(subject)
-    process = (
-        subject is not None
-        and parse.lemmas[subject] in classes.PROCESSES
-        and lemma in classes.STEPS
-        and not voices.is_outsider(claim)
-    )
-    if not (own or process) or lemma in classes.STATES or voices.is_own(subject_of(parse, branch)):
+    step = subject is not None and parse.lemmas[subject] in classes.PROCESSES and lemma in classes.STEPS
+    step = step and not voices.is_outsider(voices.claim_at(main))
+    if not (own or step) or lemma in classes.STATES or (not harms and voices.is_own(subject_of(parse, branch))):
         return
     fields = {
         "first": min(clause_start(parse, main, main), parse.first[branch]),
@@ -177,14 +186,13 @@ def conditional(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         "actor": subject_of(parse, branch),
         "antecedent": (parse.first[branch], parse.last[branch]),
     }
-    forced = child_of(parse, main, {"auxpass"}) is not None and lemma in ("force", "compel", "oblige")
-    if lemma in classes.HARMS or forced:
+    if harms:
         direction = 1 if is_negated(parse, branch) else -1
         yield from stances(parse, hit, main, "threat_if", kind="threat", strength=4, direction=direction, **fields)
-    elif process:
+    elif step:
         yield from stances(parse, hit, main, "step_if", kind="precondition", strength=4, direction=1, **fields)
     elif not is_negated(parse, main):
-        yield from stances(parse, hit, main, "would_if", **fields)
+        yield from stances(parse, hit, main, "would_if", kind="offer", strength=2, direction=1, **fields)
 
 
 def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:

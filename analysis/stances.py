@@ -98,7 +98,7 @@ def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
         return qualities
     found, at = [], thing
     while at is not None:
-        joined = next((c for c in parse.children[at] if parse.deps[c] == "conj" and c > at), None)
+        joined = next((c for c in parse.children[at] if c > at and _is_joined(parse, c)), None)
         if joined is not None:
             found.append((parse.first[joined], _end_before_conjunct(parse, joined)))
         at = joined
@@ -106,6 +106,13 @@ def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
         return []
     sizes = [found[0][0] - parse.first[thing], *(last - first + 1 for first, last in found)]
     return found if min(sizes) >= 2 and found[0][0] > hit.last + 2 else []
+
+
+def _is_joined(parse: Parse, token: int) -> bool:
+    """A hotline, a committee and a decree: the parse may take the second for an apposition of the first."""
+    if parse.deps[token] == "appos":
+        return any(parse.deps[c] == "conj" and c > token for c in parse.children[token])
+    return parse.deps[token] == "conj"
 
 
 def _joined_qualities(parse: Parse, thing: int) -> list[tuple[int, int]]:

@@ -20,6 +20,9 @@ SENTENCES_OF_AN_OPENING = 4
 SECTIONS_OF_AN_ENDING = 3  # the last paragraph, and what may stand below it
 LEAST_WE = 3  # a text that says `we` less often is no communiqué
 ISSUED = re.compile(r"\b(?:communiqu[eé]|statement|declaration|message|proclamation|letter)\b", re.IGNORECASE)
+LEAST_MINUTES = 3  # paragraphs that begin with a delegate
+LONGEST_OPENING = 120  # characters in which a paragraph of minutes names who speaks
+DELEGATE = re.compile(r"\b[A-Z][\w’'-]+ \((?:[A-Z][\w’'-]+ ?){1,4}\)|\b(?:representative|delegate|ambassador) of\b")
 LOST_AT_MOST = 3  # sentences whose quotation marks an article is thought to have lost
 OUTSIDERS = (
     "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
@@ -64,14 +67,14 @@ class Voices:
         claim = self._claims[token]
         if claim is not None:
             return claim.speaker_id
-        announced = self._announced.get(self.reading.section_at[token])
+        announced = self._announced.get(self.reading.section_at[token]) or self._minuted.get(self.reading.section_at[token])
         return announced or self._unmarked.get(self.parse.sentences[token]) or self._issuer
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
         if self._claims[token] is not None or self._issuer is not None or self.reading.section_at[token] in self._announced:
             return True
-        if self.parse.sentences[token] in self._unmarked:
+        if self.parse.sentences[token] in self._unmarked or self.reading.section_at[token] in self._minuted:
             return True
         return self._quoted.at(self.parse.starts[token]) is not None
 
@@ -117,6 +120,22 @@ class Voices:
                 subject = subject_of(parse, cue)
                 current = self.actor(subject) if subject is not None else None
         return speakers
+
+    @functools.cached_property
+    def _minuted(self) -> dict[int, str]:
+        """The paragraphs of minutes, each of which tells what one delegate said -> the delegate.
+
+        ANN LEE (Kenya) said … | The representative of Peru, JUAN DIAZ, said …: where at least `LEAST_MINUTES` begin so.
+        """
+        text, found = self.reading.article.text, {}
+        for place, section in enumerate(self.reading.sections):
+            if section.kind == "paragraph":
+                opening = text[section.body.start : section.body.start + LONGEST_OPENING]
+                named = [m for m in self.cast.mentions if section.body.start <= m.start < section.body.start + len(opening)]
+                person = next((m for m in named if m.actor_id.startswith("per:") and m.form == "name"), None)
+                if person is not None and (DELEGATE.search(opening) or person.quote.isupper()):
+                    found[place] = person.actor_id
+        return found if len(found) >= LEAST_MINUTES else {}
 
     @functools.cached_property
     def _section_starts(self) -> list[int]:

@@ -180,6 +180,9 @@ COLLECTIVES = _words(
 # The last word of a predicate by which somebody stands for or against something: opposed to, not on board with.
 POINTS_AT = _words("to against for of with in board")
 
+# We will take measures if …
+MEASURES = _words("measure action step")
+
 # Threats whose subject is what is answered: Any attack will be met with force.
 SUFFERED = frozenset(("will be meet with", "would be meet with", "will not go unanswered", "will not go unpunished"))
 
