@@ -16,13 +16,28 @@ from analysis.figures import Figure, Gathering
 from analysis.groups import find_groups
 from analysis.language import Reading
 from analysis.members import find_members
-from analysis.namings import Naming, lists, phrases, tokens_of
+from analysis.namings import HONORIFICS, Naming, lists, phrases, tokens_of
 from analysis.offices import Office, Offices
 from analysis.organisations import Body, find_campaigns, find_entities, find_organisations
 from analysis.page import Page, head_of, read_page
 from analysis.parties import find_parties
 from analysis.people import find_people
 from analysis.rows import Actor, Mention, Span, evidence, unique_ids
+
+
+_LEADERSHIPS = frozenset(
+    (
+        "representative",
+        "delegate",
+        "command",
+        "leadership",
+        "headquarters",
+        "politburo",
+        "secretariat",
+        "directorate",
+        "negotiators",
+    )
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,7 +69,12 @@ class Cast:
             return None
         first, last = self.page.token_at(span.start), self.page.token_at(span.end - 1)
         head = head_of(parse, first, max(first, last))
-        mention = self._by_token.get(head) or self._in_apposition(head, last) or self._titled(first, last)
+        mention = (
+            self._by_token.get(head)
+            or self._in_apposition(head, last)
+            or self._titled(first, last)
+            or self._led(head, first, last)
+        )
         return mention.actor_id if mention else None
 
     def _in_apposition(self, head: int, last: int) -> Mention | None:
@@ -70,6 +90,14 @@ class Cast:
             return None
         before = range(first, self.page.token_at(mention.start))
         return mention if all(words[i][0].isupper() or words[i] in ("and", "of") for i in before) else None
+
+    def _led(self, head: int, first: int, last: int) -> Mention | None:
+        """The general command of the Highland Front, the FRA leadership: the only body that the phrase names."""
+        if self.page.lower[head] not in _LEADERSHIPS:
+            return None
+        named = [self._by_token[i] for i in range(first, last + 1) if i in self._by_token]
+        bodies = [m for m in named if m.actor_id.startswith(("org:", "cty:"))]
+        return bodies[0] if len({m.actor_id for m in bodies}) == 1 else None
 
     def party_of(self, actor_id: str | None) -> str | None:
         """Whose condition it is when this actor states one: the state or organisation it speaks for, else itself."""
@@ -99,9 +127,10 @@ def _gather(page: Page, gathering: Gathering) -> None:
     free = [i not in taken for i in everywhere]
     titles = phrases(page, role_lists, free)
     people = find_people(page, free, {r.first: r for r in titles}, {r.last: r for r in titles})
+    titled = {i for r in titles if r.entry.side in HONORIFICS for i in range(r.first, r.last + 1)}
     named = {i for person in people for s in person.sightings for i in range(s.first, s.last + 1)}
     organisations += find_campaigns(page, {person.surname for person in people})
-    organisations += find_entities(page, [free[i] and i not in named for i in everywhere])
+    organisations += find_entities(page, [free[i] and i not in named and i not in titled for i in everywhere])
     gathering.add_parties(parties + inner)
     gathering.add_organisations(organisations)
     gathering.namings += find_body_nouns(page, gathering.figures, gathering.namings)

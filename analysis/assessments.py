@@ -1,27 +1,33 @@
 """A `Reading`, its `Cast`, claims and conditions in, the assessments out: who judges what, and how.
 
-A judging word of `judgements.csv` in somebody's words, or a verb of praise or blame with its subject, makes an assessment of
-the clause around it. What is judged is looked for in that clause and before it (`objects`).
+Rules read the judging words of `judgements.csv`: one in somebody's words, or a verb of praise or blame with its subject. What they
+read and all other clauses are weighed (`weights/assessments.json`), and so is who judges. What is judged is looked for in the
+clause and before it (`objects`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from analysis import nevers
 from analysis import wordclasses as classes
 from analysis.actors import Cast
+from analysis.cases import Case, choose, find_cases
 from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
+from analysis.logistic import likeliest, probability, read_weights
 from analysis.objects import Objects
+from analysis.owners import Offered, likeliest_owner, offered
 from analysis.rows import Assessment, Claim, Condition, evidence, unique_ids
 from analysis.scope import SUBJECTS, child_of, clause_end, clause_start, governor, is_negated, subject_of, trim
+from analysis.signs import Scene, assessment_signs, hits_in
 from analysis.stances import is_hypothetical
-from analysis.triggers import Hit, find_hits
+from analysis.triggers import Hit
 from analysis.vocabulary import Judgement
 from analysis.voices import Voices
 
+LEAST = 0.5  # probability from which a case is an assessment
+LEAST_SIGN = 0.4  # and from which it is for or against something
 TAKEN_FOR = "taken_for"
 NEAR = 20  # judgements that are compared with each other; more never stand in one sentence
 JUDGE = " sth"  # ends an entry whose subject judges something: to criticize sth
@@ -29,7 +35,9 @@ _BESIDE = frozenset(("xcomp", "pcomp", "prep", "acl", "attr", "acomp", "csubj", 
 
 
 @dataclasses.dataclass(frozen=True)
-class _Found:
+class Judged:
+    """A judgement in tokens: its words, its reach, the verb of its clause, and the phrase that names who judges."""
+
     hit: Hit
     first: int
     last: int
@@ -58,20 +66,54 @@ def find_assessments(
     if not len(reading.doc):
         return ()
     parse = read_parse(reading.doc)
-    voices = Voices(reading, parse, cast, claims)
-    hits = find_hits(parse, reading.vocabulary.judgements, nevers.tokens_at(reading, parse, "judgements"))
+    scene = Scene(reading, parse, Voices(reading, parse, cast, claims))
+    weights = read_weights("assessments")
+    cases = find_assessment_cases(scene)
+    signs = {case: assessment_signs(scene, case) for case in cases}
+    found = []
+    for case in choose([(probability(weights["is"], s), case) for case, s in signs.items()], LEAST):
+        judged = case.proposals[0] if case.proposals else _as_read(scene, case, signs[case], weights)
+        assessor = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs[case])
+        found.append(dataclasses.replace(judged, assessor=assessor))
+    return _as_rows(found, reading, parse, scene.voices, Objects(reading, parse, cast, scene.voices, claims, conditions))
+
+
+def find_assessment_cases(scene: Scene) -> list[Case]:
+    """What may be an assessment: what rules read around the judging words, and every other clause."""
+    return find_cases(scene.parse, _read_rules(scene))
+
+
+def offered_assessors(scene: Scene, case: Case) -> Offered:
+    """The actors whose judgement a case may be."""
+    return offered(scene, case, scene.judgements, [found.assessor for found in case.proposals])
+
+
+def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
+    """How a clause that no rule has read judges: by its strongest judging word, if it has one, and its other signs."""
+    inside = hits_in(scene.judgements, case)
+    hit = max(inside, key=lambda h: abs(h.entry.verdict), default=None)
+    for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
+    sign = 0 if max(for_it, against) < LEAST_SIGN else 1 if for_it > against else -1
+    force = max(1, abs(hit.entry.verdict)) if hit else 1
+    dimension = hit.entry.dimension if hit else likeliest(weights["dimension"], signs)
+    if hit is None:
+        hit = Hit(Judgement(scene.parse.words[case.verb], dimension, sign, ""), (case.verb,))
+    return Judged(hit, case.first, case.last, case.verb, None, dimension, sign * force, "weighed_judgement", None)
+
+
+def _read_rules(scene: Scene) -> list[Judged]:
+    parse, hits = scene.parse, scene.judgements
     words = _Words({hit.first: hit.entry for hit in hits if not hit.entry.wording.endswith(JUDGE)})
-    best: dict[tuple[int, int], _Found] = {}
+    best: dict[tuple[int, int], Judged] = {}
     for hit in hits:
-        for found in _read(parse, hit, voices, words):
+        for found in _read(parse, hit, scene.voices, words):
             key = (found.first, found.last)
             if key not in best or abs(found.verdict) > abs(best[key].verdict):
                 best[key] = found
-    found = _without_nested(sorted(best.values(), key=lambda f: (f.first, -f.last)))
-    return _as_rows(found, reading, parse, voices, Objects(reading, parse, cast, voices, claims, conditions))
+    return _without_nested(sorted(best.values(), key=lambda f: (f.first, -f.last)))
 
 
-def _without_nested(found: list[_Found]) -> list[_Found]:
+def _without_nested(found: list[Judged]) -> list[Judged]:
     """The innermost of judgements inside one another; but of `described the plan as dangerous` the whole."""
     kept = []
     for k, f in enumerate(found):
@@ -82,7 +124,7 @@ def _without_nested(found: list[_Found]) -> list[_Found]:
     return kept
 
 
-def _read(parse: Parse, hit: Hit, voices: Voices, words: _Words) -> Iterator[_Found]:
+def _read(parse: Parse, hit: Hit, voices: Voices, words: _Words) -> Iterator[Judged]:
     if hit.entry.wording.endswith(JUDGE):
         for found in _by_its_subject(parse, hit, voices):
             yield from _taken_for(found, hit, words)
@@ -90,7 +132,7 @@ def _read(parse: Parse, hit: Hit, voices: Voices, words: _Words) -> Iterator[_Fo
         yield from _in_words(parse, hit, voices)
 
 
-def _taken_for(found: _Found, hit: Hit, words: _Words) -> Iterator[_Found]:
+def _taken_for(found: Judged, hit: Hit, words: _Words) -> Iterator[Judged]:
     """She described the plan as dangerous. He accused them of cynicism: the verdict is that of the judging word inside."""
     if hit.entry.dimension != "interpretation":
         yield found
@@ -103,7 +145,7 @@ def _taken_for(found: _Found, hit: Hit, words: _Words) -> Iterator[_Found]:
         yield found
 
 
-def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
+def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Judged]:
     """He praised the plan. The plan was condemned by Moscow. She is sceptical about it. his criticism of the plan"""
     token, is_verb = hit.first, hit.entry.wording.startswith("to ")
     verb = token if is_verb else governor(parse, token)
@@ -138,7 +180,7 @@ def _has_object(parse: Parse, hit: Hit) -> bool:
     return len(hit.tokens) > 1 or child_of(parse, hit.first, {"dobj", "ccomp", "prep", "xcomp"}) is not None
 
 
-def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
+def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Judged]:
     """“The plan is unworkable,” she said. They had zero interest in the talks, he said."""
     token, entry = hit.first, hit.entry
     if not voices.is_spoken(token) or parse.tags[token].startswith("NNP"):
@@ -146,6 +188,8 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[_Found]:
     verb = governor(parse, token)
     if entry.wording.startswith("to "):
         verb = token
+        if parse.deps[token] == "amod":  # working families
+            return
         if entry.dimension == "interpretation" and (
             child_of(parse, verb, {"ccomp", "dobj", "xcomp", "prep"}) is None or is_negated(parse, verb)
         ):
@@ -191,14 +235,21 @@ def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:
             return True
         return entry.verdict <= -2 and parse.deps[noun] in ("nsubj", "nsubjpass", "dobj", "pobj")  # all these absurd proposals
     if tag[:2] == "NN":
-        exists = dep == "nsubj" and child_of(parse, verb, {"expl"}) is not None
+        exists = dep == "nsubj" and (child_of(parse, verb, {"expl"}) is not None or _is_what(parse, verb))
+        if dep == "pobj" and parse.lower[noun] == "by" and entry.verdict <= -2:  # is run by a lunatic
+            return True
         of_it = dep == "pobj" and parse.deps[parse.heads[noun]] in ("attr", "dobj", "oprd")  # the unmasking of a dictatorship
         of_it = of_it or (dep == "pobj" and parse.heads[noun] == verb and entry.verdict <= -2)  # based on an illusion
         return exists or of_it or dep in ("attr", "dobj", "ROOT", "oprd", "conj", "appos", "nsubjpass")
     return True
 
 
-def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, judge: int | None = None) -> _Found:
+def _is_what(parse: Parse, verb: int) -> bool:
+    """The danger is that they split; the bigger risk is a clash: the subject says what the rest is."""
+    return parse.lemmas[verb] == "be" and child_of(parse, verb, {"attr", "ccomp"}) is not None
+
+
+def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, judge: int | None = None) -> Judged:
     clause = verb
     for _ in range(4):  # up to the verb that has a subject of its own
         own = child_of(parse, clause, SUBJECTS)
@@ -221,7 +272,7 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
         verdict *= 2
     if parse.lemmas[clause] in classes.WANTING:
         dimension = "motive"
-    return _Found(hit, first, last, clause, assessor, dimension, verdict, rule, judge)
+    return Judged(hit, first, last, clause, assessor, dimension, verdict, rule, judge)
 
 
 def _is_scarce(parse: Parse, hit: Hit) -> bool:
@@ -232,7 +283,7 @@ def _is_scarce(parse: Parse, hit: Hit) -> bool:
 
 
 def _as_rows(
-    found: Sequence[_Found], reading: Reading, parse: Parse, voices: Voices, objects: Objects
+    found: Sequence[Judged], reading: Reading, parse: Parse, voices: Voices, objects: Objects
 ) -> tuple[Assessment, ...]:
     text, article_id = reading.article.text, reading.article.article_id
     placed = []

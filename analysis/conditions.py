@@ -1,63 +1,49 @@
 """A `Reading`, its `Cast` and its claims in, the conditions out: who requires, refuses or offers what.
 
-A trigger of `modality.csv` opens a condition; `stances` reads from the grammar what it requires and whose it is, and here the
-holder and the target become actors, said-again conditions are linked to the first, and every row gets its evidence.
+Rules read the triggers of `modality.csv` (`shapes`); they and all other clauses are weighed (`weights/conditions.json`), and so is
+whose each condition is. Said-again conditions are linked to the first, and every row gets its evidence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from analysis.actors import Cast
+from analysis.cases import Case, choose, find_cases
 from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
+from analysis.logistic import Weights, likeliest, probability, read_weights
+from analysis.owners import Offered, likeliest_owner, offered
 from analysis.rows import Claim, Condition, Span, evidence, spans_of, unique_ids
-from analysis.scope import trim
+from analysis.scope import subject_of, trim
 from analysis.shapes import find_stances
-from analysis.stances import Stance
+from analysis.signs import Scene, condition_signs, hits_in, is_own
+from analysis.stances import Stance, with_antecedent
 from analysis.voices import Voices
 
+LEAST = 0.5  # probability from which a case is a condition
 ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "and",
-        "or",
-        "by",
-        "with",
-        "from",
-        "that",
-        "this",
-        "it",
-        "is",
-        "are",
-        "be",
-        "was",
-        "were",
-        "will",
-        "would",
-        "must",
-        "should",
-        "can",
-        "could",
-        "not",
-        "we",
-        "our",
-        "they",
-        "their",
-    ]
-)
+    ("the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "that", "this", "it", "is", "are",
+     "be", "was", "were", "will", "would", "must", "should", "can", "could", "not", "we", "our", "they", "their")
+)  # fmt: skip
+# How hard a condition of a kind mostly is, where its words do not say.
+STRENGTH_OF_KIND = {
+    "demand": 4, "precondition": 4, "exclusion": 5, "refusal": 5, "red_line": 5, "threat": 4, "offer": 2, "expectation": 3,
+    "recommendation": 3,
+}  # fmt: skip
+
+
+class Held(NamedTuple):
+    """A stance, whose it is, and the pieces of its evidence."""
+
+    stance: Stance
+    holder: str | None
+    pieces: list[Span]
 
 
 def find_conditions(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tuple[Condition, ...]:
@@ -65,14 +51,49 @@ def find_conditions(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> tu
     if not len(reading.doc):
         return ()
     parse = read_parse(reading.doc)
-    voices = Voices(reading, parse, cast, claims)
-    placed = []
-    for stance in find_stances(reading, parse, voices):
-        pieces = _pieces(parse, stance, voices)
-        if pieces:
-            placed.append((pieces, stance))
-    placed.sort(key=lambda p: (p[0][0].start, p[0][-1].end))
-    return _as_rows(placed, reading, cast, parse, voices)
+    scene = Scene(reading, parse, Voices(reading, parse, cast, claims))
+    weights = read_weights("conditions")
+    held = []
+    for case, signs in _likely_cases(scene, weights["is"]):
+        stance = case.proposals[0] if case.proposals else _as_read(scene, case, signs, weights)
+        options = offered_holders(scene, case)
+        held.append(
+            Held(stance, likeliest_owner(scene, weights["owner"], options, signs), _pieces(parse, stance, scene.voices))
+        )
+    held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
+    return _as_rows(held, scene)
+
+
+def find_condition_cases(scene: Scene) -> list[Case]:
+    """What may be a condition: what rules read in the triggers, and every other clause."""
+    return find_cases(scene.parse, find_stances(scene.reading, scene.parse, scene.voices, scene.triggers))
+
+
+def offered_holders(scene: Scene, case: Case) -> Offered:
+    """The parties whose condition a case may be."""
+    by_rule = [scene.voices.holder(stance) for stance in case.proposals]
+    return offered(scene, case, scene.triggers, by_rule, scene.voices.cast.party_of)
+
+
+def _likely_cases(scene: Scene, weights: Weights) -> list[tuple[Case, list[str]]]:
+    signs = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
+    return [(case, signs[case]) for case in choose([(probability(weights, s), c) for c, s in signs.items()], LEAST)]
+
+
+def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, Mapping]) -> Stance:
+    """What a clause that no rule has read requires, refuses or offers."""
+    parse, inside = scene.parse, hits_in(scene.triggers, case)
+    own = next((hit for hit in inside if is_own(parse, hit, case.verb)), None)
+    modal = next((c for c in parse.children[case.verb] if parse.tags[c] == "MD"), case.verb)
+    kind = likeliest(weights["kind"], signs)
+    subject = subject_of(parse, case.verb)
+    stance = Stance(
+        trigger=own.tokens if own else (modal,), first=case.first, last=case.last, kind=kind,
+        strength=own.entry.strength if own else STRENGTH_OF_KIND[kind],
+        direction=1 if probability(weights["requires"], signs) > 0.5 else -1,
+        holder=None, actor=subject, rule="weighed_clause",
+    )  # fmt: skip
+    return with_antecedent(parse, stance)
 
 
 def _pieces(parse: Parse, stance: Stance, voices: Voices) -> list[Span]:
@@ -86,16 +107,14 @@ def _pieces(parse: Parse, stance: Stance, voices: Voices) -> list[Span]:
     return shared if len(shared) > 1 else [whole]
 
 
-def _as_rows(
-    placed: Sequence[tuple[list[Span], Stance]], reading: Reading, cast: Cast, parse: Parse, voices: Voices
-) -> tuple[Condition, ...]:
+def _as_rows(held: Sequence[Held], scene: Scene) -> tuple[Condition, ...]:
+    reading, parse, voices = scene.reading, scene.parse, scene.voices
     text, article_id = reading.article.text, reading.article.article_id
-    ids = unique_ids(article_id, "k", [pieces[0].start for pieces, _ in placed])
+    ids = unique_ids(article_id, "k", [h.pieces[0].start for h in held])
     said: dict[tuple[str | None, int], list[tuple[frozenset[str], str]]] = {}
     rows = []
-    for condition_id, (pieces, stance) in zip(ids, placed, strict=True):
+    for condition_id, (stance, holder, pieces) in zip(ids, held, strict=True):
         row = evidence(text, pieces, stance.rule)
-        holder = voices.holder(stance)
         claim = voices.claim_at(stance.trigger[0]) or voices.claim_of_cue(stance.trigger[0])
         words = frozenset(w for w in _WORD.findall(row["quote"].lower()) if w not in _EMPTY)
         earlier = said.setdefault((holder, stance.direction), [])

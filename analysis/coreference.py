@@ -16,6 +16,8 @@ from analysis.pronouns import GENDERS, Pronouns, know_genders
 
 _UNITED_STATES = "cty:united-states"
 _STATE_WORDS = frozenset(("government", "regime", "administration", "authorities", "country"))
+_LEADING = frozenset(("head", "lead", "chair", "represent", "command", "run", "speak", "negotiate", "direct"))
+_LONGEST_BODY = 8  # tokens of what somebody leads
 _OWN_STATE = frozenset(("country", "government", "nation", "delegation", "administration", "side"))
 _STATE_OF_PERSON = re.compile(r"\b([A-Z][\w’'-]*?)(?:[’']s?)?\s+(government|regime|administration|dictatorship)\b")
 _NO_PERSON = frozenset(
@@ -31,13 +33,33 @@ _PAST = frozenset(("former", "ex", "late"))
 def find(page: Page, figures: dict[str, Figure], namings: list[Naming], roles: list[Phrase]) -> list[Naming]:
     """Further namings of `figures`; for whom a person speaks may become known on the way (`the Russian leader`)."""
     know_genders(figures)
+    _serve_their_state(page, figures, namings)
     found = _governments(page, figures, namings)
     found += _role_nouns(page, figures, [*namings, *found], roles)
     found += _bare_governments(page, figures, [*namings, *found])
     pronouns = Pronouns(page, figures, [*namings, *found]).find()
     if _learn_genders(page, figures, pronouns):
         pronouns = Pronouns(page, figures, [*namings, *found]).find()
+    _led(page, figures, [*namings, *found], pronouns)
     return [*found, *pronouns, *_possessed_states(page, figures, [*namings, *found], pronouns)]
+
+
+def _led(page: Page, figures: dict[str, Figure], namings: list[Naming], pronouns: list[Naming]) -> None:
+    """Ann Lee, who leads the Kenyan delegation: for whom she speaks."""
+    parse, at = page.parse, tokens_of(page, namings)
+    for n in pronouns:
+        i, figure = page.token_at(n.start), figures[n.actor_id]
+        verb = parse.heads[i]
+        if parse.lower[i] != "who" or parse.deps[i] != "nsubj" or parse.lemmas[verb] not in _LEADING or figure.represents:
+            continue
+        led = next((c for c in parse.children[verb] if parse.deps[c] in ("dobj", "prep")), None)
+        if led is None or figure.kind != "person" or parse.tags[verb] not in ("VBZ", "VBP"):
+            continue
+        whose = (at[k].actor_id for k in range(led, min(parse.last[led], led + _LONGEST_BODY) + 1) if k in at)
+        inside = (at[k].actor_id for k in range(parse.first[led], led) if k in at)
+        tie = next((a for a in (*inside, *whose) if figures[a].kind in ("country", "organisation")), None)
+        if tie is not None:
+            figure.represents, figure.side = tie, "body"
 
 
 def _possessed_states(page: Page, figures: dict[str, Figure], namings: list[Naming], pronouns: list[Naming]) -> list[Naming]:
@@ -51,6 +73,27 @@ def _possessed_states(page: Page, figures: dict[str, Figure], namings: list[Nami
             if state in figures and figures[n.actor_id].kind == "person":
                 found.append(Naming(n.start, parse.ends[noun], state, "role", "possessed_state"))
     return found
+
+
+def _serve_their_state(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None:
+    """Defence Minister Ann Lee, in a file about Kenya: an officer of a state speaks for the one that the file is about.
+
+    Where it is about several, for the only one that the sentence of the first naming speaks of, or else the one before.
+    """
+    parse, home = page.parse, home_state(namings)
+    states: dict[int, set[str]] = {}
+    first: dict[str, int] = {}
+    for n in sorted(namings):
+        sentence = parse.sentences[page.token_at(n.start)]
+        first.setdefault(n.actor_id, sentence)
+        if n.actor_id.startswith("cty:"):
+            states.setdefault(sentence, set()).add(n.actor_id)
+    for actor_id, sentence in first.items():
+        figure = figures[actor_id]
+        if figure.kind != "person" or figure.represents or figure.side != "state" or not any(o.head for o in figure.offices):
+            continue
+        near = states.get(sentence) or states.get(sentence - 1) or set()
+        figure.represents = home or (next(iter(near)) if len(near) == 1 else None)
 
 
 def _learn_genders(page: Page, figures: dict[str, Figure], pronouns: list[Naming]) -> bool:

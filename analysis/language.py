@@ -131,9 +131,18 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     pieces, at = [], 0
     for section, block, loud in zip(sections, blocks, shouted, strict=True):
         block = re.sub(r"[\r\n\t]", " ", block)
+        if section.label and not loud:
+            block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
         pieces += [text[at : section.start], in_sentence_case(block, names, lexicon(), vocabulary) if loud else block]
         at = section.end
     return "".join([*pieces, text[at:]])
+
+
+def _with_label_in_title_case(block: str, start: int, end: int) -> str:
+    """`MS. HOLM: We …` -> `Ms. Holm: We …`"""
+    label = block[start:end]
+    titled = label.title() if label.isupper() and len(label) > len("ANSWER") else label
+    return block[:start] + titled + block[end:] if len(titled) == len(label) else block
 
 
 def is_capitals_only(block: str) -> bool:

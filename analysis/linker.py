@@ -9,10 +9,10 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import functools
-import math
 from collections.abc import Mapping, Sequence
 
 from analysis.grammar import NOMINAL, VERBAL, Parse, noun_phrase, source_of
+from analysis.logistic import probability
 
 Range = tuple[int, int]  # tokens start:end
 SECTIONS_BACK = 2  # a quotation's later paragraphs belong to a cue at most so many sections before
@@ -64,12 +64,6 @@ def _by_section(spans: list[Range], section: Sequence[int]) -> dict[int, list[Ra
     for span in spans:
         places.setdefault(section[span[0]], []).append(span)
     return places
-
-
-def probability(weights: Mapping[str, float], features: Sequence[str]) -> float:
-    """Of a pair with these features."""
-    total = weights.get("bias", 0.0) + sum(weights.get(f, 0.0) for f in features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def cue_head(parse: Parse, cue: Range) -> int:

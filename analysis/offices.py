@@ -109,6 +109,8 @@ class Offices:
 
     def _party_at_noun(self, i: int) -> str | None:
         i += self.page.lower[i : i + 1] == ["the"]
+        if self.page.lower[i + 1 : i + 3] == ["-", "based"]:  # of the London-based Centre for Security
+            i += 3
         return self.party_at[i].actor_id if i in self.party_at else None
 
     def _after(self, s: Sighting) -> Office | None:
@@ -167,6 +169,8 @@ class Offices:
     def _in_front_of_comma(self, s: Sighting) -> Office | None:
         """The Greek foreign minister, | Nikos P. Vlachos; the former chair of the committee, | Hassan Lee."""
         parse, comma = self.page.parse, self.page.token_at(s.title_start) - 1  # …, | Dr. Hassan Lee
+        if s.role:  # the chief negotiator, retired Gen | Hassan Lee
+            comma = self._leftmost(s.role.first) - 1
         if comma < 1 or parse.words[comma] != "," or parse.sentences[comma] != parse.sentences[s.first] or len(s.parts) < 2:
             return None
         head = head_of(parse, s.first, s.last)

@@ -226,7 +226,9 @@ def find_entities(page: Page, free: list[bool]) -> list[Body]:
         if not page.is_silent(first):
             everywhere.setdefault(page.words(first, last), []).append((first, last))
     names = [n for n in places if points[n] >= ENOUGH and (len(places[n]) > 1 or n.isupper() or not is_common_word(n))]
-    return _but_never(page, [Body(first, _continued(page, last), "entity") for name in names for first, last in everywhere[name]])
+    return _but_never(
+        page, [Body(first, _continued(page, last), "entity") for name in names for first, last in everywhere[name]]
+    )
 
 
 def _continued(page: Page, last: int) -> int:

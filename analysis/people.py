@@ -40,7 +40,16 @@ _BETWEEN_NAME_AND_OFFICE = frozenset((",", "(", "a", "an", "the", "former"))
 _NEVER_FIRST = frozenset(
     ("internet", "twitter", "facebook", "youtube", "instagram", "christmas", "easter", "ramadan", "islam", "christianity")
 )
-_FIELDS = frozenset(("Affairs", "Policy", "Security", "Operations", "Relations", "Development", "Rights", "Trade", "Reform"))
+# What an office may be for: Minister of State for Defence | Ann Lee.
+_FIELDS = frozenset(
+    ("foreign", "affairs", "defence", "defense", "finance", "justice", "health", "labour", "labor", "interior", "information",
+     "agriculture", "education", "trade", "industry", "energy", "planning", "transport", "communications", "environment",
+     "mines", "mining", "works", "culture", "tourism", "housing", "development", "security", "policy", "rights", "economy",
+     "economic", "commerce", "water", "resources", "land", "lands", "forestry", "fisheries", "science", "technology", "youth",
+     "women", "social", "public", "rural", "regional", "local", "government", "home", "national", "state", "civil", "service",
+     "aviation", "oil", "gas", "petroleum", "budget", "relations", "cooperation", "reform", "operations", "political",
+     "africa", "asia", "europe", "middle", "east", "americas", "overseas", "commonwealth", "management", "humanitarian", "external", "internal", "reconciliation", "peace")
+)  # fmt: skip
 _WITH_PORTFOLIO = frozenset(("minister", "secretary", "commissioner", "undersecretary", "ministers"))
 _PARTISANS = frozenset(("democrat", "republican"))
 _ALIAS = frozenset(("alias", "aka", "dubbed", "nicknamed"))
@@ -135,9 +144,11 @@ class _Finder:
     def _without_first_word(self, u: int, v: int) -> int:
         """Using Jack Dorn as a foil, …; Democrat Jack Dorn: a sentence's first word has a capital of its own."""
         parse, first = self.parse, self.page.units[u].first
-        field = next((w for w in range(u, v) if self.page.units[w].text in _FIELDS), None)
-        if field is not None and self._office_for(self.page.units[field + 1].first):
-            return field + 1
+        name = u
+        while name < v and self.page.units[name].text.lower() in _FIELDS:
+            name += 1
+        if name > u and self._office_for(self.page.units[name].first):
+            return name
         if u < v and self.page.units[u].text.lower() in _PARTISANS:
             return u + 1
         opens = u < v and self.page.opens_sentence(first)
@@ -179,11 +190,13 @@ class _Finder:
 
     def _office_for(self, first: int) -> Phrase | None:  # Under Secretary for Political Affairs | Ann Lee
         parse, i = self.parse, first - 1
-        if i < 2 or parse.words[i] not in _FIELDS:
+        if i < 2 or parse.lower[i] not in _FIELDS:
             return None
-        while i > max(0, first - 7) and (parse.words[i][0].isupper() or parse.lower[i] in ("and", ",", "of")):
+        while i > max(0, first - 7) and (parse.lower[i] in _FIELDS or parse.lower[i] in ("and", ",", "of", "the")):
             i -= 1
-        return self.role_to.get(i - 1) if parse.lower[i] == "for" else None
+            if parse.lower[i] in ("of", "for") and i - 1 in self.role_to:
+                return self.role_to[i - 1]
+        return None
 
     def _before(self, first: int) -> tuple[str, Phrase | None, int]:
         """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""

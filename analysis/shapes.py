@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from analysis import appeals, nevers, positions, requirements
+from analysis import appeals, positions, requirements
 from analysis import wordclasses as classes
 from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.listed import find_listed
 from analysis.stances import Stance, with_antecedent
-from analysis.triggers import Hit, find_hits
+from analysis.triggers import Hit
 from analysis.voices import Voices
 
 
-def find_stances(reading: Reading, parse: Parse, voices: Voices) -> list[Stance]:
-    """The stances of an article, none inside another."""
+def find_stances(reading: Reading, parse: Parse, voices: Voices, hits: Sequence[Hit]) -> list[Stance]:
+    """The stances that rules read in an article, none inside another; `hits` are the triggers in it."""
     found: list[Stance] = []
-    hits = find_hits(parse, reading.vocabulary.modality, nevers.tokens_at(reading, parse, "modality"))
     for hit in hits:
         if parse.tags[hit.first][:2] == "NN" and reading.sections[reading.section_at[hit.first]].kind == "lead_in":
             continue  # He outlined his conditions for a settlement: the items below are the conditions.

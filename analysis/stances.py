@@ -31,6 +31,11 @@ class Stance:
     rule: str
     antecedent: tuple[int, int] | None = None
 
+    @property
+    def verb(self) -> int:
+        """The token that governs the trigger's grammar."""
+        return self.trigger[0]
+
 
 def stances(
     parse: Parse,

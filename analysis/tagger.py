@@ -6,10 +6,7 @@ The labels are those of `network.py`. Network and linker were trained on PolNeAR
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
@@ -17,17 +14,9 @@ from analysis.features import Sequences, read_sequences
 from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.linker import Attribution, Range, Tagged, link
+from analysis.logistic import read_weights
 from analysis.network import find_labels
 from analysis.quotations import Quoted
-
-WEIGHTS = Path(__file__).parent / "weights"
-
-
-@functools.cache
-def load_links() -> dict[str, dict[str, float]]:
-    """The weights of the linker, by kind of pair."""
-    return json.loads((WEIGHTS / "links.json").read_text(encoding="utf-8"))
-
 
 def find_attributions(reading: Reading, parse: Parse, quoted: Quoted, readable: Sequence[bool]) -> list[Attribution]:
     """The attributions in the sections that are `readable` (one truth value a section), in the order of their cues."""
@@ -36,7 +25,7 @@ def find_attributions(reading: Reading, parse: Parse, quoted: Quoted, readable: 
         return []
     sequences = read_sequences(reading, parse, quoted, tokens)
     labels = find_labels(sequences)
-    return link(as_tagged(labels, sequences, reading, parse, quoted), load_links())
+    return link(as_tagged(labels, sequences, reading, parse, quoted), read_weights("links"))
 
 
 def tokens_to_read(reading: Reading, parse: Parse, readable: Sequence[bool]) -> np.ndarray:

@@ -23,6 +23,13 @@ ISSUED = re.compile(r"\b(?:communiqu[eé]|statement|declaration|message|proclama
 LEAST_MINUTES = 3  # paragraphs that begin with a delegate
 LONGEST_OPENING = 120  # characters in which a paragraph of minutes names who speaks
 DELEGATE = re.compile(r"\b[A-Z][\w’'-]+ \((?:[A-Z][\w’'-]+ ?){1,4}\)|\b(?:representative|delegate|ambassador) of\b")
+SECTIONS_OF_A_TITLE = 4
+LONGEST_TITLE = 80  # characters in which a title names who issues it
+MOST_TOLD = 0.5  # part of a text in claims from which it is a report, not a statement
+STATEMENT_BY = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|remarks|press release|speech|message)\b.{0,60}?\b(?:by|of|from|on behalf of)\b",
+    re.I,
+)
 LOST_AT_MOST = 3  # sentences whose quotation marks an article is thought to have lost
 OUTSIDERS = (
     "expert", "analyst", "professor", "scholar", "fellow", "researcher", "historian", "author", "columnist", "journalist",
@@ -67,14 +74,16 @@ class Voices:
         claim = self._claims[token]
         if claim is not None:
             return claim.speaker_id
-        announced = self._announced.get(self.reading.section_at[token]) or self._minuted.get(self.reading.section_at[token])
+        place = self.reading.section_at[token]
+        announced = self._announced.get(place) or self._minuted.get(place) or self._set_off.get(place)
         return announced or self._unmarked.get(self.parse.sentences[token]) or self._issuer
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
         if self._claims[token] is not None or self._issuer is not None or self.reading.section_at[token] in self._announced:
             return True
-        if self.parse.sentences[token] in self._unmarked or self.reading.section_at[token] in self._minuted:
+        place = self.reading.section_at[token]
+        if self.parse.sentences[token] in self._unmarked or place in self._minuted or place in self._set_off:
             return True
         return self._quoted.at(self.parse.starts[token]) is not None
 
@@ -122,6 +131,12 @@ class Voices:
         return speakers
 
     @functools.cached_property
+    def _set_off(self) -> dict[int, str]:
+        """The sections that the page sets off as somebody's words: answers, statements below a line, pull quotes."""
+        speakers = ((place, self.cast.speakers.get(s.section_id)) for place, s in enumerate(self.reading.sections))
+        return {place: speaker for place, speaker in speakers if speaker is not None}
+
+    @functools.cached_property
     def _minuted(self) -> dict[int, str]:
         """The paragraphs of minutes, each of which tells what one delegate said -> the delegate.
 
@@ -148,7 +163,7 @@ class Voices:
     @functools.cached_property
     def _issuer(self) -> str | None:
         """Who speaks where no claim is: the author of a commentary, or who issues a statement or communiqué."""
-        return self._author or self._named_in_note or self._stating
+        return self._author or self._named_in_note or self._named_in_title or self._stating
 
     @functools.cached_property
     def _author(self) -> str | None:
@@ -180,6 +195,27 @@ class Voices:
                 ]
                 if bodies:
                     return bodies[-1] if len(set(bodies)) == 1 else bodies[0]
+        return None
+
+    @functools.cached_property
+    def _named_in_title(self) -> str | None:
+        """Statement by the High Representative on behalf of the European Union: whom the lines on top name as issuing it."""
+        text = self.reading.article.text
+        told = sum(claim is not None for claim in self._claims)
+        if told > MOST_TOLD * len(self._claims):
+            return None
+        for section in self.reading.sections[:SECTIONS_OF_A_TITLE]:
+            title = text[section.start : section.end]
+            if section.kind in ("paragraph", "answer", "question") and (section.start > 0 or len(title) > 2 * LONGEST_OPENING):
+                return None
+            issued = STATEMENT_BY.search(title)
+            if issued is None:
+                continue
+            named = [m for m in self.cast.mentions if section.start + issued.start() <= m.start and m.end <= section.end]
+            parties = [self.cast.party_of(m.actor_id) for m in named if m.start < section.start + issued.end() + LONGEST_TITLE]
+            bodies = [p for p in parties if p and self.cast.by_id[p].kind in ("country", "organisation", "bloc")]
+            if bodies:
+                return bodies[0]
         return None
 
     @functools.cached_property

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 from examples import Example, read_examples
+from fitting import Row, fit_logistic
 
-from analysis import linker, tagger
+from analysis import linker, logistic
 from analysis.grammar import Parse
 
 FORGOTTEN = (
@@ -28,8 +29,8 @@ SEED = 1
 def train_links(examples: list[Example]) -> dict[str, dict[str, float]]:
     """The linker's weights, from the corpus's own spans and the claims that they belong to."""
     random = np.random.default_rng(SEED)
-    content_rows: list[tuple[list[str], bool]] = []
-    source_rows: list[tuple[list[str], bool]] = []
+    content_rows: list[Row] = []
+    source_rows: list[Row] = []
     for e in examples:
         t = e.tagged()
         t = dataclasses.replace(t, sources=[x for x in t.sources if random.random() >= FORGOTTEN])
@@ -39,7 +40,7 @@ def train_links(examples: list[Example]) -> dict[str, dict[str, float]]:
             for cue in linker.content_candidates(t, content):
                 claim = claim_of[cue]
                 right = claim is not None and 2 * _shared(e.parse, content, claim["content"]) >= size
-                content_rows.append((linker.pair_features(t, content, cue), right))
+                content_rows.append(Row(linker.pair_features(t, content, cue), right))
         for cue, claim in claim_of.items():
             if claim is None:
                 continue
@@ -47,7 +48,7 @@ def train_links(examples: list[Example]) -> dict[str, dict[str, float]]:
             for source, is_tagged in candidates:
                 place = e.parse.starts[linker.source_head(t.parse, source, by_grammar)]
                 right = any(start <= place < end for start, end in claim["source"])
-                source_rows.append((linker.source_features(t, source, cue, by_grammar, is_tagged), right))
+                source_rows.append(Row(linker.source_features(t, source, cue, by_grammar, is_tagged), right))
     return {"content": fit_logistic(content_rows), "source": fit_logistic(source_rows)}
 
 
@@ -63,27 +64,10 @@ def _claim_of(e: Example, cue: linker.Range) -> dict | None:
     return best if best and _shared(e.parse, cue, best["cue"]) else None
 
 
-def fit_logistic(rows: list[tuple[list[str], bool]]) -> dict[str, float]:
-    """Logistic regression with a light L2 penalty, by AdaGrad over the whole set; weights that hardly matter are left out."""
-    names: dict[str, int] = {"bias": 0}
-    lists = [[0, *(names.setdefault(f, len(names)) for f in features)] for features, _ in rows]
-    right = np.array([r for _, r in rows], dtype=np.float64)
-    where = np.repeat(np.arange(len(lists)), [len(x) for x in lists])
-    what = np.concatenate([np.asarray(x) for x in lists])
-    weights, squares = np.zeros(len(names)), np.full(len(names), 1e-6)
-    for _ in range(400):
-        p = 1 / (1 + np.exp(-np.bincount(where, weights=weights[what], minlength=len(lists))))
-        slope = np.bincount(what, weights=(p - right)[where], minlength=len(names)) + weights
-        squares += slope * slope
-        weights -= 0.3 * slope / np.sqrt(squares)
-    print(f"  {len(right)} pairs, {right.mean():.3f} right, {((p > 0.5) == right).mean():.4f} of them told", flush=True)
-    return {name: round(float(weights[k]), 3) for name, k in names.items() if abs(weights[k]) >= 0.02}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--out", type=Path, default=tagger.WEIGHTS, help="folder of the weights")
+    parser.add_argument("--out", type=Path, default=logistic.WEIGHTS, help="folder of the weights")
     parser.add_argument("--links-only", action="store_true", help="leave the tagger's weights as they are")
     options = parser.parse_args()
     options.out.mkdir(exist_ok=True)

@@ -182,14 +182,14 @@ def test_marks_of_all_makes():
 
 def test_rules_can_be_found():
     reading = read_text(INTERVIEW + LISTED + ASKED)
-    source = "".join(path.read_text(encoding="utf-8") for path in tagger.WEIGHTS.parent.glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in logistic.WEIGHTS.parent.glob("*.py"))
     for claim in claims.find_claims(reading, actors.find_actors(reading)):
         assert f'"{claim.rule}"' in source
 
 
 def test_weights_are_small_and_whole():
-    assert sum(path.stat().st_size for path in tagger.WEIGHTS.iterdir()) <= 25_000_000
-    assert set(json.loads((tagger.WEIGHTS / "links.json").read_text())) == {"content", "source"}
+    assert sum(path.stat().st_size for path in logistic.WEIGHTS.iterdir()) <= 25_000_000
+    assert set(json.loads((logistic.WEIGHTS / "links.json").read_text())) == {"content", "source"}
 
 
 def test_the_same_text_gives_the_same_rows():

@@ -1,0 +1,49 @@
+"""What rules propose and all other clauses in, the cases that models weigh out; and the choice among weighed cases."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from analysis.clauses import find_clauses
+from analysis.grammar import Parse
+from analysis.scope import trim
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """A stretch of tokens that may be a row; `proposals` are what rules read in it, `is_clause` whether it is one."""
+
+    first: int
+    last: int
+    verb: int
+    proposals: tuple[Any, ...]
+
+
+def find_cases(parse: Parse, proposals: Iterable[Any]) -> list[Case]:
+    """The cases of an article in text order; what rules propose has `first`, `last` and `verb`."""
+    proposed: dict[tuple[int, int], list[Any]] = {}
+    for proposal in proposals:
+        proposed.setdefault(trim(parse, proposal.first, proposal.last), []).append(proposal)
+    clauses = find_clauses(parse)
+    cases = []
+    for place in sorted({*proposed, *clauses}):
+        own = tuple(proposed.get(place, ()))
+        verb = clauses[place].verb if place in clauses else own[0].verb
+        cases.append(Case(*place, verb, own))
+    return cases
+
+
+def choose(weighed: Sequence[tuple[float, Case]], least: float) -> list[Case]:
+    """The likeliest cases, none of which shares a token with another, in text order; of equals the longer, then the first."""
+    chosen: list[Case] = []
+    taken: set[int] = set()
+    for likely, case in sorted(weighed, key=lambda w: (-w[0], w[1].first - w[1].last, w[1].first)):
+        if likely < least:
+            break
+        tokens = range(case.first, case.last + 1)
+        if taken.isdisjoint(tokens):
+            chosen.append(case)
+            taken.update(tokens)
+    return sorted(chosen, key=lambda case: case.first)

@@ -1,0 +1,89 @@
+"""A case in, whose it is out: the actors that the text offers as holder or assessor, and the likeliest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from analysis.cases import Case
+from analysis.logistic import Weights, probability
+from analysis.scope import child_of, subject_of
+from analysis.signs import Scene, hits_in
+from analysis.triggers import Hit
+
+# Signs of a case that tell whose it is, each together with the place where the text names the actor.
+_TELLING = frozenset(
+    ("subject", "spoken", "verb", "modal", "trigger", "trigger_kind", "rule", "dep", "tag", "form", "cue", "reports", "speaker",
+     "own_side", "passive", "infinitive", "dimension", "by_subject", "ruled_as", "act")
+)  # fmt: skip
+# Whether the text names nobody in the case itself, so that somebody named before may be meant.
+_UNNAMED = frozenset(("subject=third", "subject=it", "subject=first", "spoken=True", "spoken=False", "speaker=none"))
+Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
+
+
+def offered(
+    scene: Scene,
+    case: Case,
+    hits: list[Hit],
+    by_rule: list[str | None],
+    party: Callable[[str | None], str | None] | None = None,
+) -> Offered:
+    """Who may own a case: who speaks there, its subject, who reports it, who is named beside it or before, whom a rule names.
+
+    Args:
+        hits: the listed words of the text that may stand in it, for the owner of a noun: Moscow's refusal.
+        by_rule: what rules found.
+        party: actor -> the one for whom it may count, as a minister's words count for the state.
+    """
+    found: Offered = {None: {"nobody"}}
+    for place, actor_id in _places(scene, case, hits):
+        for_whom = party(actor_id) if party else actor_id
+        found.setdefault(for_whom, set()).add(place)
+        if for_whom != actor_id and actor_id is not None:
+            found.setdefault(actor_id, set()).add(f"{place}_self")
+    for actor_id in by_rule:
+        found.setdefault(actor_id, set()).add("rule")
+    return found
+
+
+def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, str | None]]:
+    parse, voices, verb = scene.parse, scene.voices, case.verb
+    yield "speaker", voices.speaker_at(verb)
+    if voices.claim_at(verb) is None and voices.claim_at(case.first) is not None:
+        yield "first_speaker", voices.speaker_at(case.first)
+    yield "subject", voices.actor(subject_of(parse, verb))
+    if (claim := voices.claim_of_cue(verb)) is not None:
+        yield "reporter", claim.speaker_id
+    if (by := child_of(parse, verb, {"agent"})) is not None and (agent := child_of(parse, by, {"pobj"})) is not None:
+        yield "agent", voices.actor(agent)
+    for hit in hits_in(hits, case):
+        if parse.tags[hit.first][:2] == "NN" and (owner := child_of(parse, hit.first, {"poss"})) is not None:
+            yield "owner", voices.actor(owner)
+    up = parse.heads[verb]
+    if up != verb:
+        yield "subject_above", voices.actor(subject_of(parse, up))
+        if (claim := voices.claim_of_cue(up)) is not None:
+            yield "reporter_above", claim.speaker_id
+    if (earlier := scene.speaker_before(case.first)) is not None:
+        yield "speaker_before", earlier
+    if (earlier := scene.subject_before(case.first)) is not None:
+        yield "subject_before", earlier
+
+
+def owner_signs(scene: Scene, actor_id: str | None, places: set[str], signs: list[str]) -> list[str]:
+    """What speaks for or against an actor that the text offers in these places; `signs` are those of the case."""
+    actor = scene.voices.cast.by_id.get(actor_id)
+    kind = actor.kind if actor else "none"
+    telling = [sign for sign in signs if sign.partition("=")[0].partition(",")[0] in _TELLING]
+    unnamed = "+".join(sign for sign in signs if sign in _UNNAMED)
+    found = [f"kind={kind}", "places=" + "+".join(sorted(places))]
+    for place in sorted(places):
+        found += [f"place={place}", f"{place}|{kind}", f"{place}|{unnamed}", *(f"{place}|{sign}" for sign in telling)]
+    return found
+
+
+def likeliest_owner(scene: Scene, weights: Weights, options: Mapping[str | None, set[str]], signs: list[str]) -> str | None:
+    """The actor whose a case most likely is; None for nobody."""
+    return max(
+        sorted(options, key=lambda actor_id: actor_id or ""),
+        key=lambda actor_id: probability(weights, owner_signs(scene, actor_id, options[actor_id], signs)),
+    )

@@ -1,0 +1,102 @@
+"""Articles that people marked by hand in, cases with the right answers out.
+
+A folder of marked articles holds `text/<id>.txt` and `gold/<id>.json`:
+
+    {"actors":      [{"id", "name", "kind", "aliases": […]}],
+     "conditions":  [{"start", "end", "holder": actor id or null, "kind", "direction": 1 or -1, "strength": 1…5, "certain"}],
+     "assessments": [{"start", "end", "assessor": actor id or null, "dimension", "verdict": -2…2, "certain"}]}
+
+A row's `"or"` lists other values that a careful reader may choose; `"certain": false` marks rows on which readers may differ.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from analysis import article, claims, language, layout, vocabulary
+from analysis.actors import find_actors
+from analysis.cases import Case
+from analysis.grammar import read_parse
+from analysis.signs import Scene
+from analysis.voices import Voices
+
+ALIKE = 0.5  # token F1 from which a case is the marked row
+_TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*")
+
+
+@dataclasses.dataclass(frozen=True)
+class MarkedArticle:
+    """One article as the models see it, with its marked rows and actors."""
+
+    name: str
+    text: str
+    scene: Scene
+    gold: dict[str, list[dict]]
+
+    def meets(self, row: dict, field: str, actor_id: str | None) -> bool:
+        """Whether an actor of the article is the one that a row's field names, by a name that both have."""
+        wanted = accepted(row, field)
+        if actor_id is None:
+            return None in wanted
+        return any(self._names.get(marked, set()) & self._found_names(actor_id) for marked in wanted if marked is not None)
+
+    @property
+    def _names(self) -> dict[str, set[str]]:
+        return {a["id"]: {surface(s) for s in (a["name"], *a.get("aliases", []))} - {""} for a in self.gold["actors"]}
+
+    def _found_names(self, actor_id: str) -> set[str]:
+        cast = self.scene.voices.cast
+        return {surface(m.quote) for m in cast.mentions if m.actor_id == actor_id} | {surface(cast.by_id[actor_id].name)}
+
+
+def read_folder(folder: Path) -> Iterator[MarkedArticle]:
+    """The marked articles of a folder, by name."""
+    words = vocabulary.load()
+    for path in sorted((folder / "gold").glob("*.json")):
+        text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        made = article.Article(article_id=path.stem, path="", sha256="", text=text, title="")
+        reading = language.read_language(made, layout.find_sections(made), words)
+        cast = find_actors(reading)
+        parse = read_parse(reading.doc)
+        scene = Scene(reading, parse, Voices(reading, parse, cast, claims.find_claims(reading, cast)))
+        yield MarkedArticle(path.stem, text, scene, json.loads(path.read_text("utf-8")))
+
+
+def accepted(row: dict, field: str) -> list:
+    """The value of a field and its accepted alternatives."""
+    return [row.get(field), *row.get("or", {}).get(field, [])]
+
+
+def surface(text: str) -> str:
+    """`the Kremlin’s` -> `kremlin`"""
+    text = re.sub(r"\s+", " ", text).strip(' \t\n.,;:“”"').lower()
+    return re.sub(r"[’']s?$", "", re.sub(r"^(?:the|a|an) ", "", text))
+
+
+def alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Token F1 of two spans."""
+    x, y = ({m.span() for m in _TOKEN.finditer(text, *span)} for span in (one, other))
+    return 2 * len(x & y) / (len(x) + len(y)) if x & y else 0.0
+
+
+def pair(left: Sequence, right: Sequence, score: Callable[[object, object], float]) -> list[tuple[int, int]]:
+    """The best pairs first, each of either side at most once."""
+    ranked = sorted(
+        ((score(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)), key=lambda t: (-t[0], t[1:])
+    )
+    used_left, used_right, pairs = set(), set(), []
+    for likeness, i, j in ranked:
+        if likeness >= ALIKE and i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def span_of(scene: Scene, case: Case) -> tuple[int, int]:
+    """Where a case stands in the text."""
+    return scene.parse.starts[case.first], scene.parse.ends[case.last]

@@ -1,0 +1,189 @@
+"""Train what weighs conditions and assessments: python benchmarks/train_stances.py FOLDER [FOLDER …]
+
+Each folder holds articles that people marked by hand (see marked_articles.py). Writes analysis/weights/conditions.json and
+assessments.json: the same folders give the same weights. With `--folds 5` nothing is written; instead the articles are dealt
+into five parts, each is read with weights from the other four, and the figures say what to expect of articles never seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from fitting import Row, fit_logistic
+from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_folder, span_of
+
+from analysis import assessments, conditions, logistic, owners, signs
+from analysis.cases import Case, choose
+from analysis.rows import DIMENSIONS, KINDS_OF_CONDITION
+
+UNSURE = 0.3  # how much a row counts on which readers may differ
+PENALTY = {"is": 3.0, "owner": 1.0}
+LEAST_SEEN = 2  # cases that must show a sign for it to get a weight
+
+
+@dataclasses.dataclass(frozen=True)
+class Task:
+    """Conditions or assessments: where their rows stand, and how their cases are read."""
+
+    table: str
+    owner: str
+    find_cases: object
+    signs: object
+    offered: object
+    least: float
+
+
+TASKS = (
+    Task("conditions", "holder", conditions.find_condition_cases, signs.condition_signs, conditions.offered_holders,
+         conditions.LEAST),
+    Task("assessments", "assessor", assessments.find_assessment_cases, signs.assessment_signs, assessments.offered_assessors,
+         assessments.LEAST),
+)  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True)
+class Weighable:
+    """A case with its signs, the marked row that it is (None: none), how alike the two are, and whose it may be."""
+
+    case: Case
+    span: tuple[int, int]
+    signs: list[str]
+    row: dict | None
+    likeness: float
+    options: list[tuple[str | None, list[str], bool]]  # actor, signs, whether it is the marked one
+
+
+def read_cases(task: Task, marked: MarkedArticle) -> list[Weighable]:
+    """The cases of one article."""
+    scene, found = marked.scene, []
+    for case in task.find_cases(scene):
+        span, case_signs = span_of(scene, case), task.signs(scene, case)
+        scored = [(alike(marked.text, (row["start"], row["end"]), span), row) for row in marked.gold[task.table]]
+        likeness, row = max(scored, key=lambda s: s[0], default=(0.0, None))
+        options = [
+            (actor_id, owners.owner_signs(scene, actor_id, places, case_signs), marked.meets(row, task.owner, actor_id))
+            for actor_id, places in task.offered(scene, case).items()
+        ] if likeness >= ALIKE else []  # fmt: skip
+        found.append(Weighable(case, span, case_signs, row if likeness >= ALIKE else None, likeness, options))
+    return found
+
+
+def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
+    """The models of a task from the cases of many articles."""
+    right = [c for c in cases if c.row is not None]
+    weights = {"is": _fit("is", [Row(c.signs, float(c.row is not None), _counts(c)) for c in cases])}
+    owned = [c for c in right if any(is_right for *_, is_right in c.options)]
+    weights["owner"] = _fit(
+        "owner", [Row(option, float(is_right), _sure(c)) for c in owned for _, option, is_right in c.options]
+    )
+    if task.table == "conditions":
+        weights["requires"] = _fit("requires", [Row(c.signs, float(c.row["direction"] > 0), _sure(c)) for c in right])
+        weights["kind"] = {
+            kind: _fit("kind", [Row(c.signs, float(c.row["kind"] == kind), _sure(c)) for c in right])
+            for kind in KINDS_OF_CONDITION
+        }  # fmt: skip
+    else:
+        weights["praises"] = _fit("praises", [Row(c.signs, float(c.row["verdict"] > 0), _sure(c)) for c in right])
+        weights["blames"] = _fit("blames", [Row(c.signs, float(c.row["verdict"] < 0), _sure(c)) for c in right])
+        weights["dimension"] = {
+            name: _fit("dimension", [Row(c.signs, float(c.row["dimension"] == name), _sure(c)) for c in right])
+            for name in DIMENSIONS
+        }  # fmt: skip
+    return weights
+
+
+def _fit(name: str, rows: list[Row]) -> dict[str, float]:
+    seen: dict[str, int] = {}
+    for row in rows:
+        for sign in row.signs:
+            seen[sign] = seen.get(sign, 0) + 1
+    kept = [row._replace(signs=[sign for sign in row.signs if seen[sign] >= LEAST_SEEN]) for row in rows]
+    return fit_logistic(kept, PENALTY.get(name, 1.0))
+
+
+def _sure(case: Weighable) -> float:
+    return 1.0 if case.row.get("certain", True) else UNSURE
+
+
+def _counts(case: Weighable) -> float:
+    """A case counts the less as a marked row the less it covers of it, and the less sure the readers were."""
+    if case.row is None:
+        return 1.0
+    return min(1.0, max(UNSURE, (case.likeness - UNSURE) / ALIKE)) if case.row.get("certain", True) else UNSURE
+
+
+def measure(task: Task, read: list[tuple[MarkedArticle, list[Weighable]]], weights_of: Sequence[dict]) -> str:
+    """Precision, recall and F1 of spans, and of spans with the right owner and sign, over articles with weights for each."""
+    n_gold = n_found = n_hit = n_full = 0
+    for (marked, cases), weights in zip(read, weights_of, strict=True):
+        gold = marked.gold[task.table]
+        by_case = {c.case: c for c in cases}
+        weighed = [(logistic.probability(weights["is"], c.signs), c.case) for c in cases]
+        found = [by_case[case] for case in choose(weighed, task.least)]
+        pairs = pair(gold, found, lambda row, c, text=marked.text: alike(text, (row["start"], row["end"]), c.span))
+        unsure = sum(not gold[i].get("certain", True) for i, _ in pairs)
+        n_gold += sum(row.get("certain", True) for row in gold)
+        n_found += len(found) - unsure
+        n_hit += len(pairs) - unsure
+        for i, j in pairs:
+            if gold[i].get("certain", True):
+                options = task.offered(marked.scene, found[j].case)
+                owner = owners.likeliest_owner(marked.scene, weights["owner"], options, found[j].signs)
+                n_full += marked.meets(gold[i], task.owner, owner) and _sign_agrees(task, gold[i], found[j], weights)
+    span, full = (f"P {n / max(1, n_found):.3f} R {n / max(1, n_gold):.3f} F1 {2 * n / max(1, n_found + n_gold):.3f}"
+                  for n in (n_hit, n_full))  # fmt: skip
+    return f"{task.table:12} span {span} · full {full} ({n_gold} marked, {n_found} found)"
+
+
+def _sign_agrees(task: Task, row: dict, found: Weighable, weights: dict) -> bool:
+    if task.table == "conditions":
+        by_rule = found.case.proposals[0].direction if found.case.proposals else None
+        direction = by_rule or (1 if logistic.probability(weights["requires"], found.signs) > 0.5 else -1)
+        return direction in accepted(row, "direction")
+    if found.case.proposals:
+        verdict = found.case.proposals[0].verdict
+    else:
+        for_it, against = (logistic.probability(weights[name], found.signs) for name in ("praises", "blames"))
+        verdict = 0 if max(for_it, against) < assessments.LEAST_SIGN else 1 if for_it > against else -1
+    return _sign(verdict) in map(_sign, accepted(row, "verdict"))
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--out", type=Path, default=logistic.WEIGHTS, help="folder of the weights")
+    parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
+    parser.add_argument("--test", type=Path, help="a further folder to measure on")
+    options = parser.parse_args()
+    articles = [marked for folder in options.folders for marked in read_folder(folder)]
+    for task in TASKS:
+        read = [(marked, read_cases(task, marked)) for marked in articles]
+        if options.folds:
+            weights_of: list[dict] = [{}] * len(read)
+            for part in range(options.folds):
+                weights = train(task, [c for k, (_, cases) in enumerate(read) if k % options.folds != part for c in cases])
+                weights_of = [weights if k % options.folds == part else w for k, w in enumerate(weights_of)]
+            for folder in options.folders:
+                names = {path.stem for path in (folder / "gold").glob("*.json")}
+                own = [k for k, (marked, _) in enumerate(read) if marked.name in names]
+                print(folder.name, measure(task, [read[k] for k in own], [weights_of[k] for k in own]), flush=True)
+        else:
+            weights = train(task, [c for _, cases in read for c in cases])
+            text = json.dumps(weights, indent=0, sort_keys=True)
+            (options.out / f"{task.table}.json").write_text(text + "\n", encoding="utf-8")
+        if options.test:
+            weights = train(task, [c for _, cases in read for c in cases])
+            test = [(marked, read_cases(task, marked)) for marked in read_folder(options.test)]
+            print(options.test.name, measure(task, test, [weights] * len(test)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
