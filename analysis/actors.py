@@ -24,7 +24,6 @@ from analysis.parties import find_parties
 from analysis.people import find_people
 from analysis.rows import Actor, Mention, Span, evidence, unique_ids
 
-
 _LEADERSHIPS = frozenset(
     (
         "representative",

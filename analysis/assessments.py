@@ -1,8 +1,8 @@
 """A `Reading`, its `Cast`, claims and conditions in, the assessments out: who judges what, and how.
 
-Rules read the judging words of `judgements.csv`: one in somebody's words, or a verb of praise or blame with its subject. What they
-read and all other clauses are weighed (`weights/assessments.json`), and so is who judges. What is judged is looked for in the
-clause and before it (`objects`).
+Rules read the judging words of `judgements.csv`: one in somebody's words, or a verb of praise or blame with its subject. What
+they read and all other clauses are weighed (`weights/assessments.json`), and so is who judges. What is judged is looked for in
+the clause and before it (`objects`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis import wordclasses as classes
 from analysis.actors import Cast
-from analysis.cases import Case, choose, find_cases
+from analysis.cases import Case, choose, find_cases, weigh
 from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
 from analysis.logistic import likeliest, probability, read_weights
@@ -26,7 +26,7 @@ from analysis.triggers import Hit
 from analysis.vocabulary import Judgement
 from analysis.voices import Voices
 
-LEAST = 0.5  # probability from which a case is an assessment
+LEAST = 0.45  # probability from which a case is an assessment
 LEAST_SIGN = 0.4  # and from which it is for or against something
 TAKEN_FOR = "taken_for"
 NEAR = 20  # judgements that are compared with each other; more never stand in one sentence
@@ -47,6 +47,11 @@ class Judged:
     verdict: int
     rule: str
     judge: int | None
+
+    @property
+    def trigger(self) -> tuple[int, ...]:
+        """The tokens of its words."""
+        return self.hit.tokens
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,7 +76,7 @@ def find_assessments(
     cases = find_assessment_cases(scene)
     signs = {case: assessment_signs(scene, case) for case in cases}
     found = []
-    for case in choose([(probability(weights["is"], s), case) for case, s in signs.items()], LEAST):
+    for case in choose(weigh(weights["is"], signs), LEAST):
         judged = case.proposals[0] if case.proposals else _as_read(scene, case, signs[case], weights)
         assessor = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs[case])
         found.append(dataclasses.replace(judged, assessor=assessor))

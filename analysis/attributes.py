@@ -14,6 +14,8 @@ from analysis.vocabulary import Vocabulary
 
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
                      "red_line": "reject", "threat": "threaten", "offer": "agree"}  # fmt: skip
+# Triggers of conditions that alone do nothing: the wall would cost more, the bill could not pass.
+_AUXILIARIES = frozenset(("will", "would", "may", "might", "could", "could not", "do not"))
 _WEAKEST_REQUEST, _WEAKEST_OFFER = 3, 2  # strength of a trigger; below it a statement stays an assertion
 _NECESSARY = re.compile(
     r"\b(?:must|shall|should|ought to|ha(?:ve|s|d) to|needs? to|(?:is|are) (?:required|obliged|supposed) to)\b", re.I
@@ -67,6 +69,7 @@ def read_wording(vocabulary: Vocabulary) -> Wording:
         for t in vocabulary.modality
         if t.kind in _CONDITION_TO_ACT
         and len(t.trigger) > len("if")
+        and t.trigger not in _AUXILIARIES
         and t.strength >= (_WEAKEST_REQUEST if t.kind == "demand" else _WEAKEST_OFFER)
     }
     acts = {tuple(entry.cue.lower().split()): entry.act for entry in vocabulary.cues}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analysis.clauses import find_clauses
 from analysis.grammar import Parse
+from analysis.logistic import Weights, probability
 from analysis.scope import trim
+
+LOOKS_LIKE_TRIGGER = "looks_like_trigger"  # sign of a clause of its own: it has to do with fishing
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,6 +36,23 @@ def find_cases(parse: Parse, proposals: Iterable[Any]) -> list[Case]:
         verb = clauses[place].verb if place in clauses else own[0].verb
         cases.append(Case(*place, verb, own))
     return cases
+
+
+def weigh(weights: Weights, signs_of: Mapping[Case, Sequence[str]]) -> list[tuple[float, Case]]:
+    """How likely each case is a row; what a rule reads in one trigger, as the items of a list, is as likely as the likeliest of it.
+
+    Looks like a trigger and is none, and no rule reads it: no row.
+    """
+    alone = {case: probability(weights, signs) for case, signs in signs_of.items()}
+    together: dict[Any, float] = {}
+    for case, likely in alone.items():
+        for proposal in case.proposals:
+            together[proposal.trigger] = max(likely, together.get(proposal.trigger, 0.0))
+    return [
+        (max([likely, *(together[proposal.trigger] for proposal in case.proposals)]), case)
+        for case, likely in alone.items()
+        if case.proposals or LOOKS_LIKE_TRIGGER not in signs_of[case]
+    ]
 
 
 def choose(weighed: Sequence[tuple[float, Case]], least: float) -> list[Case]:

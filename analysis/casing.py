@@ -18,6 +18,7 @@ _NO_TITLES = frozenset(
     ("general", "major", "private", "chief", "head", "member", "chair", "secretary", "deputy", "marshal", "critic", "ally",
      "leader", "official")
 )  # fmt: skip
+_UNSURE_TITLES = frozenset(("general", "major"))
 _ARTICLES = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some", "any",
      "no", "every", "each", "another", "other", "such", "more", "most", "many", "several", "few", "all", "both", "one",
@@ -99,13 +100,15 @@ def _titled(words: list[str], titles: frozenset[str], nouns: frozenset[str], lex
 
     for i, word in enumerate(words):
         plural = word not in titles
-        if plural and not (word.endswith("s") and word[:-1] in titles):
+        if word in _UNSURE_TITLES and any(not lexicon.has(w) for w in words[i + 1 : i + 4] if is_surname(i + 1, False)):
+            plural = False  # GENERAL HUGO RENE BARILLAS, but not GENERAL STRIKE
+        elif plural and not (word.endswith("s") and word[:-1] in titles):
             continue
-        for k in (i + 1, i + 2):
+        for k in range(i + 1, i + 4):
             if not is_surname(k, plural):
                 break
             names.add(words[k])
-            if lexicon.has(words[k]):
+            if lexicon.has(words[k]) and (k + 1 >= len(words) or lexicon.has(words[k + 1])):
                 break
         if plural and words[i + 2 : i + 3] == ["and"] and words[i + 1] in names and is_surname(i + 3, plural):
             names.add(words[i + 3])

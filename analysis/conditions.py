@@ -1,7 +1,7 @@
 """A `Reading`, its `Cast` and its claims in, the conditions out: who requires, refuses or offers what.
 
-Rules read the triggers of `modality.csv` (`shapes`); they and all other clauses are weighed (`weights/conditions.json`), and so is
-whose each condition is. Said-again conditions are linked to the first, and every row gets its evidence.
+Rules read the triggers of `modality.csv` (`shapes`); they and all other clauses are weighed (`weights/conditions.json`), and
+so is whose each condition is. Said-again conditions are linked to the first, and every row gets its evidence.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.actors import Cast
-from analysis.cases import Case, choose, find_cases
+from analysis.cases import Case, choose, find_cases, weigh
 from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
 from analysis.logistic import Weights, likeliest, probability, read_weights
@@ -23,13 +23,13 @@ from analysis.signs import Scene, condition_signs, hits_in, is_own
 from analysis.stances import Stance, with_antecedent
 from analysis.voices import Voices
 
-LEAST = 0.5  # probability from which a case is a condition
+LEAST = 0.6  # probability from which a case is a condition
 ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
-    ("the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "that", "this", "it", "is", "are",
-     "be", "was", "were", "will", "would", "must", "should", "can", "could", "not", "we", "our", "they", "their")
+    ("the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "that", "this", "it", "is",
+     "are", "be", "was", "were", "will", "would", "must", "should", "can", "could", "not", "we", "our", "they", "their")
 )  # fmt: skip
 # How hard a condition of a kind mostly is, where its words do not say.
 STRENGTH_OF_KIND = {
@@ -77,7 +77,7 @@ def offered_holders(scene: Scene, case: Case) -> Offered:
 
 def _likely_cases(scene: Scene, weights: Weights) -> list[tuple[Case, list[str]]]:
     signs = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
-    return [(case, signs[case]) for case in choose([(probability(weights, s), c) for c, s in signs.items()], LEAST)]
+    return [(case, signs[case]) for case in choose(weigh(weights, signs), LEAST)]
 
 
 def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, Mapping]) -> Stance:

@@ -68,10 +68,10 @@ def _possessed_states(page: Page, figures: dict[str, Figure], namings: list[Nami
     for n in pronouns:
         i = page.token_at(n.start)
         noun = parse.heads[i]
-        state = figures[n.actor_id].represents
-        if parse.deps[i] == "poss" and i < noun < i + 3 and parse.lower[noun] in _OWN_STATE and noun not in taken:
-            if state in figures and figures[n.actor_id].kind == "person":
-                found.append(Naming(n.start, parse.ends[noun], state, "role", "possessed_state"))
+        figure, state = figures[n.actor_id], figures[n.actor_id].represents
+        own = parse.deps[i] == "poss" and i < noun < i + 3 and parse.lower[noun] in _OWN_STATE and noun not in taken
+        if own and state in figures and figure.kind == "person":
+            found.append(Naming(n.start, parse.ends[noun], state, "role", "possessed_state"))
     return found
 
 
@@ -202,7 +202,7 @@ def _role_nouns(page: Page, figures: dict[str, Figure], namings: list[Naming], r
 def _named_next(
     page: Page, figures: dict[str, Figure], owner: str, role: Phrase, start: int, at: dict[int, Naming]
 ) -> str | None:
-    """Kenya's minister said no. Ann Lee, who came late, left: the person whom the next sentence introduces without an office."""
+    """Kenya's minister said no. Ann Lee, who came late, left: whom the next sentence introduces without an office."""
     parse, sentence = page.parse, page.parse.sentences[role.last]
     known = {n.actor_id for i, n in at.items() if i < role.last}
     new: dict[str, int] = {}

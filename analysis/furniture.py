@@ -25,6 +25,7 @@ DATE_LINE = re.compile(
 BOILERPLATE = re.compile(
     "|".join(
         (
+            r"\((?:additional )?(?:reporting|writing|editing|compiled) by\b.{1,400}\)\W*$",
             r"(?:table of )?contents$|\|\s*\S+(?: \S+){0,4}$",
             r"(?:abstract|full text|body|length: \d+ words|correction appended)\W*$",
             r"(?:read|see|find out|learn|show|load) more\b.{0,120}$|read (?:also|next|the (?:full|rest))\b.{0,160}$",

@@ -23,7 +23,10 @@ _PAPERS = frozenset(
 )
 _LINKS = frozenset(("of", "for", "on"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_BARE_ORGANS = frozenset(("armed forces", "army", "military", "police", "central bank", "supreme court"))
+_BARE_ORGANS = frozenset(
+    ("armed forces", "army", "military", "police", "central bank", "supreme court", "air force", "navy", "general staff",
+     "high command", "security services", "electoral commission", "election commission")
+)  # fmt: skip
 _INTRODUCE = frozenset(
     ("newspaper", "magazine", "daily", "weekly", "broadcaster", "network", "group", "movement", "party", "company", "agency",
      "website", "militia", "think-tank")
@@ -92,6 +95,7 @@ def _capitalised(page: Page, nouns: list[Phrase], party_at: dict[int, Naming], r
         if listed and all(party_at.get(i) == listed for i in range(first, end + 1)):
             continue
         first = _owned(page, min(first, noun.first))
+        first += first < noun.first and (parse.tags[first] == "CD" or page.lower[first] in ("both", "some", "many", "most"))
         if first and _ORDINAL.fullmatch(page.lower[first - 1]):  # the 18th Brigade
             first -= 1
         if (first, end) == (noun.first, noun.last) and not _is_paper(page, noun):  # the Ministry: whose is not said here
@@ -203,7 +207,7 @@ def _organs(page: Page, nouns: list[Phrase], party_at: dict[int, Naming]) -> lis
             found.append(Body(page.token_at(owner.start), last, "organ_of_state", body, owner.actor_id))
         elif parse.deps[last] in ("compound", "amod") and parse.heads[last] > last:
             continue
-        elif page.lower[first - 1 : first] == ["the"] and body in _BARE_ORGANS:
+        elif page.lower[first - 1 : first] == ["the"] and (body in _BARE_ORGANS or body.endswith(" ministry")):
             found.append(Body(first, last, "bare_organ", body, is_bare=True))
         elif body == "parliament" and page.lower[first - 1 : first] not in (["a"], ["any"], ["hung"]):
             found.append(Body(first, last, "bare_organ", body, is_bare=True))  # a member of parliament

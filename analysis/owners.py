@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from analysis.cases import Case
@@ -17,6 +18,8 @@ _TELLING = frozenset(
 )  # fmt: skip
 # Whether the text names nobody in the case itself, so that somebody named before may be meant.
 _UNNAMED = frozenset(("subject=third", "subject=it", "subject=first", "spoken=True", "spoken=False", "speaker=none"))
+OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
+_OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
 Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
 
 
@@ -38,11 +41,22 @@ def offered(
     for place, actor_id in _places(scene, case, hits):
         for_whom = party(actor_id) if party else actor_id
         found.setdefault(for_whom, set()).add(place)
+        if (office := _office(scene, actor_id)) is not None:
+            found[for_whom].add(f"{OFFICE}{office}")
         if for_whom != actor_id and actor_id is not None:
-            found.setdefault(actor_id, set()).add(f"{place}_self")
+            found.setdefault(actor_id, set()).update((f"{place}_self", f"{OFFICE}{office}"))
     for actor_id in by_rule:
         found.setdefault(actor_id, set()).add("rule")
     return found
+
+
+def _office(scene: Scene, actor_id: str | None) -> str | None:
+    """The noun of a person's first role, without a capital: US Senator (R-Texas) is a senator; none is `no_role`."""
+    actor = scene.voices.cast.by_id.get(actor_id)
+    if actor is None or actor.kind != "person":
+        return None
+    first = _OFFICE.search((actor.role or "").lower())
+    return first[0].split()[-1] if first else "no_role"
 
 
 def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, str | None]]:
@@ -73,9 +87,13 @@ def owner_signs(scene: Scene, actor_id: str | None, places: set[str], signs: lis
     """What speaks for or against an actor that the text offers in these places; `signs` are those of the case."""
     actor = scene.voices.cast.by_id.get(actor_id)
     kind = actor.kind if actor else "none"
+    offices = sorted(place for place in places if place.startswith(OFFICE))
+    places = {place for place in places if not place.startswith(OFFICE)}
+    itself = any(place.endswith("_self") for place in places)
     telling = [sign for sign in signs if sign.partition("=")[0].partition(",")[0] in _TELLING]
     unnamed = "+".join(sign for sign in signs if sign in _UNNAMED)
     found = [f"kind={kind}", "places=" + "+".join(sorted(places))]
+    found += [sign for office in offices for sign in (f"{office}|{kind}", f"{office}|itself={itself}")]
     for place in sorted(places):
         found += [f"place={place}", f"{place}|{kind}", f"{place}|{unnamed}", *(f"{place}|{sign}" for sign in telling)]
     return found

@@ -16,7 +16,7 @@ SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds o
 PARTICLES = frozenset(
     ("de", "del", "della", "di", "da", "dos", "das", "du", "von", "van", "der", "den", "ter", "bin", "ibn", "bint", "al",
      "el", "ul", "ben", "abu", "la", "le", "y", "zu", "af", "av", "dal", "lo", "ap", "ab",
-     "ten", "zur", "zum", "vom", "degli", "ould")
+     "ten", "zur", "zum", "vom", "degli", "ould", "ag")
 )  # fmt: skip
 _NEVER_LEAD = frozenset(("la", "le", "el", "y", "lo", "da", "den"))  # particles that stand inside a name only
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
@@ -174,7 +174,7 @@ def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
             v < len(units)
             and adjacent(page, v)
             and _is_open(units[v], free)
-            and page.parse.sentences[units[v].first] == sentence
+            and (page.parse.sentences[units[v].first] == sentence or _goes_on(page, v))
         ):
             if _is_name(units[v]):
                 last = v
@@ -187,6 +187,12 @@ def runs(page: Page, free: list[bool]) -> list[tuple[int, int]]:
             found.append((u, last))
         u = last + 1
     return found
+
+
+def _goes_on(page: Page, v: int) -> bool:
+    """Farid | Mansour: the parse may begin a sentence between two words, where no stop stands."""
+    place = page.reading.section_at
+    return page.units[v - 1].text[-1].isalnum() and place[page.units[v - 1].first] == place[page.units[v].first]
 
 
 def _is_nickname(units: list[Unit], v: int, free: list[bool]) -> bool:  # Michael | (Mike) Stone

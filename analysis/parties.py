@@ -184,7 +184,12 @@ def _stands_for_party(page: Page, n: Naming) -> bool:
 
 def _is_thing(page: Page, n: Naming, i: int) -> bool:
     """WILL AN AMNESTY COVER THEM: a word with an indefinite article is no name of a body, where capitals say nothing."""
-    return i > 0 and page.lower[i - 1] in ("a", "an") and page.parse.tags[i][:2] == "NN" and page.token_at(n.end - 1) == i
+    if page.token_at(n.end - 1) != i:
+        return False
+    shouted = page.text[n.start : n.end].isupper() and not page.copy[n.start : n.end].isupper()
+    if shouted and is_common_word(page.lower[i]):  # SINCE THE AMNESTY
+        return page.parse.lemmas[page.parse.heads[i]] not in page.speech or page.parse.deps[i] != "nsubj"
+    return i > 0 and page.lower[i - 1] in ("a", "an") and page.parse.tags[i][:2] == "NN"
 
 
 def _ends_person(page: Page, n: Naming, i: int) -> bool:

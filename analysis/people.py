@@ -36,7 +36,7 @@ _WHERE = frozenset(
     )
 )
 _OF_PERSONS = frozenset(("by", "with", "for", "against", "of", "on"))
-_BETWEEN_NAME_AND_OFFICE = frozenset((",", "(", "a", "an", "the", "former"))
+_BETWEEN_NAME_AND_OFFICE = frozenset((",", "(", "a", "an", "the", "former", "'s", "deputy"))
 _NEVER_FIRST = frozenset(
     ("internet", "twitter", "facebook", "youtube", "instagram", "christmas", "easter", "ramadan", "islam", "christianity")
 )
@@ -48,7 +48,8 @@ _FIELDS = frozenset(
      "economic", "commerce", "water", "resources", "land", "lands", "forestry", "fisheries", "science", "technology", "youth",
      "women", "social", "public", "rural", "regional", "local", "government", "home", "national", "state", "civil", "service",
      "aviation", "oil", "gas", "petroleum", "budget", "relations", "cooperation", "reform", "operations", "political",
-     "africa", "asia", "europe", "middle", "east", "americas", "overseas", "commonwealth", "management", "humanitarian", "external", "internal", "reconciliation", "peace")
+     "africa", "asia", "europe", "middle", "east", "americas", "overseas", "commonwealth", "management", "humanitarian",
+     "external", "internal", "reconciliation", "peace")
 )  # fmt: skip
 _WITH_PORTFOLIO = frozenset(("minister", "secretary", "commissioner", "undersecretary", "ministers"))
 _PARTISANS = frozenset(("democrat", "republican"))
@@ -152,7 +153,7 @@ class _Finder:
         if u < v and self.page.units[u].text.lower() in _PARTISANS:
             return u + 1
         opens = u < v and self.page.opens_sentence(first)
-        common = parse.pos[first] != "PROPN" or is_common_word(parse.words[first])
+        common = is_common_word(parse.words[first])
         return u + 1 if opens and common and parse.ents[first] != "PERSON" and parse.ents[first + 1] == "PERSON" else u
 
     def _sighting(self, u: int, v: int, known: bool = False) -> Sighting | None:
@@ -170,7 +171,8 @@ class _Finder:
         if not parts or len(parts[-1]) < 2:
             return None
         honorific, role, title_start = self._before(first)
-        label = Counter(parse.ents[i] for i in range(first, last + 1)).most_common(1)[0][0]
+        labels = Counter(parse.ents[i] for i in range(first, last + 1))
+        label = "PERSON" if labels.keys() == {"", "PERSON"} else labels.most_common(1)[0][0]
         if label != "PERSON" and page.lower[last] in page.bodies:  # the Secret Service
             return None
         alias = first > 0 and page.lower[first - 1] in _ALIAS
@@ -233,6 +235,8 @@ class _Finder:
         if parse.lower[first - 1 : first] == ["and"] and first - 3 in self.role_to:  # Colonels Ruiz and Soto
             points += ENOUGH + 1
         points += 2 * self._office_follows(last)
+        beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and c > last)
+        points += (ENOUGH + 1) * (n_parts > 1 and any(c in self.role_to for c in beside))  # Ann Lee, a former rail minister
         points += (ENOUGH + 2) * (n_parts > 1 and self._office_leads(first))
         return points + ENOUGH * page.is_label(first, last)
 
@@ -252,7 +256,11 @@ class _Finder:
 
     def _office_follows(self, last: int) -> bool:  # Ann Lee, a senior analyst; Ann Lee, 54
         parse, i = self.parse, last + 1
-        while i < len(parse) and i < last + 5 and self.page.lower[i] in _BETWEEN_NAME_AND_OFFICE:
+        while (
+            i < len(parse)
+            and i < last + 6
+            and (self.page.lower[i] in _BETWEEN_NAME_AND_OFFICE or (i > last + 1 and parse.ents[i] in ("GPE", "NORP")))
+        ):
             i += 1
         return last + 1 < i < len(parse) and (i in self.role_from or (parse.words[i].isdigit() and len(parse.words[i]) == 2))
 

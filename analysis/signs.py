@@ -12,7 +12,7 @@ import functools
 from collections.abc import Iterator
 
 from analysis import nevers
-from analysis.cases import Case
+from analysis.cases import LOOKS_LIKE_TRIGGER, Case
 from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.scope import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
@@ -26,6 +26,7 @@ _MANY = 6  # judging words of a clause that are signs
 _LENGTHS = (2, 5, 11, 24, 44)
 _FUNCTION = frozenset(("mark", "advmod", "prt", "prep", "neg", "dative", "agent", "expl"))
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pobj"))
+_HAVE = frozenset(("have", "'ve", "’ve"))
 _WORDS = frozenset(("NOUN", "VERB", "ADJ"))
 _PRONOUNS = {
     **dict.fromkeys(("i", "we", "us", "our"), "first"), "you": "you", **dict.fromkeys(("he", "she", "they", "who"), "third"),
@@ -44,8 +45,12 @@ class Scene:
     @functools.cached_property
     def triggers(self) -> list[Hit]:
         """The words of modality.csv in the text."""
-        marks = nevers.tokens_at(self.reading, self.parse, "modality")
-        return find_hits(self.parse, self.reading.vocabulary.modality, marks)
+        return find_hits(self.parse, self.reading.vocabulary.modality, self.no_triggers)
+
+    @functools.cached_property
+    def no_triggers(self) -> list[bool]:
+        """For each token whether it only looks like a word of modality.csv."""
+        return nevers.tokens_at(self.reading, self.parse, "modality")
 
     @functools.cached_property
     def judgements(self) -> list[Hit]:
@@ -178,6 +183,10 @@ def _grammar(scene: Scene, case: Case) -> Iterator[str]:
         yield from ("own_side", f"own_side,modal={modal},negated={negated}")
     if dep != "ROOT":
         yield from (f"below={up}", f"dep={dep},below={up}")
+    if modal and any(parse.lower[c] in _HAVE for c in parse.children[verb] if parse.deps[c] == "aux"):
+        yield from ("perfect", f"perfect,modal={modal}")
+    if any(scene.no_triggers[t] for t in (verb, *parse.children[verb])) or (negated and _demands(scene, case)):
+        yield LOOKS_LIKE_TRIGGER
     if is_hypothetical(parse, verb):
         yield "hypothetical"
     if is_question(parse, verb, verb):
@@ -186,6 +195,12 @@ def _grammar(scene: Scene, case: Case) -> Iterator[str]:
         yield from ("infinitive", f"infinitive,below={up}")
     yield from (f"ancestor={parse.lemmas[t]}" for t in list(ancestors(parse, verb))[:3] if parse.tags[t][:2] == "VB")
     yield from _complements(parse, verb)
+
+
+def _demands(scene: Scene, case: Case) -> bool:
+    """We are not demanding that they resign: the verb of the clause is one of demand."""
+    hits = hits_in(scene.triggers, case)
+    return any(hit.first == case.verb and hit.entry.kind == "demand" and hit.entry.trigger.startswith("to ") for hit in hits)
 
 
 def _complements(parse: Parse, verb: int) -> Iterator[str]:

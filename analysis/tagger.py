@@ -18,6 +18,7 @@ from analysis.logistic import read_weights
 from analysis.network import find_labels
 from analysis.quotations import Quoted
 
+
 def find_attributions(reading: Reading, parse: Parse, quoted: Quoted, readable: Sequence[bool]) -> list[Attribution]:
     """The attributions in the sections that are `readable` (one truth value a section), in the order of their cues."""
     tokens = tokens_to_read(reading, parse, readable)

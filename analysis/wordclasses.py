@@ -232,7 +232,8 @@ PRESENTING = _words("put table float")
 
 # She blasted the agreement to share it: not hers.
 BLAMING = _words(
-    "rip blast slam criticize criticise condemn denounce attack reject oppose question praise welcome hail see read break violate"
+    "rip blast slam criticize criticise condemn denounce attack reject oppose question praise welcome hail see read break "
+    "violate"
 )
 
 # He backed down from his demand.

@@ -95,7 +95,7 @@ PARTIES = [
     ("Burma’s army and Myanmar’s people.", "cty:myanmar", 2),
     ("Côte d’Ivoire, or the Ivory Coast, refused.", "cty:ivory-coast", 2),
     ("The EU and the European Union said so.", "blc:european-union", 2),
-    ("NATO must decide, and Nato will.", "blc:north-atlantic-treaty-organization", 2),
+    ("NATO must decide, and Nato will.", "org:north-atlantic-treaty-organization", 2),
     ("Downing Street declined to comment.", "cty:united-kingdom", 1),
     ("He accused the West of hypocrisy.", "blc:the-west", 1),
     ("US and Russian diplomats met.", "cty:russia", 1),

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from marked import read_text, unmark
 
-from analysis import actors, claims, tagger
+from analysis import actors, claims, logistic
 from analysis.grammar import read_parse
 from analysis.quotations import find_quotations
 from analysis.rows import FORMS_OF_CLAIM, Span, spans_of

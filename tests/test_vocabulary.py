@@ -17,7 +17,7 @@ def test_every_entry_says_why_it_is_in():
 
 
 def test_ids_of_parties_are_slugs_of_their_kind():
-    prefix = {"country": "cty", "bloc": "blc", "organisation": "org", "place": "plc"}
+    prefix = {"country": "cty", "bloc": "blc", "organisation": "org", "place": "plc", "group": "grp"}
     assert not [p for p in WORDS.actors if not re.fullmatch(rf"{prefix[p.kind]}:[a-z0-9]+(-[a-z0-9]+)*", p.actor_id)]
 
 
