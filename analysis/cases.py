@@ -39,9 +39,9 @@ def find_cases(parse: Parse, proposals: Iterable[Any]) -> list[Case]:
 
 
 def weigh(weights: Weights, signs_of: Mapping[Case, Sequence[str]]) -> list[tuple[float, Case]]:
-    """How likely each case is a row; what a rule reads in one trigger, as the items of a list, is as likely as the likeliest of it.
+    """How likely each case is a row; all that rules read in one trigger, as the items of a list, is as likely as the likeliest.
 
-    Looks like a trigger and is none, and no rule reads it: no row.
+    A clause that looks like a trigger and that no rule reads is no row.
     """
     alone = {case: probability(weights, signs) for case, signs in signs_of.items()}
     together: dict[Any, float] = {}

@@ -76,24 +76,14 @@ def _possessed_states(page: Page, figures: dict[str, Figure], namings: list[Nami
 
 
 def _serve_their_state(page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None:
-    """Defence Minister Ann Lee, in a file about Kenya: an officer of a state speaks for the one that the file is about.
-
-    Where it is about several, for the only one that the sentence of the first naming speaks of, or else the one before.
-    """
-    parse, home = page.parse, home_state(namings)
-    states: dict[int, set[str]] = {}
-    first: dict[str, int] = {}
-    for n in sorted(namings):
-        sentence = parse.sentences[page.token_at(n.start)]
-        first.setdefault(n.actor_id, sentence)
-        if n.actor_id.startswith("cty:"):
-            states.setdefault(sentence, set()).add(n.actor_id)
-    for actor_id, sentence in first.items():
-        figure = figures[actor_id]
-        if figure.kind != "person" or figure.represents or figure.side != "state" or not any(o.head for o in figure.offices):
-            continue
-        near = states.get(sentence) or states.get(sentence - 1) or set()
-        figure.represents = home or (next(iter(near)) if len(near) == 1 else None)
+    """Defence Minister Ann Lee, in a file that names Kenya and no other state: an officer of a state speaks for that one."""
+    states = {n.actor_id for n in namings if n.actor_id.startswith("cty:")}
+    if len(states) != 1:
+        return
+    for figure in figures.values():
+        in_office = figure.kind == "person" and figure.side == "state" and any(o.head for o in figure.offices)
+        if in_office and not figure.represents:
+            (figure.represents,) = states
 
 
 def _learn_genders(page: Page, figures: dict[str, Figure], pronouns: list[Naming]) -> bool:

@@ -38,7 +38,7 @@ class MarkedArticle:
     gold: dict[str, list[dict]]
 
     def meets(self, row: dict, field: str, actor_id: str | None) -> bool:
-        """Whether an actor of the article is the one that a row's field names, by a name that both have."""
+        """Whether an actor of the article is one that a row's field accepts, by a name that both have."""
         wanted = accepted(row, field)
         if actor_id is None:
             return None in wanted

@@ -68,12 +68,20 @@ def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> list[Weigh
         span, case_signs = span_of(scene, case), task.signs(scene, case)
         scored = [(alike(marked.text, (row["start"], row["end"]), span), row) for row in marked.gold[task.table]]
         likeness, row = max(scored, key=lambda s: s[0], default=(0.0, None))
-        options = [
-            (actor_id, owners.owner_signs(scene, actor_id, places, case_signs), marked.meets(row, task.owner, actor_id))
-            for actor_id, places in task.offered(scene, case).items()
-        ] if likeness >= ALIKE else []  # fmt: skip
+        options = read_options(task, marked, case, case_signs, row) if likeness >= ALIKE else []
         found.append(Weighable(case, span, case_signs, row if likeness >= ALIKE else None, likeness, folder, options))
     return found
+
+
+def read_options(
+    task: Task, marked: MarkedArticle, case: Case, case_signs: list[str], row: dict
+) -> list[tuple[str | None, list[str], bool]]:
+    """The actors that may own the case of a marked row; of a person and whom it speaks for, where both would do, the latter."""
+    options, cast = task.offered(marked.scene, case), marked.scene.voices.cast
+    right = {a for a in options if marked.meets(row, task.owner, a)}
+    if task.table == "conditions":
+        right = {a for a in right if cast.party_of(a) == a or cast.party_of(a) not in right}
+    return [(a, owners.owner_signs(marked.scene, a, places, case_signs), a in right) for a, places in options.items()]
 
 
 def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
