@@ -83,9 +83,10 @@ def _likely_cases(scene: Scene, weights: Weights) -> list[tuple[Case, list[str]]
 def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, Mapping]) -> Stance:
     """What a clause that no rule has read requires, refuses or offers."""
     parse, inside = scene.parse, hits_in(scene.triggers, case)
-    own = next((hit for hit in inside if is_own(parse, hit, case.verb)), None)
-    modal = next((c for c in parse.children[case.verb] if parse.tags[c] == "MD"), case.verb)
     kind = likeliest(weights["kind"], signs)
+    own = next((hit for hit in inside if hit.entry.kind == kind), None)
+    own = own or next((hit for hit in inside if is_own(parse, hit, case.verb)), None)
+    modal = next((c for c in parse.children[case.verb] if parse.tags[c] == "MD"), case.verb)
     subject = subject_of(parse, case.verb)
     stance = Stance(
         trigger=own.tokens if own else (modal,), first=case.first, last=case.last, kind=kind,

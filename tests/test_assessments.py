@@ -53,7 +53,6 @@ def test_golden_sentences(assessor, dimension, verdict, marked):
 
 
 NOT_ASSESSMENTS = [
-    "The offensive is dangerous.",  # the reporter's own judgement
     "Turkey accused Russia of bombing a hospital.",
     "He said the talks would resume on Monday.",
     "Egypt said the changes must be significant.",
@@ -70,13 +69,14 @@ def test_what_is_no_assessment(text):
 KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
     ("Cuba said ⟨a: the army is the real government⟩.", "an equation judges without a judging word"),
     ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
+    ("The offensive is dangerous.", "the reporter's own judgement"),
 ]
 
 
 @pytest.mark.parametrize(("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1])) for g in KNOWN_GAPS])
 def test_known_gaps(marked, reason):
     text, spans = unmark(marked)
-    assert [a.quote.strip(EDGES) for a in found_in(text)] == [text[s.start : s.end].strip(EDGES) for s in spans["a"]]
+    assert [a.quote.strip(EDGES) for a in found_in(text)] == [text[s.start : s.end].strip(EDGES) for s in spans.get("a", [])]
 
 
 def test_what_an_actor_praises_is_the_object():

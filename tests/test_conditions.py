@@ -67,6 +67,15 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("refusal", 5, -1, "cty:belarus", "⟨c: Belarus has no intention of leaving the union⟩."),
     ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey refused to say that the border was open⟩."),
     ("precondition", 4, -1, "cty:iraq", "⟨c: Iraqi conditions include no access for observers⟩."),
+    ("precondition", 4, 1, "cty:niger", "⟨c: Niger will sign only if Chad withdraws its troops⟩."),
+    ("demand", 3, 1, "cty:poland", "⟨c: It is up to Russia to end the violence⟩, Poland said."),
+    ("demand", 3, 1, "cty:niger", "⟨c: The burden is on Chad to withdraw⟩, Niger said."),
+    ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not meet with rebels⟩."),
+    ("refusal", 5, -1, "cty:mexico", "⟨c: The treaty was rejected by Mexico⟩."),
+    # commands
+    ("demand", 4, 1, "cty:kenya", "“⟨c: Release the prisoners by Friday⟩,” the Kenyan government told the rebels."),
+    ("demand", 4, 1, "cty:kenya", "“⟨c: Let our people go⟩,” the Kenyan government told the rebels."),
+    ("demand", 4, 1, "cty:iran", "⟨c: Iran ordered the ships to leave⟩."),
     # rhetorical questions
     ("refusal", 5, -1, "cty:serbia", "“⟨c: Why should we give up our land⟩?” Serbia asked."),
     ("exclusion", 5, -1, "cty:russia", "“⟨c: If they want war, why should they be invited to the table⟩?” Russia asked."),
@@ -116,7 +125,6 @@ def test_reasons_stay_out(marked):
 NOT_CONDITIONS = [
     "If it rains, the ceremony will be held indoors.",
     "If the talks fail, prices will rise, he said.",
-    "Economists say prices will rise unless the harvest improves.",
     "The ministers will meet on Monday.",
     "The aim of the talks is a lasting peace, officials said.",
     "“We are not demanding that they resign,” the Turkish government said.",
@@ -131,7 +139,6 @@ NOT_CONDITIONS = [
     "Germany insists it does not know where he is.",
     "The paper rejected the accusations.",
     "The clerk accepted $200,000 from the bank.",
-    "Kyiv says it does not know whether the army will be ready to move.",
     "In order to press the point, she spoke twice.",
     "Russia said prices will not rise again.",
 ]
@@ -142,18 +149,19 @@ def test_what_is_no_condition(text):
     assert quotes(text) == []
 
 
-KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
+KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
     ("⟨c: The prime minister has given the rebels ten days to comply⟩.", "a deadline has no word of demand"),
-    ("It is ⟨c: up to Russia to end the violence⟩, Poland said.", "up to is mostly a measure"),
-    ("⟨c: Leave our country⟩, Serbia told the soldiers.", "imperatives are not read"),
-    ("⟨c: Turkey does not meet with rebels⟩.", "a policy in the plain present"),
+    ("⟨c: Leave our country⟩, Serbia told the soldiers.", "without quotation marks a command is taken for a noun"),
+    ("“⟨c: The price for peace is the return of the hostages⟩,” Mali's government said.", "too few like it were marked"),
+    ("Economists say prices will rise unless the harvest improves.", "a forecast with a word of condition"),
+    ("Kyiv says it does not know whether the army will be ready to move.", "a report with a word of readiness"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1])) for g in KNOWN_GAPS])
 def test_known_gaps(marked, reason):
     text, spans = unmark(marked)
-    assert quotes(text) == [text[s.start : s.end].strip(EDGES) for s in spans["c"]]
+    assert quotes(text) == [text[s.start : s.end].strip(EDGES) for s in spans.get("c", [])]
 
 
 def test_a_statement_announced_by_a_colon_is_the_speakers():
