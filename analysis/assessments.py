@@ -26,7 +26,7 @@ from analysis.triggers import Hit
 from analysis.vocabulary import Judgement
 from analysis.voices import Voices
 
-LEAST = 0.45  # probability from which a case is an assessment
+LEAST = 0.5  # probability from which a case is an assessment
 LEAST_SIGN = 0.4  # and from which it is for or against something
 TAKEN_FOR = "taken_for"
 NEAR = 20  # judgements that are compared with each other; more never stand in one sentence
@@ -79,7 +79,9 @@ def find_assessments(
     for case in choose(weigh(weights["is"], signs), LEAST):
         judged = case.proposals[0] if case.proposals else _as_read(scene, case, signs[case], weights)
         assessor = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs[case])
-        found.append(dataclasses.replace(judged, assessor=assessor))
+        subject = subject_of(parse, judged.verb)
+        by_subject = assessor is not None and judged.judge is None and scene.voices.actor(subject) == assessor
+        found.append(dataclasses.replace(judged, assessor=assessor, judge=subject if by_subject else judged.judge))
     return _as_rows(found, reading, parse, scene.voices, Objects(reading, parse, cast, scene.voices, claims, conditions))
 
 

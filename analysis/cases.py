@@ -11,7 +11,8 @@ from analysis.grammar import Parse
 from analysis.logistic import Weights, probability
 from analysis.scope import trim
 
-LOOKS_LIKE_TRIGGER = "looks_like_trigger"  # sign of a clause of its own: it has to do with fishing
+# Signs of clauses that are no row unless a rule reads them: it has to do with fishing; “…,” he told them
+LOOKS_LIKE_TRIGGER, BARE_REPORT = "looks_like_trigger", "bare_report"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,7 +42,7 @@ def find_cases(parse: Parse, proposals: Iterable[Any]) -> list[Case]:
 def weigh(weights: Weights, signs_of: Mapping[Case, Sequence[str]]) -> list[tuple[float, Case]]:
     """How likely each case is a row; all that rules read in one trigger, as the items of a list, is as likely as the likeliest.
 
-    A clause that looks like a trigger and that no rule reads is no row.
+    A clause that only looks like having a trigger, or only says who speaks, is no row if no rule reads it.
     """
     alone = {case: probability(weights, signs) for case, signs in signs_of.items()}
     together: dict[Any, float] = {}
@@ -51,7 +52,7 @@ def weigh(weights: Weights, signs_of: Mapping[Case, Sequence[str]]) -> list[tupl
     return [
         (max([likely, *(together[proposal.trigger] for proposal in case.proposals)]), case)
         for case, likely in alone.items()
-        if case.proposals or LOOKS_LIKE_TRIGGER not in signs_of[case]
+        if case.proposals or not {LOOKS_LIKE_TRIGGER, BARE_REPORT} & set(signs_of[case])
     ]
 
 

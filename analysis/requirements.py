@@ -225,7 +225,8 @@ def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
                 holder=subject, antecedent=(parse.first[branch], parse.last[branch]),
             )  # fmt: skip
         return
-    if claim is None or voices.is_outsider(claim) or is_hypothetical(parse, main):
+    told = claim is None and willed and voices.is_party(subject)  # Niger will sign only if Chad withdraws.
+    if not (claim or told) or voices.is_outsider(claim) or is_hypothetical(parse, main):
         return
     word = " ".join(parse.lower[t] for t in hit.tokens)
     negated = is_negated(parse, main)
@@ -236,7 +237,7 @@ def hanging(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return
     if parse.lemmas[main] in ("know", "see", "be") and not negated:
         return
-    holder = subject if voices.is_own(subject) or voices.claim_of_cue(main) else None
+    holder = subject if told or voices.is_own(subject) or voices.claim_of_cue(main) else None
     yield from stances(
         parse, hit, main, "what_hangs_on_it",
         direction=1, holder=holder, first=min(clause_start(parse, main, main), parse.first[branch]),

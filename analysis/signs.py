@@ -12,7 +12,7 @@ import functools
 from collections.abc import Iterator
 
 from analysis import nevers
-from analysis.cases import LOOKS_LIKE_TRIGGER, Case
+from analysis.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, Case
 from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.scope import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
@@ -230,6 +230,9 @@ def _voice(scene: Scene, case: Case) -> Iterator[str]:
     yield f"section={scene.reading.sections[scene.reading.section_at[verb]].kind}"
     if cue is not None:
         yield from ("reports", f"reports={cue.act}")
+        at = scene.parse.span(case.first, case.last + 1)
+        if cue.end <= at.start or cue.start >= at.end:
+            yield BARE_REPORT
     if claim is not None:
         yield from (f"form={claim.form}", f"act={claim.act}")
         if claim.cue:

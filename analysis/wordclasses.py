@@ -54,7 +54,7 @@ EVENTS = _words(
     "end ban halt shutdown ceasefire truce withdrawal freeze release deal agreement guarantee assurance solution "
     "moratorium embargo lifting removal pause extension referendum inquiry investigation apology pullout commitment "
     "exit action peace calm restraint vote signature support concession compromise reform security protection "
-    "flexibility unity dialogue negotiation talk resolution settlement change help"
+    "flexibility unity dialogue negotiation talk resolution settlement change help duty obligation reciprocity contribution"
 )
 
 # What is denied, not refused: He rejected the accusations.

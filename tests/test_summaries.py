@@ -11,6 +11,7 @@ from analysis.counting import one_line
 QUESTIONS = (
     summaries.overview, summaries.one_article, summaries.what_to_doubt, summaries.who_speaks, summaries.what_is_claimed,
     summaries.what_is_demanded, summaries.how_demands_are_judged, summaries.where_they_clash, summaries.congruence,
+    summaries.what_is_left_over,
 )  # fmt: skip
 TALKS = tables_of(
     [
@@ -133,6 +134,23 @@ def test_congruence_is_empty_with_a_reason_when_too_few_parties_share_issues():
     found = summaries.congruence(tables_of(THREE_PARTIES[:6]))
     assert found.empty
     assert found.attrs["why"] == "3 pairs of parties must speak on 2 issues in common, and 1 does"
+
+
+def test_words_of_rows_without_an_issue_are_candidates_for_the_codebook():
+    lines = [
+        said("Ann Lee", "the cable under the sea belongs to Norland"),
+        said("Bo Ek", "nobody owns the cable"),
+        wants("Norland", "the cable must stay shut", 5),
+        wants("Norland", "the cable must stay shut, the envoy said", 5, again="the cable must stay shut"),
+        wants("Sudland", "the border must stay open", 5, issue="territory"),
+        wants("Sudland", "the border must stay shut on Monday", 5, issue="territory"),
+    ]
+    found = summaries.what_is_left_over(tables_of(lines))
+    assert found.index[0] == "cable"
+    assert found.loc["cable", ["left_over", "elsewhere", "for_example"]].tolist() == [
+        3, 0, "the cable under the sea belongs to Norland",
+    ]  # fmt: skip
+    assert "must" not in found.index, "as frequent in rows with an issue"
 
 
 def test_an_article_is_cut_into_lanes_with_their_places():
