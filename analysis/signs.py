@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import functools
+import re
 from collections.abc import Iterator
 
 from analysis import nevers
@@ -26,6 +27,7 @@ _MANY = 6  # judging words of a clause that are signs
 _LENGTHS = (2, 5, 11, 24, 44)
 _FUNCTION = frozenset(("mark", "advmod", "prt", "prep", "neg", "dative", "agent", "expl"))
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pobj"))
+_NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym", "label"))
 _HAVE = frozenset(("have", "'ve", "’ve"))
 _WORDS = frozenset(("NOUN", "VERB", "ADJ"))
 _PRONOUNS = {
@@ -75,6 +77,22 @@ class Scene:
         if at < 0 or sentences[token] - sentences[self._subjects[at][0]] > _REACH:
             return None
         return self._subjects[at][1]
+
+    @functools.cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each token; `name` of what names somebody, and of proper nouns and adjectives: no sign knows a name."""
+        named = {
+            word
+            for mention in self.voices.cast.mentions
+            if mention.form in _NAMING
+            for word in re.findall(r"\w+", mention.quote)
+            if not word.islower()
+        }
+        parse = self.parse
+        return [
+            "name" if tag[:3] == "NNP" or word in named or (tag == "JJ" and word[:1].isupper()) else lemma
+            for tag, word, lemma in zip(parse.tags, parse.words, parse.lemmas, strict=True)
+        ]
 
     @functools.cached_property
     def _told(self) -> list[tuple[int, str]]:
@@ -160,13 +178,13 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
     yield f"spoken={scene.voices.is_spoken(case.verb)},judgements={few}"
     for t in range(case.first, min(case.last + 1, case.first + _LONGEST)):
         if parse.tags[t][:2] in ("JJ", "RB") and parse.deps[t] in ("acomp", "amod", "advmod"):
-            yield f"quality={parse.lemmas[t]}"
+            yield f"quality={scene.lemmas[t]}"
             yield f"quality,{parse.deps[t]},near={parse.heads[t] == case.verb}"
 
 
 def _grammar(scene: Scene, case: Case) -> Iterator[str]:
     parse, verb = scene.parse, case.verb
-    lemma, dep, up = parse.lemmas[verb], parse.deps[verb], parse.lemmas[parse.heads[verb]]
+    lemma, dep, up = scene.lemmas[verb], parse.deps[verb], scene.lemmas[parse.heads[verb]]
     subject = subject_of(parse, verb)
     who, own = scene.actor_class(subject), subject is not None and scene.voices.is_own(subject)
     modal = next((parse.lemmas[c] for c in parse.children[verb] if parse.tags[c] == "MD"), "")
@@ -193,8 +211,8 @@ def _grammar(scene: Scene, case: Case) -> Iterator[str]:
         yield "question"
     if any(parse.tags[c] == "TO" for c in parse.children[verb]):
         yield from ("infinitive", f"infinitive,below={up}")
-    yield from (f"ancestor={parse.lemmas[t]}" for t in list(ancestors(parse, verb))[:3] if parse.tags[t][:2] == "VB")
-    yield from _complements(parse, verb)
+    yield from (f"ancestor={scene.lemmas[t]}" for t in list(ancestors(parse, verb))[:3] if parse.tags[t][:2] == "VB")
+    yield from _complements(scene, verb)
 
 
 def _demands(scene: Scene, case: Case) -> bool:
@@ -203,24 +221,25 @@ def _demands(scene: Scene, case: Case) -> bool:
     return any(hit.first == case.verb and hit.entry.kind == "demand" and hit.entry.trigger.startswith("to ") for hit in hits)
 
 
-def _complements(parse: Parse, verb: int) -> Iterator[str]:
+def _complements(scene: Scene, verb: int) -> Iterator[str]:
+    parse, lemmas = scene.parse, scene.lemmas
     own_subject = child_of(parse, verb, SUBJECTS)
     if own_subject is not None and own_subject < verb:
-        yield f"subject_word={parse.lemmas[own_subject]}"
+        yield f"subject_word={lemmas[own_subject]}"
     for c in parse.children[verb]:
         dep = parse.deps[c]
         if dep in _FUNCTION:
-            yield f"{dep}={parse.lower[c]}"
+            yield f"{dep}={'name' if lemmas[c] == 'name' else parse.lower[c]}"
         if dep in _COMPLEMENTS:
-            yield from (f"{dep}={parse.lemmas[c]}", f"has_{dep}")
+            yield from (f"{dep}={lemmas[c]}", f"has_{dep}")
         if dep in ("xcomp", "ccomp"):
             to_do = any(parse.tags[k] == "TO" for k in parse.children[c])
-            yield f"verb={parse.lemmas[verb]},{dep},to_do={to_do}"
+            yield f"verb={lemmas[verb]},{dep},to_do={to_do}"
         if dep == "advcl":
             mark = child_of(parse, c, {"mark", "advmod"})
             yield f"advcl={parse.lower[mark] if mark is not None else parse.tags[c]}"
         if dep == "prep" and (thing := child_of(parse, c, {"pobj"})) is not None:
-            yield f"prep={parse.lower[c]}:{parse.lemmas[thing]}"
+            yield f"prep={parse.lower[c]}:{lemmas[thing]}"
 
 
 def _voice(scene: Scene, case: Case) -> Iterator[str]:
@@ -248,4 +267,4 @@ def _words(scene: Scene, case: Case) -> Iterator[str]:
     yield f"length={next((k for k, most in enumerate(_LENGTHS) if length <= most), len(_LENGTHS))}"
     for t in range(case.first, min(case.last + 1, case.first + _LONGEST)):
         if parse.pos[t] in _WORDS:
-            yield f"word={parse.lemmas[t]}"
+            yield f"word={scene.lemmas[t]}"

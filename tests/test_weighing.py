@@ -1,6 +1,7 @@
 """What models weigh: clauses, cases, the choice among them, whose a case may be, and the weights that ship."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,15 @@ def test_a_case_is_offered_to_its_speaker_and_the_speakers_state_and_to_nobody()
     assert "speaker" in offered["cty:kenya"]
     assert "speaker_self" in offered["per:ann-lee"]
     assert "office=minister" in offered["cty:kenya"]
+
+
+def test_no_sign_knows_a_name():
+    scene = scene_of(
+        "Kenyan Foreign Minister Ann Lee told Bo Ek that Sudanese troops must leave Khartoum, and Lee praised Kenya."
+    )
+    signs = {s for case in find_condition_cases(scene) for of in (condition_signs, assessment_signs) for s in of(scene, case)}
+    assert any("=name" in sign for sign in signs)
+    assert not [s for s in signs for name in ("ann", "lee", "kenya", "sudan", "khartoum") if name in re.split(r"[^a-z]", s)]
 
 
 def test_signs_are_the_same_each_time_and_none_stands_twice():
