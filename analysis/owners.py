@@ -65,7 +65,13 @@ def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, st
     if voices.claim_at(verb) is None and voices.claim_at(case.first) is not None:
         yield "first_speaker", voices.speaker_at(case.first)
     subject = subject_of(parse, verb)
-    yield "own_side" if subject is not None and voices.is_own(subject) else "subject", voices.actor(subject)
+    undergoes = parse.tags[verb] == "VBN" and (
+        parse.deps[verb] == "acl" or child_of(parse, verb, {"auxpass"}) is not None
+    )  # Kenya is excluded; a Kenya excluded from the talks
+    if subject is not None and voices.is_own(subject):
+        yield "own_side", voices.actor(subject)
+    else:
+        yield "undergoes" if undergoes else "subject", voices.actor(subject)
     if (claim := voices.claim_of_cue(verb)) is not None:
         yield "reporter", claim.speaker_id
     if (by := child_of(parse, verb, {"agent"})) is not None and (agent := child_of(parse, by, {"pobj"})) is not None:
