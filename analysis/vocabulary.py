@@ -152,6 +152,7 @@ LISTS = {
     "identities": (Identity, ("article_id", "actor_id"), {}),
 }
 EVERY = "*"  # in identities.csv: every article
+TELLING = 4000  # characters of a statement that say what it is about; only what is no statement is longer
 OTHER = "other"  # the issue of a statement that no pattern of the codebook meets
 
 
@@ -194,8 +195,8 @@ class Vocabulary:
         return [(name, re.compile(rf"\b(?:{'|'.join(p)})", re.IGNORECASE)) for name, p in patterns.items()]
 
     def issues_of(self, text: str) -> str:
-        """The issues that `text` is about, most hits first, joined by `;`; `other` when no pattern meets it."""
-        hits = [(name, len(pattern.findall(text))) for name, pattern in self._issue_patterns]
+        """The issues that `text` begins with, most hits first, joined by `;`; `other` when no pattern meets it."""
+        hits = [(name, len(pattern.findall(text[:TELLING]))) for name, pattern in self._issue_patterns]
         met = sorted((h for h in hits if h[1]), key=lambda h: -h[1])
         return ";".join(name for name, _ in met) or OTHER
 
