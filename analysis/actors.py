@@ -25,18 +25,9 @@ from analysis.people import find_people
 from analysis.rows import Actor, Mention, Span, evidence, unique_ids
 
 _LEADERSHIPS = frozenset(
-    (
-        "representative",
-        "delegate",
-        "command",
-        "leadership",
-        "headquarters",
-        "politburo",
-        "secretariat",
-        "directorate",
-        "negotiators",
-    )
-)
+    ("representative", "delegate", "command", "leadership", "headquarters", "politburo", "secretariat", "directorate",
+     "negotiators")
+)  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)

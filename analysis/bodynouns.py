@@ -24,8 +24,7 @@ def find_body_nouns(page: Page, figures: dict[str, Figure], namings: list[Naming
     first_named: dict[str, int] = {}
     for n in namings:
         if figures[n.actor_id].kind == "organisation":
-            first_named.setdefault(n.actor_id, n.start)
-            first_named[n.actor_id] = min(first_named[n.actor_id], n.start)
+            first_named[n.actor_id] = min(first_named.get(n.actor_id, n.start), n.start)
             nouns_of.setdefault(n.actor_id, set(figures[n.actor_id].name.lower().split())).update(_beside(page, n))
     found = []
     for phrase in phrases(page, lists(page.reading.vocabulary).organisations):

@@ -34,7 +34,7 @@ _CALENDAR = frozenset(
 _LONGEST_BODY = 4  # words before the noun
 _NO_PART = frozenset(
     ("other", "same", "entire", "whole", "new", "old", "local", "rival", "main", "ruling", "opposing", "opposition", "rebel",
-     "guerrilla", "said", "mentioned", "aforementioned", "present", "current", "former", "said", "first", "second", "last")
+     "guerrilla", "said", "mentioned", "aforementioned", "present", "current", "former", "first", "second", "last")
 )  # fmt: skip
 _FORMAL = frozenset(
     ("federation", "confederation", "union", "chamber", "council", "brigade", "battalion", "regiment", "commission",

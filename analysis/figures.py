@@ -129,9 +129,8 @@ class Gathering:
         page, named = self.page, [o for o in figure.offices if o.head]
         role = next((o for o in named if o.side != "kin"), named[0] if named else None)
         ties = [o for o in figure.offices if o.represents in self.figures]
-        tie = next(
-            (o for o in ties if o.head not in _OF_A_NATION), ties[0] if ties else None
-        )  # the UN envoy, a Kenyan diplomat
+        by_office = (o for o in ties if o.head not in _OF_A_NATION)  # the UN envoy, a Kenyan diplomat
+        tie = next(by_office, ties[0] if ties else None)
         if role:
             figure.role = re.sub(r"\s+", " ", page.text[page.parse.starts[role.first] : page.parse.ends[role.last]])
         if role and (role.past or role.side in ("self", "kin")):

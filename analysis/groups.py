@@ -46,11 +46,7 @@ def find_groups(page: Page, parties: list[Naming], is_person: list[bool], is_bod
         last = noun.last
         if is_body[last] or last in party_at or page.is_silent(last) or not _heads_phrase(page, last, is_person):
             continue
-        if (
-            page.lower[noun.first - 1 : noun.first] != []
-            and page.lower[noun.first - 1] in _PERSONAL
-            and "delegation" in noun.entry.body
-        ):
+        if noun.first and page.lower[noun.first - 1] in _PERSONAL and "delegation" in noun.entry.body:
             continue  # his delegation: that of his state
         first, full = _left_edge(page, noun.first, last, party_at), _right_edge(page, last)
         if any(parse.words[i][0].isdigit() for i in range(first, last)):  # the 1,237 delegates

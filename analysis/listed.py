@@ -118,7 +118,7 @@ def _joined(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
         at = joined
     for k, start in enumerate(starts):
         end = starts[k + 1] - 1 if k + 1 < len(starts) else last
-        while end > start and not parse.words[end][:1].isalnum() or parse.lower[end] in ("and", "or"):
+        while end > start and (not parse.words[end][:1].isalnum() or parse.lower[end] in ("and", "or")):
             end -= 1
         if start <= end:
             yield start, end

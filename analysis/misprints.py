@@ -41,7 +41,6 @@ _OWN_SPELLING = re.compile(
     r"https?\b|www\b|\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)"
 )  # iPhone, al-Assad, e-mail addresses, a) b)
 _PROSE = frozenset(("paragraph", "question", "answer", "lead_in", "pull_quote", "takeaway"))
-_ENDS_A_SENTENCE = ".!?:…”\"’')]"
 
 _BREAK = re.compile(r"(\b\w{2,},?)[ \t]*\r?\n[ \t]*([a-zà-ÿ]{2,})")
 _DOUBLE_MARK = re.compile(r"[“”„«»]|(?<![\d=])\"")

@@ -19,7 +19,6 @@ _PAST = frozenset(("former", "ex", "late", "ousted", "deposed", "retired", "then
 _BEFORE_TITLE = frozenset(("-", "acting", "interim", "deputy", "senior", "chief", "outgoing", "caretaker"))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "another", "one", "our", "my"))
 _POSSESSIVE = frozenset(("'s", "'"))
-_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VBN", "VBG"))
 _LONGEST = 25  # tokens of a role: the expert on Russia at the Woodrow Wilson Center
 
 

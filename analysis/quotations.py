@@ -16,7 +16,6 @@ from analysis.rows import Span
 
 # Double marks of any make; a single mark opens before a word and closes after one, so that an apostrophe is neither.
 _MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<![\w’'])[‘'](?=[\w…])|(?<=[\w.,!?…])[’'](?!\w)")
-_OPENING_ONLY = frozenset("“„‟«‘")
 _CLOSING_ONLY = frozenset("”»’")
 _PARTNERS = {'"': '"”', "“": '”"', "„": "“”‟", "‟": "”", "«": "»", "``": "''\"", "''": "''", "‘": "’", "'": "'", "”": "”"}
 LONGEST = 5000  # characters in one paragraph's quotation; a mark that is never closed ends there
