@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis import wordclasses as classes
 from analysis.actors import Cast
-from analysis.cases import Case, choose, find_cases, weigh
+from analysis.cases import Case, Least, choose, find_cases, weigh
 from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
 from analysis.logistic import likeliest, probability, read_weights
@@ -26,9 +26,10 @@ from analysis.triggers import Hit
 from analysis.vocabulary import Judgement
 from analysis.voices import Voices
 
-LEAST = 0.5  # probability from which a case is an assessment
+LEAST = Least(0.5, 0.5)  # probability from which a case is an assessment
 LEAST_SIGN = 0.4  # and from which it is for or against something
 TAKEN_FOR = "taken_for"
+_LONGEST_WORDING = 4  # tokens after the head of a phrase that judges
 NEAR = 20  # judgements that are compared with each other; more never stand in one sentence
 JUDGE = " sth"  # ends an entry whose subject judges something: to criticize sth
 _BESIDE = frozenset(("xcomp", "pcomp", "prep", "acl", "attr", "acomp", "csubj", "relcl"))
@@ -104,8 +105,17 @@ def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, M
     force = max(1, abs(hit.entry.verdict)) if hit else 1
     dimension = hit.entry.dimension if hit else likeliest(weights["dimension"], signs)
     if hit is None:
-        hit = Hit(Judgement(scene.parse.words[case.verb], dimension, sign, ""), (case.verb,))
+        words = _predicate(scene.parse, case)
+        hit = Hit(Judgement(scene.parse.words[words[0]], dimension, sign, ""), words)
     return Judged(hit, case.first, case.last, case.verb, None, dimension, sign * force, "weighed_judgement", None)
+
+
+def _predicate(parse: Parse, case: Case) -> tuple[int, ...]:
+    """What a clause says of its subject: It is ⟨a matter of time⟩; the verb where it has no such phrase."""
+    said = child_of(parse, case.verb, {"acomp", "attr", "oprd"})
+    if said is None or not case.first <= said <= case.last:
+        return (case.verb,)
+    return tuple(range(max(parse.first[said], case.first), min(parse.last[said], case.last, said + _LONGEST_WORDING) + 1))
 
 
 def _read_rules(scene: Scene) -> list[Judged]:
@@ -160,6 +170,8 @@ def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Judged]:
         return
     passive = is_verb and child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
     if parse.tags[token][:2] == "NN" and not is_verb:
+        if parse.lower[parse.heads[token]] == "against" or parse.lemmas[verb] in classes.GIVING_UP:
+            return  # They warned against its support for the rebels.
         judge = child_of(parse, token, {"poss"})
         if judge is None:
             judge = subject_of(parse, verb) if parse.deps[token] in ("dobj", "attr") else None
@@ -297,7 +309,7 @@ def _as_rows(
     for f in found:
         first, last = trim(parse, f.first, f.last)
         span = parse.span(first, last + 1)
-        for judged in objects.of(f.verb, f.judge, f.first, f.last):
+        for judged in objects.of(f.verb, f.judge, f.first, f.last, f.assessor):
             placed.append((span, f, judged))
     placed.sort(key=lambda p: (p[0].start, p[0].end))
     ids = unique_ids(article_id, "a", [p[0].start for p in placed])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any, NamedTuple
 
 from analysis.clauses import find_clauses
 from analysis.grammar import Parse
@@ -13,6 +13,15 @@ from analysis.scope import trim
 
 # Signs of clauses that are no row unless a rule reads them: it has to do with fishing; “…,” he told them
 LOOKS_LIKE_TRIGGER, BARE_REPORT = "looks_like_trigger", "bare_report"
+OUTSIDER = "outsider"  # sign of what somebody says who is neither a party nor a negotiator
+NO_ROW = frozenset((LOOKS_LIKE_TRIGGER, BARE_REPORT))
+
+
+class Least(NamedTuple):
+    """The probability from which a case is a row: of what a rule reads, and of a clause that none has read."""
+
+    read: float
+    unread: float
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,10 +48,12 @@ def find_cases(parse: Parse, proposals: Iterable[Any]) -> list[Case]:
     return cases
 
 
-def weigh(weights: Weights, signs_of: Mapping[Case, Sequence[str]]) -> list[tuple[float, Case]]:
+def weigh(
+    weights: Weights, signs_of: Mapping[Case, Sequence[str]], no_row: Set[str] = NO_ROW
+) -> list[tuple[float, Case]]:
     """How likely each case is a row; all that rules read in one trigger, as the items of a list, is as likely as the likeliest.
 
-    A clause that only looks like having a trigger, or only says who speaks, is no row if no rule reads it.
+    A clause with a sign in `no_row` is no row if no rule reads it.
     """
     alone = {case: probability(weights, signs) for case, signs in signs_of.items()}
     together: dict[Any, float] = {}
@@ -52,17 +63,16 @@ def weigh(weights: Weights, signs_of: Mapping[Case, Sequence[str]]) -> list[tupl
     return [
         (max([likely, *(together[proposal.trigger] for proposal in case.proposals)]), case)
         for case, likely in alone.items()
-        if case.proposals or not {LOOKS_LIKE_TRIGGER, BARE_REPORT} & set(signs_of[case])
+        if case.proposals or no_row.isdisjoint(signs_of[case])
     ]
 
 
-def choose(weighed: Sequence[tuple[float, Case]], least: float) -> list[Case]:
+def choose(weighed: Sequence[tuple[float, Case]], least: Least) -> list[Case]:
     """The likeliest cases, none of which shares a token with another, in text order; of equals the longer, then the first."""
     chosen: list[Case] = []
     taken: set[int] = set()
-    for likely, case in sorted(weighed, key=lambda w: (-w[0], w[1].first - w[1].last, w[1].first)):
-        if likely < least:
-            break
+    likely_cases = (w for w in weighed if w[0] >= (least.read if w[1].proposals else least.unread))
+    for _, case in sorted(likely_cases, key=lambda w: (-w[0], w[1].first - w[1].last, w[1].first)):
         tokens = range(case.first, case.last + 1)
         if taken.isdisjoint(tokens):
             chosen.append(case)

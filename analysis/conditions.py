@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.actors import Cast
-from analysis.cases import Case, choose, find_cases, weigh
+from analysis.cases import NO_ROW, OUTSIDER, Case, Least, choose, find_cases, weigh
 from analysis.grammar import Parse, read_parse
 from analysis.language import Reading
 from analysis.logistic import Weights, likeliest, probability, read_weights
@@ -23,7 +23,8 @@ from analysis.signs import Scene, condition_signs, hits_in, is_own
 from analysis.stances import Stance, with_antecedent
 from analysis.voices import Voices
 
-LEAST = 0.6  # probability from which a case is a condition
+LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
+NO_CONDITION = NO_ROW | {OUTSIDER}  # an expert forecasts or advises: only a rule can tell
 ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
@@ -77,7 +78,7 @@ def offered_holders(scene: Scene, case: Case) -> Offered:
 
 def _likely_cases(scene: Scene, weights: Weights) -> list[tuple[Case, list[str]]]:
     signs = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
-    return [(case, signs[case]) for case in choose(weigh(weights, signs), LEAST)]
+    return [(case, signs[case]) for case in choose(weigh(weights, signs, NO_CONDITION), LEAST)]
 
 
 def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, Mapping]) -> Stance:

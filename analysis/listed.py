@@ -2,10 +2,12 @@
 
 The ambassador outlined his conditions:        What does Kyiv want?
 – the contact line; – no foreign troops        1. Withdrawal of all troops.  2. Open borders and free trade.
+Iran set conditions for talks, including the release of prisoners and an end to sanctions.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from analysis import wordclasses as classes
@@ -13,7 +15,7 @@ from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.layout import Section
 from analysis.rows import Span
-from analysis.scope import SUBJECTS, is_negated, subject_of, token_at
+from analysis.scope import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
 from analysis.stances import Stance
 from analysis.triggers import Hit
 from analysis.voices import Voices
@@ -45,6 +47,32 @@ def find_listed(
                 else:
                     fields = ("demand", 4, -1 if parse.lower[first] == "no" else 1)
                 yield Stance((asking,), first, last, *fields, holder, None, "listed_demand")
+
+
+def find_listed_in_prose(parse: Parse, voices: Voices) -> Iterator[Stance]:
+    """The conditions of the ambassador, including a truce and no observers: the demands that a sentence lists as examples."""
+    for t, dep in enumerate(parse.deps):
+        such = parse.lower[t] == "as" and parse.lower[t - 1] == "such"
+        things = child_of(parse, t, {"pobj"}) if dep == "prep" and (such or parse.lower[t] == "including") else None
+        above = itertools.islice(ancestors(parse, t), _NEAR)
+        noun = next((a for a in above if parse.tags[a] == "NNS" and parse.lemmas[a] in classes.EXPRESS_DEMANDS), None)
+        if things is None or noun is None:
+            continue
+        holder = _who_demands(parse, voices, noun)
+        for first, last in _joined(parse, parse.first[things], parse.last[things]):
+            fields = ("demand", 4, -1 if parse.lower[first] in classes.NONE else 1)
+            undone = child_of(parse, _root(parse, first, last), {"acl"})
+            if undone is not None and parse.lemmas[undone] in classes.EXCLUDING:  # a Kenya excluded from the bloc
+                fields = ("exclusion", 5, -1)
+            yield Stance((noun,), first, last, *fields, holder, _root(parse, first, last), "listed_in_prose")
+
+
+def _who_demands(parse: Parse, voices: Voices, noun: int) -> int | None:
+    """Its conditions; the conditions of Iran; conditions from the envoy; Iran set conditions."""
+    owner = child_of(parse, noun, {"poss"})
+    froms = (child_of(parse, c, {"pobj"}) for c in parse.children[noun] if parse.lower[c] in ("of", "from", "by"))
+    subject = subject_of(parse, parse.heads[noun]) if parse.deps[noun] == "dobj" else None
+    return next((p for p in (owner, *froms, subject) if voices.is_party(p)), None)
 
 
 def _lines_above(sections: Sequence[Section], k: int) -> tuple[Section | None, Section | None]:

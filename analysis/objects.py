@@ -1,8 +1,9 @@
 """A judging clause in, what it judges out: rows of conditions, claims or actors, and how sure the link is.
 
 The rules, in order: `those conditions` are the conditions of whoever the question before names, or else the last ones stated;
-a condition inside the judging clause is its object; `that statement` and a bare `this` or `it` are the statement that the
-question reports; a subject that names an actor is that actor; what an actor praises or blames is the actor named there.
+a condition of somebody else inside the judging clause is its object; `that statement` and a bare `this` or `it` are the
+statement that the question reports; a subject that names an actor is that actor; what an actor praises or blames is the actor
+named there.
 """
 
 from __future__ import annotations
@@ -52,24 +53,25 @@ class Objects:
         self._sections = [s.start for s in reading.sections]
         self._speakers = {claim.claim_id: claim.speaker_id for claim in claims}
 
-    def of(self, verb: int, judge: int | None, first: int, last: int) -> list[Judged]:
+    def of(self, verb: int, judge: int | None, first: int, last: int, assessor: str | None) -> list[Judged]:
         """The objects of the clause of `verb`, at least one; `NOTHING` when the text does not say.
 
         Args:
             judge: the head of the phrase that names the assessor, if the clause does.
+            assessor: who judges; what they require themselves is not what they judge: It is crucial to leave, she said.
         """
-        parse, span = self.parse, self.parse.span(first, last + 1)
+        parse, span, party = self.parse, self.parse.span(first, last + 1), self.cast.party_of(assessor) or ""
         subject = subject_of(parse, verb)
         if subject is not None and subject != judge and parse.lemmas[subject] in classes.DEMANDS and self._points(subject):
             meant = self._conditions_meant(span.start)
             if meant:
                 return [Judged("conditions", c.condition_id, "anaphora") for c in meant]
         near = self.conditions[bisect.bisect_left(self._starts, span.start) : bisect.bisect_right(self._starts, span.end)]
-        inside = next((c for c in near if c.end <= span.end), None)
+        inside = next((c for c in near if c.end <= span.end and c.holder_id != party), None)
         if inside is not None:
             return [Judged("conditions", inside.condition_id, "explicit")]
         if subject is not None and subject != judge:
-            pointing = parse.lower[subject] in classes.POINTING | {"it"} or (
+            pointing = (parse.lower[subject] in classes.POINTING | {"it"} and not self._stands_in(subject, verb)) or (
                 parse.lemmas[subject] in classes.UTTERANCES and self._points(subject)
             )
             claim = self._claim_meant(span.start) if pointing else None
@@ -85,6 +87,12 @@ class Objects:
             if actor is not None:
                 return [Judged("actors", actor, "explicit")]
         return [NOTHING]
+
+    def _stands_in(self, it: int, verb: int) -> bool:
+        """It is crucial to leave; it helps that they talk: `it` stands for the clause that follows."""
+        parse = self.parse
+        below = [c for head in (verb, *parse.children[verb]) for c in parse.children[head] if c > verb]
+        return parse.lower[it] == "it" and any(parse.deps[c] in ("xcomp", "ccomp", "csubj") for c in below)
 
     def _points(self, noun: int) -> bool:
         return any(self.parse.lower[c] in classes.POINTING for c in self.parse.children[noun])

@@ -80,7 +80,7 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         kind, strength, direction = "refusal", 5, -1
     elif content is not None and is_negated(parse, content):  # He urged them not to leave.
         direction = -direction
-    if kind in ("demand", "expectation") and content is not None and parse.lemmas[content] in ("exclude", "bar", "ban"):
+    if kind in ("demand", "expectation") and content is not None and parse.lemmas[content] in classes.EXCLUDING:
         kind, direction = "exclusion", -direction  # He insists that they are excluded.
     if kind == "demand" and holder is None and voices.is_outsider(claim):
         kind = "recommendation"

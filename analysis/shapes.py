@@ -8,7 +8,7 @@ from analysis import appeals, positions, requirements
 from analysis import wordclasses as classes
 from analysis.grammar import Parse
 from analysis.language import Reading
-from analysis.listed import find_listed
+from analysis.listed import find_listed, find_listed_in_prose
 from analysis.stances import Stance, with_antecedent
 from analysis.triggers import Hit
 from analysis.voices import Voices
@@ -25,6 +25,9 @@ def find_stances(reading: Reading, parse: Parse, voices: Voices, hits: Sequence[
                 found.append(with_antecedent(parse, stance))
     for stance in appeals.find_appeals(parse, voices):
         if not any(f.first <= stance.last and stance.first <= f.last for f in found):
+            found.append(stance)
+    for stance in find_listed_in_prose(parse, voices):
+        if not any(f.first == stance.first and f.last == stance.last for f in found):
             found.append(stance)
     return [*found, *find_listed(reading, parse, voices, hits, found)]
 

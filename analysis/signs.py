@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from analysis import nevers
-from analysis.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, Case
+from analysis.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case
 from analysis.grammar import Parse
 from analysis.language import Reading
 from analysis.scope import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
@@ -56,9 +56,10 @@ class Scene:
 
     @functools.cached_property
     def judgements(self) -> list[Hit]:
-        """The words of judgements.csv in the text."""
+        """The words of judgements.csv in the text; Great Britain is a name."""
         marks = nevers.tokens_at(self.reading, self.parse, "judgements")
-        return find_hits(self.parse, self.reading.vocabulary.judgements, marks)
+        hits = find_hits(self.parse, self.reading.vocabulary.judgements, marks)
+        return [hit for hit in hits if not self.parse.tags[hit.first].startswith("NNP")]
 
     def speaker_before(self, token: int) -> str | None:
         """Whose words were reported last before a token, in its section."""
@@ -257,7 +258,7 @@ def _voice(scene: Scene, case: Case) -> Iterator[str]:
         if claim.cue:
             yield f"cue={claim.cue.lower().split()[-1]}"
         if voices.is_outsider(claim):
-            yield "outsider"
+            yield OUTSIDER
         speaker = voices.cast.by_id.get(claim.speaker_id)
         yield f"speaker={speaker.kind if speaker else 'none'}"
 
@@ -266,5 +267,5 @@ def _words(scene: Scene, case: Case) -> Iterator[str]:
     parse, length = scene.parse, case.last - case.first + 1
     yield f"length={next((k for k, most in enumerate(_LENGTHS) if length <= most), len(_LENGTHS))}"
     for t in range(case.first, min(case.last + 1, case.first + _LONGEST)):
-        if parse.pos[t] in _WORDS:
+        if parse.pos[t] in _WORDS and parse.words[t][:1].isalpha():
             yield f"word={scene.lemmas[t]}"

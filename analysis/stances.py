@@ -177,6 +177,8 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
                 if child < token and parse.lower[child] in classes.QUESTION_WORDS:
                     is_cleft = dep == "csubj" and parse.lower[child] == "what" and parse.lemmas[parse.heads[token]] == "be"
                     return not is_cleft  # What we shall never accept is a partition.
+        if dep == "acl" and any(parse.lower[c] in ("any", "no") for c in parse.children[parse.heads[token]]):
+            return True  # There is no sign that Kenya is willing to talk.
         if dep == "ccomp" and parse.lemmas[parse.heads[token]] in classes.DENIED and is_negated(parse, parse.heads[token]):
             return True
         if dep in ("ROOT", "relcl"):

@@ -347,7 +347,8 @@ class Voices:
         party = self.party(stance.actor)
         if party is not None and party != holder:
             return party
-        for token in (*range(stance.trigger[-1] + 1, stance.last + 1), *range(stance.first, stance.trigger[0])):
+        after = range(max(stance.trigger[-1] + 1, stance.first), stance.last + 1)  # the trigger may stand before its own span
+        for token in (*after, *range(stance.first, stance.trigger[0])):
             if self.parse.pos[token] in ("PROPN", "NOUN", "ADJ") and self.is_party(token):
                 party = self.party(token)
                 if party is not None and party != holder:

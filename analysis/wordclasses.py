@@ -69,6 +69,12 @@ EFFECTS = _words("give help provide prove make bring come happen allow enable le
 # Under a lead-in with one of these each item is demanded.
 NAMES_OF_DEMANDS = _words("condition precondition demand requirement term")
 
+# What a sentence gives examples of, each of which is demanded: conditions from the envoy, including a truce.
+EXPRESS_DEMANDS = _words("condition precondition demand requirement")
+
+# A Kenya excluded from the talks; he insists that they are barred.
+EXCLUDING = _words("exclude bar ban")
+
 # The line above a list: What does Kyiv want? The delegation asks the following:
 ASKING = _words("want demand ask insist require seek request claim")
 

@@ -18,7 +18,7 @@ from fitting import Row, fit_logistic
 from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_folder, span_of
 
 from analysis import assessments, conditions, logistic, owners, signs
-from analysis.cases import Case, choose, weigh
+from analysis.cases import NO_ROW, Case, Least, choose, weigh
 from analysis.rows import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
@@ -37,14 +37,15 @@ class Task:
     find_cases: object
     signs: object
     offered: object
-    least: float
+    least: Least
+    no_row: frozenset[str]
 
 
 TASKS = (
     Task("conditions", "holder", conditions.find_condition_cases, signs.condition_signs, conditions.offered_holders,
-         conditions.LEAST),
+         conditions.LEAST, conditions.NO_CONDITION),
     Task("assessments", "assessor", assessments.find_assessment_cases, signs.assessment_signs, assessments.offered_assessors,
-         assessments.LEAST),
+         assessments.LEAST, NO_ROW),
 )  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def measure(task: Task, read: list[tuple[MarkedArticle, list[Weighable]]], weigh
     for (marked, cases), weights in zip(read, weights_of, strict=True):
         gold = marked.gold[task.table]
         by_case = {c.case: c for c in cases}
-        weighed = weigh(weights["is"], {c.case: c.signs for c in cases})
+        weighed = weigh(weights["is"], {c.case: c.signs for c in cases}, task.no_row)
         found = [by_case[case] for case in choose(weighed, task.least)]
         pairs = pair(gold, found, lambda row, c, text=marked.text: alike(text, (row["start"], row["end"]), c.span))
         unsure = sum(not gold[i].get("certain", True) for i, _ in pairs)

@@ -67,6 +67,8 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("refusal", 5, -1, "cty:belarus", "⟨c: Belarus has no intention of leaving the union⟩."),
     ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey refused to say that the border was open⟩."),
     ("precondition", 4, -1, "cty:iraq", "⟨c: Iraqi conditions include no access for observers⟩."),
+    ("exclusion", 5, -1, "cty:kenya", "The page lists conditions of Kenya, including ⟨c: a Somalia excluded from the talks⟩."),
+    ("demand", 4, 1, "cty:kenya", "The page lists demands by Kenya, such as ⟨c: the release of the crew⟩."),
     ("precondition", 4, 1, "cty:niger", "⟨c: Niger will sign only if Chad withdraws its troops⟩."),
     ("demand", 3, 1, "cty:poland", "⟨c: It is up to Russia to end the violence⟩, Poland said."),
     ("demand", 3, 1, "cty:niger", "⟨c: The burden is on Chad to withdraw⟩, Niger said."),
@@ -141,6 +143,11 @@ NOT_CONDITIONS = [
     "The clerk accepted $200,000 from the bank.",
     "In order to press the point, she spoke twice.",
     "Russia said prices will not rise again.",
+    "Economists say prices will rise unless the harvest improves.",
+    "Kyiv says it does not know whether the army will be ready to move.",
+    "There is no sign that Kenya is willing to talk.",
+    "Ann Lee, an analyst, would worry at any sign that Kenya is willing to leave.",
+    "“The army is now shut out of its own future,” said Ann Lee, an analyst.",
 ]
 
 
@@ -153,12 +160,10 @@ KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
     ("⟨c: The prime minister has given the rebels ten days to comply⟩.", "a deadline has no word of demand"),
     ("⟨c: Leave our country⟩, Serbia told the soldiers.", "without quotation marks a command is taken for a noun"),
     ("“⟨c: The price for peace is the return of the hostages⟩,” Mali's government said.", "too few like it were marked"),
-    ("Economists say prices will rise unless the harvest improves.", "a forecast with a word of condition"),
-    ("Kyiv says it does not know whether the army will be ready to move.", "a report with a word of readiness"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1])) for g in KNOWN_GAPS])
+@pytest.mark.parametrize(("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1], strict=True)) for g in KNOWN_GAPS])
 def test_known_gaps(marked, reason):
     text, spans = unmark(marked)
     assert quotes(text) == [text[s.start : s.end].strip(EDGES) for s in spans.get("c", [])]
