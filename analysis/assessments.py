@@ -308,8 +308,8 @@ def _as_rows(
     placed = []
     for f in found:
         first, last = trim(parse, f.first, f.last)
-        span = parse.span(first, last + 1)
-        for judged in objects.of(f.verb, f.judge, f.first, f.last, f.assessor):
+        span, wording = parse.span(first, last + 1), parse.span(f.hit.first, f.hit.last + 1)
+        for judged in objects.of(f.verb, f.judge, f.first, f.last, f.assessor, text[wording.start : wording.end]):
             placed.append((span, f, judged))
     placed.sort(key=lambda p: (p[0].start, p[0].end))
     ids = unique_ids(article_id, "a", [p[0].start for p in placed])

@@ -201,14 +201,14 @@ def where_they_clash(clash: pd.DataFrame) -> Chart:
     question = "On which issues do parties require and refuse opposite things?"
     if not len(clash):
         return empty(question, clash.attrs["why"])
-    issues, row, gap, right = list(dict.fromkeys(clash.index.get_level_values("issue"))), 0.34, 0.38, 3.3
+    issues, row, gap, head, right = list(dict.fromkeys(clash.index.get_level_values("issue"))), 0.34, 0.38, 0.12, 3.3
     left = left_room(clash.index.get_level_values("party"), SMALL + 0.5)
     note = f"n = {counted(clash)}; repeated ones not counted{left_out(clash)}. Strength: {STRENGTH}."
-    height = row * len(clash) + gap * len(issues)
+    height = head + row * len(clash) + gap * len(issues)
     finding = findings.where_they_clash(clash)
     chart, axes = page(question, finding, height, left=left, right=right, above=0.05, below=0.45, note=note)
     axes.set(xlim=(-5.2, 5.2), ylim=(height, 0), yticks=[])
-    sideways, edge, y = axes.get_yaxis_transform(), (MARGIN - left) / (WIDTH - left - right - MARGIN), 0.0
+    sideways, edge, y = axes.get_yaxis_transform(), (MARGIN - left) / (WIDTH - left - right - MARGIN), head
     for issue in issues:
         parties = clash.loc[[issue]].droplevel("issue")
         title = spelled(issue) + ("" if parties["clash"].iloc[0] == "yes" else " – no clash")
@@ -226,7 +226,7 @@ def where_they_clash(clash: pd.DataFrame) -> Chart:
     axes.set_xticks(range(-5, 6), [str(abs(strength)) for strength in range(-5, 6)])
     axes.set_xlabel("strength of the hardest condition", size=SMALL, color=QUIET)
     for x, word, side in ((-0.15, "◀ refuses", "right"), (0.15, "requires ▶", "left")):
-        axes.text(x, 0.1, word, ha=side, va="bottom", size=SMALL + 0.5, weight="bold")
+        axes.text(x, head - 0.02, word, ha=side, va="bottom", size=SMALL + 0.5, weight="bold")
     return chart
 
 

@@ -85,10 +85,10 @@ def how_demands_are_judged(tables: Tables, top: int = 10) -> pd.DataFrame:
 def where_they_clash(tables: Tables, top: int = 6) -> pd.DataFrame:
     """What the parties require and refuse by issue, at each one's hardest; issues first on which two parties pull apart.
 
-    `clash` is yes where one party requires and another refuses; under the issue `other`, which is no single issue, it never
+    A condition counts for its main issue, the first; the advice of outsiders is left out, for they are no parties. `clash` is yes where one party requires and another refuses; under the issue `other`, which is no single issue, it never
     is. `top` issues are kept, and of each the hardest parties on either side.
     """
-    wants = _wants(tables)
+    wants = _stands(tables)
     found = _hardest(wants.rename(columns={"holder": "party"}), ["issue", "party"])
     sides = found.groupby(level="issue")[["requires", "refuses"]].sum()
     apart = [issue != OTHER and _pull_apart(found.loc[issue]) for issue in sides.index]
@@ -144,7 +144,7 @@ def congruence(tables: Tables, top: int = 10) -> pd.DataFrame:
     Networks, 2017), with issues for concepts: shared stances minus opposed ones, over both. Empty, with the reason in
     `attrs["why"]`, unless `LEAST_PAIRS` pairs share `LEAST_SHARED` issues. The `top` parties with the most pairs are kept.
     """
-    wants = _wants(tables)
+    wants = _stands(tables)
     wants = wants[wants["issue"] != OTHER]
     stances = {party: set(zip(rows["issue"], rows["direction"], strict=True)) for party, rows in wants.groupby("holder")}
     pairs = [(one, two, *_agreement(stances[one], stances[two])) for one, two in itertools.combinations(stances, 2)]
@@ -168,6 +168,12 @@ def _wants(tables: Tables) -> pd.DataFrame:
     wants = wants[wants["holder_id"].notna()]
     wants = wants.assign(holder=names_of(tables, wants["holder_id"]), target=names_of(tables, wants["target_id"]))
     return wants.assign(issue=wants["issue"].str.split(";")).explode("issue", ignore_index=True)
+
+
+def _stands(tables: Tables) -> pd.DataFrame:
+    """A row per condition of a party, with its main issue: where the parties stand towards each other."""
+    wants = _wants(tables).drop_duplicates("condition_id")
+    return wants[wants["kind"] != "recommendation"]
 
 
 def _hardest(wants: pd.DataFrame, by: list[str]) -> pd.DataFrame:

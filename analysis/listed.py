@@ -59,12 +59,22 @@ def find_listed_in_prose(parse: Parse, voices: Voices) -> Iterator[Stance]:
         if things is None or noun is None:
             continue
         holder = _who_demands(parse, voices, noun)
-        for first, last in _joined(parse, parse.first[things], parse.last[things]):
+        spans = _apart(parse, parse.first[things], parse.last[things])
+        for first, last in (piece for span in spans for piece in _joined(parse, *span)):
             fields = ("demand", 4, -1 if parse.lower[first] in classes.NONE else 1)
             undone = child_of(parse, _root(parse, first, last), {"acl"})
             if undone is not None and parse.lemmas[undone] in classes.EXCLUDING:  # a Kenya excluded from the bloc
                 fields = ("exclusion", 5, -1)
             yield Stance((noun,), first, last, *fields, holder, _root(parse, first, last), "listed_in_prose")
+
+
+def _apart(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A Kenya excluded from deals with states of the lake⟨, and⟩ free elections: a comma before `and` ends what is joined."""
+    for t in range(first + 1, last):
+        if parse.lower[t] == "and" and parse.lower[t - 1] == ",":
+            yield first, t - 2
+            first = t + 1
+    yield first, last
 
 
 def _who_demands(parse: Parse, voices: Voices, noun: int) -> int | None:

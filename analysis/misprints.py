@@ -47,6 +47,9 @@ _DOUBLE_MARK = re.compile(r"[“”„«»]|(?<![\d=])\"")
 _SPEECH = re.compile(r"\b([a-z]{3,})(?: [a-z]+ly)?, ([A-Z][a-z]*)(?:[’'][a-z]+)? (\w)[^.!?\r\n]*[.!?]?")
 _OPEN_A_SENTENCE = frozenset(("SCONJ", "PRON", "ADV", "AUX", "CCONJ", "VERB", "INTJ"))
 _ITS_OWN = re.compile(r"\b([Ii])t['’]s own\b")
+_BLOCK = re.compile(
+    r"\bblocks?(?= (?:or|and) alliances?\b)|(?:(?<=\balliance or )|(?<=\balliances and )|(?<=\bmilitary )|(?<=\btrade ))blocks?\b"
+)
 _TWICE = re.compile(r"\b(the|a|an|of|to|and|with|from|for|by) \1\b(?!-)")
 _GARBLED = re.compile(r"(?:â€.|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|Â[\xa0-\xbf]|\ufffd|[\x00-\x08\x0e-\x1f\x7f-\x9f])+")
 _HIDDEN = re.compile(r"(?<=\w)[\u200b\u2060\ufeff\u00ad]+(?=\w)")
@@ -199,10 +202,12 @@ def _is_closed(text: str, section: Section) -> bool:
 
 
 def _misspellings(reading: Reading, sections: list[Section]) -> Iterator[Defect]:
-    """it's own influence · the end of of the war: what is wrong whatever was meant."""
+    """it's own influence · a military block · the end of of the war: what is wrong whatever was meant."""
     for section in sections:
         for m in _ITS_OWN.finditer(reading.article.text, section.start, section.end):
             yield Defect("misspelling", "note", Span(*m.span()), f"{m[1]}ts own", "its_own")
+        for m in _BLOCK.finditer(reading.article.text, section.start, section.end):
+            yield Defect("misspelling", "note", Span(*m.span()), m[0].replace("block", "bloc"), "block_of_states")
         for m in _TWICE.finditer(reading.article.text, section.start, section.end):
             yield Defect("misspelling", "note", Span(*m.span()), m[1], "word_twice")
 

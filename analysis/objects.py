@@ -53,12 +53,13 @@ class Objects:
         self._sections = [s.start for s in reading.sections]
         self._speakers = {claim.claim_id: claim.speaker_id for claim in claims}
 
-    def of(self, verb: int, judge: int | None, first: int, last: int, assessor: str | None) -> list[Judged]:
+    def of(self, verb: int, judge: int | None, first: int, last: int, assessor: str | None, wording: str) -> list[Judged]:
         """The objects of the clause of `verb`, at least one; `NOTHING` when the text does not say.
 
         Args:
             judge: the head of the phrase that names the assessor, if the clause does.
             assessor: who judges; what they require themselves is not what they judge: It is crucial to leave, she said.
+            wording: the judging words; of `a non-starter for Kyiv` they make the condition, and are not about it.
         """
         parse, span, party = self.parse, self.parse.span(first, last + 1), self.cast.party_of(assessor) or ""
         subject = subject_of(parse, verb)
@@ -67,7 +68,8 @@ class Objects:
             if meant:
                 return [Judged("conditions", c.condition_id, "anaphora") for c in meant]
         near = self.conditions[bisect.bisect_left(self._starts, span.start) : bisect.bisect_right(self._starts, span.end)]
-        inside = next((c for c in near if c.end <= span.end and c.holder_id != party), None)
+        others = (c for c in near if c.end <= span.end and c.holder_id != party and c.trigger != wording)
+        inside = next(others, None)
         if inside is not None:
             return [Judged("conditions", inside.condition_id, "explicit")]
         if subject is not None and subject != judge:

@@ -28,9 +28,9 @@ def said(speaker, quote, form="direct", act="assert", again=None):
     return Line("claims", quote, {"speaker_id": speaker, "reported_by": None}, {**fields, "duplicate_of": again})
 
 
-def wants(holder, quote, strength, direction=1, issue="other", of=None, again=None):
+def wants(holder, quote, strength, direction=1, issue="other", of=None, again=None, kind=None):
     """A condition, required with direction 1 and refused with -1."""
-    kind = "demand" if direction > 0 else "refusal"
+    kind = kind or ("demand" if direction > 0 else "refusal")
     fields = {"kind": kind, "issue": issue, "trigger": "must", "modality": "necessary", "strength": strength}
     fields |= {"claim_id": None, "direction": direction, "antecedent_start": None, "antecedent_end": None}
     return Line("conditions", quote, {"holder_id": holder, "target_id": of}, {**fields, "duplicate_of": again})

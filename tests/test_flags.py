@@ -52,6 +52,7 @@ MISPRINTS = [
     ("⟨lost_quotes: We agree to talk.”⟩ The mayor left.", "“We agree to talk.”"),
     ("A sign of ⟨misspelling: it’s own⟩ fears.", "its own"),
     ("It was the end ⟨misspelling: of of⟩ the war.", "of"),
+    ("They joined no ⟨misspelling: block⟩ or alliance.", "bloc"),
     ("She replied sharply, ⟨lost_quotes: Why should we leave?⟩ They left.", "“Why should we leave?”"),
     ("They ⟨encoding: donâ€™t⟩ agree.", None),
 ]  # fmt: skip
