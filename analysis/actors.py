@@ -16,6 +16,7 @@ from analysis.figures import Figure, Gathering
 from analysis.groups import find_groups
 from analysis.language import Reading
 from analysis.members import find_members
+from analysis.namesigns import IsActor, is_actor
 from analysis.namings import HONORIFICS, Naming, lists, phrases, tokens_of
 from analysis.offices import Office, Offices
 from analysis.organisations import Body, find_campaigns, find_entities, find_organisations
@@ -94,17 +95,17 @@ class Cast:
         return self.parties.get(actor_id, actor_id) if actor_id in self.by_id else None
 
 
-def find_actors(reading: Reading) -> Cast:
-    """Who is named in the article, each once."""
+def find_actors(reading: Reading, is_actor: IsActor = is_actor) -> Cast:
+    """Who is named in the article, each once; `is_actor` says which names that no list knows are actors."""
     page = read_page(reading)
     gathering = Gathering(page)
     if len(page.parse) and reading.sections:
-        _gather(page, gathering)
+        _gather(page, gathering, is_actor)
         gathering.rename(reading.vocabulary.identities_in(reading.article.article_id))
     return _cast(page, gathering.figures, gathering.namings)
 
 
-def _gather(page: Page, gathering: Gathering) -> None:
+def _gather(page: Page, gathering: Gathering, is_actor: IsActor) -> None:
     """Parties, people, organisations, groups; a token goes to the first that takes it."""
     role_lists, everywhere = lists(page.reading.vocabulary).roles, range(len(page.parse))
     roles = phrases(page, role_lists)
@@ -116,11 +117,12 @@ def _gather(page: Page, gathering: Gathering) -> None:
     taken = tokens_of(page, parties).keys() | {i for b in organisations for i in range(b.first, b.last + 1)}
     free = [i not in taken for i in everywhere]
     titles = phrases(page, role_lists, free)
-    people = find_people(page, free, {r.first: r for r in titles}, {r.last: r for r in titles})
+    people = find_people(page, free, {r.first: r for r in titles}, {r.last: r for r in titles}, is_actor)
     titled = {i for r in titles if r.entry.side in HONORIFICS for i in range(r.first, r.last + 1)}
     named = {i for person in people for s in person.sightings for i in range(s.first, s.last + 1)}
     organisations += find_campaigns(page, {person.surname for person in people})
-    organisations += find_entities(page, [free[i] and i not in named and i not in titled for i in everywhere])
+    untaken = [free[i] and i not in named and i not in titled for i in everywhere]
+    organisations += find_entities(page, untaken, is_actor)
     gathering.add_parties(parties + inner)
     gathering.add_organisations(organisations)
     gathering.namings += find_body_nouns(page, gathering.figures, gathering.namings)

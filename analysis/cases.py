@@ -48,9 +48,7 @@ def find_cases(parse: Parse, proposals: Iterable[Any]) -> list[Case]:
     return cases
 
 
-def weigh(
-    weights: Weights, signs_of: Mapping[Case, Sequence[str]], no_row: Set[str] = NO_ROW
-) -> list[tuple[float, Case]]:
+def weigh(weights: Weights, signs_of: Mapping[Case, Sequence[str]], no_row: Set[str] = NO_ROW) -> list[tuple[float, Case]]:
     """How likely each case is a row; all that rules read in one trigger, as the items of a list, is as likely as the likeliest.
 
     A clause with a sign in `no_row` is no row if no rule reads it.

@@ -85,8 +85,9 @@ def how_demands_are_judged(tables: Tables, top: int = 10) -> pd.DataFrame:
 def where_they_clash(tables: Tables, top: int = 6) -> pd.DataFrame:
     """What the parties require and refuse by issue, at each one's hardest; issues first on which two parties pull apart.
 
-    A condition counts for its main issue, the first; the advice of outsiders is left out, for they are no parties. `clash` is yes where one party requires and another refuses; under the issue `other`, which is no single issue, it never
-    is. `top` issues are kept, and of each the hardest parties on either side.
+    A condition counts for its main issue, the first; the advice of outsiders is left out, for they are no parties. `clash` is
+    yes where one party requires and another refuses; under the issue `other`, which is no single issue, it never is. `top`
+    issues are kept, and of each the hardest parties on either side.
     """
     wants = _stands(tables)
     found = _hardest(wants.rename(columns={"holder": "party"}), ["issue", "party"])

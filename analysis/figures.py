@@ -11,7 +11,7 @@ from analysis.groups import Group
 from analysis.names import Person
 from analysis.namings import Naming
 from analysis.offices import Office, Offices
-from analysis.organisations import Body
+from analysis.organisations import CAMPAIGN, Body
 from analysis.page import Page
 from analysis.vocabulary import Vocabulary
 
@@ -85,7 +85,7 @@ class Gathering:
             name = _POSSESSIVE.sub("", _ARTICLE.sub("", self.page.words(b.first, b.last)))
             letters = re.sub(r"\W", "", name)
             owner = b.owner or (home if b.is_bare else None)
-            key = _organ_key(owner, b.noun) if owner else slug(name)
+            key = _organ_key(owner, b.noun) if owner else slug(b.noun if b.rule == CAMPAIGN else name)
             actor_id = f"org:{key}"
             if letters.isupper():
                 actor_id = by_initials.get(letters, actor_id)

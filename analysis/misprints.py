@@ -48,7 +48,8 @@ _SPEECH = re.compile(r"\b([a-z]{3,})(?: [a-z]+ly)?, ([A-Z][a-z]*)(?:[’'][a-z]+
 _OPEN_A_SENTENCE = frozenset(("SCONJ", "PRON", "ADV", "AUX", "CCONJ", "VERB", "INTJ"))
 _ITS_OWN = re.compile(r"\b([Ii])t['’]s own\b")
 _BLOCK = re.compile(
-    r"\bblocks?(?= (?:or|and) alliances?\b)|(?:(?<=\balliance or )|(?<=\balliances and )|(?<=\bmilitary )|(?<=\btrade ))blocks?\b"
+    r"\bblocks?(?= (?:or|and) alliances?\b)"
+    r"|(?:(?<=\balliance or )|(?<=\balliances and )|(?<=\bmilitary )|(?<=\btrade ))blocks?\b"
 )
 _TWICE = re.compile(r"\b(the|a|an|of|to|and|with|from|for|by) \1\b(?!-)")
 _GARBLED = re.compile(r"(?:â€.|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|Â[\xa0-\xbf]|\ufffd|[\x00-\x08\x0e-\x1f\x7f-\x9f])+")

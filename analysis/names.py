@@ -7,6 +7,7 @@ import dataclasses
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 from analysis.namings import Phrase
@@ -76,10 +77,10 @@ def fold(word: str) -> str:
     return re.sub(r"(?:iyy?|yy|ii|yi|ij|y)$", "i", plain)
 
 
-def join(sightings: list[Sighting]) -> Register:
-    """The people whom the sightings show beyond doubt."""
+def join(sightings: list[Sighting], is_person: Callable[[Person], bool]) -> Register:
+    """The people among those whom the sightings may show."""
     everybody = Register(sightings).people
-    return Register([s for person in everybody if _is_shown(person) for s in person.sightings])
+    return Register([s for person in everybody if is_person(person) for s in person.sightings])
 
 
 class Register:
@@ -151,7 +152,7 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))
 
 
-def _is_shown(person: Person) -> bool:
+def is_shown(person: Person) -> bool:
     """Whether one sighting is enough evidence, or several weaker ones together."""
     points = [s.evidence for s in person.sightings]
     if max(points) >= ENOUGH:

@@ -11,13 +11,17 @@ from collections import Counter
 from typing import NamedTuple
 
 from analysis.names import fold
+from analysis.namesigns import IsActor, name_signs
 from analysis.namings import HONORIFICS, Naming, Phrase, lists, nevers, phrases, tokens_of
 from analysis.page import Page, head_of, is_common_word, runs
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
 _LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …
 _LONGEST_EXPLAINED = 18  # tokens of a name and its acronym
+CAMPAIGN = "campaign_of_person"
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "'s", "'", "-", "de", "la", "del"))
+_OF_PERSONS = frozenset(("campaign", "office", "team"))
+_KINDS_OF_CAMPAIGN = frozenset(("presidential", "election", "re", "-", "reelection", "transition", "legal", "press"))
 _PAPERS = frozenset(
     ("act", "treaty", "agreement", "accord", "law", "plan", "deal", "bill", "convention", "protocol", "process")
 )
@@ -60,13 +64,23 @@ def find_organisations(page: Page, parties: list[Naming], roles: list[Phrase]) -
 
 
 def find_campaigns(page: Page, surnames: set[str]) -> list[Body]:
-    """The Dorn campaign: of a person whom the file knows."""
+    """The Dorn campaign, Jack Dorn's campaign, Dorn's office: of a person whom the file knows."""
     parse, found = page.parse, []
     for i in range(1, len(parse)):
-        if page.lower[i] != "campaign" or parse.deps[i] in ("compound", "amod") or not parse.words[i - 1][0].isupper():
+        if page.lower[i] not in _OF_PERSONS or parse.deps[i] in ("compound", "amod") or page.is_silent(i):
             continue
-        if fold(parse.words[i - 1]) in surnames and not page.is_silent(i):
-            found.append(Body(i - 1, i, "campaign_of_person", "campaign"))
+        last = i - 1
+        while last > 0 and page.lower[last] in _KINDS_OF_CAMPAIGN:
+            last -= 1
+        owned = page.lower[last] in ("'s", "'")
+        last -= owned
+        if last < 0 or not parse.words[last][0].isupper() or fold(parse.words[last]) not in surnames:
+            continue
+        if owned or page.lower[i] == "campaign":
+            first = last
+            while first and parse.ents[first - 1] == parse.ents[last] == "PERSON" and parse.words[first - 1][0].isupper():
+                first -= 1
+            found.append(Body(first, i, CAMPAIGN, f"{parse.words[last]} {page.lower[i]}"))
     return found
 
 
@@ -214,25 +228,30 @@ def _organs(page: Page, nouns: list[Phrase], party_at: dict[int, Naming]) -> lis
     return found
 
 
-def find_entities(page: Page, free: list[bool]) -> list[Body]:
+def find_entities(page: Page, free: list[bool], is_actor: IsActor) -> list[Body]:
     """What the model takes for an organisation, where the sentences bear it out: `Dagsavis noted`, `the UHF's aim`."""
-    points: Counter[str] = Counter()
+    places = _entity_places(page, free)
+    names = [name for name, found in places.items() if is_actor("organisation", _entity_signs(page, name, found), found)]
+    return _but_never(page, [Body(first, _continued(page, last), "entity") for name in names for first, last in places[name]])
+
+
+def _entity_places(page: Page, free: list[bool]) -> dict[str, list[tuple[int, int]]]:
+    """The runs of capitals that may name organisations, and where they stand, headlines only if elsewhere too."""
     places: dict[str, list[tuple[int, int]]] = {}
     for u, v in runs(page, free):
         first, last = page.units[u].first, page.units[v].last
-        if not page.is_silent(first) and not page.is_title(first) and (evidence := _evidence(page, first, last)):
-            name = page.words(first, last)
-            points[name] += evidence
-            places.setdefault(name, []).append((first, last))
-    everywhere: dict[str, list[tuple[int, int]]] = {}
-    for u, v in runs(page, free):
-        first, last = page.units[u].first, page.units[v].last
         if not page.is_silent(first):
-            everywhere.setdefault(page.words(first, last), []).append((first, last))
-    names = [n for n in places if points[n] >= ENOUGH and (len(places[n]) > 1 or n.isupper() or not is_common_word(n))]
-    return _but_never(
-        page, [Body(first, _continued(page, last), "entity") for name in names for first, last in everywhere[name]]
-    )
+            places.setdefault(page.words(first, last), []).append((first, last))
+    return {name: found for name, found in places.items() if any(not page.is_title(first) for first, _ in found)}
+
+
+def _entity_signs(page: Page, name: str, places: list[tuple[int, int]]) -> list[str]:
+    """What speaks for a name being that of an organisation; `ruled` where the evidence of its places is enough."""
+    told = [place for place in places if not page.is_title(place[0])]
+    evidence = [points for place in told if (points := _evidence(page, *place))]
+    found = [*name_signs(page, told), f"points={min(6, sum(evidence))}"]
+    seen = len(evidence) > 1 or name.isupper() or not is_common_word(name)
+    return [*found, "ruled"] if sum(evidence) >= ENOUGH and seen else found
 
 
 def _continued(page: Page, last: int) -> int:

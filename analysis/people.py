@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from analysis.language import lexicon
-from analysis.names import ENOUGH, POSSESSIVE, SUFFIXES, Person, Sighting, fold, join
+from analysis.names import ENOUGH, POSSESSIVE, SUFFIXES, Person, Sighting, fold, is_shown, join
+from analysis.namesigns import IsActor, name_signs
 from analysis.namings import HONORIFICS, Phrase, nevers
 from analysis.page import Page, adjacent, head_of, is_common_word, runs
 
@@ -72,20 +73,41 @@ _ROYAL = frozenset(
 )
 
 
-def find_people(page: Page, free: list[bool], role_from: dict[int, Phrase], role_to: dict[int, Phrase]) -> list[Person]:
+def find_people(
+    page: Page, free: list[bool], role_from: dict[int, Phrase], role_to: dict[int, Phrase], is_actor: IsActor
+) -> list[Person]:
     """The people of the article, in the order of their first naming; no token that is not `free` is part of a name.
 
     Args:
         role_from, role_to: the roles of the page by their first and by their last token.
     """
     finder = _Finder(page, free, role_from, role_to)
-    known = join(finder.find())
+
+    def is_person(person: Person) -> bool:
+        titled = is_shown(person) and any(s.role for s in person.sightings)  # Defence Minister Lee
+        return titled or is_actor("person", _signs(page, person), _places(person))
+
+    known = join(finder.find(), is_person)
     for s in finder.look_again(known.people):
         if person := known.find(s):
             person.add(s)
     for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
     return sorted(known.people, key=lambda p: p.sightings[0].start)
+
+
+def _places(person: Person) -> list[tuple[int, int]]:
+    return sorted((s.first, s.last) for s in person.sightings)
+
+
+def _signs(page: Page, person: Person) -> list[str]:
+    """What speaks for a name being that of a person; `ruled` where the evidence of its places is enough."""
+    points = [s.evidence for s in person.sightings]
+    found = name_signs(page, _places(person))
+    found += [f"parts={len(person.parts)}", f"most={max(points)}", f"points={max(-4, min(8, sum(points)))}"]
+    found += ["ruled"] if is_shown(person) else []
+    found += ["honorific"] if any(s.honorific for s in person.sightings) else []
+    return found + (["titled"] if any(s.role for s in person.sightings) else [])
 
 
 class _Finder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import numpy as np
 
 ROUNDS = 400
 STEP = 0.3
+LEAST_SEEN = 3  # rows that must show a sign for it to get a weight
 LEAST = 0.02  # a smaller weight changes nothing that matters and is left out
 
 
@@ -35,3 +37,9 @@ def fit_logistic(rows: Sequence[Row], penalty: float = 1.0) -> dict[str, float]:
         squares += slope * slope
         weights -= STEP * slope / np.sqrt(squares)
     return {name: round(float(weights[k]), 3) for name, k in names.items() if abs(weights[k]) >= LEAST}
+
+
+def fit_often_seen(rows: Sequence[Row], penalty: float = 1.0) -> dict[str, float]:
+    """The weights of the signs that at least `LEAST_SEEN` rows show: a sign of one article alone tells nothing of the next."""
+    seen = Counter(sign for row in rows for sign in row.signs)
+    return fit_logistic([row._replace(signs=[s for s in row.signs if seen[s] >= LEAST_SEEN]) for row in rows], penalty)

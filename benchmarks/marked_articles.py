@@ -16,16 +16,27 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis import article, claims, language, layout, vocabulary
 from analysis.actors import find_actors
 from analysis.cases import Case
 from analysis.grammar import read_parse
+from analysis.language import Reading
 from analysis.signs import Scene
 from analysis.voices import Voices
 
 ALIKE = 0.5  # token F1 from which a case is the marked row
 _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*")
+
+
+class MarkedText(NamedTuple):
+    """One article as it is read, and what is marked in it."""
+
+    name: str
+    text: str
+    reading: Reading
+    gold: dict[str, list[dict]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,17 +64,23 @@ class MarkedArticle:
         return {surface(m.quote) for m in cast.mentions if m.actor_id == actor_id} | {surface(cast.by_id[actor_id].name)}
 
 
-def read_folder(folder: Path) -> Iterator[MarkedArticle]:
-    """The marked articles of a folder, by name."""
+def read_texts(folder: Path) -> Iterator[MarkedText]:
+    """The marked texts of a folder, by name."""
     words = vocabulary.load()
     for path in sorted((folder / "gold").glob("*.json")):
         text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
         made = article.Article(article_id=path.stem, path="", sha256="", text=text, title="")
         reading = language.read_language(made, layout.find_sections(made), words)
+        yield MarkedText(path.stem, text, reading, json.loads(path.read_text("utf-8")))
+
+
+def read_folder(folder: Path) -> Iterator[MarkedArticle]:
+    """The marked articles of a folder, by name, each with its actors and claims as Parley finds them."""
+    for name, text, reading, gold in read_texts(folder):
         cast = find_actors(reading)
         parse = read_parse(reading.doc)
         scene = Scene(reading, parse, Voices(reading, parse, cast, claims.find_claims(reading, cast)))
-        yield MarkedArticle(path.stem, text, scene, json.loads(path.read_text("utf-8")))
+        yield MarkedArticle(name, text, scene, gold)
 
 
 def accepted(row: dict, field: str) -> list:

@@ -14,7 +14,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from fitting import Row, fit_logistic
+from fitting import Row, fit_often_seen
 from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_folder, span_of
 
 from analysis import assessments, conditions, logistic, owners, signs
@@ -23,7 +23,6 @@ from analysis.rows import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
 PENALTY = {"is": 3.0, "owner": 1.0}
-LEAST_SEEN = 3  # cases that must show a sign for it to get a weight
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 TRUST = 1.5  # added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out
 
@@ -121,12 +120,7 @@ def _fit_is(cases: Sequence[Weighable]) -> dict[str, float]:
 
 
 def _fit(name: str, rows: list[Row]) -> dict[str, float]:
-    seen: dict[str, int] = {}
-    for row in rows:
-        for sign in row.signs:
-            seen[sign] = seen.get(sign, 0) + 1
-    kept = [row._replace(signs=[sign for sign in row.signs if seen[sign] >= LEAST_SEEN]) for row in rows]
-    return fit_logistic(kept, PENALTY.get(name, 1.0))
+    return fit_often_seen(rows, PENALTY.get(name, 1.0))
 
 
 def _sure(case: Weighable) -> float:

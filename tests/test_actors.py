@@ -236,6 +236,19 @@ def test_groups_and_nameless_sources(text, kind, name):
     assert name.lower() in found
 
 
+CAMPAIGNS = [
+    ("Senator Ann Roe lost. ⟨x: The Roe campaign⟩ said no.", "org:roe-campaign"),
+    ("Senator Ann Roe lost. ⟨x: Ann Roe’s campaign⟩ said no.", "org:roe-campaign"),
+    ("Senator Ann Roe lost. ⟨x: Roe’s office⟩ said no.", "org:roe-office"),
+]
+
+
+@pytest.mark.parametrize(("marked", "actor_id"), CAMPAIGNS)
+def test_the_campaign_of_a_person_is_a_body_of_its_own(marked, actor_id):
+    text, spans = unmark(marked)
+    assert cast_of(text).actor_of(spans["x"][0]) == actor_id
+
+
 WIRE = (
     "TEGUCIGALPA, 3 MAR 88 (RADIO AMERICA) -- [TEXT] PRESIDENT AZCUNA WAS RIGHT WHEN HE SAID THAT THE FPLN\n"
     "DOES NOT WANT PEACE.  COLONELS PRADO AND ILLESCAS MET THE HONDURAN GOVERNMENT.  THE ARMED FORCES WILL NOT ACCEPT IT.\n"
@@ -325,6 +338,15 @@ SILENCE = [
 def test_where_two_readings_remain_nothing_is_said(marked):
     text, spans = unmark(marked)
     assert cast_of(text).actor_of(spans["x"][0]) is None
+
+
+def test_names_that_no_list_knows_are_actors_as_the_weights_have_it():
+    """Whatever they say, what the reviewed lists name stays; nothing else is left where they refuse all."""
+    text = "Ann Roe, of Kenya, was in Norway. Unimar said no."
+    nobody = find_actors(read_text(text), lambda model, signs, places: False)
+    assert set(nobody.by_id) == {"cty:kenya", "cty:norway"}
+    everybody = find_actors(read_text(text), lambda model, signs, places: True)
+    assert set(everybody.by_id) == {"cty:kenya", "cty:norway", "per:ann-roe", "per:unimar"}
 
 
 PARTY_OF = [

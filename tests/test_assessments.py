@@ -75,7 +75,9 @@ KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
 ]
 
 
-@pytest.mark.parametrize(("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1], strict=True)) for g in KNOWN_GAPS])
+@pytest.mark.parametrize(
+    ("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1], strict=True)) for g in KNOWN_GAPS]
+)
 def test_known_gaps(marked, reason):
     text, spans = unmark(marked)
     assert [a.quote.strip(EDGES) for a in found_in(text)] == [text[s.start : s.end].strip(EDGES) for s in spans.get("a", [])]

@@ -163,7 +163,9 @@ KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1], strict=True)) for g in KNOWN_GAPS])
+@pytest.mark.parametrize(
+    ("marked", "reason"), [pytest.param(*g, marks=pytest.mark.xfail(reason=g[1], strict=True)) for g in KNOWN_GAPS]
+)
 def test_known_gaps(marked, reason):
     text, spans = unmark(marked)
     assert quotes(text) == [text[s.start : s.end].strip(EDGES) for s in spans.get("c", [])]

@@ -107,7 +107,8 @@ def test_parties_clash_where_one_requires_and_another_refuses():
         [wants("Norland", "must go", 5, issue="territory"), wants("Sudland", "no pay", 5, -1, issue="sanctions;territory")],
         [
             wants("Ann Lee", "should go", 3, issue="territory", kind="recommendation"),
-            wants("Norland", "must go", 5, issue="territory"), wants("Norland", "will not go", 5, -1, issue="territory"),
+            wants("Norland", "must go", 5, issue="territory"),
+            wants("Norland", "will not go", 5, -1, issue="territory"),
         ],
     ],
     ids=["one party with itself", "other is no single issue", "different issues", "by the way", "the advice of an outsider"],
