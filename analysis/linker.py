@@ -16,6 +16,7 @@ from analysis.logistic import probability
 
 Range = tuple[int, int]  # tokens start:end
 SECTIONS_BACK = 2  # a quotation's later paragraphs belong to a cue at most so many sections before
+NEAREST = 30  # cues or sources on either side of a span that may be its own: bounds the time on an odd text
 _LOOKED_THROUGH = 400  # tokens between a span and a cue that are looked at
 LEAST_CONTENT = 0.15  # probability under which a content span stays without a cue, and so is dropped
 LEAST_SOURCE = 0.2  # and a cue without a source
@@ -61,9 +62,15 @@ class Tagged:
 
 def _by_section(spans: list[Range], section: Sequence[int]) -> dict[int, list[Range]]:
     places: dict[int, list[Range]] = {}
-    for span in spans:
+    for span in sorted(spans):
         places.setdefault(section[span[0]], []).append(span)
     return places
+
+
+def _nearest(spans: Sequence[Range], token: int) -> Sequence[Range]:
+    """Of spans in order, those nearest to a token."""
+    at = bisect.bisect_left(spans, (token, token))
+    return spans[max(0, at - NEAREST) : at + NEAREST]
 
 
 def cue_head(parse: Parse, cue: Range) -> int:
@@ -153,7 +160,7 @@ def source_features(tagged: Tagged, source: Range, cue: Range, by_grammar: int |
 def source_candidates(tagged: Tagged, cue: Range) -> tuple[int | None, list[tuple[Range, bool]]]:
     """The head that the grammar names, and the candidates: tagged sources of the section, then the grammar's own phrase."""
     parse = tagged.parse
-    candidates = [(x, True) for x in tagged.sources_in.get(tagged.section[cue[0]], ())]
+    candidates = [(x, True) for x in _nearest(tagged.sources_in.get(tagged.section[cue[0]], ()), cue[0])]
     by_grammar = source_of(parse, cue_head(parse, cue))
     if by_grammar is None or cue[0] <= by_grammar < cue[1]:
         return None, candidates
@@ -173,7 +180,8 @@ def _clear_of(phrase: Range, head: int, cue: Range) -> Range:
 def content_candidates(tagged: Tagged, content: Range) -> list[Range]:
     """The cues of the content's own section and of those just before."""
     section = tagged.section[content[0]]
-    return [cue for number in range(section - SECTIONS_BACK, section + 1) for cue in tagged.cues_in.get(number, ())]
+    cues = [cue for number in range(section - SECTIONS_BACK, section + 1) for cue in tagged.cues_in.get(number, ())]
+    return list(_nearest(cues, content[0]))
 
 
 def link(tagged: Tagged, weights: Mapping[str, Mapping[str, float]]) -> list[Attribution]:
