@@ -28,17 +28,18 @@ def find_listed(
     reading: Reading, parse: Parse, voices: Voices, hits: Sequence[Hit], found: Sequence[Stance]
 ) -> Iterator[Stance]:
     """The demands in items that hold no stance in `found`; an item that begins with a trigger in `hits` is of its kind."""
-    taken = [(stance.first, stance.last) for stance in found]
+    taken = {t for stance in found for t in range(stance.first, stance.last + 1)}
+    by_id = {section.section_id: k for k, section in enumerate(reading.sections)}
     for k, section in enumerate(reading.sections):
         if section.kind != "list_item":
             continue
-        line, above = _lines_above(reading.sections, k)
+        line, above = _lines_above(reading.sections, by_id, k)
         asking = next((t for s in (line, above) if s for t in _asking(parse, s.body)), None)
         if line is None or asking is None:
             continue
         holder = _holder(parse, voices, asking, line)
         for first, last in _pieces(parse, _tokens_in(parse, section.body)):
-            if not any(a <= last and first <= b for a, b in taken):
+            if taken.isdisjoint(range(first, last + 1)):
                 entry = next((hit.entry for hit in hits if first <= hit.first < first + _NEAR), None)
                 if entry is not None and parse.lower[first] != "no":  # Ready to discuss a rotating presidency
                     fields = (entry.kind, entry.strength, entry.direction)
@@ -85,9 +86,8 @@ def _who_demands(parse: Parse, voices: Voices, noun: int) -> int | None:
     return next((p for p in (owner, *froms, subject) if voices.is_party(p)), None)
 
 
-def _lines_above(sections: Sequence[Section], k: int) -> tuple[Section | None, Section | None]:
+def _lines_above(sections: Sequence[Section], by_id: dict[str, int], k: int) -> tuple[Section | None, Section | None]:
     """The line that introduces the list of item `k`, and a heading above it."""
-    by_id = {section.section_id: j for j, section in enumerate(sections)}
     at = by_id.get(sections[k].lead_in_id)
     if at is None:
         at = k - 1

@@ -23,12 +23,10 @@ def find_stances(reading: Reading, parse: Parse, voices: Voices, hits: Sequence[
         for stance in _read(parse, hit, voices):
             if not any(f.first <= stance.first and stance.last <= f.last for f in found[-8:]):
                 found.append(with_antecedent(parse, stance))
-    for stance in appeals.find_appeals(parse, voices):
-        if not any(f.first <= stance.last and stance.first <= f.last for f in found):
-            found.append(stance)
-    for stance in find_listed_in_prose(parse, voices):
-        if not any(f.first == stance.first and f.last == stance.last for f in found):
-            found.append(stance)
+    taken = {t for stance in found for t in range(stance.first, stance.last + 1)}
+    found += [s for s in appeals.find_appeals(parse, voices) if taken.isdisjoint(range(s.first, s.last + 1))]
+    places = {(stance.first, stance.last) for stance in found}
+    found += [s for s in find_listed_in_prose(parse, voices) if (s.first, s.last) not in places]
     return [*found, *find_listed(reading, parse, voices, hits, found)]
 
 

@@ -120,8 +120,9 @@ class Scene:
 
 
 def hits_in(hits: list[Hit], case: Case) -> list[Hit]:
-    """The listed words that begin inside a case."""
-    return [hit for hit in hits if case.first <= hit.first <= case.last]
+    """The listed words, in text order, that begin inside a case."""
+    start = bisect.bisect_left(hits, case.first, key=lambda hit: hit.first)
+    return hits[start : bisect.bisect_right(hits, case.last, lo=start, key=lambda hit: hit.first)]
 
 
 def is_own(parse: Parse, hit: Hit, verb: int) -> bool:

@@ -17,6 +17,7 @@ SAYING = frozenset(
      "explain", "stress", "emphasize", "note", "insist", "claim", "argue", "continue", "conclude", "reiterate", "repeat",
      "quip", "joke", "remark", "tweet", "post", "announce", "exclaim", "shout", "recall", "assert", "affirm")
 )  # fmt: skip
+LONGEST = 400  # tokens that words without marks reach, in prose without stops
 _OWN = frozenset(("i", "we", "me", "us", "my", "our"))
 _NAMES = frozenset(("NNP", "NNPS"))
 
@@ -68,10 +69,10 @@ def _begins_a_sentence(parse: Parse, cue: int, start: int) -> bool:
 
 def _end(reading: Reading, parse: Parse, start: int) -> int:
     """Where unmarked words end: with their sentence, and on over sentences that ask or that speak of `we` and `I`."""
-    section, end = reading.section_at[start], start
-    while end < len(parse) and reading.section_at[end] == section:
+    section, end, most = reading.section_at[start], start, min(len(parse), start + LONGEST)
+    while end < most and reading.section_at[end] == section:
         stop = end
-        while stop < len(parse) and parse.sentences[stop] == parse.sentences[end] and reading.section_at[stop] == section:
+        while stop < most and parse.sentences[stop] == parse.sentences[end] and reading.section_at[stop] == section:
             stop += 1
         asks = any(parse.words[i] == "?" for i in range(max(end, stop - 3), stop))
         if end > start and not asks and not any(parse.lower[i] in _OWN for i in range(end, stop)):
