@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from analysis.cases import Case
 from analysis.logistic import Weights, probability
-from analysis.scope import child_of, subject_of
+from analysis.scope import agent_of, child_of, subject_of
 from analysis.signs import Scene, hits_in
 from analysis.triggers import Hit
 
@@ -74,7 +74,7 @@ def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, st
         yield "undergoes" if undergoes else "subject", voices.actor(subject)
     if (claim := voices.claim_of_cue(verb)) is not None:
         yield "reporter", claim.speaker_id
-    if (by := child_of(parse, verb, {"agent"})) is not None and (agent := child_of(parse, by, {"pobj"})) is not None:
+    if (agent := agent_of(parse, verb)) is not None:
         yield "agent", voices.actor(agent)
     for hit in hits_in(hits, case):
         if parse.tags[hit.first][:2] == "NN" and (owner := child_of(parse, hit.first, {"poss"})) is not None:

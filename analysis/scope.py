@@ -27,6 +27,12 @@ def child_of(parse: Parse, head: int, deps: frozenset[str] | set[str]) -> int | 
     return next((c for c in parse.children[head] if parse.deps[c] in deps), None)
 
 
+def agent_of(parse: Parse, verb: int) -> int | None:
+    """Who acts in a passive: was rejected by Mexico."""
+    by = child_of(parse, verb, {"agent"})
+    return child_of(parse, by, {"pobj"}) if by is not None else None
+
+
 def ancestors(parse: Parse, token: int) -> Iterator[int]:
     """The heads of `token`, nearest first."""
     for _ in range(DEEPEST):

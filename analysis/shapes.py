@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis import appeals, positions, requirements
+from analysis import appeals, positions, predicates, requirements
 from analysis import wordclasses as classes
 from analysis.grammar import Parse
 from analysis.language import Reading
@@ -32,15 +32,15 @@ def find_stances(reading: Reading, parse: Parse, voices: Voices, hits: Sequence[
 
 def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     if parse.lemmas[hit.first] == "need" and parse.tags[hit.first][:2] == "NN":
-        return positions.stressed_need(parse, hit, voices)
+        return predicates.stressed_need(parse, hit, voices)
     if parse.lemmas[hit.last] == "include":
-        return positions.named_demands(parse, hit, voices)
+        return predicates.named_demands(parse, hit, voices)
     if parse.lemmas[hit.last] == "be" and len(hit.tokens) > 1:
         return appeals.cleft(parse, hit, voices)
     if any(parse.lemmas[t] in classes.BURDENS for t in hit.tokens):
         return appeals.burden(parse, hit, voices)
     if hit.entry.kind == "precondition" and hit.entry.trigger.startswith("to "):
-        return positions.price(parse, hit, voices)
+        return predicates.price(parse, hit, voices)
     if parse.lower[hit.first] in ("do", "does"):
         return requirements.policy(parse, hit, voices)
     if hit.entry.kind == "precondition" and parse.tags[hit.first][:2] != "NN":
@@ -58,7 +58,7 @@ def _read(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     ):
         return requirements.modal(parse, hit, voices)
     if any(parse.tags[t][:2] == "VB" for t in hit.tokens[1:]) and parse.tags[hit.first][:2] == "NN":
-        return positions.predicate(parse, hit, voices)
+        return predicates.predicate(parse, hit, voices)
     if parse.tags[hit.first][:2] == "NN" or hit.entry.kind == "red_line":
-        return positions.noun(parse, hit, voices)
-    return positions.predicate(parse, hit, voices)
+        return predicates.noun(parse, hit, voices)
+    return predicates.predicate(parse, hit, voices)

@@ -1,8 +1,8 @@
 """A trigger and the clause it stands in, in; a `Stance` with its reach and direction, out.
 
 A stance is a condition counted in tokens: what is required, refused or offered, and which phrase names its holder.
-`requirements` and `positions` say which shape of trigger makes which stance; here is what all shapes share: coordination,
-antecedents, and what makes a clause no stance at all.
+`requirements`, `positions` and `predicates` say which shape of trigger makes which stance; here is what all share:
+coordination, antecedents, and what makes a clause no stance at all.
 """
 
 from __future__ import annotations
