@@ -1,7 +1,7 @@
 """A name and where it stands in, its signs out: what the grammar, the words beside it and its shape say of whom it names.
 
 The models of people and organisations were trained on these signs: who changes them trains the models again
-(benchmarks/train_names.py). No sign knows a name: of its words only those count that a dictionary has in lower case.
+(benchmarks/train_names.py). No sign knows a name: of its words only what a dictionary says that they can be.
 """
 
 from __future__ import annotations
@@ -85,11 +85,19 @@ def _word(page: Page, token: int, beside: int) -> str:
     parse = page.parse
     if not 0 <= token < len(parse) or parse.sentences[token] != parse.sentences[beside]:
         return "^"
-    return "Name" if parse.words[token][0].isupper() and not page.opens_sentence(token) else page.lower[token]
+    return "Name" if _has_a_names_capital(page, token) else page.lower[token]
 
 
 def _lemma(page: Page, token: int) -> str:
-    return "name" if page.parse.ents[token] or page.parse.tags[token][:3] == "NNP" else page.parse.lemmas[token]
+    parse = page.parse
+    named = parse.ents[token] or parse.tags[token][:3] == "NNP" or _has_a_names_capital(page, token)
+    return "name" if named else parse.lemmas[token]
+
+
+def _has_a_names_capital(page: Page, token: int) -> bool:
+    """Not that of an ordinary word which opens a sentence: Met | Anneke."""
+    word = page.parse.words[token]
+    return word[0].isupper() and not (page.opens_sentence(token) and lexicon().is_ordinary(word.lower()))
 
 
 def _shape(page: Page, first: int, last: int) -> Iterator[str]:
@@ -107,7 +115,6 @@ def _shape(page: Page, first: int, last: int) -> Iterator[str]:
     yield from (f"first_known={known[0]}", f"last_known={known[-1]}")
     for k, word in enumerate(words):
         if known[k]:
-            yield f"word={word.lower()}"
             yield f"{'last' if k == len(words) - 1 else 'first' if k == 0 else 'inner'}_is={_classes(word)}"
     if any(page.lower[i] in ("of", "and", "for", "&") for i in range(first, last + 1)):
         yield "has_link"

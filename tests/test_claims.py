@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from marked import read_text, unmark
 
-from analysis import actors, claims, logistic
+from analysis import actors, claims, linker, logistic, utterances
 from analysis.grammar import read_parse
 from analysis.quotations import find_quotations
 from analysis.rows import FORMS_OF_CLAIM, Span, spans_of
@@ -262,3 +262,19 @@ def test_parse_agrees_with_its_doc():
         assert parse.first[token.i] == token.left_edge.i
         assert parse.last[token.i] == token.right_edge.i
         assert parse.children[token.i] == [child.i for child in token.children]
+
+
+def test_words_without_marks_end_in_prose_without_stops():
+    text = "He said, " * 500
+    said = claims.find_claims(read_text(text), actors.find_actors(read_text(text)))
+    assert said
+    assert max(len(claim.quote) for claim in said) <= utterances.LONGEST * len("said, ")
+
+
+def test_only_the_nearest_cues_and_sources_of_a_long_paragraph_are_compared():
+    spans = [(k, k + 1) for k in range(0, 1000, 2)]
+    assert (
+        linker._nearest(spans, 500)
+        == [span for span in spans if abs(span[0] - 500) < 2 * linker.NEAREST + 1][: 2 * linker.NEAREST]
+    )
+    assert linker._nearest(spans[:5], 4) == spans[:5]

@@ -4,17 +4,18 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import read_text
 
 from analysis import actors, claims, logistic
-from analysis.cases import LOOKS_LIKE_TRIGGER, Case, Least, choose, weigh
+from analysis.cases import LOOKS_LIKE_TRIGGER, OUTSIDER, Case, Least, choose, weigh
 from analysis.clauses import find_clauses
-from analysis.conditions import find_condition_cases, offered_holders
+from analysis.conditions import NO_CONDITION, find_condition_cases, offered_holders
 from analysis.grammar import read_parse
 from analysis.rows import DIMENSIONS, KINDS_OF_CONDITION
-from analysis.signs import Scene, assessment_signs, condition_signs
+from analysis.signs import Scene, assessment_signs, condition_signs, hits_in
+from analysis.triggers import Hit
 from analysis.voices import Voices
 
 
@@ -132,3 +133,32 @@ def test_the_weights_that_ship(name, models):
     assert flat
     assert all(math.isfinite(weight) for weight in flat)
     assert not any(sign.startswith("folder=") for sign in weights["is"])
+
+
+@given(st.sets(st.integers(0, 60)), st.integers(0, 60), st.integers(0, 10))
+def test_the_listed_words_of_a_case_are_those_that_begin_in_it(places, first, length):
+    hits = [Hit(None, (place,)) for place in sorted(places)]
+    case = Case(first, first + length, first, ())
+    assert hits_in(hits, case) == [hit for hit in hits if first <= hit.first <= first + length]
+
+
+def test_what_no_rule_reads_needs_more_and_in_an_outsiders_words_a_rule():
+    read, unread = Case(0, 1, 0, (Read((0,)),)), Case(5, 6, 5, ())
+    assert choose([(0.6, read), (0.6, unread)], Least(0.5, 0.7)) == [read]
+    signs = {read: [OUTSIDER], unread: [OUTSIDER]}
+    assert [case for _, case in weigh({}, signs, NO_CONDITION)] == [read]
+    assert [case for _, case in weigh({}, signs)] == [read, unread]
+
+
+NAMES = [
+    "Anneke", "Malenko", "Unimar", "Works", "Kenya", "said", "that", "the", "met", ",", ".", "of", "and", "minister",
+    "president", "🙂",
+]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=25).map(" ".join))
+def test_no_sign_of_a_name_knows_a_name(text):
+    seen = []
+    actors.find_actors(read_text(text), lambda model, signs, places: bool(seen.append(signs)) or True)
+    assert not any(re.search(r"anneke|malenko|unimar|kenya", sign) for signs in seen for sign in signs)
