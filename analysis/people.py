@@ -19,23 +19,9 @@ _SPEECH = frozenset(
     ("say", "tell", "add", "warn", "insist", "ask", "note", "write", "argue", "speak", "meet", "call", "urge", "accuse")
 )
 _WHERE = frozenset(
-    (
-        "in",
-        "at",
-        "near",
-        "outside",
-        "around",
-        "inside",
-        "across",
-        "into",
-        "toward",
-        "towards",
-        "from",
-        "between",
-        "through",
-        "to",
-    )
-)
+    ("in", "at", "near", "outside", "around", "inside", "across", "into", "toward", "towards", "from", "between",
+     "through", "to")
+)  # fmt: skip
 _OF_PERSONS = frozenset(("by", "with", "for", "against", "of", "on"))
 _BETWEEN_NAME_AND_OFFICE = frozenset((",", "(", "a", "an", "the", "former", "'s", "deputy"))
 _NEVER_FIRST = frozenset(
@@ -56,21 +42,9 @@ _WITH_PORTFOLIO = frozenset(("minister", "secretary", "commissioner", "undersecr
 _PARTISANS = frozenset(("democrat", "republican"))
 _ALIAS = frozenset(("alias", "aka", "dubbed", "nicknamed"))
 _ROYAL = frozenset(
-    (
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "crown prince",
-        "pope",
-        "emir",
-        "sultan",
-        "emperor",
-        "empress",
-        "patriarch",
-        "sheikh",
-    )
-)
+    ("king", "queen", "prince", "princess", "crown prince", "pope", "emir", "sultan", "emperor", "empress",
+     "patriarch", "sheikh")
+)  # fmt: skip
 
 
 def find_people(
@@ -80,6 +54,7 @@ def find_people(
 
     Args:
         role_from, role_to: the roles of the page by their first and by their last token.
+        is_actor: whether a name that no office stands before is that of a person (see `namesigns`).
     """
     finder = _Finder(page, free, role_from, role_to)
 
