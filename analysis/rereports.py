@@ -29,9 +29,10 @@ _PARTIES = frozenset(("country", "bloc", "organisation", "person"))
 
 
 class Exclusion(NamedTuple):
-    """One exclusion in the text: its sentence, the parties kept out, and the parties that this is about."""
+    """One exclusion in the text: its sentence, its words, the parties kept out, and the parties that this is about."""
 
     sentence: Span
+    words: Span
     out: frozenset[str]
     of: frozenset[str]
 
@@ -80,7 +81,7 @@ def swapped_exclusions(reading: Reading, cast: Cast, claims: Sequence[Claim]) ->
             swapped = first.out & again.of and first.of & again.out and not first.out & again.out
             if swapped and _speakers(claims, first.sentence) & named:
                 said = shown(text[first.sentence.start : first.sentence.end])
-                yield Defect("changed_report", "warning", again.sentence, f"{SWAPPED}: {said}", "swapped_exclusion")
+                yield Defect("changed_report", "warning", again.words, f"{SWAPPED}: {said}", "swapped_exclusion")
                 break
 
 
@@ -107,12 +108,14 @@ def _exclusions(reading: Reading, cast: Cast) -> list[Exclusion]:
             out = _beside(text, [n for n in near if n.end <= m.start()][::-1], m.start())
             of = _beside(text, [n for n in near if n.start >= m.end()], m.end())
             if out and of:
-                found.append(Exclusion(sentence, frozenset(out), frozenset(of)))
+                words = Span(min(n.start for n in out), max(n.end for n in of))
+                sides = (frozenset(n.actor_id for n in side) for side in (out, of))
+                found.append(Exclusion(sentence, words, *sides))
     return found
 
 
-def _beside(text: str, mentions: list[Mention], at: int) -> set[str]:
-    """The actors of the naming nearest to `at` and of those coordinated with it: EU countries or Great Britain."""
+def _beside(text: str, mentions: list[Mention], at: int) -> list[Mention]:
+    """The naming nearest to `at` and those coordinated with it: EU countries or Great Britain."""
     group: list[Mention] = []
     for mention in mentions:
         if not group:
@@ -125,4 +128,4 @@ def _beside(text: str, mentions: list[Mention], at: int) -> set[str]:
             if low[1] < high[0] and not _COORDINATED.fullmatch(text, low[1], high[0]):
                 break
         group.append(mention)
-    return {mention.actor_id for mention in group}
+    return group
