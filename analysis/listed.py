@@ -53,7 +53,7 @@ def find_listed(
 def find_listed_in_prose(parse: Parse, voices: Voices) -> Iterator[Stance]:
     """The conditions of the ambassador, including a truce and no observers: the demands that a sentence lists as examples."""
     for t, dep in enumerate(parse.deps):
-        such = parse.lower[t] == "as" and parse.lower[t - 1] == "such"
+        such = parse.lower[max(0, t - 1) : t + 1] == ["such", "as"]
         things = child_of(parse, t, {"pobj"}) if dep == "prep" and (such or parse.lower[t] == "including") else None
         above = itertools.islice(ancestors(parse, t), _NEAR)
         noun = next((a for a in above if parse.tags[a] == "NNS" and parse.lemmas[a] in classes.EXPRESS_DEMANDS), None)

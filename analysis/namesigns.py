@@ -18,7 +18,6 @@ IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # mod
 
 _MOST_PLACES = 12  # of a name, the first of which tell what it is
 _COUNTS = (1, 2, 4, 8)
-_SPEECH = frozenset(("say", "tell", "add", "warn", "insist", "ask", "note", "write", "argue", "call", "urge", "accuse"))
 
 
 def is_actor(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
@@ -66,7 +65,7 @@ def _beside(page: Page, first: int, last: int) -> Iterator[str]:
         yield "goes_on"
     if up != head:
         verb = _lemma(page, up)
-        speaks = dep in ("nsubj", "nsubjpass") and (verb in page.speech or verb in _SPEECH)
+        speaks = dep in ("nsubj", "nsubjpass") and verb in page.speech
         yield from (f"up={verb}", f"dep={dep},speaks={speaks}", f"label={label},speaks={speaks}")
         if dep == "pobj":
             yield from (f"prep={lower[up]}:{_lemma(page, parse.heads[up])}", f"label={label},prep={lower[up]}")

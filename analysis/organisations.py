@@ -20,7 +20,7 @@ _LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …
 _LONGEST_EXPLAINED = 18  # tokens of a name and its acronym
 CAMPAIGN = "campaign_of_person"
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "'s", "'", "-", "de", "la", "del"))
-_OF_PERSONS = frozenset(("campaign", "office", "team"))
+_OF_A_PERSON = frozenset(("campaign", "office", "team"))
 _KINDS_OF_CAMPAIGN = frozenset(("presidential", "election", "re", "-", "reelection", "transition", "legal", "press"))
 _PAPERS = frozenset(
     ("act", "treaty", "agreement", "accord", "law", "plan", "deal", "bill", "convention", "protocol", "process")
@@ -38,7 +38,7 @@ _INTRODUCE = frozenset(
 
 
 class Body(NamedTuple):
-    """An organisation where it is named: its tokens and its noun as the word list has it.
+    """An organisation where it is named: its tokens and its noun as the word list has it, of a campaign with the surname.
 
     `owner` is the state or bloc whose organ it is; where the text does not say whose (`the armed forces`), `is_bare`.
     """
@@ -67,7 +67,7 @@ def find_campaigns(page: Page, surnames: set[str]) -> list[Body]:
     """The Dorn campaign, Jack Dorn's campaign, Dorn's office: of a person whom the file knows."""
     parse, found = page.parse, []
     for i in range(1, len(parse)):
-        if page.lower[i] not in _OF_PERSONS or parse.deps[i] in ("compound", "amod") or page.is_silent(i):
+        if page.lower[i] not in _OF_A_PERSON or parse.deps[i] in ("compound", "amod") or page.is_silent(i):
             continue
         last = i - 1
         while last > 0 and page.lower[last] in _KINDS_OF_CAMPAIGN:

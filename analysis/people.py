@@ -15,9 +15,6 @@ from analysis.namings import HONORIFICS, Phrase, nevers
 from analysis.page import Page, adjacent, head_of, is_common_word, runs
 
 LONGEST = 8  # words in a name
-_SPEECH = frozenset(
-    ("say", "tell", "add", "warn", "insist", "ask", "note", "write", "argue", "speak", "meet", "call", "urge", "accuse")
-)
 _WHERE = frozenset(
     ("in", "at", "near", "outside", "around", "inside", "across", "into", "toward", "towards", "from", "between",
      "through", "to")
@@ -91,7 +88,7 @@ class _Finder:
     def __init__(self, page: Page, free: list[bool], role_from: dict[int, Phrase], role_to: dict[int, Phrase]) -> None:
         self.page, self.parse = page, page.parse
         self.role_from, self.role_to = role_from, role_to
-        self.speech = page.speech | _SPEECH
+        self.speech = page.speech | {"meet"}
         self.never = nevers(page.reading.vocabulary, "bodies")
         self.open = list(free)
         for role in role_to.values():
