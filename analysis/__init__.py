@@ -9,16 +9,16 @@ Each name is imported when it is first used, so that a notebook which only draws
 import importlib
 
 _HOME = {
-    "read": "article",
+    "read": "reading",
     "normalize": "pipeline",
-    "open_tables": "opening",
+    "open_tables": "pipeline",
     "Tables": "tables",
-    "spans_of": "rows",
-    "show": "marks",
-    "snippet": "marks",
+    "spans_of": "tables",
+    "show": "views.marks",
+    "snippet": "views.marks",
     "AnalysisError": "errors",
 }
-_MODULES = ("summaries", "charts", "vocabulary")
+_MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]
 
@@ -27,7 +27,7 @@ def __getattr__(name: str) -> object:
     if name in _HOME:
         return getattr(importlib.import_module(f"analysis.{_HOME[name]}"), name)
     if name in _MODULES:
-        return importlib.import_module(f"analysis.{name}")
+        return importlib.import_module(f"analysis.{_MODULES[name]}")
     raise AttributeError(f"module 'analysis' has no attribute {name!r}; it offers {', '.join(__all__)}")
 
 

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def make_tables(options: argparse.Namespace) -> int:
     """Normalize articles and write their tables."""
-    from analysis.export import find_writer
+    from analysis.exchange import find_writer
 
     write = find_writer(options.out, options.form)
     tables = _normalize(options)
@@ -49,14 +49,14 @@ def make_tables(options: argparse.Namespace) -> int:
 
 def make_reports(options: argparse.Namespace) -> int:
     """Run the declared reports, or those that were named, and write the index of all."""
-    from analysis import reports
+    from analysis.reports import Folders, read_reports, run_reports, write_index
 
     on = options.on.isoformat()
-    declared = reports.read_reports(options.reports, on)
+    declared = read_reports(options.reports, on)
     chosen = [_with_given(report, options) for report in _chosen(declared, options.names, options.reports)]
-    folders = reports.Folders(options.out.resolve(), options.runs.resolve())
-    outcomes = reports.run_reports(chosen, folders, on, options.timeout, progress=True)
-    index = reports.write_index(declared, outcomes, folders.shared)
+    folders = Folders(options.out.resolve(), options.runs.resolve())
+    outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
+    index = write_index(declared, outcomes, folders.shared)
     for outcome in outcomes:
         kept = f" (the page of {outcome.page_on} stays)" if outcome.failure and outcome.page_on else ""
         print(
@@ -70,11 +70,11 @@ def make_reports(options: argparse.Namespace) -> int:
     return FAILED if failed else OK
 
 
-def refresh_notebooks(options: argparse.Namespace) -> int:
+def refresh_committed(options: argparse.Namespace) -> int:
     """Run the committed notebooks again, in place."""
-    from analysis.refresh import refresh
+    from analysis.reports import refresh_notebooks
 
-    changed = refresh(options.notebooks or _committed(), options.timeout, progress=True)
+    changed = refresh_notebooks(options.notebooks or _committed(), options.timeout, progress=True)
     for path in changed:
         print(f"changed {path}")
     print(f"{len(changed)} of {len(options.notebooks or _committed())} notebooks changed")
@@ -83,9 +83,10 @@ def refresh_notebooks(options: argparse.Namespace) -> int:
 
 def check_house(options: argparse.Namespace) -> int:
     """Check articles, word lists, tables, reports and notebooks; print every problem, or that there is none."""
-    from analysis import refresh, reports, vocabulary
-    from analysis.article import read
+    from analysis.reading import read
+    from analysis.reports import find_faults, read_reports
     from analysis.tables import Tables
+    from analysis.words import load
 
     found: list[str] = []
 
@@ -96,13 +97,13 @@ def check_house(options: argparse.Namespace) -> int:
             found.append(str(error))
 
     articles = tried(lambda: read(options.articles))
-    tried(lambda: vocabulary.load(options.words))
+    tried(lambda: load(options.words))
     if any(options.tables.glob("*.csv")):
         tried(lambda: Tables.read_csv(options.tables).check(articles or ()))
     if options.reports.exists():
-        tried(lambda: reports.read_reports(options.reports, options.on.isoformat()))
+        tried(lambda: read_reports(options.reports, options.on.isoformat()))
     for path in _committed(options.reports.parent):
-        found += [f"{path}: {fault}" for fault in tried(lambda path=path: refresh.find_faults(path)) or ()]
+        found += [f"{path}: {fault}" for fault in tried(lambda path=path: find_faults(path)) or ()]
     for problem in found:
         print(problem)
     print("all is well" if not found else f"{len(found)} {'problem' if len(found) == 1 else 'problems'}")
@@ -111,7 +112,7 @@ def check_house(options: argparse.Namespace) -> int:
 
 def export_tables(options: argparse.Namespace) -> int:
     """Write the tables of articles, or tables made before, in a form for another program."""
-    from analysis.export import find_writer
+    from analysis.exchange import find_writer
     from analysis.tables import Tables
 
     write = find_writer(options.out, options.form)
@@ -126,8 +127,8 @@ def export_tables(options: argparse.Namespace) -> int:
 
 
 def _normalize(options: argparse.Namespace):
-    from analysis.article import read, write_extracted
     from analysis.pipeline import normalize
+    from analysis.reading import read, write_extracted
 
     articles = read(options.articles, published=options.published.isoformat() if options.published else None)
     for article in articles:
@@ -149,7 +150,7 @@ def _chosen(declared, names: Sequence[str], path: Path):
 
 def _with_given(report, options: argparse.Namespace):
     """The report with what the command line says; paths there are seen from here, in a notebook from its own folder."""
-    from analysis.parameters import check_parameters, value_of
+    from analysis.reports import check_parameters, value_of
 
     values = {}
     for name, text in options.parameters:
@@ -210,7 +211,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_date(report)
     _add_timeout(report)
 
-    refresh = _command(commands, "refresh", refresh_notebooks, "parley refresh notebooks/01-who-speaks.ipynb")
+    refresh = _command(commands, "refresh", refresh_committed, "parley refresh notebooks/01-who-speaks.ipynb")
     refresh.add_argument(
         "notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)"
     )

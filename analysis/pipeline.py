@@ -6,18 +6,15 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis import vocabulary as words_module
 from analysis.actors import Cast, find_actors
-from analysis.article import Article
 from analysis.assessments import find_assessments
 from analysis.claims import find_claims
 from analysis.conditions import find_conditions
+from analysis.errors import TableError
 from analysis.flags import find_flags
-from analysis.language import read_language
-from analysis.layout import Section, find_sections
-from analysis.rows import ArticleRow, SectionRow, Span, evidence
-from analysis.tables import Tables
-from analysis.vocabulary import Vocabulary
+from analysis.reading import Article, Section, find_sections, read_language
+from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
+from analysis.words import Vocabulary, load
 
 
 def normalize(articles: Sequence[Article], words: Path | str | None = None, progress: bool = False) -> Tables:
@@ -34,12 +31,36 @@ def normalize(articles: Sequence[Article], words: Path | str | None = None, prog
     """
     from tqdm import tqdm
 
-    vocabulary = words_module.load(words)
+    vocabulary = load(words)
     found: dict[str, list[object]] = {}
     for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):
         for name, rows in read_rows(article, vocabulary).items():
             found.setdefault(name, []).extend(rows)
     return Tables.from_rows(found)
+
+
+def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Path | str | None = None) -> Tables:
+    """The tables of `articles`: from `folder`, where a path is given, else made now.
+
+    Args:
+        articles: as `article.read` returns them.
+        folder: Parquet or CSV files written by `Tables.to_parquet` or `Tables.to_csv`.
+        words: a folder of word lists, for tables that are made now.
+
+    Raises:
+        TableError: the folder has no tables, or none of these very articles.
+    """
+    if not folder:
+        return normalize(articles, words)
+    parquet = any(Path(folder).glob("*.parquet"))
+    tables = Tables.read_parquet(folder) if parquet else Tables.read_csv(folder)
+    known = dict(zip(tables.articles["article_id"], tables.articles["sha256"], strict=True))
+    for article in articles:
+        if known.get(article.article_id) != article.sha256:
+            cure = "write them again with `python -m analysis tables`"
+            raise TableError(folder, f"holds no tables of {article.path} as it is now", cure)
+    ids = [article.article_id for article in articles]
+    return Tables(**{name: table[table["article_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()})
 
 
 def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[object]]:

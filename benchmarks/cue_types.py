@@ -18,8 +18,8 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from analysis import vocabulary
-from analysis.language import load_model
+from analysis.reading.language import load_model
+from analysis.words import vocabulary
 
 KINDS = ("listed verb", "other verb", "noun", "preposition", "adjective or other", "no cue")
 WORD = re.compile(r"\w")

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis import article, features, grammar, language, layout, linker, network, quotations, tagger, vocabulary
-from analysis.claims import PROSE
+from analysis.claims import features, linker, network, tagger
+from analysis.claims.find import PROSE
+from analysis.reading import article, grammar, language, quotations
+from analysis.reading.layout import sections as layout
+from analysis.words import vocabulary
 
 ROLES = ("source", "cue", "content")
 
@@ -42,8 +45,8 @@ def read_examples(path: Path) -> list[Example]:
 
 def as_example(reading: language.Reading, claims: list[dict]) -> Example:
     """The labels of the tokens of one article: the first claim that holds a token keeps it."""
-    parse = grammar.read_parse(reading.doc)
-    quoted = quotations.Quoted(quotations.find_quotations(reading))
+    parse = reading.parse
+    quoted = reading.quoted
     readable = [section.kind in PROSE for section in reading.sections]
     s = features.read_sequences(reading, parse, quoted, tagger.tokens_to_read(reading, parse, readable))
     starts, ends = np.asarray(parse.starts)[s.tokens], np.asarray(parse.ends)[s.tokens]

@@ -20,8 +20,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from analysis import pipeline, vocabulary
-from analysis.article import Article
+from analysis import pipeline
+from analysis.reading.article import Article
+from analysis.words import vocabulary
 
 
 def modules_of_the_package() -> list[object]:

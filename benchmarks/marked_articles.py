@@ -18,13 +18,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import article, claims, language, layout, vocabulary
-from analysis.actors import find_actors
-from analysis.cases import Case
-from analysis.grammar import read_parse
-from analysis.language import Reading
-from analysis.signs import Scene
-from analysis.voices import Voices
+from analysis.actors.find import find_actors
+from analysis.claims import find as claims
+from analysis.claims.speakers import Voices
+from analysis.conditions.cases import Case
+from analysis.conditions.signs import Scene
+from analysis.reading import article, language
+from analysis.reading.language import Reading
+from analysis.reading.layout import sections as layout
+from analysis.words import vocabulary
 
 ALIKE = 0.5  # token F1 from which a case is the marked row
 _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*")
@@ -78,7 +80,7 @@ def read_folder(folder: Path) -> Iterator[MarkedArticle]:
     """The marked articles of a folder, by name, each with its actors and claims as Parley finds them."""
     for name, text, reading, gold in read_texts(folder):
         cast = find_actors(reading)
-        parse = read_parse(reading.doc)
+        parse = reading.parse
         scene = Scene(reading, parse, Voices(reading, parse, cast, claims.find_claims(reading, cast)))
         yield MarkedArticle(name, text, scene, gold)
 

@@ -17,11 +17,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis import vocabulary
-from analysis.article import Article
-from analysis.language import load_model
 from analysis.pipeline import read_rows
-from analysis.rows import spans_of
+from analysis.reading.article import Article
+from analysis.reading.language import load_model
+from analysis.tables.rows import spans_of
+from analysis.words import vocabulary
 
 
 def predict(article: Article) -> dict[str, list[dict[str, object]]]:

@@ -17,8 +17,9 @@ import numpy as np
 from examples import Example, read_examples
 from fitting import Row, fit_logistic
 
-from analysis import linker, logistic
-from analysis.grammar import Parse
+from analysis.claims import linker
+from analysis.reading.parse import Parse
+from analysis.weights import logistic
 
 FORGOTTEN = (
     0.15  # part of the tagged sources that are hidden, so that the linker learns to trust the grammar where none was tagged

@@ -17,10 +17,9 @@ from typing import NamedTuple
 from fitting import Row, fit_often_seen
 from marked_articles import MarkedText, pair, read_texts, surface
 
-from analysis import logistic
-from analysis.actors import Cast, find_actors
-from analysis.grammar import read_parse
-from analysis.namesigns import LEAST
+from analysis.actors.find import Cast, find_actors
+from analysis.actors.signs import LEAST
+from analysis.weights import logistic
 
 KINDS = ("person", "organisation")  # a model for each
 TRUST = 0.5  # added to the weight of a person whom rules show: it goes with so many other signs that the fit shares it out
@@ -37,7 +36,7 @@ class Weighed(NamedTuple):
 
 def read_names(marked: MarkedText, counts: float) -> list[Weighed]:
     """The names of one article; each is taken for what the marked actors say, so that the others stand as they should."""
-    parse, found = read_parse(marked.reading.doc), []
+    parse, found = marked.reading.parse, []
 
     def record(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
         forms = {surface(marked.text[parse.starts[first] : parse.ends[last]]) for first, last in places}

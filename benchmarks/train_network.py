@@ -20,7 +20,7 @@ from spacy.strings import hash_string
 from torch import nn
 from torch.nn import functional
 
-from analysis.network import LABELS, Table, stretches
+from analysis.claims.network import LABELS, Table, stretches
 
 # Column of `features.Sequences` -> numbers in its learned vector, and how often a value must occur to get one.
 COLUMNS = {

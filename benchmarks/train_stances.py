@@ -17,9 +17,13 @@ from pathlib import Path
 from fitting import Row, fit_often_seen
 from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_folder, span_of
 
-from analysis import assessments, conditions, logistic, owners, signs
-from analysis.cases import NO_ROW, Case, Least, choose, weigh
-from analysis.rows import DIMENSIONS, KINDS_OF_CONDITION
+from analysis.assessments import find as assessments
+from analysis.conditions import find as conditions
+from analysis.conditions import holders as owners
+from analysis.conditions import signs
+from analysis.conditions.cases import NO_ROW, Case, Least, choose, weigh
+from analysis.tables.rows import DIMENSIONS, KINDS_OF_CONDITION
+from analysis.weights import logistic
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
 PENALTY = {"is": 3.0, "owner": 1.0}

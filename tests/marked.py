@@ -2,8 +2,10 @@
 
 import re
 
-from analysis import article, language, layout, vocabulary
-from analysis.rows import Span
+from analysis.reading import article, language
+from analysis.reading.layout import sections as layout
+from analysis.tables.rows import Span
+from analysis.words import vocabulary
 
 _MARK = re.compile(r"⟨([\w#]+): |⟩")
 

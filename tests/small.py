@@ -6,9 +6,9 @@ Every quote becomes a line of the article's text, so the tables keep the evidenc
 import dataclasses
 import re
 
-from analysis import rows
-from analysis.rows import Span, evidence, unique_ids
-from analysis.tables import Tables
+from analysis.tables import rows
+from analysis.tables.rows import Span, evidence, unique_ids
+from analysis.tables.tables import Tables
 
 
 @dataclasses.dataclass(frozen=True)

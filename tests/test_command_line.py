@@ -11,10 +11,10 @@ from pathlib import Path
 import networkx as nx
 import openpyxl
 import pytest
-from house import make_house, write_notebook
 
 from analysis import __main__ as command_line
-from analysis.tables import ROW_CLASSES, Tables
+from analysis.tables.tables import ROW_CLASSES, Tables
+from tests.house import make_house, write_notebook
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ("tables", "report", "refresh", "check", "export")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from small import said, tables_of
 
 import analysis as an
 from analysis.errors import TableError
-from analysis.parameters import find_parameters
+from analysis.reports.parameters import find_parameters
+from tests.small import said, tables_of
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("0[0-4]-*.ipynb"))

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import analysis as an
-from analysis.article import Article
+from analysis.reading.article import Article
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 PIECES = (

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from analysis import __main__ as command_line
-from analysis import reports, rows
-from analysis.tables import DTYPES, ROW_CLASSES
+from analysis.reports import run as reports
+from analysis.tables import rows
+from analysis.tables.tables import DTYPES, ROW_CLASSES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -90,7 +91,7 @@ def test_every_column_of_a_table_is_explained_and_no_other(name):
 
 @pytest.mark.parametrize("name", ["form", "act", "modality", "kind", "dimension", "severity"])
 def test_the_words_that_a_column_may_hold_are_all_named(name):
-    from analysis.tables import VOCABULARIES
+    from analysis.tables.tables import VOCABULARIES
 
     for (table, column), words in VOCABULARIES.items():
         if column == name:

@@ -1,0 +1,130 @@
+"""What the finders of actors give back, and how the word lists meet a `Page`: entries word by word, exceptions as patterns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from analysis.actors.capitals import Page
+from analysis.words import Body, Role, Vocabulary
+
+WORD = re.compile(r"[^\W_]+")
+HONORIFICS = frozenset(("mr", "mrs", "dr"))  # sides of roles.csv that are no office
+Table = dict[str, list[tuple[tuple[str, ...], object]]]  # first word -> (words, entry), longest first
+
+
+class Naming(NamedTuple):
+    """A naming found in the text: where, of whom, in what form, by which rule."""
+
+    start: int
+    end: int
+    actor_id: str
+    form: str
+    rule: str
+
+
+class Phrase(NamedTuple):
+    """A stretch of tokens that an entry of a word list meets."""
+
+    first: int
+    last: int
+    entry: Role | Body
+
+
+class Lists:
+    """The word lists of roles and bodies, ready to meet a page."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        bodies = [(entry.body, entry) for entry in vocabulary.bodies]
+        self.roles = _table((entry.role, entry) for entry in vocabulary.roles)
+        self.organisations = _table(b for b in bodies if b[1].kind in ("organisation", "bloc"))
+        self.groups = _table(b for b in bodies if b[1].kind in ("group", "anonymous", "bloc"))
+
+
+@functools.cache
+def lists(vocabulary: Vocabulary) -> Lists:
+    """The lists of one vocabulary, made once."""
+    return Lists(vocabulary)
+
+
+def _table(entries: Iterable[tuple[str, object]]) -> Table:
+    table: Table = {}
+    for form, entry in entries:
+        words = tuple(form.lower().replace("’", "'").replace("-", " - ").split())
+        alternatives = {words} if entry.side in HONORIFICS else {words, _plural(words)}
+        if words[-1].endswith("."):  # the model may take the full stop off: Capt | .
+            alternatives.add((*words[:-1], words[-1][:-1], "."))
+        for alternative in alternatives:
+            table.setdefault(alternative[0], []).append((alternative, entry))
+    return {first: sorted(alternatives, key=lambda a: -len(a[0])) for first, alternatives in table.items()}
+
+
+def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`foreign minister` -> `foreign ministers`; what has a plural ending or none stays."""
+    last = words[-1]
+    if last.endswith("s") or not last.isalpha():
+        return words
+    if last.endswith("man"):
+        return (*words[:-1], last[:-2] + "en")
+    if last.endswith("y") and last[-2:-1] not in "aeo":
+        return (*words[:-1], last[:-1] + "ies")
+    return (*words[:-1], last + "s")
+
+
+def phrases(page: Page, table: Table, free: list[bool] | None = None) -> list[Phrase]:
+    """The longest entries of `table` in the text, in order, none inside another, of `free` tokens only."""
+    found, lower, i = [], page.lower, 0
+    while i < len(lower):
+        for words, entry in table.get(lower[i], ()):
+            n = len(words)
+            if (n == 1 or tuple(lower[i : i + n]) == words) and (free is None or all(free[i : i + n])):
+                found.append(Phrase(i, i + n - 1, entry))
+                i += n - 1
+                break
+        i += 1
+    return found
+
+
+class Nevers:
+    """What `never.csv` says of one list; a pattern that mentions listed parties is tried only near them."""
+
+    WINDOW = 60  # characters on either side of a candidate in which a pattern may begin or end
+
+    def __init__(self, vocabulary: Vocabulary, name: str) -> None:
+        self._near: dict[str, list[re.Pattern[str]]] = {}
+        self._anywhere: list[re.Pattern[str]] = []
+        for pattern in (entry.pattern for entry in vocabulary.never if entry.list == name):
+            words = {w for w in re.findall(r"[a-z]{3,}", re.sub(r"\\.", " ", pattern).lower()) if w in vocabulary.spellings}
+            for word in words:
+                self._near.setdefault(word, []).append(re.compile(pattern))
+            if not words:
+                self._anywhere.append(re.compile(pattern))
+
+    def hold(self, text: str, start: int, end: int) -> bool:
+        """Whether a match of a pattern holds all of `text[start:end]`."""
+        return any(s <= 0 and e >= end - start for s, e in self._matches(text, start, end))
+
+    def meet(self, text: str, start: int, end: int) -> bool:
+        """Whether a match of a pattern shares a character with `text[start:end]`."""
+        return any(s < end - start and e > 0 for s, e in self._matches(text, start, end))
+
+    def _matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where patterns match near, counted from `start`."""
+        window = text[max(0, start - self.WINDOW) : end + self.WINDOW]
+        words = WORD.findall(text[start:end].lower())[:3]
+        for pattern in (*self._anywhere, *(p for word in words for p in self._near.get(word, ()))):
+            for match in pattern.finditer(window):
+                yield match.start() - min(start, self.WINDOW), match.end() - min(start, self.WINDOW)
+
+
+@functools.cache
+def nevers(vocabulary: Vocabulary, name: str) -> Nevers:
+    """The patterns of one list, made once."""
+    return Nevers(vocabulary, name)
+
+
+def tokens_of(page: Page, namings: Iterable[Naming]) -> dict[int, Naming]:
+    """Token -> the naming that it is part of; the narrowest where several are."""
+    return {i: n for n in sorted(namings, key=lambda n: (n.start - n.end, n)) for i in page.tokens_in(n.start, n.end)}

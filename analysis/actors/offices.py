@@ -1,0 +1,201 @@
+"""A person's namings in, the offices that the text gives them out: the role in the text's words and whom it ties the person to.
+
+Before the name (`Norwegian Foreign Minister Kari Holm`), after it (`Igor Malin, of the …`; `X, the party's leader,`), in front
+of a comma (`the foreign minister, X`), or in a label's brackets (`Dr. Sand (Expert in Arms Control):`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import NamedTuple
+
+from analysis.actors.capitals import Page, head_of
+from analysis.actors.matching import HONORIFICS, Naming, Phrase
+from analysis.actors.register import Person, Sighting
+
+_ENDS = frozenset((",", ";", ":", ".", "(", ")", "“", "”", '"', "''", "``", "–", "—", "who", "whose", "which", "[", "]"))
+_PAST = frozenset(("former", "ex", "late", "ousted", "deposed", "retired", "then", "onetime", "one-time", "ex-"))
+_BEFORE_TITLE = frozenset(("-", "acting", "interim", "deputy", "senior", "chief", "outgoing", "caretaker"))
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "another", "one", "our", "my"))
+_POSSESSIVE = frozenset(("'s", "'"))
+_LONGEST = 25  # tokens of a role: the expert on Russia at the Woodrow Wilson Center
+
+
+# an envoy to Syria from 2007 to 2013; minister until 2013
+_TENURE = re.compile(
+    r"[^.;:,]*\b(?:from|between) (?:\w+ )?\d{4} (?:to|until|till|and) (?:\w+ )?\d{4}|[^.;:,]*\buntil (?:\w+ )?\d{4}"
+)
+_TENURE_NEAR = 25  # characters behind the office
+
+
+class Office(NamedTuple):
+    """A role of one person: its tokens, the actor it is an office of, for whom its holder speaks, and whether it is over."""
+
+    first: int
+    last: int
+    represents: str | None
+    side: str
+    past: bool
+    head: str  # the role as the word list writes it; empty when the text only ties the person to somebody
+    is_apart: bool = False  # stands beside the name, not in front of it
+
+
+@dataclasses.dataclass(frozen=True)
+class Offices:
+    """Finds the offices of people on one page."""
+
+    page: Page
+    role_from: dict[int, Phrase]  # by first token
+    role_to: dict[int, Phrase]  # by last token
+    party_at: dict[int, Naming]
+
+    def of(self, person: Person) -> list[Office]:
+        """The offices of one person, in text order."""
+        found = []
+        for s in person.sightings:
+            if s.role:
+                found.append(self._office(self._leftmost(s.role.first), s.role.last, s.role, after=s.last))
+            office = self._after(s) or self._in_front_of_comma(s)
+            if office:
+                found.append(office)
+            elif owner := self._owner_of_name(s):
+                found.append(Office(s.first, s.first - 1, owner, "state", False, ""))
+        return found
+
+    def _leftmost(self, i: int) -> int:
+        """US State Department | spokesperson; former U.S. national security | adviser."""
+        page, parse = self.page, self.page.parse
+        start = i
+        while i > 0 and parse.sentences[i - 1] == parse.sentences[start]:
+            word, kind = page.lower[i - 1], parse.pos[i - 1]
+            titled = kind == "ADJ" or (
+                kind in ("NOUN", "PROPN") and (parse.words[i - 1][0].isupper() or parse.deps[i - 1] == "compound")
+            )
+            if not (i - 1 in self.party_at or titled or word in _PAST or word in _BEFORE_TITLE):
+                break
+            i -= 1
+        while i < start and not parse.words[i][0].isalnum():
+            i += 1
+        return i
+
+    def _office(self, first: int, last: int, role: Phrase, after: int | None = None) -> Office:
+        page = self.page
+        past = any(page.lower[i] in _PAST for i in range(max(first - 1, 0), role.last + 1))
+        past = past or _TENURE.match(page.text, page.parse.starts[role.last], page.parse.ends[last] + _TENURE_NEAR) is not None
+        owner = self._owner_after(role.last, last) or self._owner_before(first, role.last)
+        if owner is None and after is not None and page.lower[after + 1 : after + 2] == ["of"]:  # President Rada of Slovakia
+            owner = self._party_at_noun(after + 2)
+        return Office(first, last, owner, role.entry.side, past, role.entry.role)
+
+    def _owner_after(self, role: int, last: int) -> str | None:  # spokesman for the Kremlin; but: ambassador to Syria
+        if self.page.lower[role + 1 : role + 2] == ["to"]:
+            return None
+        return next((self.party_at[i].actor_id for i in range(role + 1, last + 1) if i in self.party_at), None)
+
+    def _owner_before(self, first: int, role: int) -> str | None:
+        page, parse = self.page, self.page.parse
+        for i in range(role, first - 1, -1):  # Kremlin spokesman
+            if i in self.party_at:
+                return self.party_at[i].actor_id
+        if first > 1 and page.lower[first - 1] in _POSSESSIVE and first - 2 in self.party_at:  # Russia's foreign minister
+            return self.party_at[first - 2].actor_id
+        for child in parse.children[role]:  # Syria's Russian-backed president
+            owner = parse.last[child] - (page.lower[parse.last[child]] in _POSSESSIVE)
+            if parse.deps[child] == "poss" and owner in self.party_at:
+                return self.party_at[owner].actor_id
+        return None
+
+    def _party_at_noun(self, i: int) -> str | None:
+        i += self.page.lower[i : i + 1] == ["the"]
+        if self.page.lower[i + 1 : i + 3] == ["-", "based"]:  # of the London-based Centre for Security
+            i += 3
+        return self.party_at[i].actor_id if i in self.party_at else None
+
+    def _after(self, s: Sighting) -> Office | None:
+        """Ann Lee, the former chair of the committee, …; Ann Lee (Expert in Security); Igor Malin, of the Fund."""
+        page, parse = self.page, self.page.parse
+        start = s.last + 2
+        if (
+            start >= len(parse)
+            or parse.words[s.last + 1] not in (",", "(")
+            or parse.sentences[start] != parse.sentences[s.last]
+        ):
+            return None
+        if parse.words[s.last + 1] == "(" and start in self.party_at:  # Ann Lee (Gabon) said
+            party = self.party_at[start]
+            closes = page.token_at(party.end)
+            if party.actor_id.startswith("cty:") and parse.words[closes] == ")":
+                return Office(start, start - 1, party.actor_id, "state", False, "")
+        if page.lower[start] == "of":
+            owner = self._party_at_noun(start + 1)
+            return Office(start, start - 1, owner, "state", False, "") if owner else None
+        for i in range(start, min(start + 9, len(parse))):
+            if parse.words[i] in _ENDS or parse.pos[i] in ("VERB", "AUX"):
+                return None
+            role = self.role_from.get(i)
+            if role is None or role.entry.side in HONORIFICS or self._modifies(role):
+                continue
+            if self._is_title_of_next(role):  # Ann Lee, President Ruiz and others
+                return None
+            first = start + (page.lower[start] in _ARTICLES)
+            return self._office(min(first, role.first), self._end_of_phrase(role.last), role)._replace(is_apart=True)
+        return None
+
+    def _modifies(self, role: Phrase) -> bool:  # at minister level; her chief's office
+        parse, i = self.page.parse, role.last
+        return (parse.deps[i] in ("compound", "amod", "nmod") and parse.heads[i] > i) or self.page.lower[i + 1 : i + 2] == [
+            "'s"
+        ]
+
+    def _is_title_of_next(self, role: Phrase) -> bool:
+        parse, i = self.page.parse, role.last + 1
+        return i < len(parse) and parse.pos[i] == "PROPN" and parse.words[i][0].isupper()
+
+    def _end_of_phrase(self, i: int) -> int:
+        """The adviser on Syria in the administration | , who …"""
+        page, parse = self.page, self.page.parse
+        end = min(max(parse.last[i], i), i + _LONGEST)
+        for j in range(i + 1, end + 1):
+            if (
+                page.lower[j] in _ENDS
+                or parse.sentences[j] != parse.sentences[i]
+                or parse.tags[j] in ("VBD", "VBZ", "VBP", "MD")
+            ):
+                return j - 1
+        return end
+
+    def _in_front_of_comma(self, s: Sighting) -> Office | None:
+        """The Greek foreign minister, | Nikos P. Vlachos; the former chair of the committee, | Hassan Lee."""
+        parse, comma = self.page.parse, self.page.token_at(s.title_start) - 1  # …, | Dr. Hassan Lee
+        if s.role:  # the chief negotiator, retired Gen | Hassan Lee
+            comma = self._leftmost(s.role.first) - 1
+        if comma < 1 or parse.words[comma] != "," or parse.sentences[comma] != parse.sentences[s.first] or len(s.parts) < 2:
+            return None
+        head = head_of(parse, s.first, s.last)
+        role = self.role_to.get(comma - 1) or (self.role_to.get(parse.heads[head]) if parse.deps[head] == "appos" else None)
+        role = role or self._role_of_phrase(comma)
+        if role is None or role.entry.side in HONORIFICS or not 0 < comma - role.first < 15:
+            return None
+        return self._office(self._leftmost(role.first), comma - 1, role)._replace(is_apart=True)
+
+    def _role_of_phrase(self, comma: int) -> Phrase | None:
+        """The chair | of the High Negotiations Committee, …: the role from which prepositions lead to the comma."""
+        parse = self.page.parse
+        for i in range(comma - 1, max(comma - 14, -1), -1):
+            if i in self.role_to:
+                return self.role_to[i] if self.page.lower[i + 1] in ("of", "for", "at", "in", "on", "to") else None
+            if parse.words[i] in _ENDS or parse.pos[i] in ("VERB", "AUX"):
+                return None
+        return None
+
+    def _owner_of_name(self, s: Sighting) -> str | None:  # Iran's | Farid Azari
+        i = s.first - 2
+        if (
+            i >= 0
+            and self.page.lower[i + 1] in _POSSESSIVE
+            and i in self.party_at
+            and self.party_at[i].actor_id.startswith("cty:")
+        ):
+            return self.party_at[i].actor_id
+        return None

@@ -1,0 +1,198 @@
+"""Namings in, the pronouns that mean somebody named out.
+
+After the subject-first preference of Hobbs (Lingua 44, 1978) and of centering (Grosz, Joshi and Weinstein, Computational
+Linguistics 21, 1995): a pronoun means the subject of its own sentence or of the one before, if number and gender allow only one
+reading; words in quotation marks never supply an antecedent for words outside them, nor the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from analysis.actors.capitals import Page
+from analysis.actors.draft import Figure
+from analysis.actors.matching import Naming, tokens_of
+
+GENDERS = {"he": "mr", "him": "mr", "his": "mr", "she": "mrs", "her": "mrs", "hers": "mrs"}
+_THEY = frozenset(("they", "them", "their", "theirs"))
+_IT = frozenset(("it", "its"))
+_WHO = frozenset(("who", "whom", "whose"))
+_MANY = frozenset(("group", "anonymous"))
+_BODIES = frozenset(("organisation", "country", "bloc"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_EMPTY_IT = frozenset(
+    ("be", "seem", "appear", "take", "become", "remain", "rain", "matter", "make", "turn", "look", "sound", "happen")
+)
+_REACH = 2  # sentences that a pronoun may look back
+_DEEPEST = 40  # clauses above a word that are looked at
+_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
+_FEMALE = frozenset(
+    ("woman", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "businesswoman", "actress", "first lady",
+     "mother", "wife", "daughter", "sister", "widow", "duchess", "baroness", "nun")
+)  # fmt: skip
+_MALE = frozenset(
+    ("man", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "father", "husband", "son", "brother",
+     "widower", "pope", "son-in-law", "archbishop", "sheikh", "imam", "ayatollah")
+)  # fmt: skip
+
+
+class Subject(NamedTuple):
+    """Somebody who did something in a sentence, and the token that names him; -1 if he was only mentioned."""
+
+    actor_id: str
+    token: int
+
+
+def know_genders(figures: dict[str, Figure]) -> None:
+    """A chairwoman is a woman, a king a man; of others nothing is assumed."""
+    for figure in figures.values():
+        words = {office.head for office in figure.offices}
+        if figure.kind == "anonymous":
+            words.add(figure.actor_id.rpartition("-")[2].rpartition(":")[2])
+        if _is_one_human(figure) and not figure.gender:
+            figure.gender = "mrs" if words & _FEMALE else "mr" if words & _MALE else ""
+
+
+def _is_one_human(figure: Figure) -> bool:
+    return figure.kind == "person" or (figure.kind == "anonymous" and not figure.plural)
+
+
+def quoted_tokens(page: Page) -> list[bool]:
+    """For each token whether it stands in quotation marks; marks are paired within a section, a lost one ends with it."""
+    inside, is_open, section = [], False, -1
+    for i, word in enumerate(page.parse.words):
+        if page.reading.section_at[i] != section:
+            section, is_open = page.reading.section_at[i], False
+        if word[0] in _OPEN or word == "``":
+            is_open = True
+        elif word[0] in _CLOSE:
+            is_open = False
+        elif word == '"' or (word.startswith("''") and not word.strip("'")):
+            is_open = not is_open
+        inside.append(is_open)
+    return inside
+
+
+class Pronouns:
+    """One pass over the text, sentence by sentence, that remembers who was the subject of the last ones."""
+
+    def __init__(self, page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None:
+        self.page, self.parse, self.figures = page, page.parse, figures
+        self.at = tokens_of(page, namings)
+        self.quoted = quoted_tokens(page)
+        self.found: list[Naming] = []
+        self.earlier: list[list[Subject]] = []  # subjects of earlier sentences, the latest last
+
+    def find(self) -> list[Naming]:
+        """The pronouns whose actor is beyond doubt."""
+        parse, start, part = self.parse, 0, -1
+        while start < len(parse):
+            end = start
+            while end < len(parse) and parse.sentences[end] == parse.sentences[start]:
+                end += 1
+            section = self.page.section(start)
+            if section.part != part:
+                part, self.earlier = section.part, []
+            if not self.page.is_silent(start) and section.kind not in ("headline", "heading", "question"):
+                self._read_sentence(start, end)
+            start = end
+        return self.found
+
+    def _read_sentence(self, start: int, end: int) -> None:
+        parse = self.parse
+        subjects: list[Subject] = []
+        mentioned: dict[str, None] = {}
+        for i in range(start, end):
+            word = parse.lower[i]
+            is_pronoun = parse.pos[i] == "PRON" or word in ("his", "her", "their", "its")
+            if is_pronoun and (actor_id := self._antecedent(i, word, subjects, mentioned)):
+                self.found.append(Naming(parse.starts[i], parse.ends[i], actor_id, "pronoun", f"pronoun_{word}"))
+                self.at[i] = self.found[-1]
+            if i not in self.at or self.quoted[i] or parse.deps[i] in ("compound", "amod", "nmod"):  # `Iraqi` in the Iraqi army
+                continue
+            mentioned[self.at[i].actor_id] = None
+            if parse.deps[i] != "poss" and (self._is_subject(i) or self._is_agent(i)):
+                subjects.append(Subject(self.at[i].actor_id, i))
+        people = [Subject(a, -1) for a in mentioned if self.figures[a].kind == "person"]
+        if subjects or people or not all(self.quoted[start:end]):
+            self.earlier = [*self.earlier[1 - _REACH :], subjects or people]
+
+    def _first_conjunct(self, i: int) -> int:
+        for _ in range(_DEEPEST):
+            if self.parse.deps[i] != "conj" or self.parse.heads[i] >= i:
+                break
+            i = self.parse.heads[i]
+        return i
+
+    def _is_subject(self, i: int) -> bool:  # Ruiz said; Ruiz and Soto said
+        return self.parse.deps[self._first_conjunct(i)] in _SUBJECTS
+
+    def _is_agent(self, i: int) -> bool:  # was refused by Ruiz; according to the ministry
+        parse, head = self.parse, self.parse.heads[i]
+        return parse.deps[i] == "pobj" and (parse.lower[head] == "by" or parse.lower[parse.heads[head]] == "according")
+
+    def _antecedent(self, i: int, word: str, subjects: list[Subject], mentioned: dict[str, None]) -> str | None:
+        parse = self.parse
+        if word in _WHO and parse.tags[i] in ("WP", "WP$"):
+            return self._relative(i)
+        if self.quoted[i]:
+            return None
+        if word in GENDERS:
+            return self._only(i, subjects, mentioned, lambda f: _is_one_human(f) and f.gender in ("", GENDERS[word]))
+        if word in _THEY:
+            return self._only(i, subjects, mentioned, lambda f: f.kind in _MANY and f.plural)
+        empty = word == "it" and parse.lemmas[parse.heads[i]] in _EMPTY_IT  # it is raining
+        if word in _IT and not empty and parse.deps[i] in ("nsubj", "poss"):
+            return self._only(i, subjects, mentioned, lambda f: f.kind in _BODIES, strict=True)
+        return None
+
+    def _relative(self, i: int) -> str | None:  # Ann Lee, who said
+        parse, up = self.parse, self.parse.heads[i]
+        for _ in range(4):
+            if parse.deps[up] == "relcl":
+                noun = parse.heads[up]
+                return self.at[noun].actor_id if noun in self.at and noun < i else None
+            up = parse.heads[up]
+        return None
+
+    def _only(
+        self, i: int, subjects: list[Subject], mentioned: dict[str, None], fits: Callable[[Figure], bool], strict: bool = False
+    ) -> str | None:
+        """The only fitting subject of this sentence so far, else of the last ones; `strict` admits no rival at all."""
+        own = [s for s in subjects if fits(self.figures[s.actor_id])]
+        if own:
+            return self._one(own) or (None if strict else self._governing(i, own))
+        others = [Subject(a, -1) for a in mentioned if fits(self.figures[a])]
+        if strict and others:
+            return None
+        for before in reversed(self.earlier):
+            if fitting := [s for s in before if fits(self.figures[s.actor_id])]:
+                return self._one(fitting) or (None if strict else self._continued(i, fitting))
+            if strict:
+                return None
+        return self._one(others)
+
+    def _one(self, subjects: list[Subject]) -> str | None:
+        return subjects[0].actor_id if len({s.actor_id for s in subjects}) == 1 else None
+
+    def _governing(self, i: int, subjects: list[Subject]) -> str | None:
+        """Of several subjects the one on whose verb the pronoun's clause hangs."""
+        up, above = i, set()
+        while self.parse.heads[up] != up and len(above) < _DEEPEST:
+            up = self.parse.heads[up]
+            above.add(up)
+        return self._one([s for s in subjects if self.parse.heads[s.token] in above])
+
+    def _continued(self, i: int, subjects: list[Subject]) -> str | None:
+        """Of several earlier subjects the last speaker, if the pronoun speaks; else that of the main clause."""
+        if self._speaks(i) and (spoke := [s for s in subjects if s.token >= 0 and self._speaks(s.token)]):
+            return spoke[-1].actor_id  # Ruiz pleaded, but Soto said no. He said …
+        return self._one([s for s in subjects if s.token >= 0 and self._is_main(s.token)])
+
+    def _speaks(self, i: int) -> bool:
+        return self.parse.deps[i] == "nsubj" and self.parse.lemmas[self.parse.heads[i]] in self.page.speech
+
+    def _is_main(self, i: int) -> bool:
+        verb = self.parse.heads[self._first_conjunct(i)]
+        return self.parse.heads[verb] == verb

@@ -1,0 +1,163 @@
+"""Runs of words that may name people in, people out: shorter names joined to the fullest form, namesakes kept apart."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from analysis.actors.capitals import is_common_word
+from analysis.actors.matching import Phrase
+
+ENOUGH = 3  # points of evidence that make a run of capitals a person
+NEAR = 20  # characters between a name and its alias
+NAMESAKES = 200  # people with one name among whom the right one is sought; bounds the time on an odd text
+POSSESSIVE = re.compile(r"[’']s?$")
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_MARKS = re.compile(r"[’'`.‘]")
+
+
+class Sighting(NamedTuple):
+    """One run of words that may name a person; `parts` are the words of the name, folded (see `fold`)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    parts: tuple[str, ...]
+    honorific: str  # mr, mrs, dr or empty
+    title_start: int  # where a title that belongs to the name begins, else the name
+    role: Phrase | None  # a role that stands directly before the name
+    evidence: int
+    label: str  # what the model takes it for
+    alias: bool  # another name of the person named just before
+
+
+@dataclasses.dataclass
+class Person:
+    """A person of the article and where the text names them."""
+
+    parts: tuple[str, ...]
+    sightings: list[Sighting]
+    gender: str = ""
+    in_full: int = 0  # sightings with more than one part
+
+    def add(self, s: Sighting) -> None:
+        """One more sighting."""
+        self.sightings.append(s)
+        self.in_full += len(s.parts) > 1
+        if s.honorific in ("mr", "mrs") and not self.gender:
+            self.gender = s.honorific
+
+    @property
+    def surname(self) -> str:
+        """The last part of the name, suffixes left out."""
+        return self.parts[-1]
+
+    @property
+    def fullest(self) -> Sighting:
+        """The naming with the most parts, the first of equals."""
+        return max(self.sightings, key=lambda s: (not s.alias, len(s.parts), len(s.words), -s.start))
+
+
+def fold(word: str) -> str:
+    """`Doğan’s` -> `dogan`; `Sergei`, `Sergey` -> `sergei`: what two spellings of one name have in common.
+
+    Only what English transliteration leaves to taste is levelled: accents, apostrophes, final y/i/iy/ii, ey/ei, a leading al-.
+    """
+    plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = re.sub(r"^(?:al|el)-(?=\w)", "", _MARKS.sub("", POSSESSIVE.sub("", plain)))
+    plain = re.sub(r"e[yj](?=$|[^aeiou])", "ei", plain)
+    return re.sub(r"(?:iyy?|yy|ii|yi|ij|y)$", "i", plain)
+
+
+def join(sightings: list[Sighting], is_person: Callable[[Person], bool]) -> Register:
+    """The people among those whom the sightings may show."""
+    everybody = Register(sightings).people
+    return Register([s for person in everybody if is_person(person) for s in person.sightings])
+
+
+class Register:
+    """People by the parts of their names. Longer names are entered first; a shorter one joins the person whose name it
+    ends, begins or lies in."""
+
+    def __init__(self, sightings: list[Sighting]) -> None:
+        self.people: list[Person] = []
+        self._by_part: dict[str, list[Person]] = {}
+        self._bare = Counter(s.parts[0] for s in sightings if len(s.parts) == 1 and not s.honorific)
+        self._mrs = Counter(s.parts[-1] for s in sightings if s.honorific == "mrs")
+        for s in sorted(sightings, key=lambda s: (-len(s.parts), s.start)):
+            if not s.alias:
+                self._enter(s, self.find(s))
+        ends = sorted((s.end, k) for k, person in enumerate(self.people) for s in person.sightings)
+        for s in (s for s in sightings if s.alias):
+            i = bisect.bisect_left(ends, (s.start, -1)) - 1  # whose alias it is: the person named right before
+            self._enter(s, self.people[ends[i][1]] if i >= 0 and s.start - ends[i][0] < NEAR else None)
+
+    def _enter(self, s: Sighting, person: Person | None) -> None:
+        if person is None:
+            person = Person(s.parts, [])
+            self.people.append(person)
+        for part in (*s.parts, *_halves(s.parts[-1])) if s.alias or not person.sightings else ():
+            self._by_part.setdefault(part, []).append(person)
+        person.add(s)
+
+    def find(self, s: Sighting) -> Person | None:
+        """Whom a sighting means; of several who were named before, the one named most often in full."""
+        near = {id(p): p for part in (s.parts[0], s.parts[-1]) for p in self._by_part.get(part, ())[:NAMESAKES]}
+        fitting = [p for p in near.values() if _fits(s.parts, p.parts)]
+        if len(s.parts) == 1:
+            fitting = self._of_surname(s, fitting)
+        return max(fitting, key=lambda p: (p.sightings[0].start < s.start, p.in_full), default=None)
+
+    def _of_surname(self, s: Sighting, fitting: list[Person]) -> list[Person]:
+        """Those whom one word may mean: by surname before first name, by honorific before none."""
+        by_surname = [p for p in fitting if s.parts[0] in (p.surname, *p.surname.split("-"))]
+        titled = bool(s.honorific or s.role)  # Mr Lou, of Lou Jiwei; Minister Prado, of Ana Prado Ruiz
+        chosen = by_surname or [p for p in fitting if not titled or _may_be_surname(s.parts[0], p)]
+        if s.honorific not in ("mr", "mrs"):
+            return chosen
+        same = [p for p in chosen if p.gender == s.honorific]
+        if not same and s.honorific == "mrs" and self._bare[s.parts[0]] >= self._mrs[s.parts[0]]:
+            return []  # where the file says Dorn, Mrs Dorn is somebody else
+        return same or [p for p in chosen if not p.gender]
+
+
+def _halves(surname: str) -> tuple[str, ...]:
+    """`echeverri-londono` -> `echeverri`, `londono`, by which the person is known too."""
+    return tuple(surname.split("-")) if "-" in surname else ()
+
+
+def _may_be_surname(part: str, person: Person) -> bool:
+    """Whether a part that is not the last may be the family name: where the last one never stands alone."""
+    if any(s.parts == (person.surname,) for s in person.sightings):
+        return False
+    return part == person.parts[0] if len(person.parts) == 2 else part in person.parts[1:-1]
+
+
+def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    n = len(short)
+    if short == full:
+        return True
+    if n == 1:
+        return short[0] in full or short[0] in full[-1].split("-")
+    if short[-1] == full[-1] and (short[0] == full[0] or (len(short[0]) < 3 and full[0].startswith(short[0]))):
+        return True  # Recep Aydin, Recep Cem Aydin
+    return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))
+
+
+def is_shown(person: Person) -> bool:
+    """Whether one sighting is enough evidence, or several weaker ones together."""
+    points = [s.evidence for s in person.sightings]
+    if max(points) >= ENOUGH:
+        return True
+    if len(person.parts) == 1 and is_common_word(person.fullest.words[-1]):
+        return False
+    taken_for_person = sum(s.label == "PERSON" for s in person.sightings) * 2 >= len(points)
+    return max(points) == ENOUGH - 1 and taken_for_person and (len(person.parts) > 1 or sum(p > 0 for p in points) > 1)

@@ -1,0 +1,130 @@
+"""A name and where it stands in, its signs out: what the grammar, the words beside it and its shape say of whom it names.
+
+The models of people and organisations were trained on these signs: who changes them trains the models again
+(benchmarks/train_names.py). No sign knows a name: of its words only what a dictionary says that they can be.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from analysis.actors.capitals import Page, head_of, is_common_word
+from analysis.reading import lexicon
+from analysis.weights import probability, read_weights
+
+LEAST = 0.5  # probability from which a name is that of a person or an organisation
+IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # model, signs, places in tokens
+
+_MOST_PLACES = 12  # of a name, the first of which tell what it is
+_COUNTS = (1, 2, 4, 8)
+
+
+def is_actor(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is that of a `person` or an `organisation`, as the weights of that model have it."""
+    return probability(read_weights("names")[model], signs) >= LEAST
+
+
+def name_signs(page: Page, places: Sequence[tuple[int, int]]) -> list[str]:
+    """What speaks for a name being that of a person or an organisation.
+
+    Args:
+        places: first and last token of each place, at least one, in text order.
+    """
+    told = places[:_MOST_PLACES]
+    counts = Counter(sign for first, last in told for sign in dict.fromkeys(_beside(page, first, last)))
+    shared = [f"{sign}{_share(n, len(told))}" for sign, n in counts.items()]
+    return [*shared, *_shape(page, *places[0]), f"places={_bucket(len(places))}"]
+
+
+def _share(n: int, of: int) -> str:
+    return "" if n == of else " mostly" if 2 * n >= of else " sometimes"
+
+
+def _bucket(n: int) -> int:
+    return next((k for k, most in enumerate(_COUNTS) if n <= most), len(_COUNTS))
+
+
+def _beside(page: Page, first: int, last: int) -> Iterator[str]:
+    """One place: what the model takes it for, how it hangs in its sentence, and the words on either side."""
+    parse, lower = page.parse, page.lower
+    head = head_of(parse, first, last)
+    dep, up = parse.deps[head], parse.heads[head]
+    labels = Counter(parse.ents[first : last + 1])
+    label = labels.most_common(1)[0][0] or "none"
+    yield f"label={label}"
+    if len(labels) > 1:
+        yield f"labels={'+'.join(sorted(name or 'none' for name in labels))}"
+    before, after = _word(page, first - 1, first), _word(page, last + 1, last)
+    wider = first and parse.ents[first - 1] and parse.ents[first - 1] == parse.ents[first] and before not in ("the", "^")
+    yield from (f"dep={dep}", f"label={label},dep={dep}")
+    yield from (f"before={before}", f"label={label},before={before}", f"after={after}")
+    if wider:
+        yield "inside_of_more"
+    if parse.ents[last] and last + 1 < len(parse) and parse.ents[last + 1] == parse.ents[last]:
+        yield "goes_on"
+    if up != head:
+        verb = _lemma(page, up)
+        speaks = dep in ("nsubj", "nsubjpass") and verb in page.speech
+        yield from (f"up={verb}", f"dep={dep},speaks={speaks}", f"label={label},speaks={speaks}")
+        if dep == "pobj":
+            yield from (f"prep={lower[up]}:{_lemma(page, parse.heads[up])}", f"label={label},prep={lower[up]}")
+        if dep == "conj":
+            yield f"beside={parse.ents[up] or 'none'}"
+    for c in parse.children[head]:
+        if parse.deps[c] == "appos" and c > last:
+            yield from (f"appos={_lemma(page, c)}", f"appos,{parse.tags[c][:2]}")
+        elif parse.deps[c] == "conj":
+            yield f"beside={parse.ents[c] or 'none'}"
+    yield f"section={page.section(first).kind}"
+
+
+def _word(page: Page, token: int, beside: int) -> str:
+    """A word beside a name: `^` where a sentence or the text ends, `Name` if it has a capital."""
+    parse = page.parse
+    if not 0 <= token < len(parse) or parse.sentences[token] != parse.sentences[beside]:
+        return "^"
+    return "Name" if _has_a_names_capital(page, token) else page.lower[token]
+
+
+def _lemma(page: Page, token: int) -> str:
+    parse = page.parse
+    named = parse.ents[token] or parse.tags[token][:3] == "NNP" or _has_a_names_capital(page, token)
+    return "name" if named else parse.lemmas[token]
+
+
+def _has_a_names_capital(page: Page, token: int) -> bool:
+    """Not that of an ordinary word which opens a sentence: Met | Anneke."""
+    word = page.parse.words[token]
+    return word[0].isupper() and not (page.opens_sentence(token) and lexicon().is_ordinary(word.lower()))
+
+
+def _shape(page: Page, first: int, last: int) -> Iterator[str]:
+    words = [page.parse.words[i] for i in range(first, last + 1) if page.parse.words[i][0].isalpha()]
+    yield f"words={min(len(words), 5)}"
+    if not words:
+        return
+    single = len(words) == 1
+    if single and words[0].isupper() and len(words[0]) < 8:
+        yield "acronym"
+    if any(any(c.isupper() for c in w[1:]) and not w.isupper() for w in words):
+        yield "inner_capital"
+    known = [is_common_word(w) for w in words]
+    yield f"known={'all' if all(known) else 'some' if any(known) else 'none'},single={single}"
+    yield from (f"first_known={known[0]}", f"last_known={known[-1]}")
+    for k, word in enumerate(words):
+        if known[k]:
+            yield f"{'last' if k == len(words) - 1 else 'first' if k == 0 else 'inner'}_is={_classes(word)}"
+    if any(page.lower[i] in ("of", "and", "for", "&") for i in range(first, last + 1)):
+        yield "has_link"
+    if any(page.parse.words[i] in ("-", "'", "’") for i in range(first, last + 1)):
+        yield "has_mark"
+    if last > first and page.lower[last] in page.bodies:
+        yield "ends_in_body"
+    if all(len(w.strip(".")) == 1 for w in words[:1]) and len(words) > 1:
+        yield "initial"
+
+
+def _classes(word: str) -> str:
+    """The parts of speech that a dictionary gives a word: noun+verb."""
+    return "+".join(pos for pos in ("noun", "verb", "adj", "adv") if lexicon().has(word.lower(), pos)) or "other"

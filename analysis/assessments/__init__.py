@@ -1,0 +1,3 @@
+"""TODO"""
+
+from analysis.assessments.find import find_assessments

@@ -1,0 +1,4 @@
+"""TODO"""
+
+from analysis.claims.find import find_claims
+from analysis.claims.speakers import Voices

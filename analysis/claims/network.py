@@ -1,0 +1,218 @@
+"""`Sequences` in, a label for each token out: a small recurrent network that reads sections together with their parse.
+
+A token enters as its word's vector, spaCy's own vector of it in its context, and one learned vector for each of the columns
+that the weights name. What follows is a stack of four: two LSTMs read a stretch of whole sections from both ends; a gated
+unit walks down each tree of the parse, so that a token knows the words above it; each token adds up what stands directly
+below it; two more LSTMs read on. A linear chain scores the labels (after Lample et al., NAACL 2016; the walk down the tree is
+the top-down half of Miwa and Bansal, ACL 2016). Everything is float32 numpy; `benchmarks/train_network.py` makes the weights.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from pathlib import Path
+
+import numpy as np
+from threadpoolctl import ThreadpoolController
+
+from analysis.claims.features import Sequences
+from analysis.weights import FOLDER as weights_folder
+
+WEIGHTS = weights_folder / "attribution.npz"
+LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+LONGEST = 128  # tokens of whole sections that are read as one stretch; a longer section is cut
+TOGETHER = 32  # stretches read side by side; bounds memory on a long article
+
+
+@dataclasses.dataclass(frozen=True)
+class Table:
+    """Learned vectors by the hash of what stands in a column; row 0 is for all that training did not meet."""
+
+    keys: np.ndarray
+    rows: np.ndarray
+
+    def places(self, hashes: np.ndarray) -> np.ndarray:
+        """The row of each hash, 0 where there is none."""
+        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
+        return np.where(self.keys[at] == hashes, at + 1, 0)
+
+
+@dataclasses.dataclass(frozen=True)
+class Network:
+    """The weights: vectors of words, tables of columns, and the matrices of each layer by name."""
+
+    words: Table
+    tables: dict[str, Table]
+    layers: dict[str, np.ndarray]
+
+
+@functools.cache
+def load_network(path: Path = WEIGHTS) -> Network:
+    """Weights are stored small (words as bytes, the rest as half floats) and computed with as float32."""
+    with np.load(path) as stored:
+        arrays = dict(stored)
+    columns = [name.removeprefix("keys.") for name in arrays if name.startswith("keys.")]
+    rows = np.vstack([np.zeros_like(arrays["words.rows"][:1]), arrays["words.rows"]]) * arrays["words.scale"]
+    tables = {c: Table(arrays["keys." + c], arrays["rows." + c].astype(np.float32)) for c in columns}
+    layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("words", "keys", "rows")}
+    return Network(Table(arrays["words.keys"], rows.astype(np.float32)), tables, layers)
+
+
+def find_labels(s: Sequences, network: Network | None = None) -> np.ndarray:
+    """The likeliest row of labels: for each token of `s` a place in `LABELS`; an I never follows another role or O."""
+    network = network or load_network()
+    labels = np.zeros(len(s.tokens), np.int64)
+    with _linear_algebra().limit(limits=1):
+        for at in _batches(s.bounds):
+            labels[at[at >= 0]] = _best_paths(score_labels(s, at, network), at >= 0, network.layers)[at >= 0]
+    return labels
+
+
+@functools.cache
+def _linear_algebra() -> ThreadpoolController:
+    """Small matrices are multiplied faster by one thread than by several that wait for each other, and always alike."""
+    return ThreadpoolController()
+
+
+def find_scores(s: Sequences, network: Network | None = None) -> np.ndarray:
+    """Each token's score for each label, before the chain has its say: (tokens, labels)."""
+    network = network or load_network()
+    scores = np.zeros((len(s.tokens), len(LABELS)), np.float32)
+    for at in _batches(s.bounds):
+        scores[at[at >= 0]] = score_labels(s, at, network)[at >= 0]
+    return scores
+
+
+def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int]]:
+    """Neighbouring sections joined while they stay within `longest` tokens; a section beyond that is cut."""
+    found: list[tuple[int, int]] = []
+    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        for at in range(start, end, longest):
+            stop = min(end, at + longest)
+            if found and stop - found[-1][0] <= longest:
+                found[-1] = (found[-1][0], stop)
+            else:
+                found.append((at, stop))
+    return found
+
+
+def _batches(bounds: np.ndarray):
+    """Stretches of like length side by side: arrays of token places (stretches, longest of them), -1 where one has ended."""
+    found = sorted(stretches(bounds), key=lambda stretch: stretch[0] - stretch[1])
+    for k in range(0, len(found), TOGETHER):
+        some = found[k : k + TOGETHER]
+        at = np.full((len(some), some[0][1] - some[0][0]), -1)
+        for row, (start, end) in zip(at, some, strict=True):
+            row[: end - start] = np.arange(start, end)
+        yield at
+
+
+def score_labels(s: Sequences, at: np.ndarray, network: Network) -> np.ndarray:
+    """Scores (stretches, tokens, labels) of the tokens at the places `at`; where `at` is -1 they mean nothing."""
+    w, real = network.layers, at >= 0
+    tokens, lengths = at[real], real.sum(1)
+    x = np.tanh(_enter(s, tokens, network) @ w["enter.weight"] + w["enter.bias"])
+    x = _both_ways(x, real, lengths, "first", w)
+    known = np.hstack([x, network.tables["dep"].rows[network.tables["dep"].places(s.columns["dep"][tokens])]])
+    heads = _heads(s, tokens, at, real)
+    x = np.hstack([x, _from_above(known, heads, w), _from_below(known, heads, w)])
+    x = _both_ways(x, real, lengths, "second", w)
+    scores = np.zeros((*at.shape, len(LABELS)), np.float32)
+    scores[real] = x @ w["leave.weight"] + w["leave.bias"]
+    return scores
+
+
+def _enter(s: Sequences, tokens: np.ndarray, network: Network) -> np.ndarray:
+    word = network.words.places(s.columns["low"][tokens])
+    word = np.where(word > 0, word, network.words.places(s.columns["lemma"][tokens]))
+    learned = [table.rows[table.places(s.columns[name][tokens])] for name, table in network.tables.items()]
+    return np.hstack([network.words.rows[word], s.vectors[tokens].astype(np.float32), *learned])
+
+
+def _heads(s: Sequences, tokens: np.ndarray, at: np.ndarray, real: np.ndarray) -> np.ndarray:
+    """Where, among `tokens`, each one's head stands; itself for a root and where a cut parts the two."""
+    place = np.full(len(s.tokens), -1)
+    place[tokens] = np.arange(len(tokens))
+    heads = place[s.head[tokens]]
+    row = np.nonzero(real)[0]
+    return np.where((heads >= 0) & (row[heads] == row), heads, np.arange(len(tokens)))
+
+
+def _both_ways(x: np.ndarray, real: np.ndarray, lengths: np.ndarray, layer: str, w: dict[str, np.ndarray]) -> np.ndarray:
+    """Two LSTMs in step: one reads each stretch forwards, one backwards from its own end, so that padding comes last."""
+    n, longest = real.shape
+    recur = w[layer + ".recur"]  # (2, size, 4 * size)
+    size = recur.shape[1]
+    gates = (x @ w[layer + ".weight"] + w[layer + ".bias"]).reshape(-1, 2, 4 * size)
+    row, place = np.nonzero(real)
+    turned = lengths[row] - 1 - place
+    steps = np.zeros((longest, 2, n, 4 * size), np.float32)
+    steps[place, 0, row], steps[turned, 1, row] = gates[:, 0], gates[:, 1]
+    out = np.empty((longest, 2, n, size), np.float32)
+    state, memory = np.zeros((2, n, size), np.float32), np.zeros((2, n, size), np.float32)
+    for step, kept in zip(steps, out, strict=True):
+        step += state @ recur
+        np.tanh(step, out=step)
+        enter, forget, leave, new = (step[..., k * size : (k + 1) * size] for k in range(4))
+        gates = step[..., : 3 * size]
+        gates *= 0.5  # a sigmoid is half a tanh of half its input, plus a half; the weights are stored halved for it
+        gates += 0.5
+        memory *= forget
+        memory += enter * new
+        state = np.multiply(leave, np.tanh(memory), out=kept)
+    return np.hstack([out[place, 0, row], out[turned, 1, row]])
+
+
+def _from_above(known: np.ndarray, heads: np.ndarray, w: dict[str, np.ndarray]) -> np.ndarray:
+    """A gated unit that walks from the root of each tree to its leaves, all tokens of one depth at a time."""
+    size = w["above.recur"].shape[0]
+    given = known @ w["above.weight"] + w["above.bias"]
+    state = np.zeros((len(known), size), np.float32)
+    here = np.arange(len(heads))
+    level, rest = here[heads == here], here[heads != here]
+    reached = np.zeros(len(heads), bool)
+    over = np.zeros((len(level), size), np.float32)
+    while len(level):
+        held = over @ w["above.recur"] + w["above.recur_bias"]
+        gates = 0.5 * np.tanh(0.5 * (given[level, : 2 * size] + held[:, : 2 * size])) + 0.5
+        keep, reset = gates[:, :size], gates[:, size:]
+        new = np.tanh(given[level, 2 * size :] + reset * held[:, 2 * size :])
+        state[level] = (1 - keep) * new + keep * over
+        reached[level] = True
+        below = reached[heads[rest]]
+        level, rest = rest[below], rest[~below]
+        over = state[heads[level]]
+    return state
+
+
+def _from_below(known: np.ndarray, heads: np.ndarray, w: dict[str, np.ndarray]) -> np.ndarray:
+    """What stands directly below each token, added up."""
+    below = np.flatnonzero(heads != np.arange(len(heads)))
+    given = np.maximum(known[below] @ w["below.weight"] + w["below.bias"], 0)
+    order = np.argsort(heads[below], kind="stable")
+    total = np.zeros((len(known), given.shape[1]), np.float32)
+    if len(below):
+        owners, starts = np.unique(heads[below][order], return_index=True)
+        total[owners] = np.add.reduceat(given[order], starts, axis=0)
+    return np.tanh(0.5 * total)
+
+
+def _best_paths(scores: np.ndarray, real: np.ndarray, w: dict[str, np.ndarray]) -> np.ndarray:
+    """Viterbi's algorithm on all stretches at once."""
+    n, longest, k = scores.shape
+    last = real.sum(1) - 1
+    best = w["chain.start"] + scores[:, 0]
+    back = np.zeros((longest, n, k), np.int64)
+    back[:] = np.arange(k)
+    for t in range(1, longest):
+        ways = best[:, :, None] + w["chain.step"]
+        going = t <= last
+        back[t, going] = ways[going].argmax(1)
+        best[going] = ways[going].max(1) + scores[going, t]
+    path = np.zeros((n, longest), np.int64)
+    label = (best + w["chain.end"]).argmax(1)
+    for t in range(longest - 1, -1, -1):
+        path[:, t] = label
+        label = back[t, np.arange(n), label]
+    return path

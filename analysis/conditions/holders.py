@@ -1,0 +1,114 @@
+"""A case in, whose it is out: the actors that the text offers as holder or assessor, and the likeliest of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from analysis.conditions.cases import Case
+from analysis.conditions.signs import Scene, hits_in
+from analysis.conditions.triggers import Hit
+from analysis.reading.grammar import agent_of, child_of, subject_of
+from analysis.weights import Weights, probability
+
+# Signs of a case that tell whose it is, each together with the place where the text names the actor.
+_TELLING = frozenset(
+    ("subject", "spoken", "verb", "modal", "trigger", "trigger_kind", "rule", "dep", "tag", "form", "cue", "reports", "speaker",
+     "own_side", "passive", "infinitive", "dimension", "by_subject", "ruled_as", "act")
+)  # fmt: skip
+# Whether the text names nobody in the case itself, so that somebody named before may be meant.
+_UNNAMED = frozenset(("subject=third", "subject=it", "subject=first", "spoken=True", "spoken=False", "speaker=none"))
+OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
+_OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
+Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
+
+
+def offered(
+    scene: Scene,
+    case: Case,
+    hits: list[Hit],
+    by_rule: list[str | None],
+    party: Callable[[str | None], str | None] | None = None,
+) -> Offered:
+    """Who may own a case: who speaks there, its subject, who reports it, who is named beside it or before, whom a rule names.
+
+    Args:
+        hits: the listed words of the text that may stand in it, for the owner of a noun: Moscow's refusal.
+        by_rule: what rules found.
+        party: actor -> the one for whom it may count, as a minister's words count for the state.
+    """
+    found: Offered = {None: {"nobody"}}
+    for place, actor_id in _places(scene, case, hits):
+        for_whom = party(actor_id) if party else actor_id
+        found.setdefault(for_whom, set()).add(place)
+        if (office := _office(scene, actor_id)) is not None:
+            found[for_whom].add(f"{OFFICE}{office}")
+        if for_whom != actor_id and actor_id is not None:
+            found.setdefault(actor_id, set()).update((f"{place}_self", f"{OFFICE}{office}"))
+    for actor_id in by_rule:
+        found.setdefault(actor_id, set()).add("rule")
+    return found
+
+
+def _office(scene: Scene, actor_id: str | None) -> str | None:
+    """The noun of a person's first role, without a capital: US Senator (R-Texas) is a senator; none is `no_role`."""
+    actor = scene.voices.cast.by_id.get(actor_id)
+    if actor is None or actor.kind != "person":
+        return None
+    first = _OFFICE.search((actor.role or "").lower())
+    return first[0].split()[-1] if first else "no_role"
+
+
+def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, str | None]]:
+    parse, voices, verb = scene.parse, scene.voices, case.verb
+    yield "speaker", voices.speaker_at(verb)
+    if voices.claim_at(verb) is None and voices.claim_at(case.first) is not None:
+        yield "first_speaker", voices.speaker_at(case.first)
+    subject = subject_of(parse, verb)
+    undergoes = parse.tags[verb] == "VBN" and (
+        parse.deps[verb] == "acl" or child_of(parse, verb, {"auxpass"}) is not None
+    )  # Kenya is excluded; a Kenya excluded from the talks
+    if subject is not None and voices.is_own(subject):
+        yield "own_side", voices.actor(subject)
+    else:
+        yield "undergoes" if undergoes else "subject", voices.actor(subject)
+    if (claim := voices.claim_of_cue(verb)) is not None:
+        yield "reporter", claim.speaker_id
+    if (agent := agent_of(parse, verb)) is not None:
+        yield "agent", voices.actor(agent)
+    for hit in hits_in(hits, case):
+        if parse.tags[hit.first][:2] == "NN" and (owner := child_of(parse, hit.first, {"poss"})) is not None:
+            yield "owner", voices.actor(owner)
+    up = parse.heads[verb]
+    if up != verb:
+        yield "subject_above", voices.actor(subject_of(parse, up))
+        if (claim := voices.claim_of_cue(up)) is not None:
+            yield "reporter_above", claim.speaker_id
+    if (earlier := scene.speaker_before(case.first)) is not None:
+        yield "speaker_before", earlier
+    if (earlier := scene.subject_before(case.first)) is not None:
+        yield "subject_before", earlier
+
+
+def owner_signs(scene: Scene, actor_id: str | None, places: set[str], signs: list[str]) -> list[str]:
+    """What speaks for or against an actor that the text offers in these places; `signs` are those of the case."""
+    actor = scene.voices.cast.by_id.get(actor_id)
+    kind = actor.kind if actor else "none"
+    offices = sorted(place for place in places if place.startswith(OFFICE))
+    places = {place for place in places if not place.startswith(OFFICE)}
+    itself = any(place.endswith("_self") for place in places)
+    telling = [sign for sign in signs if sign.partition("=")[0].partition(",")[0] in _TELLING]
+    unnamed = "+".join(sign for sign in signs if sign in _UNNAMED)
+    found = [f"kind={kind}", "places=" + "+".join(sorted(places))]
+    found += [sign for office in offices for sign in (f"{office}|{kind}", f"{office}|itself={itself}")]
+    for place in sorted(places):
+        found += [f"place={place}", f"{place}|{kind}", f"{place}|{unnamed}", *(f"{place}|{sign}" for sign in telling)]
+    return found
+
+
+def likeliest_owner(scene: Scene, weights: Weights, options: Mapping[str | None, set[str]], signs: list[str]) -> str | None:
+    """The actor whose a case most likely is; None for nobody."""
+    return max(
+        sorted(options, key=lambda actor_id: actor_id or ""),
+        key=lambda actor_id: probability(weights, owner_signs(scene, actor_id, options[actor_id], signs)),
+    )

@@ -1,0 +1,217 @@
+"""A trigger and the clause it stands in, in; a `Stance` with its reach and direction, out.
+
+A stance is a condition counted in tokens: what is required, refused or offered, and which phrase names its holder.
+`requirements`, `positions` and `predicates` say which shape of trigger makes which stance; here is what all share:
+coordination, antecedents, and what makes a clause no stance at all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from analysis.conditions.triggers import Hit
+from analysis.reading import Parse
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, coordinated, is_negated
+
+
+@dataclasses.dataclass(frozen=True)
+class Stance:
+    """What somebody requires, refuses or offers; places are tokens."""
+
+    trigger: tuple[int, ...]
+    first: int
+    last: int
+    kind: str
+    strength: int
+    direction: int
+    holder: int | None  # the head of the phrase that names whose it is; None: the speaker's
+    actor: int | None  # the head of the phrase that names who would have to act or accept
+    rule: str
+    antecedent: tuple[int, int] | None = None
+
+    @property
+    def verb(self) -> int:
+        """The token that governs the trigger's grammar."""
+        return self.trigger[0]
+
+
+def stances(
+    parse: Parse,
+    hit: Hit,
+    verb: int,
+    rule: str,
+    *,
+    first: int | None = None,
+    content: int | None = None,
+    kind: str | None = None,
+    strength: int | None = None,
+    direction: int | None = None,
+    holder: int | None = None,
+    actor: int | None = None,
+    antecedent: tuple[int, int] | None = None,
+) -> Iterator[Stance]:
+    """The stance of the clause of `verb`, and one more for each further requirement that is joined to it.
+
+    Args:
+        first: where it begins, if not at the subject or the trigger.
+        content: the verb that says what is to be done, if that is not `verb`; what is joined to it is required too.
+        kind, strength, direction: what differs from the trigger's entry.
+    """
+    start = min(clause_start(parse, verb, hit.first) if first is None else first, hit.first)
+    end = max(clause_end(parse, verb, hit.last), hit.last)
+    direction = direction or hit.entry.direction
+    whole = Stance(
+        hit.tokens,
+        start,
+        end,
+        kind or hit.entry.kind,
+        strength or hit.entry.strength,
+        direction,
+        holder,
+        actor,
+        rule,
+        antecedent,
+    )
+    things = _joined_things(parse, hit, verb)
+    if things:
+        yield dataclasses.replace(whole, last=things[0][0] - 1)
+        for begin, last in things:
+            away = -direction if parse.lower[begin] in parse.classes["none"] else direction
+            yield dataclasses.replace(whole, first=begin, last=last, direction=away)
+        return
+    later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
+    begins = [_begin(parse, c) for c in later]
+    yield dataclasses.replace(whole, last=min([end, *(b - 1 for b in begins)]))
+    for head, begin in zip(later, begins, strict=True):
+        if not any(parse.tags[c] == "MD" for c in parse.children[head]):  # or it has a trigger of its own
+            away = -direction if is_negated(parse, head) else direction
+            yield dataclasses.replace(whole, first=begin, last=clause_end(parse, head, head), direction=away)
+
+
+def _begin(parse: Parse, verb: int) -> int:
+    return min([verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass", "neg", "advmod"))])
+
+
+def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
+    """The later objects of `committed to a peace process, constitutional reform and free elections`."""
+    thing = _object(parse, hit.last, {"dobj", "pobj", "pcomp"}, hit)
+    if thing is None:  # must abandon arms and missiles is one demand
+        thing = _object(parse, verb, {"attr"} if verb > hit.first else {"attr", "dobj"}, hit)
+    if thing is not None and (qualities := _joined_qualities(parse, thing)):
+        return qualities
+    found, at = [], thing
+    while at is not None:
+        joined = next((c for c in parse.children[at] if c > at and _is_joined(parse, c)), None)
+        if joined is not None:
+            found.append((parse.first[joined], _end_before_conjunct(parse, joined)))
+        at = joined
+    if not found or thing is None:
+        return []
+    sizes = [found[0][0] - parse.first[thing], *(last - first + 1 for first, last in found)]
+    return found if min(sizes) >= 2 and found[0][0] > hit.last + 2 else []
+
+
+def _is_joined(parse: Parse, token: int) -> bool:
+    """A hotline, a committee and a decree: the parse may take the second for an apposition of the first."""
+    if parse.deps[token] == "appos":
+        return any(parse.deps[c] == "conj" and c > token for c in parse.children[token])
+    return parse.deps[token] == "conj"
+
+
+def _joined_qualities(parse: Parse, thing: int) -> list[tuple[int, int]]:
+    """The later demands of `must be a demilitarised and neutral state, not part of any bloc`."""
+    excluded = next(
+        (c for c in parse.children[thing] if c > thing and parse.lower[parse.first[c]] in parse.classes["none"]), None
+    )
+    if excluded is None or parse.deps[thing] != "attr":
+        return []
+    first = child_of(parse, thing, {"amod"})
+    joined = child_of(parse, first, {"conj"}) if first is not None else None
+    pieces = [(joined, thing)] if joined is not None and joined < thing else []
+    return [*pieces, (parse.first[excluded], parse.last[excluded])]
+
+
+def _object(parse: Parse, head: int, deps: set[str], hit: Hit) -> int | None:
+    thing = child_of(parse, head, deps)
+    return thing if thing is not None and thing > hit.last else None
+
+
+def _end_before_conjunct(parse: Parse, token: int) -> int:
+    later = next((c for c in parse.children[token] if parse.deps[c] in ("conj", "cc") and c > token), None)
+    return parse.last[token] if later is None else later - 1
+
+
+def with_antecedent(parse: Parse, stance: Stance) -> Stance:
+    """A demand or refusal on which something else hangs is a precondition: `We will not talk until they leave`."""
+    if stance.antecedent is not None:
+        return stance
+    for token in range(stance.first, stance.last + 1):
+        if parse.lower[token] not in parse.classes["hanging"] or parse.deps[token] not in ("mark", "advmod"):
+            continue
+        branch = parse.heads[token]
+        if parse.deps[branch] != "advcl":
+            continue
+        antecedent = (parse.first[branch], parse.last[branch])
+        word = parse.lower[token]
+        hangs = word in ("unless", "provided") or (word == "before" and stance.rule == "modal_demand")
+        hangs = hangs or (word == "until" and stance.direction < 0)
+        if hangs and stance.kind in ("demand", "refusal", "offer"):
+            direction = -1 if is_negated(parse, branch) and word != "unless" else 1
+            strength = max(4, stance.strength) if stance.rule == "modal_demand" else 4
+            return dataclasses.replace(
+                stance, kind="precondition", strength=strength, direction=direction, antecedent=antecedent
+            )
+        return dataclasses.replace(stance, antecedent=antecedent)
+    return stance
+
+
+def is_hypothetical(parse: Parse, verb: int) -> bool:
+    """Whether the clause only supposes, asks or denies: `if they have to leave`, `what must be done`."""
+    for token in (verb, *ancestors(parse, verb)):
+        dep = parse.deps[token]
+        if dep in ("advcl", "ccomp", "csubj", "pcomp"):
+            for child in parse.children[token]:
+                if (
+                    child < token
+                    and parse.deps[child] in ("mark", "advmod")
+                    and parse.lower[child] in parse.classes["hypothetical"]
+                ):
+                    told = parse.lower[child] in ("when", "before", "after")  # before he called for talks
+                    return not (told and (token != verb or parse.tags[token] in ("VBD", "VBN")))
+                if child < token and parse.lower[child] in parse.classes["question_words"]:
+                    is_cleft = dep == "csubj" and parse.lower[child] == "what" and parse.lemmas[parse.heads[token]] == "be"
+                    return not is_cleft  # What we shall never accept is a partition.
+        if dep == "acl" and any(parse.lower[c] in ("any", "no") for c in parse.children[parse.heads[token]]):
+            return True  # There is no sign that Kenya is willing to talk.
+        if (
+            dep == "ccomp"
+            and parse.lemmas[parse.heads[token]] in parse.classes["denied"]
+            and is_negated(parse, parse.heads[token])
+        ):
+            return True
+        if dep in ("ROOT", "relcl"):
+            return False
+    return False
+
+
+def is_question(parse: Parse, trigger: int, verb: int) -> bool:
+    """`Should they leave?`: the subject stands between the modal and the verb, or an auxiliary before the subject."""
+    own = child_of(parse, verb, SUBJECTS)
+    if own is None:
+        return False
+    return trigger < own < verb or any(parse.deps[c] == "aux" and c < parse.first[own] for c in parse.children[verb])
+
+
+def content_of(parse: Parse, verb: int) -> int:
+    """The verb that says what is to be done: `have to leave` -> leave."""
+    down = child_of(parse, verb, {"xcomp"})
+    return down if down is not None and parse.lemmas[verb] in parse.classes["carriers"] else verb
+
+
+def shuts_out(parse: Parse, verb: int) -> bool:
+    """Whether what is required concerns who takes part: `be part of`, `be invited`, `are excluded`."""
+    near = [verb, *parse.children[verb]]
+    if parse.lemmas[verb] in parse.classes["letting"]:  # allow them to attend
+        near += [c for t in near if parse.deps[t] in ("ccomp", "xcomp") for c in parse.children[t]]
+    return any(parse.lemmas[t] in parse.classes["partaking"] and parse.deps[t] not in SUBJECTS for t in near)

@@ -1,0 +1,163 @@
+"""The lists of an article in, the demands in them out: an item under a line that asks needs no trigger of its own.
+
+The ambassador outlined his conditions:        What does Kyiv want?
+– the contact line; – no foreign troops        1. Withdrawal of all troops.  2. Open borders and free trade.
+Iran set conditions for talks, including the release of prisoners and an end to sanctions.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from analysis.claims import Voices
+from analysis.conditions.proposal import Stance
+from analysis.conditions.triggers import Hit
+from analysis.reading import Parse, Reading, Section
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
+from analysis.tables import Span
+
+_LONGEST_LINE = 60  # tokens of a line above a list
+_NEAR = 3  # tokens from the beginning of an item to its trigger
+
+
+def find_listed(
+    reading: Reading, parse: Parse, voices: Voices, hits: Sequence[Hit], found: Sequence[Stance]
+) -> Iterator[Stance]:
+    """The demands in items that hold no stance in `found`; an item that begins with a trigger in `hits` is of its kind."""
+    taken = {t for stance in found for t in range(stance.first, stance.last + 1)}
+    by_id = {section.section_id: k for k, section in enumerate(reading.sections)}
+    for k, section in enumerate(reading.sections):
+        if section.kind != "list_item":
+            continue
+        line, above = _lines_above(reading.sections, by_id, k)
+        asking = next((t for s in (line, above) if s for t in _asking(parse, s.body)), None)
+        if line is None or asking is None:
+            continue
+        holder = _holder(parse, voices, asking, line)
+        for first, last in _pieces(parse, _tokens_in(parse, section.body)):
+            if taken.isdisjoint(range(first, last + 1)):
+                entry = next((hit.entry for hit in hits if first <= hit.first < first + _NEAR), None)
+                if entry is not None and parse.lower[first] != "no":  # Ready to discuss a rotating presidency
+                    fields = (entry.kind, entry.strength, entry.direction)
+                elif is_negated(parse, _root(parse, first, last)):
+                    fields = ("refusal", 4, -1)
+                else:
+                    fields = ("demand", 4, -1 if parse.lower[first] == "no" else 1)
+                yield Stance((asking,), first, last, *fields, holder, None, "listed_demand")
+
+
+def find_listed_in_prose(parse: Parse, voices: Voices) -> Iterator[Stance]:
+    """The conditions of the ambassador, including a truce and no observers: the demands that a sentence lists as examples."""
+    for t, dep in enumerate(parse.deps):
+        such = parse.lower[max(0, t - 1) : t + 1] == ["such", "as"]
+        things = child_of(parse, t, {"pobj"}) if dep == "prep" and (such or parse.lower[t] == "including") else None
+        above = itertools.islice(ancestors(parse, t), _NEAR)
+        noun = next((a for a in above if parse.tags[a] == "NNS" and parse.lemmas[a] in parse.classes["express_demands"]), None)
+        if things is None or noun is None:
+            continue
+        holder = _who_demands(parse, voices, noun)
+        spans = _apart(parse, parse.first[things], parse.last[things])
+        for first, last in (piece for span in spans for piece in _joined(parse, *span)):
+            fields = ("demand", 4, -1 if parse.lower[first] in parse.classes["none"] else 1)
+            undone = child_of(parse, _root(parse, first, last), {"acl"})
+            if undone is not None and parse.lemmas[undone] in parse.classes["excluding"]:  # a Kenya excluded from the bloc
+                fields = ("exclusion", 5, -1)
+            yield Stance((noun,), first, last, *fields, holder, _root(parse, first, last), "listed_in_prose")
+
+
+def _apart(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A Kenya excluded from deals with states of the lake⟨, and⟩ free elections: a comma before `and` ends what is joined."""
+    for t in range(first + 1, last):
+        if parse.lower[t] == "and" and parse.lower[t - 1] == ",":
+            yield first, t - 2
+            first = t + 1
+    yield first, last
+
+
+def _who_demands(parse: Parse, voices: Voices, noun: int) -> int | None:
+    """Its conditions; the conditions of Iran; conditions from the envoy; Iran set conditions."""
+    owner = child_of(parse, noun, {"poss"})
+    froms = (child_of(parse, c, {"pobj"}) for c in parse.children[noun] if parse.lower[c] in ("of", "from", "by"))
+    subject = subject_of(parse, parse.heads[noun]) if parse.deps[noun] == "dobj" else None
+    return next((p for p in (owner, *froms, subject) if voices.is_party(p)), None)
+
+
+def _lines_above(sections: Sequence[Section], by_id: dict[str, int], k: int) -> tuple[Section | None, Section | None]:
+    """The line that introduces the list of item `k`, and a heading above it."""
+    at = by_id.get(sections[k].lead_in_id)
+    if at is None:
+        at = k - 1
+        while at >= 0 and sections[at].kind == "list_item":
+            at -= 1
+    if at < 0 or sections[at].kind not in ("lead_in", "heading", "paragraph"):
+        return None, None
+    above = at - 1
+    while above >= 0 and sections[above].kind in ("list_item", "lead_in", "heading") and not _asks(sections[above]):
+        above -= 1  # the heading may stand above several lists
+    is_heading = above >= 0 and sections[above].kind == "heading"
+    return sections[at], sections[above] if is_heading else None
+
+
+def _asks(section: Section) -> bool:
+    return section.kind == "heading" and section.rule == "heading"
+
+
+def _asking(parse: Parse, span: Span) -> Iterator[int]:
+    """The words that call what follows a demand: his conditions; what Kyiv wants."""
+    tokens = _tokens_in(parse, span)
+    if len(tokens) <= _LONGEST_LINE:
+        for t in tokens:
+            verb = parse.tags[t][:2] == "VB" and parse.lemmas[t] in parse.classes["asking"]
+            if verb or parse.lemmas[t] in parse.classes["names_of_demands"]:
+                yield t
+
+
+def _holder(parse: Parse, voices: Voices, asking: int, line: Section) -> int | None:
+    """Who asks: the subject of the verb; else who is named first in the line above the list; else the speaker."""
+    tokens = _tokens_in(parse, line.body)
+    subject = subject_of(parse, asking) if parse.tags[asking][:2] == "VB" else None
+    if subject is not None and voices.actor(subject) is not None:
+        return subject
+    if asking in tokens:
+        return None
+    named = (t for t in tokens if parse.deps[t] in SUBJECTS | {"ROOT", "nmod"} and voices.actor(t) is not None)
+    return next(named, None)
+
+
+def _pieces(parse: Parse, tokens: range) -> Iterator[tuple[int, int]]:
+    """The fragments of an item, each joined thing for itself: `Direct flights, direct trade and direct contact`."""
+    start = tokens.start
+    for t in tokens:
+        if t + 1 < tokens.stop and parse.sentences[t + 1] == parse.sentences[t]:
+            continue
+        words = [i for i in range(start, t + 1) if parse.words[i][:1].isalpha()]
+        finite = [i for i in words if parse.tags[i] in ("VBZ", "VBP", "VBD", "MD") and parse.deps[i] == "ROOT"]
+        whole = start == tokens.start
+        start = t + 1
+        if not words or (finite and not whole):
+            continue
+        yield from _joined(parse, words[0], words[-1])
+
+
+def _root(parse: Parse, first: int, last: int) -> int:
+    return next((t for t in range(first, last + 1) if not first <= parse.heads[t] <= last or parse.heads[t] == t), first)
+
+
+def _joined(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    starts, at = [first], _root(parse, first, last)
+    while (joined := next((c for c in parse.children[at] if parse.deps[c] == "conj" and at < c <= last), None)) is not None:
+        if parse.tags[joined][:2] != "NN" or joined - parse.first[joined] < 1:
+            break
+        starts.append(max(parse.first[joined], starts[-1] + 1))
+        at = joined
+    for k, start in enumerate(starts):
+        end = starts[k + 1] - 1 if k + 1 < len(starts) else last
+        while end > start and (not parse.words[end][:1].isalnum() or parse.lower[end] in ("and", "or")):
+            end -= 1
+        if start <= end:
+            yield start, end
+
+
+def _tokens_in(parse: Parse, span: Span) -> range:
+    return range(token_at(parse, span.start), token_at(parse, span.end - 1) + 1) if span.end > span.start else range(0)

@@ -1,0 +1,141 @@
+"""A `Parse` and a list of words in, the places where one of them stands out: triggers of conditions, judging words.
+
+How an entry of `modality.csv` or `judgements.csv` is written: `to urge` is the verb in all its forms, and nothing but the verb;
+other entries are words or lemmas in their order (`ready to`, `non - starter`), adverbs allowed between (`will certainly not`).
+`sth` at the end of a judgement says that its subject judges (`to criticize sth`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Sequence
+
+from analysis.reading import Parse
+from analysis.words import Judgement, Trigger
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_NOT = frozenset({"n't", "n’t", "nt"})
+_ADVERBS = 3  # so many may stand between two words of a trigger
+_NEAR = 8  # a verb's preposition stands within so many tokens; not so its `as` (described the plan that we know as …)
+_MODALS = frozenset({"need", "have"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Hit:
+    """A listed word in the text: its entry and its tokens, in order."""
+
+    entry: Trigger | Judgement
+    tokens: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The token that governs the trigger's grammar."""
+        return self.tokens[0]
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+        return self.tokens[-1]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Form:
+    entry: Trigger | Judgement
+    words: tuple[str, ...]
+    is_verb: bool
+    is_noun: bool  # its first word is also listed as a verb: a demand that …, to demand
+
+
+@functools.cache
+def _forms(entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
+    """First word -> the entries that begin with it, longest first."""
+    written = {entry: tuple(_WORD.findall(_listed(entry).lower().removesuffix(" sth"))) for entry in entries}
+    verbs = {words[1] for words in written.values() if len(words) > 1 and words[0] == "to"}
+    forms: dict[str, list[_Form]] = {}
+    for entry, words in written.items():
+        is_verb = len(words) > 1 and words[0] == "to"
+        words = words[1:] if is_verb else words
+        if words:
+            forms.setdefault(words[0], []).append(
+                _Form(entry, words, is_verb, not is_verb and words[0] in verbs - _MODALS and words[-1] != "be")
+            )
+    return {word: sorted(found, key=lambda f: (-len(f.words), not f.is_verb)) for word, found in forms.items()}
+
+
+def _listed(entry: Trigger | Judgement) -> str:
+    return entry.trigger if isinstance(entry, Trigger) else entry.wording
+
+
+def find_hits(parse: Parse, entries: tuple[Trigger | Judgement, ...], nevers: Sequence[bool]) -> list[Hit]:
+    """The listed words of a text in order, the longest at each place; none begins where `nevers` says so."""
+    forms = _forms(entries)
+    hits, taken = [], set()
+    for token, (word, lemma) in enumerate(zip(parse.lower, parse.lemmas, strict=True)):
+        if token in taken or nevers[token] or (word not in forms and lemma not in forms):
+            continue
+        candidates = forms.get(word, []) if word == lemma else [*forms.get(word, []), *forms.get(lemma, [])]
+        for form in sorted(candidates, key=lambda f: -len(f.words)):
+            tokens = _match(parse, form, token)
+            if tokens:
+                hits.append(Hit(form.entry, tokens))
+                taken.update(tokens)
+                break
+    return hits
+
+
+def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
+    is_verb = parse.tags[token][:2] == "VB"
+    if form.is_verb:
+        return _match_verb(parse, form, token) if is_verb else None
+    if form.is_noun and is_verb:
+        return None
+    tokens = [token]
+    for word in form.words[1:]:
+        at = tokens[-1] + 1
+        for _ in range(_ADVERBS):
+            if (
+                at < len(parse.lower)
+                and not _is(parse, at, word)
+                and ((parse.tags[at][:2] == "RB" and parse.lower[at] != "yet") or parse.lower[at] in ("…", '"', "“", "”"))
+            ):
+                at += 1
+        if at >= len(parse.lower) or not _is(parse, at, word) or parse.sentences[at] != parse.sentences[token]:
+            later = _infinitive_of(parse, tokens[-1]) if word == "to" else None
+            if later is None:
+                return None
+            at = later
+        tokens.append(at)
+    return tuple(tokens)
+
+
+def _infinitive_of(parse: Parse, noun: int) -> int | None:
+    """The `to` of a duty in this matter to act."""
+    verbs = (c for c in parse.children[noun] if c > noun and parse.deps[c] == "acl" and parse.tags[noun][:2] == "NN")
+    return next((t for verb in verbs for t in parse.children[verb] if parse.tags[t] == "TO"), None)
+
+
+def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
+    """`to call for`: the particle may stand later, after an adverb (`called today for`) or the object (`rule the plan out`)."""
+    tokens = [token]
+    for word in form.words[1:]:
+        later = [c for c in parse.children[tokens[-1]] if c > tokens[-1]]
+        thing = next(
+            (c for c in later if parse.deps[c] == "dobj" and form.words[0] == "call"), len(parse)
+        )  # called friends for fun
+        near = min(thing, token + _NEAR) if word != "as" else len(parse)
+        found = next((c for c in later if parse.lower[c] == word and (parse.deps[c] == "prt" or c < near)), None)
+        if found is None:  # pressed privately for the army to leave
+            at = tokens[-1] + 1
+            while at < len(parse.lower) and parse.tags[at][:2] == "RB" and parse.lower[at] != word:
+                at += 1
+            found = at if at < len(parse.lower) and parse.lower[at] == word else None
+        if found is None:
+            return None
+        tokens.append(found)
+    return tuple(tokens)
+
+
+def _is(parse: Parse, token: int, word: str) -> bool:
+    return parse.lower[token] == word or parse.lemmas[token] == word or (word == "not" and parse.lower[token] in _NOT)

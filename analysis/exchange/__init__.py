@@ -1,0 +1,3 @@
+"""TODO"""
+
+from analysis.exchange.export import find_writer

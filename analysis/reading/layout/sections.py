@@ -1,0 +1,204 @@
+"""An `Article` in, its `Section`s out: what each block of the page is, and whose words it holds."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from analysis.reading.article import Article
+from analysis.reading.layout.blocks import BULLET, HEAD, QUOTATION_MARKS, Block, ends_sentence, find_blocks, is_title_case
+from analysis.reading.layout.furniture import END_MARK, join_signed, mark_furniture
+from analysis.reading.layout.lists import LIST_CUE, SPEECH_CUE, TAKEAWAYS, mark_lists
+from analysis.reading.layout.turns import ANSWERERS, ASKERS, find_label, mark_turns
+from analysis.reading.layout.wire import DATELINE, mark_bracketed_turns, split_datelines
+from analysis.tables import Span
+
+
+@dataclasses.dataclass(frozen=True)
+class Section:
+    """A block of the page, in text order; sections never overlap and every non-blank character is in one.
+
+    `body` is the part that holds the words: a speaker's label (`Dr. Vance:`), a bullet, or a name glued to a pull quote stays
+    outside. `label` is where the words' speaker is named, the name alone; for the second paragraph of an answer it lies in an
+    earlier section. `lead_in_id` is the section that introduces this one: the line above a list, the heading of takeaways,
+    `the minister said:` above a statement. `part` numbers the texts of a file that joins several, from 0.
+    """
+
+    section_id: str
+    part: int
+    kind: str  # one of rows.KINDS_OF_SECTION
+    start: int
+    end: int
+    body: Span
+    label: Span | None = None
+    lead_in_id: str | None = None
+    rule: str = "layout"
+
+
+LONGEST_TITLE, LONGEST_HEADING, LONGEST_QUOTE = 200, 120, 500  # characters
+AROUND_TITLE = ("boilerplate", "byline", "dateline")
+TIME_OF_DAY = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|BST|ET|h\b).{0,8}|\d{1,2}:\d\d)$", re.IGNORECASE)
+ASKED_HEADING = re.compile(r"(?:What|Why|Who|How|When|Where|Which)\b[^?]{3,70}\?$")
+ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends in a full stop has few
+DASHED_HEADING = re.compile(r"[–-] [^–]{2,60} [–-]\.?$")  # news agencies: '– Old hands –.'
+CAPITALISED = r"[A-Z][\w'’-]+"
+GLUED_NAME = re.compile(rf"[a-z]{{2}}[.!?…][”\"’']?({CAPITALISED}(?: {CAPITALISED}){{1,3}})(?:, [^\n.]{{2,60}})?$")
+NAME_AFTER_QUOTE = re.compile(
+    rf"[”\"]\s*(?:[—–―-]{{1,2}}\s*)?({CAPITALISED}(?: (?:[A-Z]\.|{CAPITALISED})){{1,3}})(?:, [^\n.]{{2,60}})?\.?$"
+)
+SIGNED_LINE = re.compile(rf"\s*\n[> ]*[—–-]{{1,2}}\s*({CAPITALISED}(?: {CAPITALISED}){{0,3}})(?:, [^\n]{{2,80}})?$")
+FEWEST_QUOTED_WORDS = 4
+
+
+def find_sections(article: Article) -> tuple[Section, ...]:
+    """The sections of an article, in time that grows with its length alone."""
+    blocks = find_blocks(article.text)
+    mark_furniture(blocks)
+    blocks = join_signed(blocks)
+    _mark_titles(blocks)
+    blocks = mark_bracketed_turns(split_datelines(blocks))
+    mark_turns(blocks)
+    mark_lists(blocks)
+    _mark_pull_quotes(blocks)
+    _number_parts(blocks)
+    ids = {block: f"{article.article_id}#s{block.start}" for block in blocks}
+    return tuple(
+        Section(
+            section_id=ids[block],
+            part=block.part,
+            kind=block.kind or "paragraph",
+            start=block.start,
+            end=block.end,
+            body=block.body or Span(block.start, block.end),
+            label=block.label,
+            lead_in_id=ids.get(block.lead_in),
+            rule=block.rule or "prose",
+        )
+        for block in blocks
+    )
+
+
+def _mark_titles(blocks: list[Block]) -> None:
+    """Headline and headings: short, set apart, not closed like a sentence."""
+    shouted = _is_shouted(blocks)
+    untitled = True
+    for i, block in enumerate(blocks):
+        above = blocks[i - 1] if i else None
+        below = blocks[i + 1] if i + 1 < len(blocks) else None
+        if untitled and block.kind not in AROUND_TITLE:
+            untitled = False
+            if block.kind == "heading":
+                block.kind = "headline"
+            elif not block.kind and below and _is_kicker(block, below):
+                block.become("boilerplate", "kicker")
+                untitled = True
+            elif not block.kind and below and _is_headline(block, below):
+                block.become("headline", "first_line")
+        elif not block.kind and above and _is_second_deck(block, above):
+            block.become("heading", "second_deck")
+        elif not block.kind and below and _is_heading(block, below, shouted):
+            block.become("heading", "heading")
+
+
+def _is_shouted(blocks: list[Block]) -> bool:
+    letters = [c for block in blocks[:40] for c in block.text[:HEAD] if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+
+def _is_kicker(block: Block, below: Block) -> bool:
+    """`World news` above the headline."""
+    if len(block.text) > 40 or len(block.text.split()) > 3 or not block.text[-1].isalnum():
+        return False
+    title = below.text
+    return not below.kind and len(title) <= LONGEST_TITLE and len(title.split()) >= 5 and not ends_sentence(title)
+
+
+def _is_headline(block: Block, below: Block) -> bool:
+    text = block.text
+    if len(text) > (120 if "\n" in text else LONGEST_TITLE) or text[-1] == ":":
+        return False
+    if DATELINE.match(text) or BULLET.match(text):
+        return False
+    if ends_sentence(text) and text[-1] != "?":
+        return len(text) <= 120 and below.after_blank and (is_title_case(text) or len(ARTICLES.findall(text)) < 3)
+    return True
+
+
+def _is_second_deck(block: Block, above: Block) -> bool:
+    """`Talks end without a truce;⏎Both sides blame the weather.`"""
+    return above.kind == "headline" and above.text[-1] == ";" and len(block.text) <= LONGEST_TITLE
+
+
+def _is_heading(block: Block, below: Block, shouted: bool) -> bool:
+    text, words = block.text, block.text.split()
+    alone = block.after_blank and below.after_blank and text[0].isupper()
+    if alone and len(words) > 8 and len(text) <= LONGEST_TITLE and text[-1].isalnum() and is_title_case(text) and not shouted:
+        return "\n" not in text  # a second headline, as long as the first may be
+    if len(text) > LONGEST_HEADING or "\n" in text:
+        return False
+    if TAKEAWAYS.match(text) or TIME_OF_DAY.match(text) or DASHED_HEADING.match(text):
+        return True
+    if text[0] in QUOTATION_MARKS + "(-–—•*[" or text[-1] in ".,;…-" or BULLET.match(text):
+        return False
+    label = find_label(block)
+    if label and label.key in ASKERS | ANSWERERS:
+        return False
+    if LIST_CUE.search(text) or SPEECH_CUE.search(text) or (text[-1] == ":" and below.text[0] in QUOTATION_MARKS):
+        return False
+    if is_title_case(text) and not shouted and not ends_sentence(text.rstrip("?")) and len(words) <= 18:
+        return text[-1] != ":" or len(words) <= 8
+    if text.isupper() and not shouted and len(words) <= 12 and not label:
+        return True
+    alone = alone and len(words) <= 10
+    if alone and ASKED_HEADING.match(text):
+        return True
+    return alone and text[-1] not in ":!?" + QUOTATION_MARKS and len(below.text) > len(text) and not text[-1].isdigit()
+
+
+def _mark_pull_quotes(blocks: list[Block]) -> None:
+    """Words set apart with their speaker's name, `We are ready.Jane Roe` or `Jane Roe: "We are."`; Markdown quotations."""
+    for block in blocks:
+        text = block.text
+        if block.kind or len(text) > LONGEST_QUOTE:
+            continue
+        label = find_label(block)
+        if text[0] == ">" and len(text) > 1:
+            _mark_block_quote(block)
+        elif label and (label.sure or label.n_words > 1) and text[label.words_at] in '"“':
+            block.become("pull_quote", "labelled_quote", block.span(label.words_at, len(text)), block.span(*label.name))
+        elif match := GLUED_NAME.search(text) or (text[0] in '"“' and NAME_AFTER_QUOTE.search(text)):
+            words = text[: match.start(1)].rstrip(" \xa0—–―-")
+            if len(words.split()) >= FEWEST_QUOTED_WORDS:
+                block.become("pull_quote", "name_after", block.span(0, len(words)), block.span(*match.span(1)))
+
+
+def _mark_block_quote(block: Block) -> None:
+    """`> We will keep talking.⏎> — Jane Roe, premier`"""
+    start = re.match(r"(?:>\s*)+", block.text).end()
+    signature = SIGNED_LINE.search(block.text, start)
+    end = signature.start() if signature else len(block.text)
+    body = block.span(start, end) if start < end else None
+    block.become("pull_quote", "block_quote", body, block.span(*signature.span(1)) if signature else None)
+
+
+def _number_parts(blocks: list[Block]) -> None:
+    """A file that joins several texts: a title above a dateline, a byline, keywords, or under an end mark opens the next."""
+    part, prose = 0, 0
+    for i, block in enumerate(blocks):
+        if prose >= 2 and _opens_text(blocks, i):
+            part, prose = part + 1, 0
+            if block.kind in ("heading", ""):
+                block.become("headline", "next_text")
+        block.part = part
+        prose += block.kind in ("", "paragraph", "answer", "question") and ends_sentence(block.text)
+
+
+def _opens_text(blocks: list[Block], i: int) -> bool:
+    block, above = blocks[i], blocks[i - 1]
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    if block.kind == "dateline" and block.rule == "dateline":
+        return "(" in block.text and above.kind not in ("headline", "byline", "dateline", "keywords")
+    if block.kind not in ("heading", "headline") or below is None or TAKEAWAYS.match(block.text):
+        return False
+    dated = below.kind == "dateline" and (below.rule == "dateline" or is_title_case(block.text))
+    return dated or below.kind in ("byline", "keywords") or below.rule == "lone_dash" or bool(END_MARK.match(above.text))

@@ -1,0 +1,81 @@
+"""A spaCy `Doc` in, the same as plain lists out: one entry a token in each.
+
+spaCy's tokens are slow to ask one by one; the finders ask these lists. Tokens are named by their place, from 0.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.tables import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclasses.dataclass(frozen=True)
+class Parse:
+    """One article's parse: each list has one entry per token."""
+
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    ents: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    first: list[int]  # leftmost token of the token's subtree
+    last: list[int]  # rightmost
+    children: list[list[int]]
+    classes: Mapping[str, frozenset[str]]  # of words/classes.csv: class -> words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the tokens `start:end` stand in the text."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def read_parse(doc: Doc, classes: Mapping[str, frozenset[str]]) -> Parse:
+    """The lists of one Doc; `classes` are the classes of words that the grammar asks for."""
+    table = doc.to_array(["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START"])
+    if not len(doc):
+        table = table.reshape(0, 9)
+    words, lower, lemmas, tags, pos, deps, ents = (_strings(doc, table[:, k]) for k in range(7))
+    offsets = table[:, 7].astype(np.int64) if len(doc) else np.zeros(0, np.int64)
+    heads = (np.arange(len(doc)) + offsets).tolist()
+    sentences = (np.cumsum(table[:, 8].astype(np.int64) == 1) - 1).tolist()
+    starts = [token.idx for token in doc]
+    children: list[list[int]] = [[] for _ in words]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    first, last = _edges(heads)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    lemmas = [lemma.lower() for lemma in lemmas]
+    return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
+
+
+def _strings(doc: Doc, column: np.ndarray) -> list[str]:
+    keys, places = np.unique(column, return_inverse=True)
+    names = [doc.vocab.strings[int(key)] for key in keys]
+    return [names[k] for k in places.tolist()]
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    first, last = list(range(len(heads))), list(range(len(heads)))
+    for i in range(len(heads)):
+        up = i
+        while heads[up] != up and (i < first[heads[up]] or i > last[heads[up]]):
+            up = heads[up]
+            first[up], last[up] = min(first[up], i), max(last[up], i)
+    return first, last

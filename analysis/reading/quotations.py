@@ -1,0 +1,86 @@
+"""A text and its sections in, its quotations out: what stands between quotation marks, paragraph by paragraph.
+
+Works on the untouched text. An odd mark harms its own paragraph only; a paragraph whose quotation is not closed hands it on
+to the next one when that opens with a mark again, as newspapers set quotations of several paragraphs.
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import functools
+import re
+from collections.abc import Sequence
+
+from analysis.reading.layout.sections import Section
+from analysis.tables import Span
+
+# Double marks of any make; a single mark opens before a word and closes after one, so that an apostrophe is neither.
+_MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<![\w’'])[‘'](?=[\w…])|(?<=[\w.,!?…])[’'](?!\w)")
+_CLOSING_ONLY = frozenset("”»’")
+_PARTNERS = {'"': '"”', "“": '”"', "„": "“”‟", "‟": "”", "«": "»", "``": "''\"", "''": "''", "‘": "’", "'": "'", "”": "”"}
+LONGEST = 5000  # characters in one paragraph's quotation; a mark that is never closed ends there
+
+
+@dataclasses.dataclass(frozen=True)
+class Quotation:
+    """Words between marks: `span` with its marks; `goes_on` when the next paragraph continues it."""
+
+    span: Span
+    section: int
+    goes_on: bool = False
+
+
+def find_quotations(text: str, sections: Sequence[Section]) -> tuple[Quotation, ...]:
+    """The quotations of the article in text order; they never overlap and never leave their section's body."""
+    found: list[Quotation] = []
+    for number, section in enumerate(sections):
+        for span, closed in _in_paragraph(text, section.body):
+            found.append(Quotation(span, number, goes_on=not closed))
+    return tuple(_checked(found, sections))
+
+
+def _in_paragraph(text: str, body: Span) -> list[tuple[Span, bool]]:
+    """“We will talk,” he said. “But not now. -> the first closed, the second running to the end of the paragraph."""
+    spans, opened, mark = [], None, ""
+    for match in _MARK.finditer(text, body.start, body.end):
+        this = match[0]
+        if opened is None:
+            if this not in _CLOSING_ONLY and not _closes_nothing(text, match.start(), this, body):
+                opened, mark = match.start(), this
+        elif this in _PARTNERS[mark] and len(this) >= len(mark):
+            spans.append((Span(opened, match.end()), True))
+            opened = None
+    if opened is not None and mark not in "'‘" and body.end - opened <= LONGEST:
+        spans.append((Span(opened, body.end), False))
+    return spans
+
+
+def _closes_nothing(text: str, at: int, mark: str, body: Span) -> bool:
+    """A straight mark after a word and before a blank cannot open anything: they agreed" on it."""
+    after = at + len(mark)
+    return (
+        mark in ('"', "''") and at > body.start and not text[at - 1].isspace() and (after >= body.end or text[after].isspace())
+    )
+
+
+def _checked(found: list[Quotation], sections: Sequence[Section]) -> list[Quotation]:
+    """`goes_on` holds only where the next section opens with a mark."""
+    opens = {q.section for q in found if q.span.start == sections[q.section].body.start}
+    return [dataclasses.replace(q, goes_on=q.goes_on and q.section + 1 in opens) for q in found]
+
+
+@dataclasses.dataclass(frozen=True)
+class Quoted:
+    """Answers whether a place of the text is quoted."""
+
+    quotations: tuple[Quotation, ...]
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [q.span.start for q in self.quotations]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that holds this character."""
+        k = bisect.bisect_right(self._starts, offset) - 1
+        return self.quotations[k] if k >= 0 and offset < self.quotations[k].span.end else None

@@ -1,0 +1,51 @@
+"""One article on its way through the finders: all that they look at, each part made once."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import TYPE_CHECKING
+
+from analysis.reading.article import Article
+from analysis.reading.layout.sections import Section
+from analysis.reading.parse import Parse, read_parse
+from analysis.reading.quotations import Quoted, find_quotations
+from analysis.tables import Span
+from analysis.words import Vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclasses.dataclass(frozen=True)
+class Reading:
+    """The article, its sections, its parse and the word lists."""
+
+    article: Article
+    sections: tuple[Section, ...]
+    doc: Doc
+    vocabulary: Vocabulary
+
+    @functools.cached_property
+    def parse(self) -> Parse:
+        """The parse as plain lists."""
+        return read_parse(self.doc, self.vocabulary.words_of)
+
+    @functools.cached_property
+    def quoted(self) -> Quoted:
+        """What stands between quotation marks."""
+        return Quoted(find_quotations(self.article.text, self.sections))
+
+    def tokens(self, span: Span):
+        """The tokens of the parse inside `span`, as a spaCy span; widened to whole tokens where `span` cuts one."""
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+
+    @functools.cached_property
+    def section_at(self) -> list[int]:
+        """Token index -> position in `sections` of the section that the token stands in."""
+        places, current = [], 0
+        for start in self.parse.starts:
+            while current + 1 < len(self.sections) and self.sections[current + 1].start <= start:
+                current += 1
+            places.append(current)
+        return places

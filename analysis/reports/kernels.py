@@ -1,0 +1,141 @@
+"""A notebook and its parameters in, the executed notebook and why it failed out: papermill, with the kernels warmed ahead.
+
+A kernel takes longer to start and to import pandas and pyplot than most notebooks take to run. So while one notebook runs,
+the next one's kernel already starts and imports; every notebook still gets a kernel of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections import deque
+from pathlib import Path
+
+import nbformat
+from jupyter_client.manager import KernelManager
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from traitlets.config import Config
+
+PRELOADED = (
+    "pandas",
+    "matplotlib.pyplot",
+    "analysis.tables",
+    "analysis.views.summaries",
+    "analysis.views.charts",
+    "analysis.views.marks",
+)
+START_TIMEOUT = 120  # seconds
+# "auto" encrypts where the kernel can; without it every kernel warns on standard error
+CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
+ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+
+
+class Kernels:
+    """Kernels for `count` notebooks of one folder, started one ahead; a context that leaves none behind."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self._folder, self._left = folder, count
+        self._warm: deque[KernelManager] = deque()
+        self._taken: list[KernelManager] = []
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Kernels:
+        self._warm_one()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._left = 0
+            for manager in (*self._warm, *self._taken):
+                stop(manager)
+            self._warm.clear()
+
+    def take(self) -> KernelManager:
+        """A kernel that is, or soon will be, ready; the next one starts now.
+
+        Raises:
+            IndexError: all `count` were taken, or the context was left.
+        """
+        with self._lock:
+            self._taken.append(self._warm.popleft())
+            self._warm_one()
+            return self._taken[-1]
+
+    def _warm_one(self) -> None:
+        if self._left:
+            self._left -= 1
+            self._warm.append(start(self._folder))
+
+
+def start(folder: Path) -> KernelManager:
+    """A new kernel whose working directory is `folder`; it imports `PRELOADED` before it answers."""
+    manager = KernelManager(kernel_name="python3", client_class="jupyter_client.asynchronous.AsyncKernelClient", config=CONFIG)
+    # by __import__, which leaves no name behind: a notebook that forgets an import fails here as it does elsewhere
+    lines = [f"__import__({name!r}) and None" for name in PRELOADED]
+    arguments = ["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={lines!r}"]
+    manager.start_kernel(cwd=str(folder), env={**os.environ, **ENVIRONMENT}, extra_arguments=arguments)
+    return manager
+
+
+def stop(manager: KernelManager) -> None:
+    """End a kernel at once: nothing of a finished notebook is left to say."""
+    if manager.has_kernel:
+        manager.shutdown_kernel(now=True)
+
+
+def execute(path: Path, draft: Path, parameters: dict[str, object], kernel: KernelManager, cell_timeout: int) -> str:
+    """Run the notebook at `path` and write it, with what it showed or where it failed, to `draft`.
+
+    Args:
+        cell_timeout: seconds that one cell may take.
+
+    Returns:
+        Why it failed, in one line; empty when every cell ran.
+    """
+    import papermill
+
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would log is what this returns
+    failure = ""
+    try:
+        papermill.execute_notebook(
+            str(path), str(draft), parameters=parameters, kernel_name="python3", language="python", km=kernel,
+            progress_bar=False, autosave_cell_every=0, start_timeout=START_TIMEOUT, execution_timeout=cell_timeout,
+        )  # fmt: skip
+    except papermill.PapermillExecutionError as error:
+        failure = f"{error.ename}: {error.evalue}"
+    except CellTimeoutError:
+        failure = f"took longer than {cell_timeout} seconds"
+    except (DeadKernelError, RuntimeError) as error:
+        failure = "the kernel died" if isinstance(error, DeadKernelError) else f"the kernel did not answer ({error})"
+    finally:
+        stop(kernel)
+    notebook = nbformat.read(draft, as_version=4)
+    for key in ("input_path", "output_path"):  # of this machine, and the draft's
+        notebook.metadata.papermill.pop(key, None)
+    failure = _with_place(notebook, failure)
+    nbformat.write(notebook, draft)
+    return failure
+
+
+def _with_place(notebook: nbformat.NotebookNode, failure: str) -> str:
+    """`failure` with the cell it happened in, and that cell and those after it marked for what they are.
+
+    papermill writes the state of a cell when it ends: after a dead kernel, a timeout or `sys.exit` all cells look complete.
+    """
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    begun = [cell for cell in cells if cell.metadata.get("papermill", {}).get("start_time")]
+    pending = cells[len(begun) :]
+    if not failure and not any(cell.execution_count is None for cell in cells):
+        return ""
+    if not failure:
+        pending = [cell for cell in cells if cell.execution_count is None]
+        begun = cells[: cells.index(pending[0])]
+        failure = "ended the notebook before its last cell"
+    for cell in pending:
+        cell.metadata.setdefault("papermill", {})["status"] = "pending"
+    culprit = begun[-1] if begun else cells[0]
+    culprit.metadata.setdefault("papermill", {}).update(status="failed", exception=True)
+    notebook.metadata.setdefault("papermill", {}).update(exception=True)
+    opening = next((line for line in culprit.source.splitlines() if line.strip() and not line.startswith("#")), "")
+    return " ".join(f"cell {cells.index(culprit) + 1} ({opening.strip()[:60]}): {failure}".split())

@@ -1,0 +1,273 @@
+"""Rows in, eight checked DataFrames out, and to and from files without loss.
+
+`check` holds the promises that every reader of the tables relies on: columns and types, closed vocabularies, unique keys,
+foreign keys, row order, and evidence (`text[start:end] == quote`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import TableError
+from analysis.tables import files, rows
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+    from analysis.reading import Article
+
+ROW_CLASSES = {
+    "articles": rows.ArticleRow,
+    "sections": rows.SectionRow,
+    "actors": rows.Actor,
+    "mentions": rows.Mention,
+    "claims": rows.Claim,
+    "conditions": rows.Condition,
+    "assessments": rows.Assessment,
+    "flags": rows.Flag,
+}
+KEYS = {
+    "articles": ["article_id"],
+    "sections": ["section_id"],
+    "actors": ["article_id", "actor_id"],
+    "mentions": ["mention_id"],
+    "claims": ["claim_id"],
+    "conditions": ["condition_id"],
+    "assessments": ["assessment_id"],
+    "flags": ["flag_id"],
+}
+# (table, column) -> the table it points into; actors are pointed at within the same article
+REFERENCES = {
+    ("sections", "speaker_id"): "actors",
+    ("sections", "lead_in_id"): "sections",
+    ("actors", "represents"): "actors",
+    ("actors", "country"): "actors",
+    ("mentions", "section_id"): "sections",
+    ("mentions", "actor_id"): "actors",
+    ("claims", "section_id"): "sections",
+    ("claims", "speaker_id"): "actors",
+    ("claims", "reported_by"): "actors",
+    ("claims", "duplicate_of"): "claims",
+    ("conditions", "claim_id"): "claims",
+    ("conditions", "holder_id"): "actors",
+    ("conditions", "target_id"): "actors",
+    ("conditions", "duplicate_of"): "conditions",
+    ("assessments", "claim_id"): "claims",
+    ("assessments", "assessor_id"): "actors",
+}
+# (table, column) -> the table into which each of the ids in it points
+LISTED_REFERENCES = {("actors", "members"): "actors"}
+# (table, column) -> the column of the same row that names the table it points into
+OPEN_REFERENCES = {("assessments", "object_id"): "object_table", ("flags", "row_id"): "table"}
+VOCABULARIES = {
+    ("articles", "date_basis"): ("metadata", "parameter", "none"),
+    ("sections", "kind"): rows.KINDS_OF_SECTION,
+    ("actors", "kind"): rows.KINDS_OF_ACTOR,
+    ("mentions", "form"): rows.FORMS_OF_MENTION,
+    ("claims", "form"): rows.FORMS_OF_CLAIM,
+    ("claims", "act"): rows.ACTS,
+    ("claims", "modality"): rows.MODALITIES,
+    ("conditions", "kind"): rows.KINDS_OF_CONDITION,
+    ("conditions", "modality"): rows.MODALITIES,
+    ("conditions", "strength"): (1, 2, 3, 4, 5),
+    ("conditions", "direction"): (-1, 1),
+    ("assessments", "object_table"): ("conditions", "claims", "actors"),
+    ("assessments", "dimension"): rows.DIMENSIONS,
+    ("assessments", "verdict"): (-2, -1, 0, 1, 2),
+    ("assessments", "link"): rows.LINKS,
+    ("flags", "kind"): rows.KINDS_OF_FLAG,
+    ("flags", "severity"): rows.SEVERITIES,
+    ("flags", "table"): ("sections", "actors", "mentions", "claims", "conditions", "assessments"),
+}
+DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "bool": "bool"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Tables:
+    """What the articles say, as eight DataFrames; data/README.md explains every column."""
+
+    articles: pd.DataFrame
+    sections: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    claims: pd.DataFrame
+    conditions: pd.DataFrame
+    assessments: pd.DataFrame
+    flags: pd.DataFrame
+
+    @classmethod
+    def from_rows(cls, rows_of: dict[str, Iterable[object]]) -> Tables:
+        """Tables of row objects, each sorted by article, start and end; a table that is not named is empty."""
+        return cls(**{name: _frame(name, rows_of.get(name, ())) for name in ROW_CLASSES})
+
+    def items(self) -> list[tuple[str, pd.DataFrame]]:
+        """(name, table) in the order of the design: articles first, flags last."""
+        return [(name, getattr(self, name)) for name in ROW_CLASSES]
+
+    def of(self, article_id: str) -> Tables:
+        """The rows of one article."""
+        return Tables(**{name: table[table["article_id"] == article_id].reset_index(drop=True) for name, table in self.items()})
+
+    def counts(self) -> pd.DataFrame:
+        """One line a table: how many rows it has."""
+        return pd.DataFrame({"rows": [len(t) for _, t in self.items()]}, index=pd.Index(ROW_CLASSES, name="table"))
+
+    def __repr__(self) -> str:
+        return "Tables(" + ", ".join(f"{name}: {len(table)}" for name, table in self.items()) + ")"
+
+    def _repr_html_(self) -> str:
+        return self.counts().to_html()
+
+    def check(self, articles: Sequence[Article] = ()) -> Tables:
+        """These tables, if they keep every promise; with `articles`, the evidence is compared with their texts too.
+
+        Raises:
+            TableError: naming the table, the first row that breaks a promise, and what to do.
+        """
+        for name, table in self.items():
+            _check_schema(name, table)
+            _check_key(name, table)
+            _check_order(name, table)
+        for (name, column), target in REFERENCES.items():
+            _check_reference(self, name, column, getattr(self, name), target)
+        for (name, column), target in LISTED_REFERENCES.items():
+            table = getattr(self, name)
+            _check_reference(self, name, column, table.assign(**{column: table[column].str.split()}).explode(column), target)
+        for (name, column), where in OPEN_REFERENCES.items():
+            table = getattr(self, name)
+            for target in VOCABULARIES[name, where]:
+                _check_reference(self, name, column, table[table[where] == target], target)
+        texts = {a.article_id: a.text for a in articles}
+        for name, table in self.items():
+            _check_evidence(name, table, texts)
+        return self
+
+    def to_parquet(self, folder: Path | str) -> Path:
+        """Write one `.parquet` file a table into `folder`; an earlier file is replaced whole or not at all."""
+        return files.write_folder(dict(self.items()), Path(folder), ".parquet")
+
+    def to_csv(self, folder: Path | str) -> Path:
+        """Write one `.csv` file a table into `folder`.
+
+        Text that a spreadsheet would take for a formula gets an apostrophe in front, which `read_csv` takes off again.
+        """
+        return files.write_folder(dict(self.items()), Path(folder), ".csv")
+
+    def to_excel(self, path: Path | str) -> Path:
+        """Write one workbook with a sheet a table: frozen headers, filters, widths to fit; text stays text."""
+        return files.write_workbook(dict(self.items()), Path(path))
+
+    @classmethod
+    def read_parquet(cls, folder: Path | str) -> Tables:
+        """Read what `to_parquet` wrote.
+
+        Raises:
+            TableError: a table is missing, is no Parquet file, or has other columns.
+        """
+        return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".parquet")) for name in ROW_CLASSES})
+
+    @classmethod
+    def read_csv(cls, folder: Path | str) -> Tables:
+        """Read what `to_csv` wrote, without loss.
+
+        Raises:
+            TableError: a table is missing or has other columns.
+        """
+        return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".csv")) for name in ROW_CLASSES})
+
+
+def _types(name: str) -> dict[str, str]:
+    """Column -> type as the row class declares it, in the order of the table."""
+    declared = {f.name: f.type for f in dataclasses.fields(ROW_CLASSES[name])}
+    return {column: declared[column] for column in rows.columns(ROW_CLASSES[name])}
+
+
+def _frame(name: str, found: Iterable[object]) -> pd.DataFrame:
+    columns = list(_types(name))
+    table = pd.DataFrame([[getattr(row, c) for c in columns] for row in found], columns=columns)
+    order = [c for c in ("article_id", "start", "end") if c in columns]
+    return _typed(name, table.sort_values(order, kind="stable", ignore_index=True))
+
+
+def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the declared types, whatever a file format or an empty list of rows made of them."""
+    types = _types(name)
+    if list(table.columns) != list(types):
+        raise TableError(name, f"has the columns {list(table.columns)}", f"it needs {list(types)}: write the tables again")
+    typed = {}
+    for column, kind in types.items():
+        values = table[column]
+        if kind == "bool" and not pd.api.types.is_bool_dtype(values):
+            values = values.astype(str).map({"True": True, "False": False})
+        if "None" in kind:
+            values = values.replace("", None) if values.dtype in ("str", "object") else values
+        if kind == "int | None":
+            values = pd.to_numeric(values)
+        typed[column] = values.astype(DTYPES[kind])
+    return pd.DataFrame(typed)
+
+
+def _check_schema(name: str, table: pd.DataFrame) -> None:
+    import pandera.pandas as pa
+
+    try:
+        _schema(name).validate(table)
+    except pa.errors.SchemaError as error:
+        reason = " ".join(str(error).split())[:300]
+        raise TableError(name, f"breaks its schema ({reason})", "see data/README.md for the column") from None
+
+
+@functools.cache
+def _schema(name: str) -> pa.DataFrameSchema:
+    import pandera.pandas as pa  # takes a second to import, and only a check needs it
+
+    columns = {}
+    for column, kind in _types(name).items():
+        allowed = VOCABULARIES.get((name, column))
+        columns[column] = pa.Column(DTYPES[kind], pa.Check.isin(allowed) if allowed else None, nullable="None" in kind)
+    return pa.DataFrameSchema(columns, strict=True, ordered=True)
+
+
+def _check_key(name: str, table: pd.DataFrame) -> None:
+    twice = table[table.duplicated(KEYS[name])]
+    if len(twice):
+        raise TableError(name, f"has {list(twice.iloc[0][KEYS[name]])} twice", "keep one row for each key")
+
+
+def _check_order(name: str, table: pd.DataFrame) -> None:
+    order = [c for c in ("article_id", "start", "end") if c in table]
+    if not table.sort_values(order, kind="stable", ignore_index=True)[order].equals(table[order].reset_index(drop=True)):
+        raise TableError(name, "is not in the order of the text", f"sort it by {', '.join(order)}")
+
+
+def _check_reference(tables: Tables, name: str, column: str, table: pd.DataFrame, target: str) -> None:
+    pointing = table[table[column].notna()]
+    key = [*KEYS[target]]
+    known = set(map(tuple, getattr(tables, target)[key].astype(object).to_numpy()))
+    own = [column if k in ("actor_id", KEYS[target][-1]) else k for k in key]
+    for row_number, values in zip(pointing.index, pointing[own].astype(object).to_numpy(), strict=True):
+        if tuple(values) not in known:
+            raise TableError(
+                f"{name} row {row_number}", f"{column} {values[-1]!r} is not in {target}", "add that row or empty the cell"
+            )
+
+
+def _check_evidence(name: str, table: pd.DataFrame, texts: dict[str, str]) -> None:
+    if "spans" not in table:
+        return
+    for row in table.itertuples():
+        pieces = rows.spans_of(row)
+        where = f"{name} row {row.Index}"
+        if not pieces or (pieces[0].start, pieces[-1].end) != (row.start, row.end) or any(s >= e for s, e in pieces):
+            raise TableError(where, f"spans {row.spans!r} do not fit {row.start}:{row.end}", "write the row with rows.evidence")
+        text = texts.get(row.article_id)
+        if text is not None and rows.PIECES.join(text[s:e] for s, e in pieces) != row.quote:
+            raise TableError(
+                where, f"the text at {row.spans} is not {row.quote[:60]!r}", "the article was changed: normalize it again"
+            )

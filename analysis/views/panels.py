@@ -1,0 +1,128 @@
+"""The parts that charts share: the matrix and its tiles, the key, the names at the left, the numbers below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from analysis.views.captions import spelled
+from analysis.views.counting import is_tail
+from analysis.views.theme import (
+    FAINT,
+    HATCH,
+    INK,
+    MARGIN,
+    QUIET,
+    RULE,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Chart,
+    fit,
+    page,
+    width,
+    wrap,
+    write,
+)
+
+LONGEST_LABEL = 2.3  # inches for the names at the left of a chart
+COLUMN = 1.1  # inches, the widest column of a matrix
+LAST_HEADING = 0.75  # inches at the right into which a turned heading may lean
+Key = Sequence[tuple[str, str, str]]  # (face colour, hatching, meaning)
+
+
+def matrix(
+    question: str, finding: str, rows: Sequence[str], columns: Sequence[str], note: str,
+    *, row: float = 0.4, label: float = LONGEST_LABEL, key: Key = (),
+) -> tuple[Chart, Axes]:  # fmt: skip
+    """An empty matrix: names at its left, headings above, the key in the corner; cell (x, y) is the unit square there."""
+    size = TEXT if row < 0.5 else SMALL + 0.5
+    left = max([left_room(rows, size, label), *(MARGIN + 0.4 + width(meaning, SMALL) for _, _, meaning in key)])
+    wide = min(COLUMN, (WIDTH - left - 2 * MARGIN) / len(columns))
+    headings, level = [spelled(name) for name in columns], True
+    if wide < 0.8 and any(width(word, SMALL) > wide - 0.02 for heading in headings for word in heading.split()):
+        level, wide = (
+            False,
+            (WIDTH - left - 3 * MARGIN - LAST_HEADING) / len(columns),
+        )  # turned by 45 degrees, and kept on the page
+        room = [min(1.7, 1.3 * (WIDTH - left - MARGIN - wide * (x + 0.4))) for x in range(len(columns))]
+        headings = [fit(heading, inches, SMALL) for heading, inches in zip(headings, room, strict=True)]
+        above = 0.75 * max(width(heading, SMALL) for heading in headings)
+    else:
+        headings = ["\n".join(wrap(heading, wide - 0.04, SMALL, 4)) for heading in headings]
+        above = 0.14 * max(heading.count("\n") + 1 for heading in headings)
+    above = max(above, 0.2 * len(key)) + 0.12
+    right = WIDTH - left - MARGIN - wide * len(columns)
+    chart, axes = page(question, finding, row * len(rows), left=left, right=right, above=above, below=0.15, note=note)
+    axes.set(xlim=(0, len(columns)), ylim=(len(rows), 0), xticks=[], yticks=[])
+    for y, name in enumerate(rows):
+        axes.add_patch(Rectangle((0, y + 0.04), len(columns), 0.92, facecolor=FAINT, linewidth=0))
+        row_label(axes, y + 0.5, name, left, size)
+    turned = {"ha": "center"} if level else {"ha": "left", "rotation": 45, "rotation_mode": "anchor"}
+    for x, heading in enumerate(headings):
+        axes.axvline(x, color="white", linewidth=2)
+        axes.text(x + (0.5 if level else 0.35), -0.06 / row, heading, va="baseline", size=SMALL, linespacing=1.1, **turned)
+    draw_key(chart, axes.get_position().y1 * chart.get_figheight() + 0.2 * len(key), key, stacked=True)
+    return chart, axes
+
+
+def tile(axes: Axes, x: int, y: int, face: str, texts: Sequence[str], *, part: str = "all", hatched: bool = False) -> None:
+    """Fill a cell, or its `upper` or `lower` half, and write the first of `texts` that has room, else the last.
+
+    Hatching stays at the left edge, so that the text remains clear.
+    """
+    top, height = {"all": (0.04, 0.92), "upper": (0.04, 0.46), "lower": (0.5, 0.46)}[part]
+    edge = 0.12 if hatched else 0
+    axes.add_patch(Rectangle((x + 0.02, y + top), 0.96, height, facecolor=face, linewidth=0))
+    if hatched:
+        axes.add_patch(Rectangle((x + 0.02, y + top), edge, height, facecolor=face, edgecolor=INK, hatch=HATCH, linewidth=0))
+    room = axes.get_position().width * WIDTH / axes.get_xlim()[1] * (0.95 - edge)
+    sizes = [TEXT if part == "all" and "\n" not in text else SMALL for text in texts]
+    fitting = [(t, s) for t, s in zip(texts, sizes, strict=True) if max(width(line, s) for line in t.split("\n")) <= room]
+    text, size = (fitting or [(texts[-1], sizes[-1])])[0]
+    dark = sum(int(face[i : i + 2], 16) * weight for i, weight in ((1, 0.3), (3, 0.59), (5, 0.11))) < 130
+    axes.text(
+        x + 0.5 + edge / 2, y + top + height / 2, text, ha="center", va="center", size=size, linespacing=1.05,
+        color="white" if dark else INK,
+    )  # fmt: skip
+
+
+def draw_key(chart: Chart, top: float, key: Key, *, stacked: bool = False) -> None:
+    """Swatches with their meaning from `top` inches above the foot: in one line, or one below the other."""
+    x, high = MARGIN, chart.get_figheight()
+    for face, hatch, meaning in key:
+        place = (x / WIDTH, (top - 0.14) / high)
+        chart.add_artist(
+            Rectangle(place, 0.26 / WIDTH, 0.14 / high, facecolor=face, hatch=hatch, edgecolor="white", linewidth=0)
+        )
+        write(chart, x + 0.32, top - 0.07, meaning, size=SMALL, va="center")
+        x, top = (x, top - 0.2) if stacked else (x + 0.57 + width(meaning, SMALL), top)
+
+
+def row_label(axes: Axes, y: float, name: str, left: float, size: float, lines: int = 2) -> None:
+    """Write `name` at the left of the axes in at most `lines` lines; the others and the unknown in quiet italics."""
+    style = {"color": QUIET, "style": "italic"} if is_tail(name) else {}
+    text = "\n".join(wrap(name, left - MARGIN - 0.1, size, lines))
+    axes.annotate(
+        text, (0, y), (-5, 0), xycoords=axes.get_yaxis_transform(), textcoords="offset points", ha="right", va="center",
+        size=size, linespacing=1.05, **style,
+    )  # fmt: skip
+
+
+def left_room(labels: Sequence[str], size: float, most: float = LONGEST_LABEL) -> float:
+    """Inches at the left of the axes for the longest of `labels`, margin included."""
+    return min(max(width(label, size) for label in labels), most) + MARGIN + 0.12
+
+
+def numbers_below(axes: Axes, label: str, *, grid: bool = False) -> None:
+    """Round numbers under the axes, and what they count."""
+    start, end = axes.get_xlim()
+    ticks = mpl.ticker.MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]).tick_values(start, end)
+    axes.set_xticks([x for x in ticks if start <= x <= end], [f"{x:,.0f}" for x in ticks if start <= x <= end])
+    axes.set_xlabel(label, size=SMALL, color=QUIET)
+    if grid:
+        axes.grid(axis="x", color=RULE, linewidth=0.6)
+        axes.set_axisbelow(True)

@@ -1,0 +1,176 @@
+"""Tables in, one small DataFrame out that answers one question.
+
+Every answer has a fixed order, biggest first, and carries in `attrs` what keeps its chart honest: `n` and `unit` (how many
+rows of which kind it counts), `n_articles`, `left_out` (what is not shown), `why` (why it is empty), and `behind`
+(the table and the ids of the rows behind its biggest number; `evidence` looks them up).
+"""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import PurePath
+
+import pandas as pd
+
+from analysis.tables import ACTS, SEVERITIES, Tables
+from analysis.views.counting import answer, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
+from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
+from analysis.views.networks import network, write_graphml
+
+__all__ = [
+    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_claimed",
+    "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks", "write_graphml",
+]  # fmt: skip
+
+MANNERS = {
+    "quoted": ("direct", "answer", "label"),
+    "marks lost": ("unquoted", "list_item"),
+    "part quoted": ("mixed",),
+    "reported": ("indirect", "headline"),
+}
+TEXTS = {
+    "headlines": ("headline", "heading"),
+    "report": ("paragraph", "byline", "dateline"),
+    "lists": ("lead_in", "list_item", "takeaway"),
+    "quotes, posts": ("pull_quote", "embed"),
+    "questions": ("question",),
+    "answers": ("answer",),
+    "furniture": ("keywords", "boilerplate"),
+}
+NO_CLAIMS = "no attributed statement was found"
+
+
+def overview(tables: Tables) -> pd.DataFrame:
+    """What was read: one row per article with its date, its length and how many rows of each table it gave."""
+    found = tables.articles.set_index("article_id").sort_index()
+    found = found[["title", "published", "n_words"]].assign(published=found["published"].fillna("no date"))
+    for name in ("actors", "claims", "conditions", "assessments", "flags"):
+        found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
+    return answer(found, tables, unit="article", why="" if len(found) else "there is no article")
+
+
+def one_article(tables: Tables, top: int = 8) -> pd.DataFrame:
+    """The first article as lanes: kinds of text, speakers, conditions, assessments and flags, with their places in the file.
+
+    `n` counts the rows of a lane, `percent` is the share of the file's characters under them, `places` are half-open spans
+    written `12:40 55:80`. The `top` speakers with the most characters get a lane each. `attrs["parts"]` says where each
+    of the texts begins that the file joins.
+    """
+    tables = tables.of(tables.articles["article_id"].iloc[0]) if len(tables.articles) else tables
+    claims = tables.claims.assign(label=names_of(tables, tables.claims["speaker_id"]))
+    ranked = list(ranking((claims["end"] - claims["start"]).groupby(claims["label"]).sum()).index)
+    behind = claims[claims["label"].isin(ranked[:1])]
+    lanes = {
+        "text": (tables.sections.assign(label=tables.sections["kind"].map(group_of(TEXTS))), list(TEXTS)),
+        "speaker": (claims.assign(label=lumped(claims["label"], ranked, top)), lines(claims["label"], ranked, top)),
+        "condition": (_labelled(tables.conditions, "direction", {1: "required", -1: "refused"}), ["required", "refused"]),
+        "judged": (_labelled(tables.assessments, "verdict", _TONES), ["well", "neither", "badly"]),
+        "doubt": (tables.flags.assign(label=tables.flags["severity"]), SEVERITIES[::-1]),
+    }
+    strip = pd.concat({lane: _lanes(rows, labels) for lane, (rows, labels) in lanes.items()}, names=["lane", "label"])
+    length = int(tables.articles["n_chars"].sum())
+    strip["percent"] = (100 * strip["characters"] / max(length, 1)).round(1)
+    return answer(
+        strip[["n", "percent", "places"]], tables, n=length, unit="character", why="" if length else "there is no article",
+        parts=tables.sections.groupby("part")["start"].min().tolist(), behind=("claims", list(behind["claim_id"])),
+    )  # fmt: skip
+
+
+def what_to_doubt(tables: Tables) -> pd.DataFrame:
+    """The defects of the source by kind, gravest first: how many, how many rows they weaken, and an example of the cure."""
+    flags = tables.flags.assign(rank=tables.flags["severity"].map(SEVERITIES.index).astype("int64"))
+    found = flags.groupby("kind").agg(
+        rank=("rank", "max"), flags=("flag_id", "size"), rows_weakened=("row_id", "nunique"),
+        example=("quote", "first"), suggestion=("suggestion", "first"),
+    )  # fmt: skip
+    found = found.sort_index().sort_values(["rank", "flags"], ascending=False, kind="stable")
+    found.insert(0, "severity", found.pop("rank").map(dict(enumerate(SEVERITIES))))
+    found[["example", "suggestion"]] = found[["example", "suggestion"]].map(lambda text: one_line(text, 80))
+    return answer(found, tables, n=len(flags), unit="flag", why="" if len(flags) else "no defect of the source was found")
+
+
+def who_speaks(tables: Tables, top: int = 10) -> pd.DataFrame:
+    """Words of content by speaker, and whether they are the speaker's own.
+
+    `quoted` words stand in quotation marks or in the speaker's own turn; of `marks lost` words the text gives the wording
+    without marks; `part quoted` and `reported` words are at least partly the writer's. Repeated statements count, because
+    this is about space; words of a statement inside another statement count for both speakers.
+    """
+    said = tables.claims.assign(
+        who=names_of(tables, tables.claims["speaker_id"]),
+        manner=tables.claims["form"].map(group_of(MANNERS)),
+        words=tables.claims["quote"].str.count(r"\w+"),
+    )
+    ranked = list(ranking(said.groupby("who")["words"].sum()).index)
+    said["line"] = lumped(said["who"], ranked, top)
+    rows = lines(said["who"], ranked, top)
+    found = said.pivot_table(index="line", columns="manner", values="words", aggfunc="sum")
+    found = found.reindex(index=rows, columns=list(MANNERS)).fillna(0).astype("int64")
+    found.insert(0, "statements", said.groupby("line").size().reindex(rows, fill_value=0))
+    found["words"] = found[list(MANNERS)].sum(axis=1)
+    own = found["quoted"] + found["marks lost"]
+    found["percent_own"] = (100 * own / found["words"].clip(lower=1)).round().astype("int64")
+    behind = said[said["who"].isin(ranked[:1])].sort_values("words", ascending=False, kind="stable")
+    return answer(
+        found.rename_axis(index="speaker", columns=None), tables, n=len(said), unit="statement",
+        why="" if len(said) else NO_CLAIMS, behind=("claims", list(behind["claim_id"])),
+    )  # fmt: skip
+
+
+def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> pd.DataFrame:
+    """Statements by who makes them and what is done by making them; repeated ones count once.
+
+    With `by="side"` a statement counts for the country or organisation that its speaker represents. The acts follow the
+    verbal modes of PLOVER (Open Event Data Alliance, 2018).
+    """
+    made = first_time(tables.claims)
+    made = made.assign(who=names_of(tables, made["speaker_id"] if by == "speaker" else sides_of(tables, made["speaker_id"])))
+    ranked = list(ranking(made.groupby("who").size()).index)
+    made["line"] = lumped(made["who"], ranked, top)
+    found = pd.crosstab(made["line"], made["act"]).reindex(index=lines(made["who"], ranked, top), columns=list(ACTS))
+    found = found.fillna(0).astype("int64")
+    cells = found.loc[ranked[:top]].stack()
+    biggest = made.set_index(["line", "act"]).loc[[cells.idxmax()]] if len(cells) else made
+    found["all"] = found.sum(axis=1)
+    return answer(
+        found.rename_axis(index=by, columns=None), tables, n=len(made), unit="statement",
+        why="" if len(made) else NO_CLAIMS, behind=("claims", list(biggest["claim_id"])),
+    )  # fmt: skip
+
+
+def evidence(tables: Tables, result: pd.DataFrame, top: int = 5) -> pd.DataFrame:
+    """The rows behind the biggest number of `result`, as the article has them: where, who, and the words."""
+    name, ids = result.attrs.get("behind", ("claims", []))
+    rows = getattr(tables, name)
+    key = rows.columns[0]
+    rows = rows.set_index(key, drop=False).loc[ids].head(top)
+    who = {"claims": "speaker_id", "conditions": "holder_id", "assessments": "assessor_id"}.get(name)
+    what = {"claims": "act", "conditions": "trigger", "assessments": "wording"}.get(name, "kind")
+    found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(one_line))
+    if who:
+        found.insert(0, "who", names_of(tables, rows[who]))
+    return answer(found, tables, unit=name, why="" if len(found) else "there is no number to explain")
+
+
+def provenance(tables: Tables) -> pd.DataFrame:
+    """Where the numbers come from: versions, the articles' checksums, the rows of each table. No clock and no folder."""
+    versions = {package: metadata.version(package) for package in ("parley", "spacy", "pandas", "matplotlib")}
+    articles = {PurePath(a.path).name: f"sha256 {a.sha256}" for a in tables.articles.itertuples()}
+    counts = {name: count(len(table), "row") for name, table in tables.items()}
+    groups = {"version": versions, "article": articles, "table": counts}
+    found = [(group, name, value) for group, values in groups.items() for name, value in values.items()]
+    return pd.DataFrame(found, columns=["of", "name", "value"]).set_index(["of", "name"])
+
+
+_TONES = {-2: "badly", -1: "badly", 0: "neither", 1: "well", 2: "well"}
+
+
+def _labelled(rows: pd.DataFrame, column: str, labels: dict[int, str]) -> pd.DataFrame:
+    return rows.assign(label=rows[column].map(labels).astype("str"))
+
+
+def _lanes(rows: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
+    length = rows["end"] - rows["start"]
+    by_label = rows.assign(characters=length).groupby("label")
+    found = by_label.agg(n=("start", "size"), characters=("characters", "sum"), places=("spans", " ".join))
+    return found.reindex([label for label in labels if label in found.index])

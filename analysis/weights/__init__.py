@@ -1,0 +1,3 @@
+"""TODO"""
+
+from analysis.weights.logistic import FOLDER, Weights, likeliest, probability, read_weights

@@ -1,0 +1,3 @@
+"""TODO"""
+
+from analysis.words.vocabulary import Body, Judgement, Never, OTHER, Role, Trigger, Vocabulary, load

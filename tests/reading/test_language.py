@@ -1,0 +1,93 @@
+"""The parse: offsets are the article's own, sections stay apart, glued words come apart, the model is the pinned one."""
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.errors import LanguageError
+from analysis.reading import language
+from tests.marked import read_text
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in read_text(text).doc if not token.is_space]
+
+
+@pytest.mark.parametrize(
+    ("glued", "apart"),
+    [
+        ("They spoke of hypocrisy,accusing others.", ["hypocrisy", ",", "accusing"]),
+        ("It sees the U.S.as the key actor.", ["U.S.", "as"]),
+        ("It ended the talks.Ann Lee left.", ["talks", ".", "Ann"]),
+        ("We heard Dr.Lee speak.", ["Dr.", "Lee"]),
+        ("They cannot…be part of it.", ["…", "be"]),
+        ("From a position of strength,Lee spoke.", ["strength", ",", "Lee"]),
+    ],
+)
+def test_glued_words_come_apart(glued, apart):
+    found = words(glued)
+    assert any(found[i : i + len(apart)] == apart for i in range(len(found))), found
+
+
+@pytest.mark.parametrize("whole", ["U.S.", "e.g.", "a.m.", "https://example.org/a,b.Cd", "1,000", "I.B.M."])
+def test_what_only_looks_glued_stays_whole(whole):
+    assert whole in words(f"They said that {whole} was it.")
+
+
+def test_a_heading_does_not_bleed_into_the_sentence_below():
+    doc = read_text("Talks in Geneva\n\nMinisters met on Monday. They left.\n").doc
+    assert [s.text.strip() for s in doc.sents if s.text.strip()] == [
+        "Talks in Geneva",
+        "Ministers met on Monday.",
+        "They left.",
+    ]
+
+
+def test_hard_wrapped_lines_are_read_as_one_sentence():
+    wrapped = "The minister told reporters on Monday evening that the talks had ended\n"
+    wrapped += "without any result, and that neither of the two delegations would return\nbefore spring.\n"
+    reading = read_text(wrapped)
+    assert len([s for s in reading.doc.sents if s.text.strip()]) == 1
+    assert "ended\nwithout" in reading.article.text and "ended without" in reading.doc.text
+
+
+def test_text_in_capitals_is_read_in_sentence_case():
+    reading = read_text("THE GOVERNMENT SAID ON MONDAY THAT MINISTER ZURABOV WOULD NOT RETURN. IT GAVE NO REASON.\n")
+    assert reading.doc.text.startswith("The government said on")
+    assert "Zurabov" in reading.doc.text and "It gave no reason." in reading.doc.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=300))
+def test_every_token_stands_where_it_says(text):
+    reading = read_text(text)
+    copy = language.reading_copy(text, reading.sections, reading.vocabulary)
+    assert len(copy) == len(text) and reading.doc.text == copy
+    assert all(copy[t.idx : t.idx + len(t)] == t.text for t in reading.doc)
+
+
+def test_an_article_without_line_breaks_is_read_in_pieces():
+    text = "Nobody knows the answer, she said. " * 2000
+    assert len(words(text)) == 8 * 2000
+    read_text("a" * 50_000)
+
+
+def test_reading_does_not_depend_on_what_was_read_before():
+    text = "GRIZELDA QUORNE MET THE PRESIDENT IN TALKS ABOUT THE BORDER.\n"
+    first = read_text(text).doc.text
+    read_text("grizelda quorne is a word in lower case.")
+    assert read_text(text).doc.text == first
+
+
+def test_a_missing_or_foreign_model_is_an_error_with_its_cure(monkeypatch):
+    language.load_model.cache_clear()
+    monkeypatch.setattr(spacy.util, "is_package", lambda name: False)
+    with pytest.raises(LanguageError, match="not installed; run `python -m pip install"):
+        language.load_model()
+    monkeypatch.undo()
+    monkeypatch.setattr(language, "MODEL_VERSION", "9.9.9")
+    with pytest.raises(LanguageError, match=r"is version 3\.8\.0, not 9\.9\.9"):
+        language.load_model()
+    monkeypatch.undo()
+    language.load_model.cache_clear()
