@@ -8,11 +8,11 @@ from pathlib import Path
 
 from analysis.actors import Cast, find_actors
 from analysis.assessments import find_assessments
-from analysis.claims import find_claims
-from analysis.conditions import find_conditions
+from analysis.claims import Speakers, find_claims
+from analysis.conditions import Scene, find_conditions
 from analysis.errors import TableError
 from analysis.flags import find_flags
-from analysis.reading import Article, Section, find_sections, read_language
+from analysis.reading import Article, Section, read_language
 from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
 from analysis.words import Vocabulary, load
 
@@ -65,15 +65,15 @@ def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Pat
 
 def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[object]]:
     """The rows of one article, by table."""
-    sections = find_sections(article)
-    reading = read_language(article, sections, vocabulary)
+    reading = read_language(article, vocabulary)
     cast = find_actors(reading)
     claims = find_claims(reading, cast)
-    conditions = find_conditions(reading, cast, claims)
-    assessments = find_assessments(reading, cast, claims, conditions)
+    scene = Scene(reading, Speakers(reading, cast, claims))
+    conditions = find_conditions(scene)
+    assessments = find_assessments(scene, conditions)
     return {
         "articles": [article_row(article)],
-        "sections": [section_row(article, section, cast) for section in sections],
+        "sections": [section_row(article, section, cast) for section in reading.sections],
         "actors": cast.actors,
         "mentions": cast.mentions,
         "claims": claims,

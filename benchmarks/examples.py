@@ -11,7 +11,6 @@ import numpy as np
 from analysis.claims import features, linker, network, tagger
 from analysis.claims.find import PROSE
 from analysis.reading import article, grammar, language, quotations
-from analysis.reading.layout import sections as layout
 from analysis.words import vocabulary
 
 ROLES = ("source", "cue", "content")
@@ -39,7 +38,7 @@ def read_examples(path: Path) -> list[Example]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         made = article.Article(article_id=record["id"], path="", sha256="", text=record["text"], title="")
-        examples.append(as_example(language.read_language(made, layout.find_sections(made), words), record["claims"]))
+        examples.append(as_example(language.read_language(made, words), record["claims"]))
     return examples
 
 

@@ -20,12 +20,11 @@ from typing import NamedTuple
 
 from analysis.actors.find import find_actors
 from analysis.claims import find as claims
-from analysis.claims.speakers import Voices
+from analysis.claims.speakers import Speakers
 from analysis.conditions.cases import Case
 from analysis.conditions.signs import Scene
 from analysis.reading import article, language
 from analysis.reading.language import Reading
-from analysis.reading.layout import sections as layout
 from analysis.words import vocabulary
 
 ALIKE = 0.5  # token F1 from which a case is the marked row
@@ -62,7 +61,7 @@ class MarkedArticle:
         return {a["id"]: {surface(s) for s in (a["name"], *a.get("aliases", []))} - {""} for a in self.gold["actors"]}
 
     def _found_names(self, actor_id: str) -> set[str]:
-        cast = self.scene.voices.cast
+        cast = self.scene.speakers.cast
         return {surface(m.quote) for m in cast.mentions if m.actor_id == actor_id} | {surface(cast.by_id[actor_id].name)}
 
 
@@ -72,7 +71,7 @@ def read_texts(folder: Path) -> Iterator[MarkedText]:
     for path in sorted((folder / "gold").glob("*.json")):
         text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
         made = article.Article(article_id=path.stem, path="", sha256="", text=text, title="")
-        reading = language.read_language(made, layout.find_sections(made), words)
+        reading = language.read_language(made, words)
         yield MarkedText(path.stem, text, reading, json.loads(path.read_text("utf-8")))
 
 
@@ -80,8 +79,7 @@ def read_folder(folder: Path) -> Iterator[MarkedArticle]:
     """The marked articles of a folder, by name, each with its actors and claims as Parley finds them."""
     for name, text, reading, gold in read_texts(folder):
         cast = find_actors(reading)
-        parse = reading.parse
-        scene = Scene(reading, parse, Voices(reading, parse, cast, claims.find_claims(reading, cast)))
+        scene = Scene(reading, Speakers(reading, cast, claims.find_claims(reading, cast)))
         yield MarkedArticle(name, text, scene, gold)
 
 

@@ -22,8 +22,8 @@ from analysis.conditions import find as conditions
 from analysis.conditions import holders as owners
 from analysis.conditions import signs
 from analysis.conditions.cases import NO_ROW, Case, Least, choose, weigh
-from analysis.tables.rows import DIMENSIONS, KINDS_OF_CONDITION
 from analysis.weights import logistic
+from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
 PENALTY = {"is": 3.0, "owner": 1.0}
@@ -81,7 +81,7 @@ def read_options(
     task: Task, marked: MarkedArticle, case: Case, case_signs: list[str], row: dict
 ) -> list[tuple[str | None, list[str], bool]]:
     """The actors that may own the case of a marked row; of a person and whom it speaks for, where both would do, the latter."""
-    options, cast = task.offered(marked.scene, case), marked.scene.voices.cast
+    options, cast = task.offered(marked.scene, case), marked.scene.speakers.cast
     right = {a for a in options if marked.meets(row, task.owner, a)}
     if task.table == "conditions":
         right = {a for a in right if cast.party_of(a) == a or cast.party_of(a) not in right}

@@ -3,7 +3,6 @@
 import re
 
 from analysis.reading import article, language
-from analysis.reading.layout import sections as layout
 from analysis.tables.rows import Span
 from analysis.words import vocabulary
 
@@ -33,4 +32,4 @@ def unmark(marked: str) -> tuple[str, dict[str, list[Span]]]:
 def read_text(text: str, **fields) -> language.Reading:
     """A text as the finders get it: laid out and parsed."""
     made = article.Article(article_id="t", path="t.txt", sha256="", text=text, title="", **fields)
-    return language.read_language(made, layout.find_sections(made), vocabulary.load())
+    return language.read_language(made, vocabulary.load())

@@ -9,10 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from analysis.actors import Cast
 from analysis.assessments.judgements import Judged, find_judged
 from analysis.assessments.objects import Objects
-from analysis.claims import Voices
 from analysis.conditions import (
     Case,
     Hit,
@@ -27,9 +25,9 @@ from analysis.conditions import (
     offered,
     weigh,
 )
-from analysis.reading import Parse, Reading
+from analysis.reading import Parse
 from analysis.reading.grammar import child_of, subject_of, trim
-from analysis.tables import Assessment, Claim, Condition, evidence, unique_ids
+from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import likeliest, probability, read_weights
 from analysis.words import Judgement
 
@@ -38,14 +36,11 @@ LEAST_SIGN = 0.4  # and from which it is for or against something
 _LONGEST_WORDING = 4  # tokens after the head of a phrase that judges
 
 
-def find_assessments(
-    reading: Reading, cast: Cast, claims: Sequence[Claim], conditions: Sequence[Condition]
-) -> tuple[Assessment, ...]:
+def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Assessment, ...]:
     """The assessments of the article, in text order."""
-    if not len(reading.doc):
+    parse = scene.parse
+    if not len(parse):
         return ()
-    parse = reading.parse
-    scene = Scene(reading, parse, Voices(reading, parse, cast, claims))
     weights = read_weights("assessments")
     cases = find_assessment_cases(scene)
     signs = {case: assessment_signs(scene, case) for case in cases}
@@ -54,9 +49,9 @@ def find_assessments(
         judged = case.proposals[0] if case.proposals else _as_read(scene, case, signs[case], weights)
         assessor = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs[case])
         subject = subject_of(parse, judged.verb)
-        by_subject = assessor is not None and judged.judge is None and scene.voices.actor(subject) == assessor
+        by_subject = assessor is not None and judged.judge is None and scene.speakers.actor(subject) == assessor
         found.append(dataclasses.replace(judged, assessor=assessor, judge=subject if by_subject else judged.judge))
-    return _as_rows(found, reading, parse, scene.voices, Objects(reading, parse, cast, scene.voices, claims, conditions))
+    return _as_rows(found, scene, Objects(scene.speakers, conditions))
 
 
 def find_assessment_cases(scene: Scene) -> list[Case]:
@@ -91,9 +86,8 @@ def _predicate(parse: Parse, case: Case) -> tuple[int, ...]:
     return tuple(range(max(parse.first[said], case.first), min(parse.last[said], case.last, said + _LONGEST_WORDING) + 1))
 
 
-def _as_rows(
-    found: Sequence[Judged], reading: Reading, parse: Parse, voices: Voices, objects: Objects
-) -> tuple[Assessment, ...]:
+def _as_rows(found: Sequence[Judged], scene: Scene, objects: Objects) -> tuple[Assessment, ...]:
+    reading, parse, speakers = scene.reading, scene.parse, scene.speakers
     text, article_id = reading.article.text, reading.article.article_id
     placed = []
     for f in found:
@@ -105,7 +99,7 @@ def _as_rows(
     ids = unique_ids(article_id, "a", [p[0].start for p in placed])
     rows = []
     for assessment_id, (span, f, judged) in zip(ids, placed, strict=True):
-        claim = voices.claim_at(f.hit.first) or voices.claim_of_cue(f.hit.first)
+        claim = speakers.claim_at(f.hit.first) or speakers.claim_of_cue(f.hit.first)
         wording = parse.span(f.hit.first, f.hit.last + 1)
         rows.append(
             Assessment(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.claims import Voices
+from analysis.claims import Speakers
 from analysis.conditions import Hit, Scene, is_hypothetical
 from analysis.reading import Parse
 from analysis.reading.grammar import SUBJECTS, agent_of, child_of, clause_end, clause_start, governor, is_negated, subject_of
@@ -57,7 +57,7 @@ def find_judged(scene: Scene) -> list[Judged]:
     words = _Words({hit.first: hit.entry for hit in hits if not hit.entry.wording.endswith(JUDGE)})
     best: dict[tuple[int, int], Judged] = {}
     for hit in hits:
-        for found in _read(parse, hit, scene.voices, words):
+        for found in _read(parse, hit, scene.speakers, words):
             key = (found.first, found.last)
             if key not in best or abs(found.verdict) > abs(best[key].verdict):
                 best[key] = found
@@ -75,12 +75,12 @@ def _without_nested(found: list[Judged]) -> list[Judged]:
     return kept
 
 
-def _read(parse: Parse, hit: Hit, voices: Voices, words: _Words) -> Iterator[Judged]:
+def _read(parse: Parse, hit: Hit, speakers: Speakers, words: _Words) -> Iterator[Judged]:
     if hit.entry.wording.endswith(JUDGE):
-        for found in _by_its_subject(parse, hit, voices):
+        for found in _by_its_subject(parse, hit, speakers):
             yield from _taken_for(found, hit, words)
     else:
-        yield from _in_words(parse, hit, voices)
+        yield from _in_words(parse, hit, speakers)
 
 
 def _taken_for(found: Judged, hit: Hit, words: _Words) -> Iterator[Judged]:
@@ -96,7 +96,7 @@ def _taken_for(found: Judged, hit: Hit, words: _Words) -> Iterator[Judged]:
         yield found
 
 
-def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Judged]:
+def _by_its_subject(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Judged]:
     """He praised the plan. The plan was condemned by Moscow. She is sceptical about it. his criticism of the plan"""
     token, is_verb = hit.first, hit.entry.wording.startswith("to ")
     verb = token if is_verb else governor(parse, token)
@@ -118,10 +118,10 @@ def _by_its_subject(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Judged]:
     if is_verb and not passive and not _has_object(parse, hit):
         return  # They protested. He called for calm.
     if passive and judge is None:
-        if not voices.is_spoken(token) and parse.deps[verb] not in ("acl", "relcl", "amod"):
+        if not speakers.is_spoken(token) and parse.deps[verb] not in ("acl", "relcl", "amod"):
             yield _found(parse, hit, verb, None, "judged_by_nobody_named")
-    elif voices.is_party(judge):
-        yield _found(parse, hit, verb, voices.actor(judge), "judged_by_subject", judge)
+    elif speakers.is_party(judge):
+        yield _found(parse, hit, verb, speakers.actor(judge), "judged_by_subject", judge)
 
 
 def _has_object(parse: Parse, hit: Hit) -> bool:
@@ -132,10 +132,10 @@ def _has_object(parse: Parse, hit: Hit) -> bool:
     return len(hit.tokens) > 1 or child_of(parse, hit.first, {"dobj", "ccomp", "prep", "xcomp"}) is not None
 
 
-def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Judged]:
+def _in_words(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Judged]:
     """“The plan is unworkable,” she said. They had zero interest in the talks, he said."""
     token, entry = hit.first, hit.entry
-    if not voices.is_spoken(token) or parse.tags[token].startswith("NNP"):
+    if not speakers.is_spoken(token) or parse.tags[token].startswith("NNP"):
         return
     verb = governor(parse, token)
     if entry.wording.startswith("to "):
@@ -157,12 +157,12 @@ def _in_words(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Judged]:
         and parse.lemmas[parse.heads[verb]] not in parse.classes["wanting"] | parse.classes["seeming"]
     ):
         return  # to force them to talk
-    if entry.wording == "to work" and voices.is_party(subject_of(parse, verb)):
+    if entry.wording == "to work" and speakers.is_party(subject_of(parse, verb)):
         return  # They work for peace.
     found = _found(parse, hit, verb, None, "judging_word")
-    said_at = found.verb if voices.is_spoken(found.verb) else token
-    claim = voices.claim_at(said_at)
-    assessor = voices.speaker_at(said_at)
+    said_at = found.verb if speakers.is_spoken(found.verb) else token
+    claim = speakers.claim_at(said_at)
+    assessor = speakers.speaker_at(said_at)
     if assessor is not None or (claim is not None and claim.speaker_quote):
         yield dataclasses.replace(found, assessor=assessor)
 

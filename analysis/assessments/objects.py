@@ -13,9 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.actors import Cast
-from analysis.claims import Voices
-from analysis.reading import Parse, Reading
+from analysis.claims import Speakers
 from analysis.reading.grammar import subject_of
 from analysis.tables import Claim, Condition
 
@@ -23,7 +21,7 @@ _WORD = re.compile(r"\w{4,}")
 
 
 class Judged(NamedTuple):
-    """What an assessment is about; `link` is one of rows.LINKS."""
+    """What an assessment is about; `link` is one of values.LINKS."""
 
     table: str | None
     row_id: str | None
@@ -36,16 +34,9 @@ NOTHING = Judged(None, None, "none")
 class Objects:
     """Finds what a clause judges."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        parse: Parse,
-        cast: Cast,
-        voices: Voices,
-        claims: Sequence[Claim],
-        conditions: Sequence[Condition],
-    ):
-        self.reading, self.parse, self.cast, self.voices = reading, parse, cast, voices
+    def __init__(self, speakers: Speakers, conditions: Sequence[Condition]) -> None:
+        reading, claims = speakers.reading, speakers.claims
+        self.reading, self.parse, self.cast, self.speakers = reading, reading.parse, speakers.cast, speakers
         self.claims, self.conditions = claims, conditions
         self._starts = [c.start for c in conditions]
         self._sections = [s.start for s in reading.sections]
@@ -82,12 +73,12 @@ class Objects:
             claim = self._claim_meant(span.start) if pointing else None
             if claim is not None:
                 return [Judged("claims", claim.claim_id, "anaphora")]
-            actor = self.voices.actor(subject)
+            actor = self.speakers.actor(subject)
             if actor is not None and parse.lower[subject] not in ("we", "i"):
                 return [Judged("actors", actor, "explicit")]
         if judge is not None:
-            own = self.voices.actor(judge)
-            named = (self.voices.actor(t) for t in range(first, last + 1) if parse.pos[t] in ("PROPN", "NOUN") and t != judge)
+            own = self.speakers.actor(judge)
+            named = (self.speakers.actor(t) for t in range(first, last + 1) if parse.pos[t] in ("PROPN", "NOUN") and t != judge)
             actor = next((a for a in named if a is not None and a != own), None)
             if actor is not None:
                 return [Judged("actors", actor, "explicit")]

@@ -1,4 +1,4 @@
 """TODO"""
 
 from analysis.claims.find import find_claims
-from analysis.claims.speakers import Voices
+from analysis.claims.speakers import Speakers

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analysis.actors import Cast
 from analysis.claims.unclaimed import Unclaimed
-from analysis.reading import Parse, Reading
+from analysis.reading import Reading
 from analysis.reading.grammar import noun_phrase, token_at
 from analysis.tables import Claim, Span, spans_of
 
@@ -22,10 +22,11 @@ OUTSIDERS = (
 OUTSIDE_BODY = re.compile(r"\b(?:Cent(?:er|re)|Institut\w+|Universit\w+|College|School|Foundation|Crisis Group|Council on)\b")
 
 
-class Voices:
+class Speakers:
     """Who speaks at each token, and what its noun phrases refer to."""
 
-    def __init__(self, reading: Reading, parse: Parse, cast: Cast, claims: Sequence[Claim]):
+    def __init__(self, reading: Reading, cast: Cast, claims: Sequence[Claim]) -> None:
+        parse = reading.parse
         self.reading, self.parse, self.cast, self.claims = reading, parse, cast, claims
         self._claims: list[Claim | None] = [None] * len(parse)
         self._cues: dict[int, Claim] = {}
@@ -166,24 +167,3 @@ class Voices:
         known_as = f"{known_as} {claim.speaker_quote or ''}".lower()
         body = self.cast.by_id.get(actor.represents) if actor else None
         return any(word in known_as for word in OUTSIDERS) or (body is not None and OUTSIDE_BODY.search(body.name) is not None)
-
-    def holder(self, stance) -> str | None:
-        """Whose condition it is."""
-        if stance.holder is not None and (party := self.party(stance.holder)) is not None:
-            return party
-        if stance.holder is not None and (self.claim_at(stance.holder) is None or not self.is_own(stance.holder)):
-            return None
-        return self.cast.party_of(self.speaker_at(stance.trigger[0]))
-
-    def target(self, stance, holder: str | None) -> str | None:
-        """Who would have to act, change or accept: the one named to act, or else the first other party in the condition."""
-        party = self.party(stance.actor)
-        if party is not None and party != holder:
-            return party
-        after = range(max(stance.trigger[-1] + 1, stance.first), stance.last + 1)  # the trigger may stand before its own span
-        for token in (*after, *range(stance.first, stance.trigger[0])):
-            if self.parse.pos[token] in ("PROPN", "NOUN", "ADJ") and self.is_party(token):
-                party = self.party(token)
-                if party is not None and party != holder:
-                    return party
-        return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from analysis.claims import Speakers
 from analysis.conditions.cases import Case
+from analysis.conditions.proposal import Proposal
 from analysis.conditions.signs import Scene, hits_in
 from analysis.conditions.triggers import Hit
 from analysis.reading.grammar import agent_of, child_of, subject_of
@@ -52,7 +54,7 @@ def offered(
 
 def _office(scene: Scene, actor_id: str | None) -> str | None:
     """The noun of a person's first role, without a capital: US Senator (R-Texas) is a senator; none is `no_role`."""
-    actor = scene.voices.cast.by_id.get(actor_id)
+    actor = scene.speakers.cast.by_id.get(actor_id)
     if actor is None or actor.kind != "person":
         return None
     first = _OFFICE.search((actor.role or "").lower())
@@ -60,29 +62,29 @@ def _office(scene: Scene, actor_id: str | None) -> str | None:
 
 
 def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, str | None]]:
-    parse, voices, verb = scene.parse, scene.voices, case.verb
-    yield "speaker", voices.speaker_at(verb)
-    if voices.claim_at(verb) is None and voices.claim_at(case.first) is not None:
-        yield "first_speaker", voices.speaker_at(case.first)
+    parse, speakers, verb = scene.parse, scene.speakers, case.verb
+    yield "speaker", speakers.speaker_at(verb)
+    if speakers.claim_at(verb) is None and speakers.claim_at(case.first) is not None:
+        yield "first_speaker", speakers.speaker_at(case.first)
     subject = subject_of(parse, verb)
     undergoes = parse.tags[verb] == "VBN" and (
         parse.deps[verb] == "acl" or child_of(parse, verb, {"auxpass"}) is not None
     )  # Kenya is excluded; a Kenya excluded from the talks
-    if subject is not None and voices.is_own(subject):
-        yield "own_side", voices.actor(subject)
+    if subject is not None and speakers.is_own(subject):
+        yield "own_side", speakers.actor(subject)
     else:
-        yield "undergoes" if undergoes else "subject", voices.actor(subject)
-    if (claim := voices.claim_of_cue(verb)) is not None:
+        yield "undergoes" if undergoes else "subject", speakers.actor(subject)
+    if (claim := speakers.claim_of_cue(verb)) is not None:
         yield "reporter", claim.speaker_id
     if (agent := agent_of(parse, verb)) is not None:
-        yield "agent", voices.actor(agent)
+        yield "agent", speakers.actor(agent)
     for hit in hits_in(hits, case):
         if parse.tags[hit.first][:2] == "NN" and (owner := child_of(parse, hit.first, {"poss"})) is not None:
-            yield "owner", voices.actor(owner)
+            yield "owner", speakers.actor(owner)
     up = parse.heads[verb]
     if up != verb:
-        yield "subject_above", voices.actor(subject_of(parse, up))
-        if (claim := voices.claim_of_cue(up)) is not None:
+        yield "subject_above", speakers.actor(subject_of(parse, up))
+        if (claim := speakers.claim_of_cue(up)) is not None:
             yield "reporter_above", claim.speaker_id
     if (earlier := scene.speaker_before(case.first)) is not None:
         yield "speaker_before", earlier
@@ -92,7 +94,7 @@ def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, st
 
 def owner_signs(scene: Scene, actor_id: str | None, places: set[str], signs: list[str]) -> list[str]:
     """What speaks for or against an actor that the text offers in these places; `signs` are those of the case."""
-    actor = scene.voices.cast.by_id.get(actor_id)
+    actor = scene.speakers.cast.by_id.get(actor_id)
     kind = actor.kind if actor else "none"
     offices = sorted(place for place in places if place.startswith(OFFICE))
     places = {place for place in places if not place.startswith(OFFICE)}
@@ -112,3 +114,26 @@ def likeliest_owner(scene: Scene, weights: Weights, options: Mapping[str | None,
         sorted(options, key=lambda actor_id: actor_id or ""),
         key=lambda actor_id: probability(weights, owner_signs(scene, actor_id, options[actor_id], signs)),
     )
+
+
+def holder_of(speakers: Speakers, proposal: Proposal) -> str | None:
+    """Whose condition a rule reads."""
+    if proposal.holder is not None and (party := speakers.party(proposal.holder)) is not None:
+        return party
+    if proposal.holder is not None and (speakers.claim_at(proposal.holder) is None or not speakers.is_own(proposal.holder)):
+        return None
+    return speakers.cast.party_of(speakers.speaker_at(proposal.trigger[0]))
+
+
+def target_of(speakers: Speakers, proposal: Proposal, holder: str | None) -> str | None:
+    """Who would have to act, change or accept: the one named to act, or else the first other party in the condition."""
+    party = speakers.party(proposal.actor)
+    if party is not None and party != holder:
+        return party
+    after = range(max(proposal.trigger[-1] + 1, proposal.first), proposal.last + 1)  # the trigger may stand before its own span
+    for token in (*after, *range(proposal.first, proposal.trigger[0])):
+        if speakers.parse.pos[token] in ("PROPN", "NOUN", "ADJ") and speakers.is_party(token):
+            party = speakers.party(token)
+            if party is not None and party != holder:
+                return party
+    return None

@@ -1,8 +1,8 @@
-"""A trigger and the clause it stands in, in; a `Stance` with its reach and direction, out.
+"""A trigger and the clause it stands in, in; a `Proposal` with its reach and direction, out.
 
-A stance is a condition counted in tokens: what is required, refused or offered, and which phrase names its holder.
-`requirements`, `positions` and `predicates` say which shape of trigger makes which stance; here is what all share:
-coordination, antecedents, and what makes a clause no stance at all.
+A proposal is a condition counted in tokens: what is required, refused or offered, and which phrase names its holder.
+`requirements`, `positions` and `predicates` say which shape of trigger makes which proposal; here is what all share:
+coordination, antecedents, and what makes a clause no proposal at all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, 
 
 
 @dataclasses.dataclass(frozen=True)
-class Stance:
+class Proposal:
     """What somebody requires, refuses or offers; places are tokens."""
 
     trigger: tuple[int, ...]
@@ -36,7 +36,7 @@ class Stance:
         return self.trigger[0]
 
 
-def stances(
+def proposals(
     parse: Parse,
     hit: Hit,
     verb: int,
@@ -50,8 +50,8 @@ def stances(
     holder: int | None = None,
     actor: int | None = None,
     antecedent: tuple[int, int] | None = None,
-) -> Iterator[Stance]:
-    """The stance of the clause of `verb`, and one more for each further requirement that is joined to it.
+) -> Iterator[Proposal]:
+    """The proposal of the clause of `verb`, and one more for each further requirement that is joined to it.
 
     Args:
         first: where it begins, if not at the subject or the trigger.
@@ -61,7 +61,7 @@ def stances(
     start = min(clause_start(parse, verb, hit.first) if first is None else first, hit.first)
     end = max(clause_end(parse, verb, hit.last), hit.last)
     direction = direction or hit.entry.direction
-    whole = Stance(
+    whole = Proposal(
         hit.tokens,
         start,
         end,
@@ -142,11 +142,11 @@ def _end_before_conjunct(parse: Parse, token: int) -> int:
     return parse.last[token] if later is None else later - 1
 
 
-def with_antecedent(parse: Parse, stance: Stance) -> Stance:
+def with_antecedent(parse: Parse, proposal: Proposal) -> Proposal:
     """A demand or refusal on which something else hangs is a precondition: `We will not talk until they leave`."""
-    if stance.antecedent is not None:
-        return stance
-    for token in range(stance.first, stance.last + 1):
+    if proposal.antecedent is not None:
+        return proposal
+    for token in range(proposal.first, proposal.last + 1):
         if parse.lower[token] not in parse.classes["hanging"] or parse.deps[token] not in ("mark", "advmod"):
             continue
         branch = parse.heads[token]
@@ -154,16 +154,16 @@ def with_antecedent(parse: Parse, stance: Stance) -> Stance:
             continue
         antecedent = (parse.first[branch], parse.last[branch])
         word = parse.lower[token]
-        hangs = word in ("unless", "provided") or (word == "before" and stance.rule == "modal_demand")
-        hangs = hangs or (word == "until" and stance.direction < 0)
-        if hangs and stance.kind in ("demand", "refusal", "offer"):
+        hangs = word in ("unless", "provided") or (word == "before" and proposal.rule == "modal_demand")
+        hangs = hangs or (word == "until" and proposal.direction < 0)
+        if hangs and proposal.kind in ("demand", "refusal", "offer"):
             direction = -1 if is_negated(parse, branch) and word != "unless" else 1
-            strength = max(4, stance.strength) if stance.rule == "modal_demand" else 4
+            strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
             return dataclasses.replace(
-                stance, kind="precondition", strength=strength, direction=direction, antecedent=antecedent
+                proposal, kind="precondition", strength=strength, direction=direction, antecedent=antecedent
             )
-        return dataclasses.replace(stance, antecedent=antecedent)
-    return stance
+        return dataclasses.replace(proposal, antecedent=antecedent)
+    return proposal
 
 
 def is_hypothetical(parse: Parse, verb: int) -> bool:

@@ -12,7 +12,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from analysis.claims import Voices
+from analysis.claims import Speakers
 from analysis.conditions.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case
 from analysis.conditions.proposal import is_hypothetical, is_question
 from analysis.conditions.triggers import Hit, find_hits
@@ -39,8 +39,12 @@ class Scene:
     """One article as the models see it."""
 
     reading: Reading
-    parse: Parse
-    voices: Voices
+    speakers: Speakers
+
+    @property
+    def parse(self) -> Parse:
+        """The parse of the article."""
+        return self.reading.parse
 
     @functools.cached_property
     def triggers(self) -> list[Hit]:
@@ -82,7 +86,7 @@ class Scene:
         """The lemma of each token; `name` of what names somebody, and of proper nouns and adjectives: no sign knows a name."""
         named = {
             word
-            for mention in self.voices.cast.mentions
+            for mention in self.speakers.cast.mentions
             if mention.form in _NAMING
             for word in re.findall(r"\w+", mention.quote)
             if not word.islower()
@@ -95,14 +99,14 @@ class Scene:
 
     @functools.cached_property
     def _told(self) -> list[tuple[int, str]]:
-        return sorted((claim.start, claim.speaker_id) for claim in self.voices.claims if claim.speaker_id)
+        return sorted((claim.start, claim.speaker_id) for claim in self.speakers.claims if claim.speaker_id)
 
     @functools.cached_property
     def _subjects(self) -> list[tuple[int, str]]:
         parse, found = self.parse, []
         for token, dep in enumerate(parse.deps):
             if dep in ("nsubj", "nsubjpass") and _PRONOUNS.get(parse.lower[token]) not in ("first", "you"):
-                actor_id = self.voices.actor(token)
+                actor_id = self.speakers.actor(token)
                 if actor_id is not None:
                     found.append((token, actor_id))
         return found
@@ -113,8 +117,8 @@ class Scene:
             return "none"
         if (word := self.parse.lower[head]) in _PRONOUNS:
             return _PRONOUNS[word]
-        actor = self.voices.cast.by_id.get(self.voices.actor(head))
-        return actor.kind if actor else "people" if self.voices.is_collective(head) else "thing"
+        actor = self.speakers.cast.by_id.get(self.speakers.actor(head))
+        return actor.kind if actor else "people" if self.speakers.is_collective(head) else "thing"
 
 
 def hits_in(hits: list[Hit], case: Case) -> list[Hit]:
@@ -172,10 +176,10 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
         yield f"near={near},by_subject={by_subject}"
         yield f"judgement_as={parse.deps[hit.first]},{parse.tags[hit.first][:2]}"
         if by_subject:
-            yield f"by_subject,cue={scene.voices.claim_of_cue(hit.first) is not None}"
+            yield f"by_subject,cue={scene.speakers.claim_of_cue(hit.first) is not None}"
     few = min(3, len(inside))
     yield f"judgements={few}"
-    yield f"spoken={scene.voices.is_spoken(case.verb)},judgements={few}"
+    yield f"spoken={scene.speakers.is_spoken(case.verb)},judgements={few}"
     for t in range(case.first, min(case.last + 1, case.first + _LONGEST)):
         if parse.tags[t][:2] in ("JJ", "RB") and parse.deps[t] in ("acomp", "amod", "advmod"):
             yield f"quality={scene.lemmas[t]}"
@@ -186,10 +190,10 @@ def _grammar(scene: Scene, case: Case) -> Iterator[str]:
     parse, verb = scene.parse, case.verb
     lemma, dep, up = scene.lemmas[verb], parse.deps[verb], scene.lemmas[parse.heads[verb]]
     subject = subject_of(parse, verb)
-    who, own = scene.actor_class(subject), subject is not None and scene.voices.is_own(subject)
+    who, own = scene.actor_class(subject), subject is not None and scene.speakers.is_own(subject)
     modal = next((parse.lemmas[c] for c in parse.children[verb] if parse.tags[c] == "MD"), "")
     negated, passive = is_negated(parse, verb), child_of(parse, verb, {"auxpass"}) is not None
-    spoken = scene.voices.is_spoken(verb)
+    spoken = scene.speakers.is_spoken(verb)
     yield from (f"verb={lemma}", f"dep={dep}", f"tag={parse.tags[verb]}", f"subject={who}", f"modal={modal}")
     yield from (f"modal={modal},negated={negated}", f"modal={modal},subject={who}")
     yield f"spoken={spoken},modal={modal},negated={negated}"
@@ -243,9 +247,9 @@ def _complements(scene: Scene, verb: int) -> Iterator[str]:
 
 
 def _voice(scene: Scene, case: Case) -> Iterator[str]:
-    voices, verb = scene.voices, case.verb
-    claim, cue = voices.claim_at(verb), voices.claim_of_cue(verb)
-    yield f"spoken={voices.is_spoken(verb)}"
+    speakers, verb = scene.speakers, case.verb
+    claim, cue = speakers.claim_at(verb), speakers.claim_of_cue(verb)
+    yield f"spoken={speakers.is_spoken(verb)}"
     yield f"section={scene.reading.sections[scene.reading.section_at[verb]].kind}"
     if cue is not None:
         yield from ("reports", f"reports={cue.act}")
@@ -256,9 +260,9 @@ def _voice(scene: Scene, case: Case) -> Iterator[str]:
         yield from (f"form={claim.form}", f"act={claim.act}")
         if claim.cue:
             yield f"cue={claim.cue.lower().split()[-1]}"
-        if voices.is_outsider(claim):
+        if speakers.is_outsider(claim):
             yield OUTSIDER
-        speaker = voices.cast.by_id.get(claim.speaker_id)
+        speaker = speakers.cast.by_id.get(claim.speaker_id)
         yield f"speaker={speaker.kind if speaker else 'none'}"
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import LanguageError
 from analysis.reading.article import Article
 from analysis.reading.casing import Lexicon, find_names, in_sentence_case
-from analysis.reading.layout.sections import Section
+from analysis.reading.layout.sections import Section, find_sections
 from analysis.reading.reading import Reading
 from analysis.words import Vocabulary
 
@@ -64,8 +64,9 @@ def _with_glued_words_split(nlp: Language) -> Language:
     return nlp
 
 
-def read_language(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Reading:
-    """The article, parsed, with all that the finders look at."""
+def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
+    """The article, laid out and parsed, with all that the finders look at."""
+    sections = find_sections(article, vocabulary)
     return Reading(article, sections, parse(article, sections, vocabulary), vocabulary)
 
 

@@ -10,17 +10,27 @@ import dataclasses
 import functools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
 from analysis.errors import TableError
 from analysis.tables import files, rows
+from analysis.words import values
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from analysis.reading import Article
+
+class Source(Protocol):
+    """What `check` asks of an article."""
+
+    @property
+    def article_id(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
 
 ROW_CLASSES = {
     "articles": rows.ArticleRow,
@@ -67,22 +77,22 @@ LISTED_REFERENCES = {("actors", "members"): "actors"}
 OPEN_REFERENCES = {("assessments", "object_id"): "object_table", ("flags", "row_id"): "table"}
 VOCABULARIES = {
     ("articles", "date_basis"): ("metadata", "parameter", "none"),
-    ("sections", "kind"): rows.KINDS_OF_SECTION,
-    ("actors", "kind"): rows.KINDS_OF_ACTOR,
-    ("mentions", "form"): rows.FORMS_OF_MENTION,
-    ("claims", "form"): rows.FORMS_OF_CLAIM,
-    ("claims", "act"): rows.ACTS,
-    ("claims", "modality"): rows.MODALITIES,
-    ("conditions", "kind"): rows.KINDS_OF_CONDITION,
-    ("conditions", "modality"): rows.MODALITIES,
+    ("sections", "kind"): values.KINDS_OF_SECTION,
+    ("actors", "kind"): values.KINDS_OF_ACTOR,
+    ("mentions", "form"): values.FORMS_OF_MENTION,
+    ("claims", "form"): values.FORMS_OF_CLAIM,
+    ("claims", "act"): values.ACTS,
+    ("claims", "modality"): values.MODALITIES,
+    ("conditions", "kind"): values.KINDS_OF_CONDITION,
+    ("conditions", "modality"): values.MODALITIES,
     ("conditions", "strength"): (1, 2, 3, 4, 5),
     ("conditions", "direction"): (-1, 1),
     ("assessments", "object_table"): ("conditions", "claims", "actors"),
-    ("assessments", "dimension"): rows.DIMENSIONS,
+    ("assessments", "dimension"): values.DIMENSIONS,
     ("assessments", "verdict"): (-2, -1, 0, 1, 2),
-    ("assessments", "link"): rows.LINKS,
-    ("flags", "kind"): rows.KINDS_OF_FLAG,
-    ("flags", "severity"): rows.SEVERITIES,
+    ("assessments", "link"): values.LINKS,
+    ("flags", "kind"): values.KINDS_OF_FLAG,
+    ("flags", "severity"): values.SEVERITIES,
     ("flags", "table"): ("sections", "actors", "mentions", "claims", "conditions", "assessments"),
 }
 DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "bool": "bool"}
@@ -124,7 +134,7 @@ class Tables:
     def _repr_html_(self) -> str:
         return self.counts().to_html()
 
-    def check(self, articles: Sequence[Article] = ()) -> Tables:
+    def check(self, articles: Sequence[Source] = ()) -> Tables:
         """These tables, if they keep every promise; with `articles`, the evidence is compared with their texts too.
 
         Raises:
@@ -251,10 +261,10 @@ def _check_reference(tables: Tables, name: str, column: str, table: pd.DataFrame
     key = [*KEYS[target]]
     known = set(map(tuple, getattr(tables, target)[key].astype(object).to_numpy()))
     own = [column if k in ("actor_id", KEYS[target][-1]) else k for k in key]
-    for row_number, values in zip(pointing.index, pointing[own].astype(object).to_numpy(), strict=True):
-        if tuple(values) not in known:
+    for row_number, ids in zip(pointing.index, pointing[own].astype(object).to_numpy(), strict=True):
+        if tuple(ids) not in known:
             raise TableError(
-                f"{name} row {row_number}", f"{column} {values[-1]!r} is not in {target}", "add that row or empty the cell"
+                f"{name} row {row_number}", f"{column} {ids[-1]!r} is not in {target}", "add that row or empty the cell"
             )
 
 

@@ -12,10 +12,11 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from analysis.tables import ACTS, SEVERITIES, Tables
+from analysis.tables import Tables
 from analysis.views.counting import answer, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
 from analysis.views.networks import network, write_graphml
+from analysis.words import ACTS, SEVERITIES
 
 __all__ = [
     "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_claimed",

@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 from analysis.errors import VocabularyError
-from analysis.tables import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION
+from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION
 
 BUILT_IN = Path(__file__).parent
 

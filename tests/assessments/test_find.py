@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from analysis.actors import find as actors
 from analysis.assessments import find as assessments
+from analysis.claims import Speakers
 from analysis.claims import find as claims
+from analysis.conditions import Scene
 from analysis.conditions import find as conditions
-from analysis.tables.rows import DIMENSIONS, LINKS, spans_of
+from analysis.tables.rows import spans_of
+from analysis.words.values import DIMENSIONS, LINKS
 from tests.marked import read_text, unmark
 
 EDGES = " \t\n\"“”'‘’.,:;!?"
@@ -18,8 +21,9 @@ def stages(text):
     reading = read_text(text)
     cast = actors.find_actors(reading)
     said = claims.find_claims(reading, cast)
-    stated = conditions.find_conditions(reading, cast, said)
-    return cast, said, stated, assessments.find_assessments(reading, cast, said, stated)
+    scene = Scene(reading, Speakers(reading, cast, said))
+    stated = conditions.find_conditions(scene)
+    return cast, said, stated, assessments.find_assessments(scene, stated)
 
 
 def found_in(text):

@@ -12,8 +12,9 @@ import analysis
 from analysis.actors import find as actors
 from analysis.claims import find as claims
 from analysis.claims import linker, utterances
-from analysis.tables.rows import FORMS_OF_CLAIM, Span, spans_of
+from analysis.tables.rows import Span, spans_of
 from analysis.weights import logistic
+from analysis.words.values import FORMS_OF_CLAIM
 from tests.marked import read_text, unmark
 
 EDGES = " \t\n\"“”'‘’.,:;!?"

@@ -9,7 +9,6 @@ import pytest
 from analysis.claims import features, network
 from analysis.reading import language
 from analysis.reading.article import Article
-from analysis.reading.layout import sections as layout
 from analysis.words import vocabulary
 
 TEXT = """Talks on the ferry line end without a deal
@@ -24,7 +23,7 @@ It rained."""
 
 def read_sequences(text):
     article = Article(article_id="ferry", path="", sha256="", text=text, title="")
-    reading = language.read_language(article, layout.find_sections(article), vocabulary.load())
+    reading = language.read_language(article, vocabulary.load())
     parse = reading.parse
     here = np.flatnonzero([not word.isspace() for word in parse.words])
     return parse, features.read_sequences(reading, parse, reading.quoted, here)

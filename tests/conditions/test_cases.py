@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from analysis.actors import find as actors
 from analysis.claims import find as claims
-from analysis.claims.speakers import Voices
+from analysis.claims.speakers import Speakers
 from analysis.conditions.cases import LOOKS_LIKE_TRIGGER, OUTSIDER, Case, Least, choose, weigh
 from analysis.conditions.clauses import find_clauses
 from analysis.conditions.find import NO_CONDITION, find_condition_cases, offered_holders
 from analysis.conditions.signs import Scene, assessment_signs, condition_signs, hits_in
 from analysis.conditions.triggers import Hit
-from analysis.tables.rows import DIMENSIONS, KINDS_OF_CONDITION
 from analysis.weights import logistic
+from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 from tests.marked import read_text
 
 
@@ -30,8 +30,7 @@ class Read:
 def scene_of(text):
     reading = read_text(text)
     cast = actors.find_actors(reading)
-    parse = reading.parse
-    return Scene(reading, parse, Voices(reading, parse, cast, claims.find_claims(reading, cast)))
+    return Scene(reading, Speakers(reading, cast, claims.find_claims(reading, cast)))
 
 
 def words(scene, case):

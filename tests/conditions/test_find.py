@@ -7,9 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.actors import find as actors
+from analysis.claims import Speakers
 from analysis.claims import find as claims
+from analysis.conditions import Scene
 from analysis.conditions import find as conditions
-from analysis.tables.rows import KINDS_OF_CONDITION, MODALITIES, Span, spans_of
+from analysis.tables.rows import Span, spans_of
+from analysis.words.values import KINDS_OF_CONDITION, MODALITIES
 from tests.marked import read_text, unmark
 
 EDGES = " \t\n\"“”'‘’.,:;!?"
@@ -18,7 +21,7 @@ EDGES = " \t\n\"“”'‘’.,:;!?"
 def found_in(text):
     reading = read_text(text)
     cast = actors.find_actors(reading)
-    return conditions.find_conditions(reading, cast, claims.find_claims(reading, cast))
+    return conditions.find_conditions(Scene(reading, Speakers(reading, cast, claims.find_claims(reading, cast))))
 
 
 def quotes(text):
@@ -240,7 +243,7 @@ def test_any_text_keeps_the_promises(text):
     reading = read_text(text)
     cast = actors.find_actors(reading)
     said = claims.find_claims(reading, cast)
-    rows = conditions.find_conditions(reading, cast, said)
+    rows = conditions.find_conditions(Scene(reading, Speakers(reading, cast, said)))
     ids = {c.condition_id for c in rows}
     assert len(ids) == len(rows)
     known = {c.claim_id for c in said}

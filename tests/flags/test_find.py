@@ -11,6 +11,7 @@ from analysis.flags.find import find_flags
 from analysis.flags.misprints import find_misprints
 from analysis.tables import rows
 from analysis.tables.rows import Span
+from analysis.words import values
 from tests.marked import read_text, unmark
 
 NOBODY = find_actors(read_text(""))
@@ -106,33 +107,33 @@ def kinds(flags):
 
 def claim(text, quote, **fields):
     start = text.index(quote)
-    values = {
+    given = {
         "claim_id": f"t#c{start}", "article_id": "t", "section_id": "t#s0", "speaker_id": None, "speaker_quote": None,
         "speaker_start": None, "speaker_end": None, "cue": "said", "cue_start": None, "cue_end": None, "form": "indirect",
         "act": "assert", "modality": "fact", "negated": False, "issue": "other", "hedge": None, "reported_by": None,
         "duplicate_of": None, **rows.evidence(text, [Span(start, start + len(quote))], "r"),
     }  # fmt: skip
-    return rows.Claim(**(values | fields))
+    return rows.Claim(**(given | fields))
 
 
 def condition(text, quote, **fields):
     start = text.index(quote)
-    values = {
+    given = {
         "condition_id": f"t#d{start}", "article_id": "t", "claim_id": None, "holder_id": None, "target_id": None,
         "kind": "demand", "issue": "other", "trigger": "must", "modality": "necessary", "strength": 5, "direction": 1,
         "antecedent_start": None, "antecedent_end": None, "duplicate_of": None,
         **rows.evidence(text, [Span(start, start + len(quote))], "r"),
     }  # fmt: skip
-    return rows.Condition(**(values | fields))
+    return rows.Condition(**(given | fields))
 
 
 def actor(text, quote, actor_id, **fields):
     start = text.index(quote)
-    values = {
+    given = {
         "article_id": "t", "actor_id": actor_id, "name": quote, "kind": "person", "role": None, "represents": None,
         "country": None, "members": None, "n_mentions": 1, **rows.evidence(text, [Span(start, start + len(quote))], "r"),
     }  # fmt: skip
-    return rows.Actor(**(values | fields))
+    return rows.Actor(**(given | fields))
 
 
 def mention(text, quote, actor_id, form="name", nth=0):
@@ -339,5 +340,7 @@ def test_any_text_keeps_the_evidence_promise(text):
     flags = flags_of(text, cast=NOBODY)
     for flag in flags:
         assert (
-            text[flag.start : flag.end] == flag.quote and flag.kind in rows.KINDS_OF_FLAG and flag.severity in rows.SEVERITIES
+            text[flag.start : flag.end] == flag.quote
+            and flag.kind in values.KINDS_OF_FLAG
+            and flag.severity in values.SEVERITIES
         )

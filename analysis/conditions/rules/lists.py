@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from analysis.claims import Voices
-from analysis.conditions.proposal import Stance
+from analysis.claims import Speakers
+from analysis.conditions.proposal import Proposal
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, Reading, Section
 from analysis.reading.grammar import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
@@ -22,10 +22,10 @@ _NEAR = 3  # tokens from the beginning of an item to its trigger
 
 
 def find_listed(
-    reading: Reading, parse: Parse, voices: Voices, hits: Sequence[Hit], found: Sequence[Stance]
-) -> Iterator[Stance]:
-    """The demands in items that hold no stance in `found`; an item that begins with a trigger in `hits` is of its kind."""
-    taken = {t for stance in found for t in range(stance.first, stance.last + 1)}
+    reading: Reading, parse: Parse, speakers: Speakers, hits: Sequence[Hit], found: Sequence[Proposal]
+) -> Iterator[Proposal]:
+    """The demands in items that hold no proposal in `found`; an item that begins with a trigger in `hits` is of its kind."""
+    taken = {t for proposal in found for t in range(proposal.first, proposal.last + 1)}
     by_id = {section.section_id: k for k, section in enumerate(reading.sections)}
     for k, section in enumerate(reading.sections):
         if section.kind != "list_item":
@@ -34,7 +34,7 @@ def find_listed(
         asking = next((t for s in (line, above) if s for t in _asking(parse, s.body)), None)
         if line is None or asking is None:
             continue
-        holder = _holder(parse, voices, asking, line)
+        holder = _holder(parse, speakers, asking, line)
         for first, last in _pieces(parse, _tokens_in(parse, section.body)):
             if taken.isdisjoint(range(first, last + 1)):
                 entry = next((hit.entry for hit in hits if first <= hit.first < first + _NEAR), None)
@@ -44,10 +44,10 @@ def find_listed(
                     fields = ("refusal", 4, -1)
                 else:
                     fields = ("demand", 4, -1 if parse.lower[first] == "no" else 1)
-                yield Stance((asking,), first, last, *fields, holder, None, "listed_demand")
+                yield Proposal((asking,), first, last, *fields, holder, None, "listed_demand")
 
 
-def find_listed_in_prose(parse: Parse, voices: Voices) -> Iterator[Stance]:
+def find_listed_in_prose(parse: Parse, speakers: Speakers) -> Iterator[Proposal]:
     """The conditions of the ambassador, including a truce and no observers: the demands that a sentence lists as examples."""
     for t, dep in enumerate(parse.deps):
         such = parse.lower[max(0, t - 1) : t + 1] == ["such", "as"]
@@ -56,14 +56,14 @@ def find_listed_in_prose(parse: Parse, voices: Voices) -> Iterator[Stance]:
         noun = next((a for a in above if parse.tags[a] == "NNS" and parse.lemmas[a] in parse.classes["express_demands"]), None)
         if things is None or noun is None:
             continue
-        holder = _who_demands(parse, voices, noun)
+        holder = _who_demands(parse, speakers, noun)
         spans = _apart(parse, parse.first[things], parse.last[things])
         for first, last in (piece for span in spans for piece in _joined(parse, *span)):
             fields = ("demand", 4, -1 if parse.lower[first] in parse.classes["none"] else 1)
             undone = child_of(parse, _root(parse, first, last), {"acl"})
             if undone is not None and parse.lemmas[undone] in parse.classes["excluding"]:  # a Kenya excluded from the bloc
                 fields = ("exclusion", 5, -1)
-            yield Stance((noun,), first, last, *fields, holder, _root(parse, first, last), "listed_in_prose")
+            yield Proposal((noun,), first, last, *fields, holder, _root(parse, first, last), "listed_in_prose")
 
 
 def _apart(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -75,12 +75,12 @@ def _apart(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _who_demands(parse: Parse, voices: Voices, noun: int) -> int | None:
+def _who_demands(parse: Parse, speakers: Speakers, noun: int) -> int | None:
     """Its conditions; the conditions of Iran; conditions from the envoy; Iran set conditions."""
     owner = child_of(parse, noun, {"poss"})
     froms = (child_of(parse, c, {"pobj"}) for c in parse.children[noun] if parse.lower[c] in ("of", "from", "by"))
     subject = subject_of(parse, parse.heads[noun]) if parse.deps[noun] == "dobj" else None
-    return next((p for p in (owner, *froms, subject) if voices.is_party(p)), None)
+    return next((p for p in (owner, *froms, subject) if speakers.is_party(p)), None)
 
 
 def _lines_above(sections: Sequence[Section], by_id: dict[str, int], k: int) -> tuple[Section | None, Section | None]:
@@ -113,15 +113,15 @@ def _asking(parse: Parse, span: Span) -> Iterator[int]:
                 yield t
 
 
-def _holder(parse: Parse, voices: Voices, asking: int, line: Section) -> int | None:
+def _holder(parse: Parse, speakers: Speakers, asking: int, line: Section) -> int | None:
     """Who asks: the subject of the verb; else who is named first in the line above the list; else the speaker."""
     tokens = _tokens_in(parse, line.body)
     subject = subject_of(parse, asking) if parse.tags[asking][:2] == "VB" else None
-    if subject is not None and voices.actor(subject) is not None:
+    if subject is not None and speakers.actor(subject) is not None:
         return subject
     if asking in tokens:
         return None
-    named = (t for t in tokens if parse.deps[t] in SUBJECTS | {"ROOT", "nmod"} and voices.actor(t) is not None)
+    named = (t for t in tokens if parse.deps[t] in SUBJECTS | {"ROOT", "nmod"} and speakers.actor(t) is not None)
     return next(named, None)
 
 

@@ -1,4 +1,4 @@
-"""A verb of stance in, its stances out: Kyiv demands that … · Turkey refuses to … · He urged Iran to talk.
+"""A verb of proposal in, its proposals out: Kyiv demands that … · Turkey refuses to … · He urged Iran to talk.
 
 Each rule stands under its example sentence.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.claims import Voices
-from analysis.conditions.proposal import Stance, is_hypothetical, is_question, stances
+from analysis.claims import Speakers
+from analysis.conditions.proposal import Proposal, is_hypothetical, is_question, proposals
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
 from analysis.reading.grammar import SUBJECTS, agent_of, child_of, is_negated, subject_of
@@ -16,13 +16,13 @@ from analysis.reading.grammar import SUBJECTS, agent_of, child_of, is_negated, s
 _OWN_ONLY = frozenset(("offer", "refusal", "threat", "expectation"))
 
 
-def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+def verb_of_stance(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Proposal]:
     """Kyiv demands that … · Turkey refuses to … · He urged Iran to talk."""
     verb, entry, lemma = hit.first, hit.entry, parse.lemmas[hit.first]
     if is_hypothetical(parse, verb) or is_question(parse, verb, verb):
         return
     if entry.kind == "exclusion":
-        yield from _shut_out(parse, hit, voices)
+        yield from _shut_out(parse, hit, speakers)
         return
     content = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp")), None)
     passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
@@ -32,11 +32,11 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     ):  # lobbied them to leave
         to_do = (c for c in parse.children[verb] if c > (thing or verb) and parse.deps[c] == "advcl")
         content = next((c for c in to_do if any(parse.tags[t] == "TO" for t in parse.children[c])), None)
-    if not _has_what_it_needs(parse, hit, content, thing, voices):
+    if not _has_what_it_needs(parse, hit, content, thing, speakers):
         return
     if any(parse.lower[c] in ("can", "could", "may", "might") for c in parse.children[verb]) and entry.kind == "offer":
         return  # We can offer some relief.
-    claim, spoken = voices.claim_at(verb), voices.is_spoken(verb)
+    claim, spoken = speakers.claim_at(verb), speakers.is_spoken(verb)
     holder, first = agent_of(parse, verb) if passive else subject_of(parse, verb), None
     if holder is None and not passive:  # Kyiv demands, read as if Kyiv described the demands
         first = holder = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound")), None)
@@ -44,7 +44,7 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
     while parse.deps[top] == "conj":
         top = parse.heads[top]
     to_do = any(parse.tags[c] == "TO" for c in parse.children[top])
-    if parse.deps[top] == "relcl" and not to_do and voices.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
+    if parse.deps[top] == "relcl" and not to_do and speakers.actor(holder) is None and parse.tags[holder or 0][:2] != "PR":
         return  # forces that truly seek peace
     if passive and entry.kind == "offer" and parse.lower[thing if thing is not None else verb] in ("this", "that", "it"):
         return  # This was agreed on by both.
@@ -52,13 +52,13 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         pass  # The site was quickly rejected.
     elif not spoken and entry.kind == "demand" and not passive and holder is not None and _is_paper(parse, holder):
         holder = _behind(parse, holder)  # The accord calls on all nations to act.
-    elif holder is None or not voices.is_party(holder):
-        if lemma == "require" and content is not None and voices.is_party(thing):
+    elif holder is None or not speakers.is_party(holder):
+        if lemma == "require" and content is not None and speakers.is_party(thing):
             spoken = True  # The deal requires Iran to ship out its fuel.
         if not spoken or entry.kind in _OWN_ONLY or lemma not in parse.classes["required_by_things"]:
             return
         holder = None  # The situation demands a compromise, he said.
-    elif (lemma == "need" and not voices.is_own(holder)) or _is_empty(parse, holder, voices):
+    elif (lemma == "need" and not speakers.is_own(holder)) or _is_empty(parse, holder, speakers):
         holder = None  # It calls for patience, she said.
         if not spoken:
             return
@@ -82,20 +82,20 @@ def verb_of_stance(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         direction = -direction
     if kind in ("demand", "expectation") and content is not None and parse.lemmas[content] in parse.classes["excluding"]:
         kind, direction = "exclusion", -direction  # He insists that they are excluded.
-    if kind == "demand" and holder is None and voices.is_outsider(claim):
+    if kind == "demand" and holder is None and speakers.is_outsider(claim):
         kind = "recommendation"
     actor = thing if thing is not None or content is None else child_of(parse, content, SUBJECTS)
-    yield from stances(
+    yield from proposals(
         parse, hit, verb, "verb_of_stance", first=first, content=content if content is not None else hit.last,
         kind=kind, strength=strength, direction=direction, holder=holder, actor=actor,
     )  # fmt: skip
 
 
-def _is_empty(parse: Parse, subject: int, voices: Voices) -> bool:
-    return parse.lower[subject] in ("it", "this", "that") and voices.actor(subject) is None and not voices.is_own(subject)
+def _is_empty(parse: Parse, subject: int, speakers: Speakers) -> bool:
+    return parse.lower[subject] in ("it", "this", "that") and speakers.actor(subject) is None and not speakers.is_own(subject)
 
 
-def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int | None, voices: Voices) -> bool:
+def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int | None, speakers: Speakers) -> bool:
     """Whether the verb has a complement that can be required, refused or offered."""
     verb, lemma, alone = hit.first, parse.lemmas[hit.first], len(hit.tokens) == 1
     if content is None and thing is None and alone and child_of(parse, verb, {"prep"}) is None:
@@ -118,7 +118,7 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
             return True
         if parse.lemmas[thing] in parse.classes["events"] or parse.lower[parse.first[thing]] == "no":
             return True  # He wants a ceasefire.
-        return lemma != "need" and parse.tags[thing] != "PRP" and voices.is_body(subject_of(parse, verb))  # Nepal wants two.
+        return lemma != "need" and parse.tags[thing] != "PRP" and speakers.is_body(subject_of(parse, verb))  # Nepal wants two.
     clause = content is not None and parse.deps[content] == "ccomp" and child_of(parse, content, {"mark"}) is not None
     if lemma in parse.classes["addressed"] and alone and clause and not _only_states(parse, content):
         return True  # He asked that they leave.
@@ -147,7 +147,7 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
     asserts = lemma in parse.classes["asserting"] and content is not None and not to_do and parse.deps[content] == "ccomp"
     if lemma == "hope" and asserts:  # China hopes they will settle it.
         own = child_of(parse, content, SUBJECTS)
-        return voices.is_party(own) and not voices.is_own(own) and parse.lower[own or 0] not in ("it", "this", "that")
+        return speakers.is_party(own) and not speakers.is_own(own) and parse.lower[own or 0] not in ("it", "this", "that")
     if asserts and _only_states(parse, content):
         return False  # He insisted that the army was committed to peace.
     if hit.entry.kind == "refusal":
@@ -159,7 +159,7 @@ def _has_what_it_needs(parse: Parse, hit: Hit, content: int | None, thing: int |
     return True
 
 
-def _shut_out(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
+def _shut_out(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Proposal]:
     """The minister barred the rebels from the talks. The plan would forbid them to return, they said."""
     verb = hit.first
     thing = child_of(parse, verb, {"dobj", "nsubjpass"})
@@ -169,11 +169,11 @@ def _shut_out(parse: Parse, hit: Hit, voices: Voices) -> Iterator[Stance]:
         return
     if holder is not None and parse.lemmas[holder] in parse.classes["texts"]:
         holder = _behind(parse, holder)
-    if not passive and parse.tags[verb] not in ("VBN", "VBG") and holder is not None and voices.is_party(holder):
-        if voices.is_party(thing):
-            yield from stances(parse, hit, verb, "shut_out", holder=holder, actor=thing)
-    elif passive and voices.is_spoken(verb) and any(parse.tags[c] == "MD" for c in parse.children[verb]):
-        yield from stances(parse, hit, verb, "shut_out", holder=holder, actor=thing)
+    if not passive and parse.tags[verb] not in ("VBN", "VBG") and holder is not None and speakers.is_party(holder):
+        if speakers.is_party(thing):
+            yield from proposals(parse, hit, verb, "shut_out", holder=holder, actor=thing)
+    elif passive and speakers.is_spoken(verb) and any(parse.tags[c] == "MD" for c in parse.children[verb]):
+        yield from proposals(parse, hit, verb, "shut_out", holder=holder, actor=thing)
 
 
 def _is_handed_over(parse: Parse, thing: int) -> bool:

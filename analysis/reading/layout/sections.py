@@ -12,6 +12,7 @@ from analysis.reading.layout.lists import LIST_CUE, SPEECH_CUE, TAKEAWAYS, mark_
 from analysis.reading.layout.turns import ANSWERERS, ASKERS, find_label, mark_turns
 from analysis.reading.layout.wire import DATELINE, mark_bracketed_turns, split_datelines
 from analysis.tables import Span
+from analysis.words import Vocabulary
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Section:
 
     section_id: str
     part: int
-    kind: str  # one of rows.KINDS_OF_SECTION
+    kind: str  # one of values.KINDS_OF_SECTION
     start: int
     end: int
     body: Span
@@ -50,7 +51,7 @@ SIGNED_LINE = re.compile(rf"\s*\n[> ]*[—–-]{{1,2}}\s*({CAPITALISED}(?: {CAPI
 FEWEST_QUOTED_WORDS = 4
 
 
-def find_sections(article: Article) -> tuple[Section, ...]:
+def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ...]:
     """The sections of an article, in time that grows with its length alone."""
     blocks = find_blocks(article.text)
     mark_furniture(blocks)

@@ -122,7 +122,7 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _speakers(blocks: list[Block], labels: dict[int, Label]) -> set[str]:
-    """Keys of the labels that announce speakers: in a conversation voices return, take turns, and somebody asks."""
+    """Keys of the labels that announce speakers: in a conversation speakers return, take turns, and somebody asks."""
     count = Counter(label.key for label in labels.values())
     sure = {label.key for label in labels.values() if label.sure}
     called = {key for key in ASKERS & count.keys() if count[key] > 1 or (len(count) > 1 and key != "q")}

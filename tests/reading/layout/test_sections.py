@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from analysis.reading.article import Article, read
 from analysis.reading.layout.sections import find_sections
-from analysis.tables.rows import KINDS_OF_SECTION
+from analysis.words import vocabulary
+from analysis.words.values import KINDS_OF_SECTION
 
 SEED = Path(__file__).parents[3] / "seeds" / "000_ea8af5ad2eda1e38.txt"
 
 
 def sections(text):
-    return find_sections(Article(article_id="t", path="t.txt", sha256="", text=text, title=""))
+    return find_sections(Article(article_id="t", path="t.txt", sha256="", text=text, title=""), vocabulary.load())
 
 
 def outline(text):
