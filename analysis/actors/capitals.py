@@ -222,14 +222,6 @@ def adjacent(page: Page, u: int) -> bool:
     return unit.start - before.end <= 4 and page.copy[before.end : unit.start].isspace()
 
 
-def head_of(parse: Parse, first: int, last: int) -> int:
-    """The token in `[first, last]` on which the others hang."""
-    for i in range(first, last + 1):
-        if not first <= parse.heads[i] <= last or parse.heads[i] == i:
-            return i
-    return last
-
-
 def is_common_word(word: str) -> bool:
     """Whether a dictionary has `word` in lower case."""
     return lexicon().has(word.lower())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from analysis.actors import references as coreference
 from analysis.actors.bodynouns import find_body_nouns
-from analysis.actors.capitals import Page, head_of, read_page
+from analysis.actors.capitals import Page, read_page
 from analysis.actors.draft import Figure, Gathering
 from analysis.actors.groups import find_groups
 from analysis.actors.matching import HONORIFICS, Naming, lists, phrases, tokens_of
@@ -23,6 +23,7 @@ from analysis.actors.parties import find_parties
 from analysis.actors.people import find_people
 from analysis.actors.signs import IsActor, is_actor
 from analysis.reading import Reading
+from analysis.reading.grammar import head_of
 from analysis.tables import Actor, Mention, Span, evidence, unique_ids
 
 _LEADERSHIPS = frozenset(

@@ -10,9 +10,10 @@ import dataclasses
 import re
 from typing import NamedTuple
 
-from analysis.actors.capitals import Page, head_of
+from analysis.actors.capitals import Page
 from analysis.actors.matching import HONORIFICS, Naming, Phrase
 from analysis.actors.register import Person, Sighting
+from analysis.reading.grammar import head_of
 
 _ENDS = frozenset((",", ";", ":", ".", "(", ")", "“", "”", '"', "''", "``", "–", "—", "who", "whose", "which", "[", "]"))
 _PAST = frozenset(("former", "ex", "late", "ousted", "deposed", "retired", "then", "onetime", "one-time", "ex-"))

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.actors.capitals import Page, head_of, is_common_word, runs
+from analysis.actors.capitals import Page, is_common_word, runs
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, nevers, phrases, tokens_of
 from analysis.actors.register import fold
 from analysis.actors.signs import IsActor, name_signs
+from analysis.reading.grammar import head_of
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
 _LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …

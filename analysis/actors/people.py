@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.actors.capitals import Page, adjacent, head_of, is_common_word, runs
+from analysis.actors.capitals import Page, adjacent, is_common_word, runs
 from analysis.actors.matching import HONORIFICS, Phrase, nevers
 from analysis.actors.register import ENOUGH, POSSESSIVE, SUFFIXES, Person, Sighting, fold, is_shown, join
 from analysis.actors.signs import IsActor, name_signs
 from analysis.reading import lexicon
+from analysis.reading.grammar import head_of
 
 LONGEST = 8  # words in a name
 _WHERE = frozenset(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.actors.capitals import Page, head_of, is_common_word
+from analysis.actors.capitals import Page, is_common_word
 from analysis.reading import lexicon
+from analysis.reading.grammar import head_of
 from analysis.weights import probability, read_weights
 
 LEAST = 0.5  # probability from which a name is that of a person or an organisation

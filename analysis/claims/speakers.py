@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from analysis.actors import Cast
 from analysis.claims.unclaimed import Unclaimed
 from analysis.reading import Reading
-from analysis.reading.grammar import noun_phrase, token_at
+from analysis.reading.grammar import noun_phrase, sentence_of, token_at
 from analysis.tables import Claim, Span, spans_of
 
 NOT_A_PARTY = frozenset({"place", "anonymous"})
@@ -64,13 +64,8 @@ class Speakers:
 
     def sentence(self, token: int) -> Span:
         """The span of the sentence around the token."""
-        first = last = token
-        sentences = self.parse.sentences
-        while first > 0 and sentences[first - 1] == sentences[token]:
-            first -= 1
-        while last + 1 < len(sentences) and sentences[last + 1] == sentences[token]:
-            last += 1
-        return self.parse.span(first, last + 1)
+        tokens = sentence_of(self.parse, token)
+        return self.parse.span(tokens.start, tokens.stop)
 
     def actor(self, head: int | None) -> str | None:
         """The actor that the noun phrase with this head refers to; `we` is who speaks, `Iraqi officials` stand for Iraq."""

@@ -26,6 +26,20 @@ def token_at(parse: Parse, offset: int) -> int:
     return min(bisect.bisect_right(parse.ends, offset), len(parse.ends) - 1)
 
 
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """The token in `[first, last]` on which the others hang."""
+    for i in range(first, last + 1):
+        if not first <= parse.heads[i] <= last or parse.heads[i] == i:
+            return i
+    return last
+
+
+def sentence_of(parse: Parse, token: int) -> range:
+    """The tokens of the sentence around `token`."""
+    number = parse.sentences[token]
+    return range(bisect.bisect_left(parse.sentences, number), bisect.bisect_right(parse.sentences, number))
+
+
 def child_of(parse: Parse, head: int, deps: frozenset[str] | set[str]) -> int | None:
     """The first child of `head` with one of these relations."""
     return next((c for c in parse.children[head] if parse.deps[c] in deps), None)
