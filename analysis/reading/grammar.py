@@ -26,6 +26,11 @@ def token_at(parse: Parse, offset: int) -> int:
     return min(bisect.bisect_right(parse.ends, offset), len(parse.ends) - 1)
 
 
+def tokens_in(parse: Parse, start: int, end: int) -> range:
+    """The tokens that share a character with `[start, end)`."""
+    return range(bisect.bisect_right(parse.ends, start), bisect.bisect_left(parse.starts, end))
+
+
 def head_of(parse: Parse, first: int, last: int) -> int:
     """The token in `[first, last]` on which the others hang."""
     for i in range(first, last + 1):

@@ -109,13 +109,13 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     blocks = [text[s.start : s.end] for s in sections]
     shouted = [is_capitals_only(block) or (whole and block.isupper()) for block in blocks]
     labels = [text[s.label.start : s.label.end] for s, loud in zip(sections, shouted, strict=True) if loud and s.label]
-    names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, lexicon(), vocabulary)
+    names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, load_lexicon(), vocabulary)
     pieces, at = [], 0
     for section, block, loud in zip(sections, blocks, shouted, strict=True):
         block = re.sub(r"[\r\n\t]", " ", block)
         if section.label and not loud:
             block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
-        pieces += [text[at : section.start], in_sentence_case(block, names, lexicon(), vocabulary) if loud else block]
+        pieces += [text[at : section.start], in_sentence_case(block, names, load_lexicon(), vocabulary) if loud else block]
         at = section.end
     return "".join([*pieces, text[at:]])
 
@@ -134,6 +134,6 @@ def is_capitals_only(block: str) -> bool:
 
 
 @functools.cache
-def lexicon() -> Lexicon:
+def load_lexicon() -> Lexicon:
     """The English words that the model knows."""
     return Lexicon(load_model())
