@@ -14,7 +14,6 @@ VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _SHARES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "acl", "dep", "pcomp", "prep"))
 _STAYS_OUT = frozenset(("relcl", "appos", "advcl", "acl", "punct", "cc", "parataxis"))
-_HEARERS_VERBS = frozenset(("ask", "tell", "inform", "remind", "quote", "cite"))  # he was asked: the subject is not the speaker
 LONGEST = 300  # tokens that a requirement reaches beyond its trigger, in prose without stops
 DEEPEST = 40  # clauses inside one another
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -249,7 +248,7 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
     if agent is not None:  # The plan was rejected by Moscow.
         return agent
     if passive:
-        if parse.lemmas[verb] in _HEARERS_VERBS:
+        if parse.lemmas[verb] in parse.classes["verbs_of_hearing"]:  # he was asked: the subject is not the speaker
             return None
         return next((c for c in parse.children[verb] if parse.deps[c] == "nsubjpass"), None)
     up = parse.heads[verb]
