@@ -1,4 +1,7 @@
-"""TODO"""
+"""Files in (`read`), `Article`s out; an `Article` in (`read_language`), its `Reading` out: sections, parse, quotations, words.
+
+The text is never changed: every offset counts code points of what was received. All finders may also name `reading.grammar`.
+"""
 
 from analysis.reading.article import Article, read, write_extracted
 from analysis.reading.language import is_capitals_only, load_lexicon, read_language

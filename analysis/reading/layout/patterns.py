@@ -38,7 +38,12 @@ class Patterns:
     """The patterns of one vocabulary, each made when it is first asked for; `words_of` are its classes of words."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.words_of, self._furniture = vocabulary.words_of, vocabulary.furniture_of
+        self.words_of, self._furniture, self._roles = vocabulary.words_of, vocabulary.furniture_of, vocabulary.roles
+
+    @functools.cached_property
+    def titles(self) -> frozenset[str]:
+        """`Dr` of `Dr. Vance`, `Ambassador` of `Ambassador Lee`."""
+        return frozenset(entry.role.strip(".") for entry in self._roles if entry.side != "kin" and " " not in entry.role)
 
     @functools.cached_property
     def keywords(self) -> re.Pattern[str]:

@@ -145,11 +145,9 @@ def _is_heading(block: Block, below: Block, shouted: bool, patterns: Patterns) -
     label = find_label(block, patterns)
     if label and label.key in patterns.words_of["askers"] | patterns.words_of["answerers"]:
         return False
-    if (
-        patterns.list_cue.search(text)
-        or patterns.speech_cue.search(text)
-        or (text[-1] == ":" and below.text[0] in QUOTATION_MARKS)
-    ):
+    if patterns.list_cue.search(text) or patterns.speech_cue.search(text):
+        return False
+    if text[-1] == ":" and below.text[0] in QUOTATION_MARKS:
         return False
     if is_title_case(text) and not shouted and not ends_sentence(text.rstrip("?")) and len(words) <= 18:
         return text[-1] != ":" or len(words) <= 8

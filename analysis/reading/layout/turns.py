@@ -88,7 +88,7 @@ def find_label(block: Block, patterns: Patterns) -> Label | None:
 def _is_titled(name: str, patterns: Patterns) -> bool:
     """`Dr. Vance`, `the president`."""
     first, *others = name.split()
-    return bool(others) and first.removesuffix(".").lower() in patterns.words_of["titles_of_speakers"] or bool(ROLE.match(name))
+    return bool(others) and first.removesuffix(".").lower() in patterns.titles or bool(ROLE.match(name))
 
 
 def _is_name(words: list[str], particles: frozenset[str]) -> bool:
