@@ -7,6 +7,7 @@ other entries are words or lemmas in their order (`ready to`, `non - starter`), 
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import functools
 import re
@@ -68,21 +69,46 @@ def _listed(entry: Trigger | Judgement) -> str:
     return entry.trigger if isinstance(entry, Trigger) else entry.wording
 
 
+def _forms_in(parse: Parse, entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
+    """The entries whose words all stand somewhere in the text."""
+    known = {*parse.lower, *parse.lemmas}
+    known |= {"not"} if known & _NOT else set()
+    near = {
+        word: [form for form in forms if known.issuperset(form.words)]
+        for word, forms in _forms(entries).items()
+        if word in known
+    }
+    return {word: forms for word, forms in near.items() if forms}
+
+
 def find_hits(parse: Parse, entries: tuple[Trigger | Judgement, ...], nevers: Sequence[bool]) -> list[Hit]:
     """The listed words of a text in order, the longest at each place; none begins where `nevers` says so."""
-    forms = _forms(entries)
+    forms = _forms_in(parse, entries)
     hits, taken = [], set()
     for token, (word, lemma) in enumerate(zip(parse.lower, parse.lemmas, strict=True)):
         if token in taken or nevers[token] or (word not in forms and lemma not in forms):
             continue
-        candidates = forms.get(word, []) if word == lemma else [*forms.get(word, []), *forms.get(lemma, [])]
-        for form in sorted(candidates, key=lambda f: -len(f.words)):
+        candidates = forms.get(word, [])
+        if word != lemma:
+            candidates = sorted([*candidates, *forms.get(lemma, [])], key=lambda f: -len(f.words))
+        for form in candidates:
             tokens = _match(parse, form, token)
             if tokens:
                 hits.append(Hit(form.entry, tokens))
                 taken.update(tokens)
                 break
     return hits
+
+
+def hits_between(hits: Sequence[Hit], first: int, last: int) -> Sequence[Hit]:
+    """The listed words, given in text order, that begin in a range of tokens."""
+    start = bisect.bisect_left(hits, first, key=lambda hit: hit.first)
+    return hits[start : bisect.bisect_right(hits, last, lo=start, key=lambda hit: hit.first)]
+
+
+def is_word_of(parse: Parse, hit: Hit, verb: int) -> bool:
+    """Whether a listed word belongs to the clause of `verb` itself."""
+    return hit.first == verb or parse.heads[hit.first] == verb or verb in hit.tokens
 
 
 def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
