@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from analysis.actors.find import Cast, find_actors
 from analysis.actors.register import fold
-from analysis.flags.doubts import actor_doubts
 from analysis.tables.rows import spans_of
 from analysis.words import vocabulary
 from tests.marked import read_text, unmark
@@ -374,13 +373,6 @@ def test_spellings_that_transliteration_leaves_to_taste_are_one(one, other):
     assert fold(one) == fold(other)
 
 
-def test_doubts_tell_what_to_check():
-    text = "Yuri Zelin spoke. Yuri Zalin left. Parvo said no. Norwegian envoy Ann Roe came. Swedish envoy Ann Roe left."
-    found = {(d.kind, d.actor.name) for d in actor_doubts(cast_of(text))}
-    assert ("possible_duplicate_actor", "Yuri Zalin") in found
-    assert ("conflicting_role", "Ann Roe") in found
-
-
 def keeps_its_promises(text: str) -> None:
     cast = cast_of(text)
     ids = [a.actor_id for a in cast.actors]
@@ -394,7 +386,6 @@ def keeps_its_promises(text: str) -> None:
         assert cast.party_of(actor.actor_id) in cast.by_id
     assert all(v is None or v in cast.by_id for v in cast.speakers.values())
     assert [m.start for m in cast.mentions] == sorted(m.start for m in cast.mentions)
-    actor_doubts(cast)
 
 
 PIECES = st.sampled_from(
