@@ -29,7 +29,7 @@ class Wording:
     acts: dict[tuple[str, ...], str]  # words of a cue -> act
     trigger_acts: dict[str, str]  # a condition's trigger -> act
     triggers: re.Pattern[str]
-    markers: dict[str, re.Pattern[str]]  # modality -> its words, the strongest first
+    markers: dict[str, re.Pattern[str]]  # modality -> its words; the first that is met decides
     hedges: re.Pattern[str]
 
 

@@ -79,7 +79,7 @@ class Claimed:
 
     @functools.cached_property
     def _people(self) -> frozenset[str]:
-        """The nouns of people who act together; those of offices and bodies in the word lists, too: `ombudsman`, `workers`."""
+        """The nouns of people who act together; those of offices and bodies in the word lists, too: `rapporteur`, `workers`."""
         vocabulary, classes = self.reading.vocabulary, self.parse.classes
         phrases = [entry.role for entry in vocabulary.roles] + [entry.body for entry in vocabulary.bodies]
         listed = frozenset(phrase.split()[-1] for phrase in phrases)

@@ -14,10 +14,7 @@ import numpy as np
 from analysis.reading import Reading
 
 NOTHING = np.uint64(0x9E3779B97F4A7C15)  # no such relative
-_OF_TOKEN = {
-    "low": "LOWER", "lemma": "LEMMA", "tag": "TAG", "pos": "POS", "dep": "DEP", "ent": "ENT_TYPE", "shape": "SHAPE",
-    "suffix": "SUFFIX",
-}  # fmt: skip
+_OF_TOKEN = ("low", "lemma", "tag", "pos", "dep", "ent", "shape", "suffix")  # columns that spaCy has itself
 _KINDS_OF_CHILD = (
     "ccomp", "xcomp", "dobj", "prep", "nsubj", "nsubjpass", "agent", "mark", "neg", "poss", "acl", "advcl", "attr", "oprd",
     "relcl", "aux",
@@ -61,8 +58,10 @@ class Sequences:
 
 def read_sequences(reading: Reading, tokens: np.ndarray) -> Sequences:
     """The columns of the parse's tokens at these places (at least one), in order."""
+    from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, POS, SHAPE, SUFFIX, TAG  # slow to import
+
     parse = reading.parse
-    table = reading.doc.to_array(list(_OF_TOKEN.values()))[tokens]
+    table = reading.doc.to_array([LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, SHAPE, SUFFIX])[tokens]
     compact = np.full(len(parse), -1)
     compact[tokens] = np.arange(len(tokens))
     head = compact[np.asarray(parse.heads)[tokens]]
