@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from analysis.assessments.judgements import Judged, find_judged
 from analysis.assessments.objects import Objects
 from analysis.assessments.signs import assessment_signs
-from analysis.conditions import Case, Hit, Least, Offered, Scene, choose, hits_between, likeliest_owner, offered, weigh
+from analysis.conditions import Case, Hit, Least, Offered, Scene, hits_between, likeliest_owner, likely_cases, offered
 from analysis.reading import Parse
 from analysis.reading.grammar import child_of, subject_of, trim
 from analysis.tables import Assessment, Condition, evidence, unique_ids
@@ -30,8 +30,8 @@ def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Ass
         return ()
     weights = read_weights("assessments")
     signs_of = {case: assessment_signs(scene, case) for case in find_assessment_cases(scene)}
-    chosen = choose(weigh(weights["is"], signs_of), LEAST)
-    return _as_rows([_judged(scene, case, signs_of[case], weights) for case in chosen], scene, conditions)
+    cases = likely_cases(weights["is"], signs_of, LEAST)
+    return _as_rows([_judged(scene, case, signs_of[case], weights) for case in cases], scene, conditions)
 
 
 def find_assessment_cases(scene: Scene) -> list[Case[Judged]]:

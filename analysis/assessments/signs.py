@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.conditions import Case, Scene, clause_signs, hits_between, is_word_of, rule_signs
+from analysis.conditions import Case, Scene, case_signs, hits_between, is_word_of
 
 _MANY = 6  # judging words of a clause that are signs
 
 
 def assessment_signs(scene: Scene, case: Case) -> list[str]:
     """What speaks for or against a case being an assessment."""
-    return list(dict.fromkeys([*rule_signs(case), *_judging(scene, case), *clause_signs(scene, case)]))
+    return case_signs(scene, case, _judging(scene, case))
 
 
 def _judging(scene: Scene, case: Case) -> Iterator[str]:

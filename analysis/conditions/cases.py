@@ -88,6 +88,13 @@ def find_cases(parse: Parse, clauses: Mapping[tuple[int, int], Clause], read: It
     return cases
 
 
+def likely_cases(
+    weights: Weights, signs_of: Mapping[Case[F], Sequence[str]], least: Least, no_row: Set[str] = NO_ROW
+) -> list[Case[F]]:
+    """The cases that are rows, in text order: the likeliest of those that share a token."""
+    return choose(weigh(weights, signs_of, no_row), least)
+
+
 def weigh(
     weights: Weights, signs_of: Mapping[Case[F], Sequence[str]], no_row: Set[str] = NO_ROW
 ) -> list[tuple[float, Case[F]]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.claims import Speakers
-from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, choose, weigh
+from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
 from analysis.conditions.holders import Offered, holder_of, likeliest_owner, offered, target_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules.ifs import with_antecedent
@@ -52,7 +52,8 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
         return ()
     weights = read_weights("conditions")
     signs_of = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
-    held = [_held(scene, case, signs_of[case], weights) for case in choose(weigh(weights["is"], signs_of, NO_CONDITION), LEAST)]
+    cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
+    held = [_held(scene, case, signs_of[case], weights) for case in cases]
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
     ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
     rows = [_row(scene, h, condition_id) for condition_id, h in zip(ids, held, strict=True)]

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from analysis.claims import Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
-from analysis.conditions.triggers import Hit, find_hits
+from analysis.conditions.triggers import Hit, find_hits, forms_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
+from analysis.words import Judgement, Trigger
 
 _REACH = 2  # sentences back in which somebody named may be meant
 _NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym", "label"))
@@ -34,7 +35,7 @@ class Scene:
     @functools.cached_property
     def triggers(self) -> list[Hit]:
         """The words of modality.csv in the text."""
-        return find_hits(self.parse, self.reading.vocabulary.modality, self.no_triggers)
+        return find_hits(self.parse, forms_of(self.reading.vocabulary, Trigger), self.no_triggers)
 
     @functools.cached_property
     def no_triggers(self) -> list[bool]:
@@ -45,7 +46,7 @@ class Scene:
     def judgements(self) -> list[Hit]:
         """The words of judgements.csv in the text; Great Britain is a name."""
         marks = self.reading.never("judgements")
-        hits = find_hits(self.parse, self.reading.vocabulary.judgements, marks)
+        hits = find_hits(self.parse, forms_of(self.reading.vocabulary, Judgement), marks)
         return [hit for hit in hits if not self.parse.tags[hit.first].startswith("NNP")]
 
     @functools.cached_property

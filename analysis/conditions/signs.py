@@ -6,7 +6,7 @@ The models of conditions and assessments were trained on these signs: who change
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.conditions.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case, Clause
 from analysis.conditions.proposal import is_hypothetical, is_question
@@ -23,7 +23,12 @@ _WORDS = frozenset(("NOUN", "VERB", "ADJ"))
 
 def condition_signs(scene: Scene, case: Case) -> list[str]:
     """What speaks for or against a case being a condition."""
-    return list(dict.fromkeys([*rule_signs(case), *clause_signs(scene, case)]))
+    return case_signs(scene, case)
+
+
+def case_signs(scene: Scene, case: Case, own: Iterable[str] = ()) -> list[str]:
+    """What rules and the clause say of a case, and between them what only one kind of row asks: each sign once."""
+    return list(dict.fromkeys([*rule_signs(case), *own, *clause_signs(scene, case)]))
 
 
 def rule_signs(case: Case) -> Iterator[str]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.reading import Parse
-from analysis.words import Judgement, Trigger
+from analysis.words import Judgement, Trigger, Vocabulary
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _NOT = frozenset({"n't", "n’t", "nt"})
@@ -49,19 +49,26 @@ class _Form:
     is_noun: bool  # its first word is also listed as a verb: a demand that …, to demand
 
 
+Forms = dict[str, list[_Form]]  # first word -> the entries that begin with it, longest first
+
+
 @functools.cache
-def _forms(entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
-    """First word -> the entries that begin with it, longest first."""
-    written = {entry: tuple(_WORD.findall(_listed(entry).lower().removesuffix(" sth"))) for entry in entries}
-    verbs = {words[1] for words in written.values() if len(words) > 1 and words[0] == "to"}
-    forms: dict[str, list[_Form]] = {}
-    for entry, words in written.items():
+def forms_of(vocabulary: Vocabulary, of: type[Trigger] | type[Judgement]) -> Forms:
+    """The entries of modality.csv or judgements.csv, as they stand in texts."""
+    return read_forms(vocabulary.modality if of is Trigger else vocabulary.judgements)
+
+
+def read_forms(entries: Sequence[Trigger | Judgement]) -> Forms:
+    """How listed words stand in texts."""
+    written = [(entry, tuple(_WORD.findall(_listed(entry).lower().removesuffix(" sth")))) for entry in entries]
+    verbs = {words[1] for _, words in written if len(words) > 1 and words[0] == "to"}
+    forms: Forms = {}
+    for entry, words in written:
         is_verb = len(words) > 1 and words[0] == "to"
         words = words[1:] if is_verb else words
         if words:
-            forms.setdefault(words[0], []).append(
-                _Form(entry, words, is_verb, not is_verb and words[0] in verbs - _MODALS and words[-1] != "be")
-            )
+            is_noun = not is_verb and words[0] in verbs - _MODALS and words[-1] != "be"
+            forms.setdefault(words[0], []).append(_Form(entry, words, is_verb, is_noun))
     return {word: sorted(found, key=lambda f: (-len(f.words), not f.is_verb)) for word, found in forms.items()}
 
 
@@ -69,21 +76,17 @@ def _listed(entry: Trigger | Judgement) -> str:
     return entry.trigger if isinstance(entry, Trigger) else entry.wording
 
 
-def _forms_in(parse: Parse, entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
-    """The entries whose words all stand somewhere in the text."""
+def _standing_in(parse: Parse, forms: Forms) -> Forms:
+    """The forms whose words all stand somewhere in the text."""
     known = {*parse.lower, *parse.lemmas}
     known |= {"not"} if known & _NOT else set()
-    near = {
-        word: [form for form in forms if known.issuperset(form.words)]
-        for word, forms in _forms(entries).items()
-        if word in known
-    }
-    return {word: forms for word, forms in near.items() if forms}
+    near = ((word, [form for form in forms[word] if known.issuperset(form.words)]) for word in known.intersection(forms))
+    return {word: found for word, found in near if found}
 
 
-def find_hits(parse: Parse, entries: tuple[Trigger | Judgement, ...], nevers: Sequence[bool]) -> list[Hit]:
+def find_hits(parse: Parse, forms: Forms, nevers: Sequence[bool]) -> list[Hit]:
     """The listed words of a text in order, the longest at each place; none begins where `nevers` says so."""
-    forms = _forms_in(parse, entries)
+    forms = _standing_in(parse, forms)
     hits, taken = [], set()
     for token, (word, lemma) in enumerate(zip(parse.lower, parse.lemmas, strict=True)):
         if token in taken or nevers[token] or (word not in forms and lemma not in forms):

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.assessments.find import find_assessment_cases
 from analysis.assessments.signs import assessment_signs
-from analysis.conditions import clause_signs
+from analysis.conditions.signs import clause_signs
 from tests.marked import read_scene
 
 SIGNS = [

@@ -4,18 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.conditions.triggers import Hit, find_hits, hits_between, is_word_of
+from analysis.conditions.triggers import Hit, find_hits, hits_between, is_word_of, read_forms
 from analysis.words import Trigger
 from tests.marked import read_scene, read_text
 
 ENTRIES = tuple(
     Trigger(words, "demand", 4, 1, "") for words in ("must", "to call for", "ready to", "will not", "to demand", "demand for")
 )
+FORMS = read_forms(ENTRIES)
 
 
 def hits(text):
     parse = read_text(text).parse
-    found = find_hits(parse, ENTRIES, [False] * len(parse))
+    found = find_hits(parse, FORMS, [False] * len(parse))
     return [(hit.entry.trigger, " ".join(parse.words[t] for t in hit.tokens)) for hit in found]
 
 
@@ -39,7 +40,7 @@ def test_listed_words(text, found):
 
 def test_none_begins_where_it_never_stands():
     parse = read_text("They must leave.").parse
-    assert find_hits(parse, ENTRIES, [True] * len(parse)) == []
+    assert find_hits(parse, FORMS, [True] * len(parse)) == []
 
 
 @given(
@@ -47,7 +48,7 @@ def test_none_begins_where_it_never_stands():
 )
 def test_no_two_hits_share_a_token_and_all_stand_in_order(drawn):
     parse = read_text(" ".join(drawn)).parse
-    found = find_hits(parse, ENTRIES, [False] * len(parse))
+    found = find_hits(parse, FORMS, [False] * len(parse))
     tokens = [t for hit in found for t in hit.tokens]
     assert len(tokens) == len(set(tokens))
     assert [hit.first for hit in found] == sorted(hit.first for hit in found)

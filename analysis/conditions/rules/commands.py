@@ -17,6 +17,7 @@ from analysis.tables import Claim, spans_of
 from analysis.words import Trigger
 
 COMMAND = Trigger("a command", "demand", 4, 1, "an imperative")
+_HEADS = frozenset(("ROOT", "ccomp", "conj", "parataxis", "advcl", "dep"))  # what a command is to the parse
 _SHORT = 16  # words of a limit without a verb: “No talks with the rebels”
 
 
@@ -93,14 +94,7 @@ def _commands(parse: Parse, verb: int) -> bool:
     lemma = parse.lemmas[verb]
     if parse.tags[verb] not in ("VB", "VBP") or lemma in parse.classes["idle_commands"]:
         return False
-    if child_of(parse, verb, SUBJECTS) is not None or parse.deps[verb] not in (
-        "ROOT",
-        "ccomp",
-        "conj",
-        "parataxis",
-        "advcl",
-        "dep",
-    ):
+    if child_of(parse, verb, SUBJECTS) is not None or parse.deps[verb] not in _HEADS:
         return False
     if lemma == "let" and parse.lower[verb + 1] in parse.classes["after_let"]:
         return False
