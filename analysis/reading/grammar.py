@@ -26,6 +26,16 @@ def token_at(parse: Parse, offset: int) -> int:
     return min(bisect.bisect_right(parse.ends, offset), len(parse.ends) - 1)
 
 
+def tokens_in(parse: Parse, start: int, end: int) -> range:
+    """The tokens that begin in `[start, end)`, the first of them perhaps before."""
+    return range(token_at(parse, start), bisect.bisect_left(parse.starts, end))
+
+
+def opens_sentence(parse: Parse, token: int) -> bool:
+    """Whether a token is the first of its sentence."""
+    return token == 0 or parse.sentences[token] != parse.sentences[token - 1]
+
+
 def head_of(parse: Parse, first: int, last: int) -> int:
     """The token in `[first, last]` on which the others hang."""
     for i in range(first, last + 1):

@@ -20,7 +20,11 @@ BUILT_IN = Path(__file__).parent
 
 @dataclasses.dataclass(frozen=True)
 class Party:
-    """A state, bloc or organisation; `names` and `demonyms` are further spellings (`the united States`, `Russian`)."""
+    """A state, bloc or organisation; `names` and `demonyms` are further spellings (`the united States`, `Russian`).
+
+    `proof` is a regular expression of words without one of which a text does not mean the party: who writes `Jordan` and
+    neither Amman nor the Middle East speaks of a person.
+    """
 
     actor_id: str
     name: str
@@ -29,6 +33,7 @@ class Party:
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     note: str
+    proof: str = ""
 
     @property
     def peoples(self) -> tuple[str, ...]:
@@ -261,19 +266,20 @@ def read_list(path: Path) -> dict[tuple[str, ...], object]:
     """
     row_class, key_fields, allowed = LISTS[path.stem]
     names = [f.name for f in dataclasses.fields(row_class)]
+    needed = [f.name for f in dataclasses.fields(row_class) if f.default is dataclasses.MISSING]
     entries: dict[tuple[str, ...], object] = {}
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
     reader = csv.DictReader(lines)
-    if reader.fieldnames != names:
+    if reader.fieldnames not in (names, needed):  # a user's list may be older than the last column
         raise VocabularyError(f"{path}:1", f"has the columns {reader.fieldnames}", f"write the first line as {','.join(names)}")
     for line in reader:
         where = f"{path}:{reader.line_num}"
         if None in line or None in line.values():
             raise VocabularyError(where, "has more or fewer fields than the first line", 'put "…" around a field with a comma')
-        entry = row_class(**{f.name: _value(line[f.name].strip(), f, where) for f in dataclasses.fields(row_class)})
+        entry = row_class(**{f.name: _value((line.get(f.name) or "").strip(), f, where) for f in dataclasses.fields(row_class)})
         key = tuple(str(getattr(entry, k)).lower() for k in key_fields)
         if not all(key):
             raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
@@ -294,7 +300,7 @@ def _value(text: str, field: dataclasses.Field, where: str) -> object:
             raise VocabularyError(where, f"{field.name} is {text!r}", "write a whole number") from None
     if field.type.startswith("tuple"):
         return tuple(part.strip() for part in text.split("|") if part.strip())
-    if field.name == "pattern":
+    if field.name in ("pattern", "proof"):
         try:
             re.compile(text)
         except re.error as error:

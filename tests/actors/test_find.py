@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from analysis.actors.find import Cast, find_actors
+from analysis.actors.cast import Cast
+from analysis.actors.find import find_actors
 from analysis.actors.register import fold
 from analysis.flags.doubts import actor_doubts
 from analysis.tables.rows import spans_of
