@@ -17,9 +17,6 @@ from analysis.reading.grammar import token_at
 from analysis.words import Vocabulary
 
 _GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")  # between the words of one spelling
-_WHERE = frozenset(("via", "above"))  # beside the prepositions of place
-
-
 Word = tuple[int, int, str]  # start, end, in lower case
 
 
@@ -64,9 +61,9 @@ def _owners(vocabulary: Vocabulary) -> dict[str, str]:
 @functools.cache
 def _governments(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands behind a state's name (`'s interim government`) and before it (`leadership of`) and names its government."""
-    words = vocabulary.words_of
-    nouns, kinds = _any_of(words["governments_of_states"]), _any_of(words["kinds_of_government"])
-    not_before = _any_of(words["beginnings_after_government"])
+    nouns = _any_of(vocabulary.words_of["governments_of_states"])
+    kinds = _any_of(vocabulary.words_of["kinds_of_government"])
+    not_before = _any_of(vocabulary.words_of["beginnings_after_government"])
     return (
         re.compile(rf"(?:[’']s)?\s+(?:{kinds}\s+)?{nouns}\b(?! {not_before})", re.IGNORECASE),
         re.compile(rf"\b{nouns} of (?:the )?$", re.IGNORECASE),
@@ -221,7 +218,7 @@ def _demonym_stands_for_state(reading: Reading, n: Naming, i: int) -> bool:
 def _metonym_stands_for_state(reading: Reading, n: Naming) -> bool:
     """Moscow said; between Moscow and Kyiv. Not: in Moscow; flew to Moscow; lobbied in Washington and London; Moscow, Idaho."""
     parse, i = reading.parse, token_at(reading.parse, n.end - 1)
-    where, motions = parse.classes["prepositions_of_place"] | _WHERE, parse.classes["motions"]
+    where, motions = parse.classes["prepositions_of_place"] | {"via", "above"}, parse.classes["motions"]
     if parse.deps[i] == "conj" and parse.deps[parse.heads[i]] == "pobj":
         return parse.plain[parse.heads[parse.heads[i]]] not in where
     head = parse.heads[i]
