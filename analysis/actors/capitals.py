@@ -7,7 +7,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from analysis.reading import Parse, Reading, lexicon
+from analysis.reading import Parse, Reading, load_lexicon
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
@@ -53,7 +53,7 @@ def words_at(reading: Reading, first: int, last: int) -> str:
 
 def is_common_word(word: str) -> bool:
     """Whether a dictionary has `word` in lower case."""
-    return lexicon().has(word.lower())
+    return load_lexicon().has(word.lower())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -175,8 +175,10 @@ def _joins(parse: Parse, before: Unit, i: int) -> bool:
 def _is_no_name(parse: Parse, i: int) -> bool:  # In October; The; Although; but: Theresa May
     if parse.ents[i] == "PERSON":
         return False
-    is_particle = parse.lower[i] in parse.classes["particles_of_names"]
-    return parse.lower[i] in parse.classes["never_in_names"] or (parse.pos[i] in _FUNCTION and not is_particle)
+    word, classes = parse.lower[i], parse.classes
+    if word in classes["never_in_names"] or word in classes["months"] or word in classes["weekdays"]:
+        return True
+    return parse.pos[i] in _FUNCTION and word not in classes["particles_of_names"]
 
 
 def _is_particle(parse: Parse, text: str) -> bool:

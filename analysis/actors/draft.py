@@ -203,7 +203,7 @@ def _as_one(known: Figure, other: Figure) -> Figure:
 
 
 def _initials(vocabulary: Vocabulary, name: str) -> str:
-    small = vocabulary.words_of["small_words_of_names"]
+    small = vocabulary.words_of["words_without_initials"]
     return "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in small).upper()
 
 

@@ -10,10 +10,11 @@ import re
 from typing import NamedTuple
 
 from analysis.actors.capitals import Capitals, is_silent, is_title
-from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, nevers, phrases, tokens_of
+from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.register import fold
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
+from analysis.words import nevers_of
 
 CAMPAIGN = "campaign_of_person"
 _LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …
@@ -74,7 +75,7 @@ def find_campaigns(reading: Reading, surnames: set[str]) -> list[Body]:
 
 def but_never(reading: Reading, found: list[Body]) -> list[Body]:
     """The West Bank is no bank, the Minsk Agreement no body."""
-    never, parse = nevers(reading.vocabulary, "bodies"), reading.parse
+    never, parse = nevers_of(reading.vocabulary, "bodies"), reading.parse
     return [b for b in found if not never.hold(reading.copy, parse.starts[b.first], parse.ends[b.last])]
 
 
@@ -112,7 +113,7 @@ def _beginning(parse: Parse, first: int, noun: Phrase) -> int:
 
 def _explained(parse: Parse, party_at: dict[int, Naming]) -> list[Body]:
     """The Rally for National Renewal (RNR); the Miners' Front, MF: a name whose initials stand behind it."""
-    found, small = [], parse.classes["small_words_of_names"] | _INSIDE_EXPLAINED
+    found, small = [], parse.classes["words_without_initials"] | _INSIDE_EXPLAINED
     for i in range(2, len(parse)):
         if not is_acronym(parse.words[i]) or parse.words[i - 1] not in ("(", ",", "[") or i in party_at:
             continue

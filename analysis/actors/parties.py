@@ -11,10 +11,10 @@ import re
 from typing import NamedTuple
 
 from analysis.actors.capitals import is_common_word, is_silent
-from analysis.actors.matching import WORD, Naming, lists, nevers
+from analysis.actors.matching import WORD, Naming, lists
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
-from analysis.words import Vocabulary
+from analysis.words import Vocabulary, nevers_of
 
 _GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")  # between the words of one spelling
 Word = tuple[int, int, str]  # start, end, in lower case
@@ -106,7 +106,7 @@ def _listed(reading: Reading) -> list[Naming]:
         namings += _owner_in_name(words, i, entry, table, owners.get(entry.actor_id))
         namings.append(Naming(start, end, entry.actor_id, entry.form, "listed_party"))
         i += len(entry.words)
-    never = nevers(reading.vocabulary, "actors")
+    never = nevers_of(reading.vocabulary, "actors")
     return [n for n in namings if not never.meet(reading.article.text, n.start, n.end)]
 
 

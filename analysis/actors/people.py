@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 
 from analysis.actors.capitals import Capitals, Unit, is_common_word, is_label, is_silent, is_title
-from analysis.actors.matching import Phrase, lists, nevers
+from analysis.actors.matching import Phrase, lists
 from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join
 from analysis.actors.signs import IsActor, name_signs
 from analysis.actors.titles import Titles
-from analysis.reading import Reading, lexicon
+from analysis.reading import Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
+from analysis.words import nevers_of
 
 LONGEST = 8  # words in a name
 _WHERE = frozenset(("from", "between", "to"))  # beside the prepositions of place
@@ -61,7 +62,7 @@ class _Finder:
 
     def __init__(self, capitals: Capitals, taken: set[int], roles: list[Phrase]) -> None:
         self.capitals, self.reading, self.parse = capitals, capitals.reading, capitals.reading.parse
-        self.lists, self.never = lists(self.reading.vocabulary), nevers(self.reading.vocabulary, "bodies")
+        self.lists, self.never = lists(self.reading.vocabulary), nevers_of(self.reading.vocabulary, "bodies")
         self.titles = Titles(self.parse, roles)
         self.taken = taken | self.titles.tokens
         self.runs = capitals.runs(self.taken)
@@ -159,8 +160,8 @@ class _Finder:
             return 0
         points = ENOUGH if titled else {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
         points += n_parts > 1 and label in ("PERSON", "")
-        if n_parts == 1 and titled and label != "PERSON" and lexicon().has(parse.lower[last], "adj"):  # a veteran Republican
-            return 0
+        if n_parts == 1 and titled and label != "PERSON" and load_lexicon().has(parse.lower[last], "adj"):
+            return 0  # a veteran Republican
         head = head_of(parse, first, last)
         points += self._place_in_sentence(head, label)
         if parse.lower[first - 1 : first] == ["and"] and first - 3 in titles.by_last:  # Colonels Ruiz and Soto

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from analysis.actors.capitals import is_common_word
 from analysis.actors.matching import lists
-from analysis.reading import Parse, Reading, lexicon
+from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
 from analysis.weights import probability, read_weights
 
@@ -102,7 +102,7 @@ def _lemma(parse: Parse, token: int) -> str:
 def _has_a_names_capital(parse: Parse, token: int) -> bool:
     """Not that of an ordinary word which opens a sentence: Met | Anneke."""
     word = parse.words[token]
-    return word[0].isupper() and not (opens_sentence(parse, token) and lexicon().is_ordinary(word.lower()))
+    return word[0].isupper() and not (opens_sentence(parse, token) and load_lexicon().is_ordinary(word.lower()))
 
 
 def _shape(reading: Reading, first: int, last: int) -> Iterator[str]:
@@ -134,4 +134,4 @@ def _shape(reading: Reading, first: int, last: int) -> Iterator[str]:
 
 def _classes(word: str) -> str:
     """The parts of speech that a dictionary gives a word: noun+verb."""
-    return "+".join(pos for pos in ("noun", "verb", "adj", "adv") if lexicon().has(word.lower(), pos)) or "other"
+    return "+".join(pos for pos in ("noun", "verb", "adj", "adv") if load_lexicon().has(word.lower(), pos)) or "other"

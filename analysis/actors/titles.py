@@ -1,4 +1,4 @@
-"""The roles that a text names in, what they show of the names beside them out: `Minister Lee`, `Ann Lee, a senior analyst`."""
+"""The roles that a text names in, what they show of the names beside them out: `Minister Lee`; `Ann Lee, the minister`."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Titles:
         return is_named and parse.sentences[after] == parse.sentences[last]
 
     def follow(self, last: int) -> bool:
-        """Ann Lee, | a senior analyst; Ann Lee, | 54."""
+        """Ann Lee, | the former minister; Ann Lee, | 54."""
         parse, i = self.parse, last + 1
         between = parse.classes["between_name_and_office"] | {",", "(", "'s"}
         while i < min(len(parse), last + 6):
