@@ -17,7 +17,7 @@ from typing import NamedTuple
 from fitting import Row, fit_often_seen
 from marked_articles import MarkedText, pair, read_texts, surface
 
-from analysis.actors.find import Cast, find_actors
+from analysis.actors import Cast, find_actors
 from analysis.actors.signs import LEAST
 from analysis.weights import logistic
 

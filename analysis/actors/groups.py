@@ -1,4 +1,4 @@
-"""A `Page` in; out come the groups, the blocs and the sources without a name: noun phrases around a listed noun.
+"""A `Reading` in; out come the groups, the blocs and the sources without a name: noun phrases around a listed noun.
 
 Only those that the text lets act, speak or be spoken of as one: `the Syrian opposition`, `Western allies`, `officials said`. A
 count (`the 1,237 delegates`), an office (`rebel leader Ann Lee`) and a predicate (`they are terrorists`) make nobody.
@@ -8,23 +8,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.actors.capitals import Page
+from analysis.actors.capitals import is_silent, words_at
 from analysis.actors.matching import Naming, Phrase, lists, phrases, tokens_of
+from analysis.reading import Parse, Reading
+from analysis.reading.grammar import opens_sentence
 
 _LEFT_OF_NOUN = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "case", "advmod", "quantmod", "punct", "npadvmod")
 )
 _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "(", "”", '"', "''", "“"))
-_DEFINITE = frozenset(("both", "all", "two", "the", "its", "their", "these", "those"))
-_PERSONAL = frozenset(("his", "her", "my", "our"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-# Nouns that make a party only with a word that says which: Western powers, Gulf states, Israeli leaders.
-_VAGUE = frozenset(
-    ("nations", "countries", "states", "powers", "partners", "allies", "neighbours", "neighbors", "backers", "sponsors",
-     "donors", "guarantors", "people", "public", "leaders", "women", "men", "companies", "businesses", "officers",
-     "soldiers", "voters", "families", "brothers", "figures", "workers", "troika")
-)  # fmt: skip
-_COMES_TOGETHER = "gather"  # officials gathered in Cairo: a cue of claims, but nobody speaks
 _WIDEST = 30  # tokens on either side of the noun
 
 
@@ -39,59 +32,48 @@ class Group(NamedTuple):
     is_plural: bool
 
 
-def find_groups(page: Page, parties: list[Naming], is_person: list[bool], is_body: list[bool]) -> list[Group]:
-    """Groups, blocs and nameless sources, in text order."""
-    parse, party_at, found = page.parse, tokens_of(page, parties), []
-    for noun in phrases(page, lists(page.reading.vocabulary).groups):
+def find_groups(reading: Reading, parties: list[Naming], people: set[int], bodies: set[int]) -> list[Group]:
+    """Groups, blocs and nameless sources, in text order; `people` and `bodies` are the tokens that name others."""
+    parse, found = reading.parse, []
+    party_at = tokens_of(parse, parties)
+    for noun in phrases(parse, lists(reading.vocabulary).groups):
         last = noun.last
-        if is_body[last] or last in party_at or page.is_silent(last) or not _heads_phrase(page, last, is_person):
+        if last in bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
             continue
-        if noun.first and page.lower[noun.first - 1] in _PERSONAL and "delegation" in noun.entry.body:
+        if noun.first and parse.plain[noun.first - 1] in ("his", "her", "my", "our") and "delegation" in noun.entry.body:
             continue  # his delegation: that of his state
-        first, full = _left_edge(page, noun.first, last, party_at), _right_edge(page, last)
+        first, full = _left_edge(parse, noun.first, last, party_at), _right_edge(parse, last)
         if any(parse.words[i][0].isdigit() for i in range(first, last)):  # the 1,237 delegates
             continue
-        if kind := _kind(page, first, noun, full, party_at):
+        if kind := _kind(reading, first, noun, full, party_at):
             inside = {party_at[i].actor_id for i in range(first, last + 1) if i in party_at}
             owners = inside or {party_at[i].actor_id for i in range(last + 1, full + 1) if i in party_at}
-            found.append(
-                Group(
-                    first,
-                    last,
-                    full,
-                    kind,
-                    owners.pop() if len(owners) == 1 else None,
-                    parse.tags[last] in ("NNS", "NNPS", "DT"),
-                )
-            )
-    nameless = {_core(page, group) for group in found if group.kind == "anonymous"}
-    return [group._replace(kind="anonymous") if _core(page, group) in nameless else group for group in found]
+            owner = owners.pop() if len(owners) == 1 else None
+            found.append(Group(first, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT")))
+    nameless = {_core(reading, group) for group in found if group.kind == "anonymous"}
+    return [group._replace(kind="anonymous") if _core(reading, group) in nameless else group for group in found]
 
 
-def _core(page: Page, group: Group) -> str:
-    return page.words(group.first, group.last).lower().removeprefix("the ")
+def _core(reading: Reading, group: Group) -> str:
+    return words_at(reading, group.first, group.last).lower().removeprefix("the ")
 
 
-def _heads_phrase(page: Page, i: int, is_person: list[bool]) -> bool:
+def _heads_phrase(parse: Parse, i: int, people: set[int]) -> bool:
     """Not in: rebel leader Ann Lee; an official, Ann Lee; Ann Lee is an analyst."""
-    parse = page.parse
     if parse.pos[i] not in ("NOUN", "PROPN", "ADJ", "PRON") or parse.deps[i] in ("compound", "appos", "amod", "attr"):
         return False
-    if i + 1 < len(parse) and is_person[i + 1]:
-        return False
-    named = (c for c in parse.children[i] if parse.deps[c] == "appos")
-    return not any(any(is_person[parse.first[c] : parse.last[c] + 1]) for c in named)
+    beside = (k for c in parse.children[i] if parse.deps[c] == "appos" for k in range(parse.first[c], parse.last[c] + 1))
+    return i + 1 not in people and people.isdisjoint(beside)
 
 
-def _left_edge(page: Page, first: int, last: int, party_at: dict[int, Naming]) -> int:
-    parse, i = page.parse, first
+def _left_edge(parse: Parse, first: int, last: int, party_at: dict[int, Naming]) -> int:
+    i = first
     limit = max(0, first - _WIDEST, parse.first[last])
     while i > limit:
-        if (parse.deps[i - 1] in _LEFT_OF_NOUN and parse.lower[i - 1] not in _BREAKS) or _is_second_party(
-            page, i - 1, party_at
-        ):
+        is_second = i - 1 in party_at and parse.deps[i - 1] == "conj"  # US and | Russian diplomats
+        if is_second or (parse.deps[i - 1] in _LEFT_OF_NOUN and parse.lower[i - 1] not in _BREAKS):
             i -= 1
-        elif i in party_at and (party := _party_beside(page, i, party_at)) >= limit:
+        elif i in party_at and (party := _party_beside(parse, i, party_at)) >= limit:
             i = party
         else:
             break
@@ -100,22 +82,18 @@ def _left_edge(page: Page, first: int, last: int, party_at: dict[int, Naming]) -
     return i
 
 
-def _is_second_party(page: Page, i: int, party_at: dict[int, Naming]) -> bool:  # US and | Russian diplomats
-    return i in party_at and page.parse.deps[i] == "conj"
-
-
-def _party_beside(page: Page, i: int, party_at: dict[int, Naming]) -> int:
+def _party_beside(parse: Parse, i: int, party_at: dict[int, Naming]) -> int:
     """Where `Egyptian` stands for `Qatari` in `Israeli, Egyptian and Qatari officials`; -1 if no party is joined to it."""
     joined = i - 1
-    while joined > max(0, i - 3) and page.lower[joined] in (",", "and"):
+    while joined > max(0, i - 3) and parse.plain[joined] in (",", "and"):
         joined -= 1
-    modifies = page.parse.deps[joined] in _LEFT_OF_NOUN or page.parse.deps[joined] == "conj"
+    modifies = parse.deps[joined] in _LEFT_OF_NOUN or parse.deps[joined] == "conj"
     return joined if joined in party_at and modifies and joined < i - 1 else -1
 
 
-def _right_edge(page: Page, last: int) -> int:
+def _right_edge(parse: Parse, last: int) -> int:
     """The end of what follows the noun: `sources close to the talks`, `one official in the administration`."""
-    parse, end = page.parse, last
+    end = last
     for child in parse.children[last]:
         if child > last and parse.deps[child] in ("prep", "amod", "acl", "relcl") and parse.first[child] == end + 1:
             end = parse.last[child]
@@ -126,10 +104,10 @@ def _right_edge(page: Page, last: int) -> int:
     return min(end, last + _WIDEST)
 
 
-def _kind(page: Page, first: int, noun: Phrase, full: int, party_at: dict[int, Naming]) -> str | None:
+def _kind(reading: Reading, first: int, noun: Phrase, full: int, party_at: dict[int, Naming]) -> str | None:
     """What kind of actor the phrase names, if it names one."""
-    parse, last, body, kind = page.parse, noun.last, noun.entry.body, noun.entry.kind
-    speaks, subject = _speaks(page, last), parse.deps[last] in _SUBJECTS
+    parse, last, body, kind = reading.parse, noun.last, noun.entry.body, noun.entry.kind
+    speaks, subject = _speaks(reading, last), parse.deps[last] in _SUBJECTS
     if body in ("people", "those") and speaks and full > last:  # people familiar with her thinking; those who resigned
         return "anonymous" if body == "people" else "group"
     if body in ("those", "some", "others"):
@@ -139,25 +117,25 @@ def _kind(page: Page, first: int, noun: Phrase, full: int, party_at: dict[int, N
         if speaks or not with_party or parse.tags[last] not in ("NNS", "NNPS"):
             return kind if speaks else None
         return "group" if noun.entry.side == "state" else kind  # French diplomats left
-    says_which = with_party or _says_which(page, first, last)
-    definite = page.lower[first] in _DEFINITE or body.startswith(("both", "all", "two"))
-    if body in _VAGUE:
+    says_which = with_party or _says_which(parse, first, last)
+    definite = parse.plain[first] in parse.classes["definite_words"] or body.startswith(("both", "all", "two"))
+    if body in parse.classes["vague_groups"]:
         return kind if with_party or (subject and (says_which or speaks)) else None
     proper = kind == "group" and parse.words[last][0].isupper() and parse.pos[last] == "PROPN"
     return kind if says_which or definite or subject or proper else None
 
 
-def _says_which(page: Page, first: int, last: int) -> bool:
+def _says_which(parse: Parse, first: int, last: int) -> bool:
     """Jewish groups; Arab voters: a people, a faith or a name before the noun."""
-    parse, start = page.parse, first + page.opens_sentence(first)
+    start = first + opens_sentence(parse, first)
     if any(parse.ents[i] == "NORP" for i in range(first, last)):
         return True
     return any(parse.words[i][0].isupper() and parse.tags[i] in ("JJ", "NNP", "NNPS") for i in range(start, last))
 
 
-def _speaks(page: Page, i: int) -> bool:
+def _speaks(reading: Reading, i: int) -> bool:
     """Sources said; according to officials; was told by a resident; officials and analysts said."""
-    parse = page.parse
+    parse, speech = reading.parse, lists(reading.vocabulary).speech
     for _ in range(_WIDEST):
         if parse.deps[i] != "conj" or parse.heads[i] >= i:
             break
@@ -165,8 +143,9 @@ def _speaks(page: Page, i: int) -> bool:
     up = parse.heads[i]
     if parse.deps[i] in _SUBJECTS:
         near = [up, *(c for c in parse.children[up] if parse.deps[c] in ("xcomp", "conj"))]
-        return any(parse.lemmas[verb] in page.speech and parse.lemmas[verb] != _COMES_TOGETHER for verb in near)
+        spoken = {parse.lemmas[verb] for verb in near} & speech
+        return bool(spoken - parse.classes["silent_cues"])
     if parse.deps[i] != "pobj":
         return False
     above = parse.heads[up]
-    return page.lower[above] == "according" or (page.lower[up] == "by" and parse.lemmas[above] in page.speech)
+    return parse.plain[above] == "according" or (parse.plain[up] == "by" and parse.lemmas[above] in speech)

@@ -1,13 +1,14 @@
-"""What the finders of actors give back, and how the word lists meet a `Page`: entries word by word, exceptions as patterns."""
+"""What the finders of actors give back, and how the word lists meet a text: entries word by word, exceptions as patterns."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from analysis.actors.capitals import Page
+from analysis.reading import Parse
+from analysis.reading.grammar import tokens_in
 from analysis.words import Body, Role, Vocabulary
 
 WORD = re.compile(r"[^\W_]+")
@@ -34,13 +35,15 @@ class Phrase(NamedTuple):
 
 
 class Lists:
-    """The word lists of roles and bodies, ready to meet a page."""
+    """The word lists of roles, bodies and cues, ready to meet a text."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         bodies = [(entry.body, entry) for entry in vocabulary.bodies]
         self.roles = _table((entry.role, entry) for entry in vocabulary.roles)
         self.organisations = _table(b for b in bodies if b[1].kind in ("organisation", "bloc"))
         self.groups = _table(b for b in bodies if b[1].kind in ("group", "anonymous", "bloc"))
+        self.speech = frozenset(entry.cue for entry in vocabulary.cues)
+        self.bodies = frozenset(entry.body for entry in vocabulary.bodies if entry.kind == "organisation")
 
 
 @functools.cache
@@ -73,13 +76,13 @@ def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words[:-1], last + "s")
 
 
-def phrases(page: Page, table: Table, free: list[bool] | None = None) -> list[Phrase]:
-    """The longest entries of `table` in the text, in order, none inside another, of `free` tokens only."""
-    found, lower, i = [], page.lower, 0
+def phrases(parse: Parse, table: Table, taken: Container[int] = ()) -> list[Phrase]:
+    """The longest entries of `table` in the text, in order, none inside another, without the tokens that are `taken`."""
+    found, lower, i = [], parse.plain, 0
     while i < len(lower):
         for words, entry in table.get(lower[i], ()):
             n = len(words)
-            if (n == 1 or tuple(lower[i : i + n]) == words) and (free is None or all(free[i : i + n])):
+            if (n == 1 or tuple(lower[i : i + n]) == words) and not any(k in taken for k in range(i, i + n)):
                 found.append(Phrase(i, i + n - 1, entry))
                 i += n - 1
                 break
@@ -87,6 +90,6 @@ def phrases(page: Page, table: Table, free: list[bool] | None = None) -> list[Ph
     return found
 
 
-def tokens_of(page: Page, namings: Iterable[Naming]) -> dict[int, Naming]:
+def tokens_of(parse: Parse, namings: Iterable[Naming]) -> dict[int, Naming]:
     """Token -> the naming that it is part of; the narrowest where several are."""
-    return {i: n for n in sorted(namings, key=lambda n: (n.start - n.end, n)) for i in page.tokens_in(n.start, n.end)}
+    return {i: n for n in sorted(namings, key=lambda n: (n.start - n.end, n)) for i in tokens_in(parse, n.start, n.end)}

@@ -6,19 +6,15 @@ of a comma (`the foreign minister, X`), or in a label's brackets (`Dr. Sand (Exp
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import NamedTuple
 
-from analysis.actors.capitals import Page
 from analysis.actors.matching import HONORIFICS, Naming, Phrase
 from analysis.actors.register import Person, Sighting
-from analysis.reading.grammar import head_of
+from analysis.reading import Reading
+from analysis.reading.grammar import head_of, token_at
 
 _ENDS = frozenset((",", ";", ":", ".", "(", ")", "“", "”", '"', "''", "``", "–", "—", "who", "whose", "which", "[", "]"))
-_PAST = frozenset(("former", "ex", "late", "ousted", "deposed", "retired", "then", "onetime", "one-time", "ex-"))
-_BEFORE_TITLE = frozenset(("-", "acting", "interim", "deputy", "senior", "chief", "outgoing", "caretaker"))
-_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "another", "one", "our", "my"))
 _POSSESSIVE = frozenset(("'s", "'"))
 _LONGEST = 25  # tokens of a role: the expert on Russia at the Woodrow Wilson Center
 
@@ -42,14 +38,13 @@ class Office(NamedTuple):
     is_apart: bool = False  # stands beside the name, not in front of it
 
 
-@dataclasses.dataclass(frozen=True)
 class Offices:
-    """Finds the offices of people on one page."""
+    """Finds the offices of the people of one article, whose `roles` and parties are known."""
 
-    page: Page
-    role_from: dict[int, Phrase]  # by first token
-    role_to: dict[int, Phrase]  # by last token
-    party_at: dict[int, Naming]
+    def __init__(self, reading: Reading, roles: list[Phrase], party_at: dict[int, Naming]) -> None:
+        self.parse, self.text, self.party_at = reading.parse, reading.article.text, party_at
+        self.role_from = {role.first: role for role in roles}
+        self.role_to = {role.last: role for role in roles}
 
     def of(self, person: Person) -> list[Office]:
         """The offices of one person, in text order."""
@@ -66,14 +61,14 @@ class Offices:
 
     def _leftmost(self, i: int) -> int:
         """US State Department | spokesperson; former U.S. national security | adviser."""
-        page, parse = self.page, self.page.parse
-        start = i
+        parse = self.parse
+        start, titles = i, parse.classes["before_titles"] | parse.classes["no_longer"] | {"-"}
         while i > 0 and parse.sentences[i - 1] == parse.sentences[start]:
-            word, kind = page.lower[i - 1], parse.pos[i - 1]
+            kind = parse.pos[i - 1]
             titled = kind == "ADJ" or (
                 kind in ("NOUN", "PROPN") and (parse.words[i - 1][0].isupper() or parse.deps[i - 1] == "compound")
             )
-            if not (i - 1 in self.party_at or titled or word in _PAST or word in _BEFORE_TITLE):
+            if not (i - 1 in self.party_at or titled or parse.plain[i - 1] in titles):
                 break
             i -= 1
         while i < start and not parse.words[i][0].isalnum():
@@ -81,41 +76,41 @@ class Offices:
         return i
 
     def _office(self, first: int, last: int, role: Phrase, after: int | None = None) -> Office:
-        page = self.page
-        past = any(page.lower[i] in _PAST for i in range(max(first - 1, 0), role.last + 1))
-        past = past or _TENURE.match(page.text, page.parse.starts[role.last], page.parse.ends[last] + _TENURE_NEAR) is not None
+        parse = self.parse
+        past = any(parse.plain[i] in parse.classes["no_longer"] for i in range(max(first - 1, 0), role.last + 1))
+        past = past or _TENURE.match(self.text, parse.starts[role.last], parse.ends[last] + _TENURE_NEAR) is not None
         owner = self._owner_after(role.last, last) or self._owner_before(first, role.last)
-        if owner is None and after is not None and page.lower[after + 1 : after + 2] == ["of"]:  # President Rada of Slovakia
+        if owner is None and after is not None and parse.plain[after + 1 : after + 2] == ["of"]:  # President Rada of Slovakia
             owner = self._party_at_noun(after + 2)
         return Office(first, last, owner, role.entry.side, past, role.entry.role)
 
     def _owner_after(self, role: int, last: int) -> str | None:  # spokesman for the Kremlin; but: ambassador to Syria
-        if self.page.lower[role + 1 : role + 2] == ["to"]:
+        if self.parse.plain[role + 1 : role + 2] == ["to"]:
             return None
         return next((self.party_at[i].actor_id for i in range(role + 1, last + 1) if i in self.party_at), None)
 
     def _owner_before(self, first: int, role: int) -> str | None:
-        page, parse = self.page, self.page.parse
+        parse = self.parse
         for i in range(role, first - 1, -1):  # Kremlin spokesman
             if i in self.party_at:
                 return self.party_at[i].actor_id
-        if first > 1 and page.lower[first - 1] in _POSSESSIVE and first - 2 in self.party_at:  # Russia's foreign minister
+        if first > 1 and parse.plain[first - 1] in _POSSESSIVE and first - 2 in self.party_at:  # Russia's foreign minister
             return self.party_at[first - 2].actor_id
         for child in parse.children[role]:  # Syria's Russian-backed president
-            owner = parse.last[child] - (page.lower[parse.last[child]] in _POSSESSIVE)
+            owner = parse.last[child] - (parse.plain[parse.last[child]] in _POSSESSIVE)
             if parse.deps[child] == "poss" and owner in self.party_at:
                 return self.party_at[owner].actor_id
         return None
 
     def _party_at_noun(self, i: int) -> str | None:
-        i += self.page.lower[i : i + 1] == ["the"]
-        if self.page.lower[i + 1 : i + 3] == ["-", "based"]:  # of the London-based Centre for Security
+        i += self.parse.plain[i : i + 1] == ["the"]
+        if self.parse.plain[i + 1 : i + 3] == ["-", "based"]:  # of the London-based Centre for Security
             i += 3
         return self.party_at[i].actor_id if i in self.party_at else None
 
     def _after(self, s: Sighting) -> Office | None:
         """Ann Lee, the former chair of the committee, …; Ann Lee (Expert in Security); Igor Malin, of the Fund."""
-        page, parse = self.page, self.page.parse
+        parse = self.parse
         start = s.last + 2
         if (
             start >= len(parse)
@@ -125,10 +120,10 @@ class Offices:
             return None
         if parse.words[s.last + 1] == "(" and start in self.party_at:  # Ann Lee (Gabon) said
             party = self.party_at[start]
-            closes = page.token_at(party.end)
+            closes = token_at(parse, party.end)
             if party.actor_id.startswith("cty:") and parse.words[closes] == ")":
                 return Office(start, start - 1, party.actor_id, "state", False, "")
-        if page.lower[start] == "of":
+        if parse.plain[start] == "of":
             owner = self._party_at_noun(start + 1)
             return Office(start, start - 1, owner, "state", False, "") if owner else None
         for i in range(start, min(start + 9, len(parse))):
@@ -139,27 +134,25 @@ class Offices:
                 continue
             if self._is_title_of_next(role):  # Ann Lee, President Ruiz and others
                 return None
-            first = start + (page.lower[start] in _ARTICLES)
+            first = start + (parse.plain[start] in parse.classes["determiners_of_offices"])
             return self._office(min(first, role.first), self._end_of_phrase(role.last), role)._replace(is_apart=True)
         return None
 
     def _modifies(self, role: Phrase) -> bool:  # at minister level; her chief's office
-        parse, i = self.page.parse, role.last
-        return (parse.deps[i] in ("compound", "amod", "nmod") and parse.heads[i] > i) or self.page.lower[i + 1 : i + 2] == [
-            "'s"
-        ]
+        parse, i = self.parse, role.last
+        return (parse.deps[i] in ("compound", "amod", "nmod") and parse.heads[i] > i) or parse.plain[i + 1 : i + 2] == ["'s"]
 
     def _is_title_of_next(self, role: Phrase) -> bool:
-        parse, i = self.page.parse, role.last + 1
+        parse, i = self.parse, role.last + 1
         return i < len(parse) and parse.pos[i] == "PROPN" and parse.words[i][0].isupper()
 
     def _end_of_phrase(self, i: int) -> int:
         """The adviser on Syria in the administration | , who …"""
-        page, parse = self.page, self.page.parse
+        parse = self.parse
         end = min(max(parse.last[i], i), i + _LONGEST)
         for j in range(i + 1, end + 1):
             if (
-                page.lower[j] in _ENDS
+                parse.plain[j] in _ENDS
                 or parse.sentences[j] != parse.sentences[i]
                 or parse.tags[j] in ("VBD", "VBZ", "VBP", "MD")
             ):
@@ -168,7 +161,7 @@ class Offices:
 
     def _in_front_of_comma(self, s: Sighting) -> Office | None:
         """The Greek foreign minister, | Nikos P. Vlachos; the former chair of the committee, | Hassan Lee."""
-        parse, comma = self.page.parse, self.page.token_at(s.title_start) - 1  # …, | Dr. Hassan Lee
+        parse, comma = self.parse, token_at(self.parse, s.title_start) - 1  # …, | Dr. Hassan Lee
         if s.role:  # the chief negotiator, retired Gen | Hassan Lee
             comma = self._leftmost(s.role.first) - 1
         if comma < 1 or parse.words[comma] != "," or parse.sentences[comma] != parse.sentences[s.first] or len(s.parts) < 2:
@@ -182,21 +175,15 @@ class Offices:
 
     def _role_of_phrase(self, comma: int) -> Phrase | None:
         """The chair | of the High Negotiations Committee, …: the role from which prepositions lead to the comma."""
-        parse = self.page.parse
+        parse = self.parse
         for i in range(comma - 1, max(comma - 14, -1), -1):
             if i in self.role_to:
-                return self.role_to[i] if self.page.lower[i + 1] in ("of", "for", "at", "in", "on", "to") else None
+                return self.role_to[i] if parse.plain[i + 1] in ("of", "for", "at", "in", "on", "to") else None
             if parse.words[i] in _ENDS or parse.pos[i] in ("VERB", "AUX"):
                 return None
         return None
 
     def _owner_of_name(self, s: Sighting) -> str | None:  # Iran's | Farid Azari
-        i = s.first - 2
-        if (
-            i >= 0
-            and self.page.lower[i + 1] in _POSSESSIVE
-            and i in self.party_at
-            and self.party_at[i].actor_id.startswith("cty:")
-        ):
-            return self.party_at[i].actor_id
-        return None
+        owner = self.party_at.get(s.first - 2)
+        is_owned = self.parse.plain[s.first - 1] in _POSSESSIVE and owner is not None and owner.actor_id.startswith("cty:")
+        return owner.actor_id if is_owned else None

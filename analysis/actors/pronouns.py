@@ -1,4 +1,4 @@
-"""Namings in, the pronouns that mean somebody named out.
+"""What is gathered of an article in, the pronouns that mean somebody named out.
 
 After the subject-first preference of Hobbs (Lingua 44, 1978) and of centering (Grosz, Joshi and Weinstein, Computational
 Linguistics 21, 1995): a pronoun means the subject of its own sentence or of the one before, if number and gender allow only one
@@ -7,34 +7,22 @@ reading; words in quotation marks never supply an antecedent for words outside t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analysis.actors.capitals import Page
-from analysis.actors.draft import Figure
-from analysis.actors.matching import Naming, tokens_of
+from analysis.actors.capitals import is_silent
+from analysis.actors.draft import Figure, Gathering
+from analysis.actors.matching import Naming, lists, tokens_of
+from analysis.reading import Parse, Reading
+from analysis.reading.grammar import sentence_of
 
-GENDERS = {"he": "mr", "him": "mr", "his": "mr", "she": "mrs", "her": "mrs", "hers": "mrs"}
-_THEY = frozenset(("they", "them", "their", "theirs"))
-_IT = frozenset(("it", "its"))
-_WHO = frozenset(("who", "whom", "whose"))
 _MANY = frozenset(("group", "anonymous"))
 _BODIES = frozenset(("organisation", "country", "bloc"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_EMPTY_IT = frozenset(
-    ("be", "seem", "appear", "take", "become", "remain", "rain", "matter", "make", "turn", "look", "sound", "happen")
-)
 _REACH = 2  # sentences that a pronoun may look back
 _DEEPEST = 40  # clauses above a word that are looked at
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
-_FEMALE = frozenset(
-    ("woman", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman", "businesswoman", "actress", "first lady",
-     "mother", "wife", "daughter", "sister", "widow", "duchess", "baroness", "nun")
-)  # fmt: skip
-_MALE = frozenset(
-    ("man", "king", "prince", "chairman", "spokesman", "congressman", "businessman", "father", "husband", "son", "brother",
-     "widower", "pope", "son-in-law", "archbishop", "sheikh", "imam", "ayatollah")
-)  # fmt: skip
 
 
 class Subject(NamedTuple):
@@ -44,26 +32,61 @@ class Subject(NamedTuple):
     token: int
 
 
-def know_genders(figures: dict[str, Figure]) -> None:
+def find_pronouns(gathering: Gathering) -> list[Naming]:
+    """The pronouns whose actor is beyond doubt; read again where the pronouns of a first reading tell who is a woman."""
+    _know_genders(gathering)
+    quoted = _quoted_tokens(gathering.reading)
+    found = _Pronouns(gathering, quoted).find()
+    return _Pronouns(gathering, quoted).find() if _learn_genders(gathering, found) else found
+
+
+def _know_genders(gathering: Gathering) -> None:
     """A chairwoman is a woman, a king a man; of others nothing is assumed."""
-    for figure in figures.values():
+    classes = gathering.reading.parse.classes
+    for actor_id, figure in gathering.figures.items():
         words = {office.head for office in figure.offices}
         if figure.kind == "anonymous":
-            words.add(figure.actor_id.rpartition("-")[2].rpartition(":")[2])
+            words.add(actor_id.rpartition("-")[2].rpartition(":")[2])
         if _is_one_human(figure) and not figure.gender:
-            figure.gender = "mrs" if words & _FEMALE else "mr" if words & _MALE else ""
+            gender = "mrs" if words & classes["words_for_women"] else "mr" if words & classes["words_for_men"] else ""
+            gathering.learn(actor_id, gender=gender)
 
 
 def _is_one_human(figure: Figure) -> bool:
     return figure.kind == "person" or (figure.kind == "anonymous" and not figure.plural)
 
 
-def quoted_tokens(page: Page) -> list[bool]:
-    """For each token whether it stands in quotation marks; marks are paired within a section, a lost one ends with it."""
+def _gender_of(parse: Parse, pronoun: str) -> str | None:
+    is_she = pronoun in parse.classes["pronouns_of_women"]
+    return "mrs" if is_she else "mr" if pronoun in parse.classes["pronouns_of_men"] else None
+
+
+def _learn_genders(gathering: Gathering, pronouns: list[Naming]) -> bool:
+    """Whom the file calls `she` more than three times as often as `he` is a woman, and the other way round."""
+    parse, text = gathering.reading.parse, gathering.reading.article.text
+    counts: dict[str, Counter[str]] = {}
+    for n in pronouns:
+        if gender := _gender_of(parse, text[n.start : n.end].lower()):
+            counts.setdefault(n.actor_id, Counter())[gender] += 1
+    learnt = False
+    for actor_id, count in counts.items():
+        gender, most = count.most_common(1)[0]
+        if not gathering.figures[actor_id].gender and most > 3 * (count.total() - most):
+            gathering.learn(actor_id, gender=gender)
+            learnt |= count.total() > most
+    return learnt
+
+
+def _quoted_tokens(reading: Reading) -> list[bool]:
+    """For each token whether it stands in quotation marks; marks are paired within a section, a lost one ends with it.
+
+    `Reading.quoted` takes the apostrophe of `the candidates' quarrel` for an opening mark, which here would lose pronouns.
+    """
+    # as the models were trained; goes with the next training
     inside, is_open, section = [], False, -1
-    for i, word in enumerate(page.parse.words):
-        if page.reading.section_at[i] != section:
-            section, is_open = page.reading.section_at[i], False
+    for i, word in enumerate(reading.parse.words):
+        if reading.section_at[i] != section:
+            section, is_open = reading.section_at[i], False
         if word[0] in _OPEN or word == "``":
             is_open = True
         elif word[0] in _CLOSE:
@@ -74,36 +97,35 @@ def quoted_tokens(page: Page) -> list[bool]:
     return inside
 
 
-class Pronouns:
+class _Pronouns:
     """One pass over the text, sentence by sentence, that remembers who was the subject of the last ones."""
 
-    def __init__(self, page: Page, figures: dict[str, Figure], namings: list[Naming]) -> None:
-        self.page, self.parse, self.figures = page, page.parse, figures
-        self.at = tokens_of(page, namings)
-        self.quoted = quoted_tokens(page)
+    def __init__(self, gathering: Gathering, quoted: list[bool]) -> None:
+        self.reading, self.parse, self.figures = gathering.reading, gathering.reading.parse, gathering.figures
+        self.speech = lists(gathering.reading.vocabulary).speech
+        self.at = tokens_of(self.parse, gathering.namings)
+        self.quoted = quoted
         self.found: list[Naming] = []
         self.earlier: list[list[Subject]] = []  # subjects of earlier sentences, the latest last
 
     def find(self) -> list[Naming]:
         """The pronouns whose actor is beyond doubt."""
-        parse, start, part = self.parse, 0, -1
-        while start < len(parse):
-            end = start
-            while end < len(parse) and parse.sentences[end] == parse.sentences[start]:
-                end += 1
-            section = self.page.section(start)
+        start, part = 0, -1
+        while start < len(self.parse):
+            sentence = sentence_of(self.parse, start)
+            section = self.reading.section_of(start)
             if section.part != part:
                 part, self.earlier = section.part, []
-            if not self.page.is_silent(start) and section.kind not in ("headline", "heading", "question"):
-                self._read_sentence(start, end)
-            start = end
+            if not is_silent(self.reading, start) and section.kind not in ("headline", "heading", "question"):
+                self._read_sentence(sentence)
+            start = sentence.stop
         return self.found
 
-    def _read_sentence(self, start: int, end: int) -> None:
+    def _read_sentence(self, sentence: range) -> None:
         parse = self.parse
         subjects: list[Subject] = []
         mentioned: dict[str, None] = {}
-        for i in range(start, end):
+        for i in sentence:
             word = parse.lower[i]
             is_pronoun = parse.pos[i] == "PRON" or word in ("his", "her", "their", "its")
             if is_pronoun and (actor_id := self._antecedent(i, word, subjects, mentioned)):
@@ -115,7 +137,7 @@ class Pronouns:
             if parse.deps[i] != "poss" and (self._is_subject(i) or self._is_agent(i)):
                 subjects.append(Subject(self.at[i].actor_id, i))
         people = [Subject(a, -1) for a in mentioned if self.figures[a].kind == "person"]
-        if subjects or people or not all(self.quoted[start:end]):
+        if subjects or people or not all(self.quoted[i] for i in sentence):
             self.earlier = [*self.earlier[1 - _REACH :], subjects or people]
 
     def _first_conjunct(self, i: int) -> int:
@@ -134,16 +156,16 @@ class Pronouns:
 
     def _antecedent(self, i: int, word: str, subjects: list[Subject], mentioned: dict[str, None]) -> str | None:
         parse = self.parse
-        if word in _WHO and parse.tags[i] in ("WP", "WP$"):
+        if word in ("who", "whom", "whose") and parse.tags[i] in ("WP", "WP$"):
             return self._relative(i)
         if self.quoted[i]:
             return None
-        if word in GENDERS:
-            return self._only(i, subjects, mentioned, lambda f: _is_one_human(f) and f.gender in ("", GENDERS[word]))
-        if word in _THEY:
+        if gender := _gender_of(parse, word):
+            return self._only(i, subjects, mentioned, lambda f: _is_one_human(f) and f.gender in ("", gender))
+        if word in parse.classes["pronouns_of_many"]:
             return self._only(i, subjects, mentioned, lambda f: f.kind in _MANY and f.plural)
-        empty = word == "it" and parse.lemmas[parse.heads[i]] in _EMPTY_IT  # it is raining
-        if word in _IT and not empty and parse.deps[i] in ("nsubj", "poss"):
+        empty = word == "it" and parse.lemmas[parse.heads[i]] in parse.classes["verbs_of_empty_it"]  # it is raining
+        if word in ("it", "its") and not empty and parse.deps[i] in ("nsubj", "poss"):
             return self._only(i, subjects, mentioned, lambda f: f.kind in _BODIES, strict=True)
         return None
 
@@ -191,7 +213,7 @@ class Pronouns:
         return self._one([s for s in subjects if s.token >= 0 and self._is_main(s.token)])
 
     def _speaks(self, i: int) -> bool:
-        return self.parse.deps[i] == "nsubj" and self.parse.lemmas[self.parse.heads[i]] in self.page.speech
+        return self.parse.deps[i] == "nsubj" and self.parse.lemmas[self.parse.heads[i]] in self.speech
 
     def _is_main(self, i: int) -> bool:
         verb = self.parse.heads[self._first_conjunct(i)]

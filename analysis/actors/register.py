@@ -17,7 +17,6 @@ ENOUGH = 3  # points of evidence that make a run of capitals a person
 NEAR = 20  # characters between a name and its alias
 NAMESAKES = 200  # people with one name among whom the right one is sought; bounds the time on an odd text
 POSSESSIVE = re.compile(r"[’']s?$")
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _MARKS = re.compile(r"[’'`.‘]")
 
 

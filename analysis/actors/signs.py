@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.actors.capitals import Page, is_common_word
-from analysis.reading import load_lexicon
-from analysis.reading.grammar import head_of
+from analysis.actors.capitals import is_common_word
+from analysis.actors.matching import lists
+from analysis.reading import Parse, Reading, load_lexicon
+from analysis.reading.grammar import head_of, opens_sentence
 from analysis.weights import probability, read_weights
 
 LEAST = 0.5  # probability from which a name is that of a person or an organisation
@@ -26,16 +27,16 @@ def is_actor(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]
     return probability(read_weights("names")[model], signs) >= LEAST
 
 
-def name_signs(page: Page, places: Sequence[tuple[int, int]]) -> list[str]:
+def name_signs(reading: Reading, places: Sequence[tuple[int, int]]) -> list[str]:
     """What speaks for a name being that of a person or an organisation.
 
     Args:
         places: first and last token of each place, at least one, in text order.
     """
     told = places[:_MOST_PLACES]
-    counts = Counter(sign for first, last in told for sign in dict.fromkeys(_beside(page, first, last)))
+    counts = Counter(sign for first, last in told for sign in dict.fromkeys(_beside(reading, first, last)))
     shared = [f"{sign}{_share(n, len(told))}" for sign, n in counts.items()]
-    return [*shared, *_shape(page, *places[0]), f"places={_bucket(len(places))}"]
+    return [*shared, *_shape(reading, *places[0]), f"places={_bucket(len(places))}"]
 
 
 def _share(n: int, of: int) -> str:
@@ -46,62 +47,67 @@ def _bucket(n: int) -> int:
     return next((k for k, most in enumerate(_COUNTS) if n <= most), len(_COUNTS))
 
 
-def _beside(page: Page, first: int, last: int) -> Iterator[str]:
+def _beside(reading: Reading, first: int, last: int) -> Iterator[str]:
     """One place: what the model takes it for, how it hangs in its sentence, and the words on either side."""
-    parse, lower = page.parse, page.lower
-    head = head_of(parse, first, last)
-    dep, up = parse.deps[head], parse.heads[head]
+    parse = reading.parse
     labels = Counter(parse.ents[first : last + 1])
     label = labels.most_common(1)[0][0] or "none"
     yield f"label={label}"
     if len(labels) > 1:
         yield f"labels={'+'.join(sorted(name or 'none' for name in labels))}"
-    before, after = _word(page, first - 1, first), _word(page, last + 1, last)
-    wider = first and parse.ents[first - 1] and parse.ents[first - 1] == parse.ents[first] and before not in ("the", "^")
-    yield from (f"dep={dep}", f"label={label},dep={dep}")
+    head = head_of(parse, first, last)
+    yield from (f"dep={parse.deps[head]}", f"label={label},dep={parse.deps[head]}")
+    before, after = _word(parse, first - 1, first), _word(parse, last + 1, last)
     yield from (f"before={before}", f"label={label},before={before}", f"after={after}")
+    wider = first and parse.ents[first - 1] and parse.ents[first - 1] == parse.ents[first] and before not in ("the", "^")
     if wider:
         yield "inside_of_more"
     if parse.ents[last] and last + 1 < len(parse) and parse.ents[last + 1] == parse.ents[last]:
         yield "goes_on"
+    yield from _governed(reading, head, last, label)
+    yield f"section={reading.section_of(first).kind}"
+
+
+def _governed(reading: Reading, head: int, last: int, label: str) -> Iterator[str]:
+    """What the name depends on, and what depends on it: met Ann Lee; Ann Lee, a lawyer; Ann Lee and Omar Dahir."""
+    parse = reading.parse
+    dep, up = parse.deps[head], parse.heads[head]
     if up != head:
-        verb = _lemma(page, up)
-        speaks = dep in ("nsubj", "nsubjpass") and verb in page.speech
+        verb = _lemma(parse, up)
+        speaks = dep in ("nsubj", "nsubjpass") and verb in lists(reading.vocabulary).speech
         yield from (f"up={verb}", f"dep={dep},speaks={speaks}", f"label={label},speaks={speaks}")
         if dep == "pobj":
-            yield from (f"prep={lower[up]}:{_lemma(page, parse.heads[up])}", f"label={label},prep={lower[up]}")
+            yield from (f"prep={parse.plain[up]}:{_lemma(parse, parse.heads[up])}", f"label={label},prep={parse.plain[up]}")
         if dep == "conj":
             yield f"beside={parse.ents[up] or 'none'}"
     for c in parse.children[head]:
         if parse.deps[c] == "appos" and c > last:
-            yield from (f"appos={_lemma(page, c)}", f"appos,{parse.tags[c][:2]}")
+            yield from (f"appos={_lemma(parse, c)}", f"appos,{parse.tags[c][:2]}")
         elif parse.deps[c] == "conj":
             yield f"beside={parse.ents[c] or 'none'}"
-    yield f"section={page.section(first).kind}"
 
 
-def _word(page: Page, token: int, beside: int) -> str:
+def _word(parse: Parse, token: int, beside: int) -> str:
     """A word beside a name: `^` where a sentence or the text ends, `Name` if it has a capital."""
-    parse = page.parse
     if not 0 <= token < len(parse) or parse.sentences[token] != parse.sentences[beside]:
         return "^"
-    return "Name" if _has_a_names_capital(page, token) else page.lower[token]
+    return "Name" if _has_a_names_capital(parse, token) else parse.plain[token]
 
 
-def _lemma(page: Page, token: int) -> str:
-    parse = page.parse
-    named = parse.ents[token] or parse.tags[token][:3] == "NNP" or _has_a_names_capital(page, token)
+def _lemma(parse: Parse, token: int) -> str:
+    named = parse.ents[token] or parse.tags[token][:3] == "NNP" or _has_a_names_capital(parse, token)
     return "name" if named else parse.lemmas[token]
 
 
-def _has_a_names_capital(page: Page, token: int) -> bool:
+def _has_a_names_capital(parse: Parse, token: int) -> bool:
     """Not that of an ordinary word which opens a sentence: Met | Anneke."""
-    word = page.parse.words[token]
-    return word[0].isupper() and not (page.opens_sentence(token) and load_lexicon().is_ordinary(word.lower()))
+    word = parse.words[token]
+    return word[0].isupper() and not (opens_sentence(parse, token) and load_lexicon().is_ordinary(word.lower()))
 
 
-def _shape(page: Page, first: int, last: int) -> Iterator[str]:
-    words = [page.parse.words[i] for i in range(first, last + 1) if page.parse.words[i][0].isalpha()]
+def _shape(reading: Reading, first: int, last: int) -> Iterator[str]:
+    parse = reading.parse
+    words = [parse.words[i] for i in range(first, last + 1) if parse.words[i][0].isalpha()]
     yield f"words={min(len(words), 5)}"
     if not words:
         return
@@ -116,11 +122,11 @@ def _shape(page: Page, first: int, last: int) -> Iterator[str]:
     for k, word in enumerate(words):
         if known[k]:
             yield f"{'last' if k == len(words) - 1 else 'first' if k == 0 else 'inner'}_is={_classes(word)}"
-    if any(page.lower[i] in ("of", "and", "for", "&") for i in range(first, last + 1)):
+    if any(parse.plain[i] in ("of", "and", "for", "&") for i in range(first, last + 1)):
         yield "has_link"
-    if any(page.parse.words[i] in ("-", "'", "’") for i in range(first, last + 1)):
+    if any(parse.words[i] in ("-", "'", "’") for i in range(first, last + 1)):
         yield "has_mark"
-    if last > first and page.lower[last] in page.bodies:
+    if last > first and parse.plain[last] in lists(reading.vocabulary).bodies:
         yield "ends_in_body"
     if all(len(w.strip(".")) == 1 for w in words[:1]) and len(words) > 1:
         yield "initial"

@@ -30,6 +30,11 @@ def tokens_in(parse: Parse, start: int, end: int) -> range:
     return range(bisect.bisect_right(parse.ends, start), bisect.bisect_left(parse.starts, end))
 
 
+def opens_sentence(parse: Parse, token: int) -> bool:
+    """Whether a token is the first of its sentence."""
+    return token == 0 or parse.sentences[token] != parse.sentences[token - 1]
+
+
 def head_of(parse: Parse, first: int, last: int) -> int:
     """The token in `[first, last]` on which the others hang."""
     for i in range(first, last + 1):

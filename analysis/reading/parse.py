@@ -6,6 +6,7 @@ spaCy's tokens are slow to ask one by one; the finders ask these lists. Tokens a
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,11 @@ class Parse:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @functools.cached_property
+    def plain(self) -> list[str]:
+        """Each token in lower case, with straight apostrophes."""
+        return [word.replace("’", "'") for word in self.lower]
 
     def span(self, start: int, end: int) -> Span:
         """Where the tokens `start:end` stand in the text."""

@@ -36,6 +36,11 @@ class Reading:
         return read_parse(self.doc, self.vocabulary.words_of)
 
     @functools.cached_property
+    def copy(self) -> str:
+        """What the model read: as long as the text, its lines joined, shouted words in lower case."""
+        return self.doc.text
+
+    @functools.cached_property
     def quoted(self) -> Quoted:
         """What stands between quotation marks."""
         return Quoted(find_quotations(self.article.text, self.sections))
@@ -66,3 +71,7 @@ class Reading:
                 current += 1
             places.append(current)
         return places
+
+    def section_of(self, token: int) -> Section:
+        """The section in which a token stands."""
+        return self.sections[self.section_at[token]]

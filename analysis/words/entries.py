@@ -12,7 +12,11 @@ from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CON
 
 @dataclasses.dataclass(frozen=True)
 class Party:
-    """A state, bloc or organisation; `names` and `demonyms` are further spellings (`the united States`, `Russian`)."""
+    """A state, bloc or organisation; `names` and `demonyms` are further spellings (`the united States`, `Russian`).
+
+    `proof` is a regular expression of words without one of which a text does not mean the party: who writes `Jordan` and
+    neither Amman nor the Middle East speaks of a person.
+    """
 
     actor_id: str
     name: str
@@ -21,6 +25,7 @@ class Party:
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     note: str
+    proof: str = ""
 
     @property
     def peoples(self) -> tuple[str, ...]:

@@ -43,8 +43,10 @@ def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key,
     """
     row_class, key_fields, allowed = LISTS[path.stem]
     entries: dict[Key, Entry] = {}
-    for where, line in _lines(path, [field.name for field in dataclasses.fields(row_class)]):
-        entry = row_class(**{f.name: _value(line[f.name].strip(), f, where) for f in dataclasses.fields(row_class)})
+    fields = dataclasses.fields(row_class)
+    later = {field.name for field in fields if field.default is not dataclasses.MISSING}
+    for where, line in _lines(path, [field.name for field in fields], later):
+        entry = row_class(**{f.name: _value(line[f.name].strip(), f, where) for f in fields if f.name in line})
         key = tuple(str(getattr(entry, field)).lower() for field in key_fields)
         if not all(key):
             raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
@@ -60,14 +62,14 @@ def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key,
     return entries
 
 
-def _lines(path: Path, columns: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Where each line of the file stands, and its fields."""
+def _lines(path: Path, columns: list[str], later: Collection[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Where each line of the file stands, and its fields; an older file may lack the `later` columns."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
     reader = csv.DictReader(lines)
-    if reader.fieldnames != columns:
+    if reader.fieldnames not in (columns, [column for column in columns if column not in later]):
         raise VocabularyError(
             f"{path}:1", f"has the columns {reader.fieldnames}", f"write the first line as {','.join(columns)}"
         )
@@ -86,7 +88,7 @@ def _value(text: str, field: dataclasses.Field, where: str) -> object:
             raise VocabularyError(where, f"{field.name} is {text!r}", "write a whole number") from None
     if field.type.startswith("tuple"):
         return tuple(part.strip() for part in text.split("|") if part.strip())
-    if field.name == "pattern":
+    if field.name in ("pattern", "proof"):
         try:
             re.compile(text)
         except re.error as error:

@@ -1,12 +1,41 @@
-"""The signs by which names are told apart: none knows a name."""
+"""The signs by which names are told apart."""
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.actors import find_actors
+from analysis.actors.signs import is_actor, name_signs
 from tests.marked import read_text
+
+
+def signs(text: str, *names: tuple[int, int]) -> list[str]:
+    return name_signs(read_text(text), names or [(0, 0)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anneke said no.", {"dep=nsubj", "dep=nsubj,speaks=True", "before=^", "after=said", "up=say", "places=0"}),
+        ("UNIFIL said no.", {"acronym", "words=1"}),
+        ("Anneke, a lawyer, left.", {"appos=lawyer", "appos,NN"}),
+    ],
+)
+def test_what_speaks_for_a_name(text, expected):
+    assert expected <= set(signs(text))
+
+
+def test_a_sign_of_some_places_only_says_so():
+    text = "Anneke said no. They met Anneke."
+    found = signs(text, (0, 0), (6, 6))
+    assert "up=say mostly" in found and "up=say" not in found and "places=1" in found
+
+
+def test_a_name_of_which_nothing_speaks_is_no_actor():
+    assert not is_actor("person", [], []) and not is_actor("organisation", [], [])
+
 
 NAMES = [
     "Anneke", "Malenko", "Unimar", "Works", "Kenya", "said", "that", "the", "met", ",", ".", "of", "and", "minister",

@@ -8,6 +8,7 @@ from analysis.reading.casing import find_names, in_sentence_case
 from analysis.reading.language import load_lexicon
 from analysis.reading.lexicon import known_words
 from analysis.words import load
+from tests.marked import read_text
 
 KNOWN = known_words(load_lexicon(), load())
 
@@ -47,3 +48,31 @@ def test_nothing_but_the_case_changes(text):
     shouted = text.upper()
     read = cased(shouted)
     assert len(read) == len(shouted) and read.casefold() == shouted.casefold()
+
+
+WIRE = (
+    "TEGUCIGALPA, 3 MAR 88 (RADIO AMERICA) -- [TEXT] PRESIDENT AZCUNA WAS RIGHT WHEN HE SAID THAT THE FPLN\n"
+    "DOES NOT WANT PEACE.  COLONELS PRADO AND ILLESCAS MET THE HONDURAN GOVERNMENT.  THE ARMED FORCES WILL NOT ACCEPT IT.\n"
+    "LET US SAY THAT THE FPLN LEADERS DO NOT KNOW WHAT THEY WANT, AND NEITHER DO THE ARMED FORCES OF HONDURAS.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("wire", "copy"),
+    [
+        ("THE US AND CUBA WILL NOT LET US SAY WHO IS RIGHT.", "The US and Cuba will not let us say who is right."),
+        ("PRESIDENT BAKER LEFT. LATER, BAKER SAID NO.", "President Baker left. Later, Baker said no."),
+        ("ROBERT BAKER SAID THE BAKER WAS LATE IN PERU.", "Robert Baker said the Baker was late in Peru."),  # the price of it
+        ("THE CAPTAIN SAID THE MINISTERS MEET TODAY.", "The captain said the ministers meet today."),
+        ("A GENERAL STRIKE WAS CALLED BY THE CIA AND UNITA.", "A general strike was called by the CIA and UNITA."),
+    ],
+)
+def test_a_wire_gets_the_case_of_its_names_back(wire, copy):
+    assert read_text(wire).doc.text == copy
+
+
+def test_the_reading_copy_of_a_wire_is_as_long_as_the_wire():
+    reading = read_text(WIRE)
+    assert len(reading.doc.text) == len(WIRE)
+    assert "Colonels Prado and Illescas met the Honduran government." in reading.doc.text
+    assert "Let us say that the FPLN leaders do not know" in reading.doc.text

@@ -23,6 +23,7 @@ def write(folder, name, *lines):
         ("roles", ["role,side,note", "envoy,state,x", "Envoy,body,y"], "roles.csv:3"),
         ("bodies", ["body,kind,side,note", "choir,planet,,x"], "bodies.csv:2"),
         ("never", ["pattern,list,note", "(,actors,x"], "never.csv:2"),
+        ("actors", ["actor_id,name,kind,country,names,demonyms,note,proof", "org:a,A,organisation,,,,x,("], "actors.csv:2"),
         ("metonyms", ["form,actor_id,note", "Big House,cty:nowhere,x"], "metonyms.csv"),
         ("identities", ["article_id,actor_id,identity,note", "*,per:ann-lee,org:lee,x"], "identities.csv"),
         ("identities", ["article_id,actor_id,identity,note", "*,per:a,per:b,x", "talks,per:b,per:c,x"], "identities.csv"),
@@ -62,3 +63,11 @@ def test_a_file_that_is_no_text_is_named(tmp_path):
     (tmp_path / "cues.csv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(VocabularyError, match=r"cues\.csv: cannot be read"):
         vocabulary.load(tmp_path)
+
+
+@pytest.mark.parametrize(("later", "proof"), [("", ""), (",proof", "Amman"), (",proof", "")])
+def test_a_list_that_is_older_than_its_last_column_is_read(tmp_path, later, proof):
+    last = f",{proof}" if later else ""
+    write(tmp_path, "actors", f"actor_id,name,kind,country,names,demonyms,note{later}", f"org:a,A,organisation,,,,x{last}")
+    (party,) = read_list(tmp_path / "actors.csv").values()
+    assert (party.actor_id, party.proof) == ("org:a", proof)

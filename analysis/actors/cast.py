@@ -1,0 +1,185 @@
+"""What is gathered of an article in, its `Cast` out: the rows of actors and mentions, and the questions that later stages ask.
+
+Whom does this phrase mean, for whom does that person speak, whose words does a section hold?
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+
+from analysis.actors.draft import Figure, Gathering
+from analysis.actors.matching import Naming, lists
+from analysis.actors.offices import Office
+from analysis.reading import Parse, Reading
+from analysis.reading.grammar import head_of, opens_sentence, token_at, tokens_in
+from analysis.tables import Actor, Mention, Span, evidence, unique_ids
+
+
+@dataclasses.dataclass(frozen=True)
+class Cast:
+    """The actors of one article and their mentions (resolved pronouns and role nouns included), in text order."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    speakers: dict[str, str | None]  # section_id -> the actor whose words the section holds (answers, turns, pull quotes)
+    parties: dict[str, str]  # actor_id -> the state or organisation for which the actor speaks, where it is not himself
+    offices: dict[str, tuple[Office, ...]]  # actor_id -> the offices that the text gives a person
+    parse: Parse  # of the article in which the mentions stand
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, Actor]:
+        """Actor id -> actor."""
+        return {actor.actor_id: actor for actor in self.actors}
+
+    @functools.cached_property
+    def _by_token(self) -> dict[int, Mention]:
+        """Token -> the narrowest mention that holds it."""
+        widest_first = sorted(self.mentions, key=lambda m: (m.start - m.end, m.start, m.actor_id))
+        return {i: m for m in widest_first for i in tokens_in(self.parse, m.start, m.end)}
+
+    def actor_of(self, span: Span) -> str | None:
+        """The actor that the noun phrase or pronoun at `span` refers to: whose mention holds its head; None if unknown."""
+        if not len(self.parse):
+            return None
+        first, last = token_at(self.parse, span.start), token_at(self.parse, span.end - 1)
+        head = head_of(self.parse, first, max(first, last))
+        mention = (
+            self._by_token.get(head)
+            or self._in_apposition(head, last)
+            or self._titled(first, last)
+            or self._led(head, first, last)
+        )
+        return mention.actor_id if mention else None
+
+    def _in_apposition(self, head: int, last: int) -> Mention | None:
+        """One of the sponsors, Turkey, …: the only actor that the phrase names beside its head."""
+        deps = self.parse.deps
+        named = [self._by_token[i] for i in range(head, last + 1) if deps[i] == "appos" and i in self._by_token]
+        return named[0] if len({m.actor_id for m in named}) == 1 else None
+
+    def _titled(self, first: int, last: int) -> Mention | None:
+        """Newfoundland and Labrador Premier | Ann Lee: the person whose name ends the phrase, after capitals only."""
+        mention, words = self._by_token.get(last), self.parse.words
+        if mention is None or not mention.actor_id.startswith("per:"):
+            return None
+        before = range(first, token_at(self.parse, mention.start))
+        return mention if all(words[i][0].isupper() or words[i] in ("and", "of") for i in before) else None
+
+    def _led(self, head: int, first: int, last: int) -> Mention | None:
+        """The general command of the Highland Front, the FRA leadership: the only body that the phrase names."""
+        if self.parse.plain[head] not in self.parse.classes["leaderships"]:
+            return None
+        named = [self._by_token[i] for i in range(first, last + 1) if i in self._by_token]
+        bodies = [m for m in named if m.actor_id.startswith(("org:", "cty:"))]
+        return bodies[0] if len({m.actor_id for m in bodies}) == 1 else None
+
+    def party_of(self, actor_id: str | None) -> str | None:
+        """Whose condition it is when this actor states one: the state or organisation it speaks for, else itself."""
+        return self.parties.get(actor_id, actor_id) if actor_id in self.by_id else None
+
+
+def read_cast(gathering: Gathering) -> Cast:
+    """The cast of one article; an actor without a naming is in no row."""
+    reading = gathering.reading
+    mentions = _mentions(reading, gathering.namings)
+    of_actor: dict[str, list[Mention]] = {}
+    for m in mentions:
+        of_actor.setdefault(m.actor_id, []).append(m)
+    present = {actor_id: gathering.figures[actor_id] for actor_id in of_actor}
+    actors = [_actor(reading.article.article_id, present, actor_id, of_actor[actor_id]) for actor_id in present]
+    actors.sort(key=lambda a: (a.start, a.end, a.actor_id))
+    parties = {actor_id: party for actor_id in present if (party := _party(present, actor_id)) != actor_id}
+    offices = {actor_id: figure.offices for actor_id, figure in present.items() if figure.offices}
+    cast = Cast(tuple(actors), mentions, {}, parties, offices, reading.parse)
+    return dataclasses.replace(cast, speakers=_speakers(reading, cast))
+
+
+def _mentions(reading: Reading, namings: list[Naming]) -> tuple[Mention, ...]:
+    text, article_id = reading.article.text, reading.article.article_id
+    unique = {(n.start, n.end, n.actor_id): n for n in sorted(namings, reverse=True)}
+    namings = sorted(unique.values())
+    ids = unique_ids(article_id, "m", [n.start for n in namings])
+    sections = [reading.section_of(token_at(reading.parse, n.start)) for n in namings]
+    return tuple(
+        Mention(
+            mention_id=mention_id, article_id=article_id, section_id=section.section_id, actor_id=n.actor_id, form=n.form,
+            **evidence(text, [Span(n.start, n.end)], n.rule),
+        )
+        for mention_id, section, n in zip(ids, sections, namings, strict=True)
+    )  # fmt: skip
+
+
+def _actor(article_id: str, present: dict[str, Figure], actor_id: str, mentions: list[Mention]) -> Actor:
+    """The row of one actor; its evidence is the fullest naming."""
+    best = max(mentions, key=lambda m: (m.form == "name", m.form not in ("pronoun", "role"), m.end - m.start, -m.start))
+    figure, chain = present[actor_id], _chain(present, actor_id)
+    return Actor(
+        article_id=article_id, actor_id=actor_id, name=figure.name, kind=figure.kind, role=figure.role,
+        represents=chain[1] if len(chain) > 1 else None, country=next((a for a in chain if a.startswith("cty:")), None),
+        members=" ".join(m for m in figure.members if m in present) or None, n_mentions=len(mentions),
+        quote=best.quote, start=best.start, end=best.end, spans=best.spans, rule=best.rule,
+    )  # fmt: skip
+
+
+def _chain(present: dict[str, Figure], actor_id: str) -> list[str]:
+    """An actor, what it represents, what that represents, as far as the file names them."""
+    chain = [actor_id]
+    while (up := present[chain[-1]].represents) in present and up not in chain:
+        chain.append(up)
+    return chain
+
+
+def _party(present: dict[str, Figure], actor_id: str) -> str:
+    """Whose words they are: a minister's are the state's, a party leader's the party's, an analyst's his own."""
+    figure = present[actor_id]
+    if figure.side == "self" or figure.kind not in ("person", "anonymous"):
+        return actor_id
+    chain = _chain(present, actor_id)
+    return next((a for a in reversed(chain) if a.startswith("cty:")), chain[min(1, len(chain) - 1)])
+
+
+def _speakers(reading: Reading, cast: Cast) -> dict[str, str | None]:
+    """Section -> whose words it holds: the name in its label, or who says in the line above what is set off below."""
+    by_id = {s.section_id: s for s in reading.sections}
+    speakers = {}
+    for s in reading.sections:
+        above = by_id.get(s.lead_in_id) if s.kind == "paragraph" else None
+        named = cast.actor_of(s.label) if s.label and s.label.end > s.label.start else None
+        if named is None and s.kind == "answer" and s.label and not _is_name(s.label):
+            named = _interviewee(reading, cast)
+        speakers[s.section_id] = named or (_who_says(reading, cast, Span(above.start, above.end)) if above else None)
+    return speakers
+
+
+def _is_name(label: Span) -> bool:
+    """Whether a label is a name, not `A:`."""
+    return label.end - label.start > len("ans")
+
+
+def _interviewee(reading: Reading, cast: Cast) -> str | None:
+    """Who answers where answers are labelled `A:`: the person whom the first questions address by name, if it is one."""
+    asked = {
+        m.actor_id
+        for m in cast.mentions
+        if m.form in ("name", "title", "surname") and cast.by_id[m.actor_id].kind == "person"
+        and reading.section_of(token_at(cast.parse, m.start)).kind == "question" and _is_addressed(cast.parse, m)
+    }  # fmt: skip
+    return asked.pop() if len(asked) == 1 else None
+
+
+def _is_addressed(parse: Parse, m: Mention) -> bool:
+    """Dr. Lee, is it over? · Is it over, Dr. Lee?"""
+    first, last = token_at(parse, m.start), token_at(parse, m.end - 1)
+    return parse.plain[last + 1 : last + 2] in ([","], ["?"]) and (
+        parse.plain[first - 1 : first] in ([":"], [","], ["–"]) or opens_sentence(parse, first)
+    )
+
+
+def _who_says(reading: Reading, cast: Cast, line: Span) -> str | None:
+    """After the meeting the minister said: | …"""
+    parse, speech = reading.parse, lists(reading.vocabulary).speech
+    for i in reversed(tokens_in(parse, line.start, line.end)):
+        if parse.deps[i] == "nsubj" and parse.lemmas[parse.heads[i]] in speech:
+            return cast.actor_of(parse.span(i, i + 1))
+    return None

@@ -1,0 +1,81 @@
+"""A `Reading` and its capitals in, the organisations that nothing in their names shows to be such out.
+
+`Dagsavis noted`, `the UHF's aim`: the language model takes them for organisations, and the sentences bear it out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
+from analysis.actors.matching import lists
+from analysis.actors.organisations import Body, but_never, is_acronym
+from analysis.actors.signs import IsActor, name_signs
+from analysis.reading import Parse, Reading
+from analysis.reading.grammar import head_of
+
+ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
+_LONGEST_END = 3  # tokens of a name behind its last capital
+
+
+def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> list[Body]:
+    """What the model takes for an organisation, where the sentences bear it out; no token that is `taken` is part of one."""
+    reading, found = capitals.reading, []
+    for name, places in _places(capitals, taken).items():
+        if is_actor("organisation", _signs(reading, name, places), places):
+            found += [Body(first, _continued(reading.parse, last), "entity") for first, last in places]
+    return but_never(reading, found)
+
+
+def _places(capitals: Capitals, taken: set[int]) -> dict[str, list[tuple[int, int]]]:
+    """The runs of capitals that may name organisations, and where they stand, headlines only if elsewhere too."""
+    reading, units = capitals.reading, capitals.units
+    places: dict[str, list[tuple[int, int]]] = {}
+    for u, v in capitals.runs(taken):
+        first, last = units[u].first, units[v].last
+        if not is_silent(reading, first):
+            places.setdefault(words_at(reading, first, last), []).append((first, last))
+    return {name: found for name, found in places.items() if any(not is_title(reading, first) for first, _ in found)}
+
+
+def _signs(reading: Reading, name: str, places: list[tuple[int, int]]) -> list[str]:
+    """What speaks for a name being that of an organisation; `ruled` where the evidence of its places is enough."""
+    told = [place for place in places if not is_title(reading, place[0])]
+    evidence = [points for place in told if (points := _evidence(reading, *place))]
+    found = [*name_signs(reading, told), f"points={min(6, sum(evidence))}"]
+    seen = len(evidence) > 1 or name.isupper() or not is_common_word(name)
+    return [*found, "ruled"] if sum(evidence) >= ENOUGH and seen else found
+
+
+def _evidence(reading: Reading, first: int, last: int) -> int:
+    """How much shows that a run of capitals is an organisation (see `ENOUGH`)."""
+    parse = reading.parse
+    label = Counter(parse.ents[first : last + 1]).most_common(1)[0][0]
+    acronym = first == last and is_acronym(parse.words[first])
+    introduced = first > 0 and parse.plain[first - 1] in parse.classes["introduce_bodies"]  # the newspaper | Dagsavis
+    introduced = introduced or _is_explained(reading, first, last)
+    if label != "ORG" and not introduced and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
+        return 0
+    points = (label == "ORG") + acronym + ENOUGH * introduced
+    head = head_of(parse, first, last)
+    if parse.deps[head] in ("nsubj", "nsubjpass", "poss", "agent"):
+        points += 2 if parse.lemmas[parse.heads[head]] in lists(reading.vocabulary).speech else 1
+    return points + (parse.plain[first - 1 : first] == ["("] and parse.plain[last + 1 : last + 2] == [")"])
+
+
+def _is_explained(reading: Reading, first: int, last: int) -> bool:
+    """Unimar, the union of the crews, …"""
+    parse, bodies = reading.parse, lists(reading.vocabulary).bodies
+    if parse.plain[last + 1 : last + 2] != [","] or parse.plain[last + 2 : last + 3] not in (["the"], ["a"], ["an"]):
+        return False
+    beside = (c for c in parse.children[head_of(parse, first, last)] if parse.deps[c] == "appos" and parse.tags[c] == "NN")
+    return any(parse.lemmas[c] in bodies for c in beside)
+
+
+def _continued(parse: Parse, last: int) -> int:
+    """Communications Workers | of America, where the model takes it for one name."""
+    ents, end = parse.ents, last
+    if parse.plain[last + 1 : last + 2] == ["of"] and ents[last] == ents[last + 1] == "ORG":
+        while end + 1 < len(ents) and ents[end + 1] == "ORG" and end - last < _LONGEST_END:
+            end += 1
+    return end if parse.words[end][0].isupper() else last

@@ -1,0 +1,107 @@
+"""What is gathered of an article in, the states that a phrase means without their names out.
+
+`The Nouri government` is that of the state for which Nouri speaks, `the government` the one named last, `his country` that of
+whom the pronoun means. For whom a person speaks may become known on the way.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+
+from analysis.actors.capitals import is_silent
+from analysis.actors.draft import Figure, Gathering, home_state
+from analysis.actors.matching import Naming, tokens_of
+from analysis.reading.grammar import token_at, tokens_in
+from analysis.words import Vocabulary
+
+_UNITED_STATES = "cty:united-states"
+
+
+def serve_their_state(gathering: Gathering) -> None:
+    """Defence Minister Ann Lee, in a file that names Kenya and no other state: an officer of a state speaks for that one."""
+    states = {n.actor_id for n in gathering.namings if n.actor_id.startswith("cty:")}
+    if len(states) != 1:
+        return
+    (state,) = states
+    for actor_id, figure in gathering.figures.items():
+        in_office = figure.kind == "person" and figure.side == "state" and any(o.head for o in figure.offices)
+        if in_office and not figure.represents:
+            gathering.learn(actor_id, represents=state)
+
+
+@functools.cache
+def _government_of_person(vocabulary: Vocabulary) -> re.Pattern[str]:
+    nouns = "|".join(sorted(vocabulary.words_of["governments_of_people"]))
+    return re.compile(rf"\b([A-Z][\w’'-]*?)(?:[’']s?)?\s+({nouns})\b")
+
+
+def find_governments(gathering: Gathering) -> list[Naming]:
+    """The Nouri government; President Nouri's regime; the Dorn administration: the state of that person.
+
+    Where the file does not say which state that is, the only one that the sentence names; `the X administration`, said of a
+    person, is how English speaks of the United States.
+    """
+    reading, parse, figures = gathering.reading, gathering.reading.parse, gathering.figures
+    ends = {n.end: n for n in gathering.namings if figures[n.actor_id].kind == "person"}
+    states: dict[int, set[str]] = {}
+    for n in gathering.namings:
+        if n.actor_id.startswith("cty:"):
+            states.setdefault(parse.sentences[token_at(parse, n.start)], set()).add(n.actor_id)
+    found = []
+    for match in _government_of_person(reading.vocabulary).finditer(reading.copy):
+        token, naming = token_at(parse, match.start()), ends.get(match.end(1))
+        if is_silent(reading, token) or match[1].lower() in parse.classes["never_before_governments"]:
+            continue
+        person = figures[naming.actor_id] if naming else None
+        if state := _state_of(person, match[2], states.get(parse.sentences[token], set())):
+            gathering.add_listed(state)
+            found.append(Naming(naming.start if naming else match.start(), match.end(), state, "name", "government_of_person"))
+            if person and person.represents is None and person.side != "self":
+                gathering.learn(person.actor_id, represents=state, side="state")
+    return found
+
+
+def _state_of(person: Figure | None, noun: str, near: set[str]) -> str | None:
+    if person and (person.represents or "").startswith("cty:"):
+        return person.represents
+    if noun == "administration":
+        return _UNITED_STATES
+    return next(iter(near)) if person and len(near) == 1 else None
+
+
+def find_bare_governments(gathering: Gathering) -> list[Naming]:
+    """The government: that of the state whose government was named last, else of the state that the file is mostly about."""
+    parse, namings, home = gathering.reading.parse, gathering.namings, home_state(gathering.namings)
+    named = sorted((n.end, n.actor_id) for n in namings if n.rule in ("government_of_state", "government_of_person"))
+    covered = {i for n in namings if n.actor_id.startswith("cty:") for i in tokens_in(parse, n.start, n.end)}
+    found = []
+    for i in range(1, len(parse)):
+        word = parse.plain[i]
+        if word not in parse.classes["bare_states"] or parse.plain[i - 1] != "the" or i in covered:
+            continue
+        if is_silent(gathering.reading, i) or parse.deps[i] == "compound":
+            continue
+        if parse.plain[i + 1 : i + 2] == ["of"] and word != "government":
+            continue
+        before = bisect.bisect_left(named, (parse.starts[i], "")) - 1
+        state = named[before][1] if before >= 0 and word != "country" else home
+        if word == "administration" and _UNITED_STATES in gathering.figures:
+            state = _UNITED_STATES
+        if state:
+            found.append(Naming(parse.starts[i - 1], parse.ends[i], state, "role", "bare_government"))
+    return found
+
+
+def find_possessed_states(gathering: Gathering, pronouns: list[Naming]) -> list[Naming]:
+    """The Kenyan envoy said his country was ready: whom the pronoun's person represents."""
+    parse, figures, found = gathering.reading.parse, gathering.figures, []
+    taken = tokens_of(parse, gathering.namings)
+    for n in pronouns:
+        i = token_at(parse, n.start)
+        noun, figure = parse.heads[i], figures[n.actor_id]
+        own = parse.deps[i] == "poss" and i < noun < i + 3 and parse.lower[noun] in parse.classes["possessed_states"]
+        if own and noun not in taken and figure.represents in figures and figure.kind == "person":
+            found.append(Naming(n.start, parse.ends[noun], figure.represents, "role", "possessed_state"))
+    return found

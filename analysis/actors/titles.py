@@ -1,0 +1,88 @@
+"""The roles that a text names in, what they show of the names beside them out: `Minister Lee`; `Ann Lee, the minister`."""
+
+from __future__ import annotations
+
+from analysis.actors.matching import HONORIFICS, Phrase
+from analysis.reading import Parse
+
+_LONGEST_FIELD = 7  # tokens of what an office is for
+_LONGEST_OFFICE = 15  # tokens of an office in front of a comma
+
+
+class Titles:
+    """The roles of one article, by their first and by their last token."""
+
+    def __init__(self, parse: Parse, roles: list[Phrase]) -> None:
+        self.parse = parse
+        self.by_first = {role.first: role for role in roles}
+        self.by_last = {role.last: role for role in roles}
+
+    @property
+    def tokens(self) -> set[int]:
+        """The tokens that are part of a role, and of no name."""
+        return {i for r in self.by_last.values() if not self._is_surname(r) for i in range(r.first, r.last + 1)}
+
+    def _is_surname(self, role: Phrase) -> bool:
+        """Stephen King, John Major: a word of the list of roles that ends a name."""
+        parse, i = self.parse, role.first
+        if role.first != role.last or not i or not parse.words[i][0].isupper() or parse.ents[i] != "PERSON":
+            return False
+        follows_name = parse.words[i - 1][0].isupper() and parse.ents[i - 1] == "PERSON" and i - 1 not in self.by_last
+        return follows_name and not (i + 1 < len(parse) and parse.words[i + 1][0].isupper())
+
+    def before(self, first: int) -> tuple[str, Phrase | None, int]:
+        """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""
+        parse, honorific, i, start = self.parse, "", first - 1, self.parse.starts[first]
+        while i >= 0 and (phrase := self.by_last.get(i)) and parse.sentences[i] == parse.sentences[first]:
+            if phrase.entry.side not in HONORIFICS:
+                return honorific, phrase, start
+            honorific, start = honorific or phrase.entry.side, parse.starts[phrase.first]
+            i = phrase.first - 1
+        return honorific, None if honorific else self.with_field(first), start
+
+    def with_field(self, first: int) -> Phrase | None:
+        """Under Secretary for Political Affairs | Ann Lee: the role behind which its field stands before a name."""
+        parse, i, fields = self.parse, first - 1, self.parse.classes["fields_of_office"]
+        if i < 2 or parse.lower[i] not in fields:
+            return None
+        while i > max(0, first - _LONGEST_FIELD) and (parse.lower[i] in fields or parse.lower[i] in ("and", ",", "of", "the")):
+            i -= 1
+            if parse.lower[i] in ("of", "for") and i - 1 in self.by_last:
+                return self.by_last[i - 1]
+        return None
+
+    def has_portfolio(self, first: int) -> bool:
+        """Minister of | Water Resources: what looks like a name is what an office is for."""
+        office = self.by_last.get(first - 2) if self.parse.lower[first - 1 : first] in (["of"], ["for"]) else None
+        return office is not None and office.entry.role.split()[-1] in self.parse.classes["with_portfolio"]
+
+    def leads(self, last: int) -> bool:
+        """Bavaria | Premier Huber: what looks like a name stands before the title of one."""
+        parse, role = self.parse, self.by_first.get(last + 1)
+        if role is None or role.entry.side in HONORIFICS or not parse.words[last + 1][0].isupper():
+            return False
+        after = role.last + 1
+        is_named = after < len(parse) and parse.words[after][0].isupper() and parse.pos[after] == "PROPN"
+        return is_named and parse.sentences[after] == parse.sentences[last]
+
+    def follow(self, last: int) -> bool:
+        """Ann Lee, | the former minister; Ann Lee, | 54."""
+        parse, i = self.parse, last + 1
+        between = parse.classes["between_name_and_office"] | {",", "(", "'s"}
+        while i < min(len(parse), last + 6):
+            if parse.plain[i] not in between and not (i > last + 1 and parse.ents[i] in ("GPE", "NORP")):
+                break
+            i += 1
+        return last + 1 < i < len(parse) and (i in self.by_first or (parse.words[i].isdigit() and len(parse.words[i]) == 2))
+
+    def lead_with_comma(self, first: int) -> bool:
+        """The former chair of the committee, | Ann Lee."""
+        parse = self.parse
+        if first < 3 or parse.words[first - 1] != ",":
+            return False
+        for i in range(first - 2, max(first - _LONGEST_OFFICE, -1), -1):
+            if i in self.by_last and self.by_last[i].entry.side not in HONORIFICS:
+                return True
+            if parse.words[i] in (",", ".", ";", ":") or parse.pos[i] in ("VERB", "AUX"):
+                return False
+        return False

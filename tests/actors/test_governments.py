@@ -1,0 +1,32 @@
+"""States that a phrase means without their names."""
+
+import pytest
+
+from tests.actors.casts import cast_of, quotes, represented
+from tests.marked import unmark
+
+REFERENCES = [
+    ("Syria was ready, Syria said. ⟨x: The government⟩ would come.", "cty:syria"),
+    ("Syrian President Hafez Nouri spoke. ⟨x: The Nouri government⟩ will not resign.", "cty:syria"),
+    ("⟨x: The Dorn administration⟩ wants a deal.", "cty:united-states"),
+]
+
+
+@pytest.mark.parametrize(("marked", "actor_id"), REFERENCES)
+def test_governments_are_those_of_their_states(marked, actor_id):
+    text, spans = unmark(marked)
+    assert cast_of(text).actor_of(spans["x"][0]) == actor_id
+
+
+def test_an_officer_of_a_state_speaks_for_the_only_one_that_is_named():
+    assert represented(cast_of("Defence Minister Ann Lee left. Kenya is ready."))["per:ann-lee"] == "cty:kenya"
+    assert represented(cast_of("Defence Minister Ann Lee left. Kenya and Somalia are ready."))["per:ann-lee"] is None
+
+
+def test_the_government_is_the_one_that_was_named_last():
+    text = "The Kenyan government left, and the Somali government stayed. Then the government agreed."
+    assert quotes(cast_of(text), "cty:somalia")[-1] == "the government"
+
+
+def test_his_country_is_the_one_that_he_represents():
+    assert quotes(cast_of("The Kenyan envoy, Omar Lee, said his country was ready."), "cty:kenya")[-1] == "his country"

@@ -1,0 +1,55 @@
+"""Groups, blocs and sources without a name."""
+
+import pytest
+
+from tests.actors.casts import cast_of, named
+
+GROUPS = [
+    ("Both sides agreed.", "group", "both sides"),
+    ("The Syrian opposition refused.", "group", "Syrian opposition"),
+    ("The rebels attacked the town.", "group", "rebels"),
+    ("He angered Western allies.", "bloc", "Western allies"),
+    ("Sources close to the talks said so.", "anonymous", "Sources close to the talks"),
+    ("A senior Western official said so.", "anonymous", "senior Western official"),
+    ("According to two Israeli officials, it is over.", "anonymous", "two Israeli officials"),
+    ("Hope rose as US and Russian diplomats met in Rome.", "group", "US and Russian diplomats"),
+    ("Turkish and Greek negotiators met in Bern.", "group", "Turkish and Greek negotiators"),
+    ("Israeli, Egyptian and Qatari officials gathered in Cairo.", "group", "Israeli, Egyptian and Qatari officials"),
+    ("French diplomats left the hall.", "group", "French diplomats"),
+    ("French officials said no.", "anonymous", "French officials"),
+    ("French officials left the hall. Later French officials said no.", "anonymous", "French officials"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), GROUPS)
+def test_groups_and_nameless_sources(text, kind, name):
+    found = {n.lower().removeprefix("a ") for n in named(cast_of(text), kind)}
+    assert name.lower() in found
+
+
+def test_diplomats_of_one_state_represent_it_and_those_of_two_neither():
+    of = {
+        a.name: a.represents
+        for a in cast_of("French diplomats left. US and Russian diplomats met.").actors
+        if a.kind == "group"
+    }
+    assert of == {"French diplomats": "cty:france", "US and Russian diplomats": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 1,237 delegates left.",
+        "They met rebel leader Ann Lee.",
+        "They are terrorists.",
+        "They walked with companies.",
+        "They met his delegation.",
+    ],
+)
+def test_a_count_an_office_and_a_predicate_make_nobody(text):
+    assert named(cast_of(text), "group", "bloc", "anonymous") == set()
+
+
+def test_officials_who_gather_do_not_speak():
+    assert named(cast_of("The officials gathered in Cairo."), "anonymous") == set()
+    assert named(cast_of("The officials said no."), "anonymous") == {"The officials"}

@@ -1,0 +1,43 @@
+"""Which runs of capitals are people."""
+
+import pytest
+
+from analysis.actors.capitals import read_capitals
+from analysis.actors.people import find_people
+from tests.actors.casts import cast_of, people
+from tests.marked import read_text
+
+
+def test_a_title_in_capitals_makes_nobody_but_names_those_whom_the_text_knows():
+    text = "Holm Questions Union’s Role\n\nNorwegian Foreign Minister Kari Holm spoke about it on Tuesday. Holm said no.\n"
+    cast = cast_of(text)
+    assert people(cast) == {"Kari Holm": ("Norwegian Foreign Minister", "cty:norway")}
+    assert cast.mentions[0].quote == "Holm"
+
+
+def found(text: str, is_actor=lambda model, signs, places: True) -> set[tuple[str, ...]]:
+    return {person.fullest.words for person in find_people(read_capitals(read_text(text)), set(), [], is_actor)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met Ann Lee in May.", {("Ann", "Lee")}),
+        ("Democrat Ann Lee left.", {("Ann", "Lee")}),
+        ("Anneke’s aide left.", {("Anneke",)}),
+        ("They met on Broad Street.", set()),
+        ("Twitter said no.", set()),
+        ("Keywords: Ann Lee, Omar Dahir", set()),
+    ],
+)
+def test_the_names_that_are_weighed(text, expected):
+    assert found(text) == expected
+
+
+def test_nobody_is_a_person_whom_the_weights_take_for_none():
+    assert found("They met Ann Lee in May.", lambda model, signs, places: False) == set()
+
+
+def test_a_surname_in_lower_case_is_the_persons():
+    cast = cast_of("Foreign Minister Yegor Lomakin spoke. They say lomakin left.")
+    assert [m.quote for m in cast.mentions if m.actor_id == "per:yegor-lomakin"][1] == "lomakin"
