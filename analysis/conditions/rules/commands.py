@@ -21,7 +21,7 @@ _HEADS = frozenset(("ROOT", "ccomp", "conj", "parataxis", "advcl", "dep"))  # wh
 _SHORT = 16  # words of a limit without a verb: “No talks with the rebels”
 
 
-def find_appeals(scene: Scene) -> Iterator[Proposal]:
+def find_commands(scene: Scene) -> Iterator[Proposal]:
     """The commands and bare limits in what people say in their own words."""
     parse = scene.parse
     for claim in scene.speakers.claims:

@@ -9,7 +9,7 @@ from typing import Generic
 from analysis.conditions.cases import F
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules import ifs, modals, nouns, predicates, verbs
-from analysis.conditions.rules.commands import find_appeals
+from analysis.conditions.rules.commands import find_commands
 from analysis.conditions.rules.lists import find_listed, find_listed_in_prose
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
@@ -150,7 +150,7 @@ def find_proposals(scene: Scene) -> list[Proposal]:
             if not any(f.first <= proposal.first and proposal.last <= f.last for f in found[-8:]):
                 found.append(ifs.with_antecedent(parse, proposal))
     taken = {t for proposal in found for t in range(proposal.first, proposal.last + 1)}
-    found += [p for p in find_appeals(scene) if taken.isdisjoint(range(p.first, p.last + 1))]
+    found += [p for p in find_commands(scene) if taken.isdisjoint(range(p.first, p.last + 1))]
     places = {(proposal.first, proposal.last) for proposal in found}
     found += [p for p in find_listed_in_prose(scene) if (p.first, p.last) not in places]
     return [*found, *find_listed(scene, found)]
