@@ -1,5 +1,7 @@
 # make report   the pages of notebooks/reports.toml -> data/shared/index.html
 # make test     every test, the notebooks' outputs included
+# make fast     the tests of the rooms of analysis/ that were changed, or of ROOM=claims
+# make lint     what ruff says of the code: faults, form, types
 # make lab      JupyterLab on the notebooks
 # make lock     resolve the packages again -> requirements.lock (needs uv)
 # make clean    what the other commands made, the environment included
@@ -12,7 +14,7 @@ export PYTHONHASHSEED := 0
 export TZ := UTC
 export LC_ALL := C.UTF-8
 
-.PHONY: report test lab lock clean
+.PHONY: report test fast lint lab lock clean
 .DELETE_ON_ERROR:
 
 report: $(READY)
@@ -21,6 +23,16 @@ report: $(READY)
 test: $(READY)
 	@$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile tests notebooks --nbval --nbval-current-env \
 		--nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120
+
+# the rooms of which a file differs from the last commit
+ROOM ?= $(shell git status --porcelain | sed -nE 's,^...(analysis|tests)/([a-z]+)/.*,\2,p' | sort -u)
+
+fast: $(READY)
+	@$(VENV)/bin/python -m pytest -q -x tests/test_house.py $(wildcard $(addprefix tests/,$(ROOM)))
+
+lint: $(READY)
+	@$(VENV)/bin/python -m ruff check --quiet .
+	@$(VENV)/bin/python -m ruff format --check --quiet . || { echo "run: $(VENV)/bin/python -m ruff format ." >&2; exit 1; }
 
 lab: $(READY)
 	@$(VENV)/bin/python -m jupyterlab notebooks

@@ -8,7 +8,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from analysis.reading import Parse, Reading, Section, lexicon
+from analysis.reading import Parse, Reading, Section, load_lexicon
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 PARTICLES = frozenset(
@@ -224,4 +224,4 @@ def adjacent(page: Page, u: int) -> bool:
 
 def is_common_word(word: str) -> bool:
     """Whether a dictionary has `word` in lower case."""
-    return lexicon().has(word.lower())
+    return load_lexicon().has(word.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.actors.capitals import Page
@@ -85,44 +85,6 @@ def phrases(page: Page, table: Table, free: list[bool] | None = None) -> list[Ph
                 break
         i += 1
     return found
-
-
-class Nevers:
-    """What `never.csv` says of one list; a pattern that mentions listed parties is tried only near them."""
-
-    WINDOW = 60  # characters on either side of a candidate in which a pattern may begin or end
-
-    def __init__(self, vocabulary: Vocabulary, name: str) -> None:
-        self._near: dict[str, list[re.Pattern[str]]] = {}
-        self._anywhere: list[re.Pattern[str]] = []
-        for pattern in (entry.pattern for entry in vocabulary.never if entry.list == name):
-            words = {w for w in re.findall(r"[a-z]{3,}", re.sub(r"\\.", " ", pattern).lower()) if w in vocabulary.spellings}
-            for word in words:
-                self._near.setdefault(word, []).append(re.compile(pattern))
-            if not words:
-                self._anywhere.append(re.compile(pattern))
-
-    def hold(self, text: str, start: int, end: int) -> bool:
-        """Whether a match of a pattern holds all of `text[start:end]`."""
-        return any(s <= 0 and e >= end - start for s, e in self._matches(text, start, end))
-
-    def meet(self, text: str, start: int, end: int) -> bool:
-        """Whether a match of a pattern shares a character with `text[start:end]`."""
-        return any(s < end - start and e > 0 for s, e in self._matches(text, start, end))
-
-    def _matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where patterns match near, counted from `start`."""
-        window = text[max(0, start - self.WINDOW) : end + self.WINDOW]
-        words = WORD.findall(text[start:end].lower())[:3]
-        for pattern in (*self._anywhere, *(p for word in words for p in self._near.get(word, ()))):
-            for match in pattern.finditer(window):
-                yield match.start() - min(start, self.WINDOW), match.end() - min(start, self.WINDOW)
-
-
-@functools.cache
-def nevers(vocabulary: Vocabulary, name: str) -> Nevers:
-    """The patterns of one list, made once."""
-    return Nevers(vocabulary, name)
 
 
 def tokens_of(page: Page, namings: Iterable[Naming]) -> dict[int, Naming]:

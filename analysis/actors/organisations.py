@@ -11,10 +11,11 @@ from collections import Counter
 from typing import NamedTuple
 
 from analysis.actors.capitals import Page, is_common_word, runs
-from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, nevers, phrases, tokens_of
+from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.register import fold
 from analysis.actors.signs import IsActor, name_signs
 from analysis.reading.grammar import head_of
+from analysis.words import nevers_of
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
 _LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …
@@ -87,7 +88,7 @@ def find_campaigns(page: Page, surnames: set[str]) -> list[Body]:
 
 def _but_never(page: Page, found: list[Body]) -> list[Body]:
     """The West Bank is no bank, the Minsk Agreement no body."""
-    never, parse = nevers(page.reading.vocabulary, "bodies"), page.parse
+    never, parse = nevers_of(page.reading.vocabulary, "bodies"), page.parse
     return [b for b in found if not never.hold(page.copy, parse.starts[b.first], parse.ends[b.last])]
 
 

@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 
 from analysis.actors.capitals import Page, is_common_word
-from analysis.actors.matching import WORD, Naming, nevers
-from analysis.words import Vocabulary
+from analysis.actors.matching import WORD, Naming
+from analysis.words import Vocabulary, nevers_of
 
 _GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")  # between the words of one spelling
 _WHERE = frozenset(
@@ -107,7 +107,7 @@ def _listed(page: Page) -> list[Naming]:
         namings += _owner_in_name(page, words, i, entry, table)
         namings.append(Naming(start, end, entry.actor_id, entry.form, "listed_party"))
         i += len(entry.words)
-    never = nevers(page.reading.vocabulary, "actors")
+    never = nevers_of(page.reading.vocabulary, "actors")
     return [n for n in namings if not never.meet(page.text, n.start, n.end)]
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 
 from analysis.actors.capitals import Page, adjacent, is_common_word, runs
-from analysis.actors.matching import HONORIFICS, Phrase, nevers
+from analysis.actors.matching import HONORIFICS, Phrase
 from analysis.actors.register import ENOUGH, POSSESSIVE, SUFFIXES, Person, Sighting, fold, is_shown, join
 from analysis.actors.signs import IsActor, name_signs
-from analysis.reading import lexicon
+from analysis.reading import load_lexicon
 from analysis.reading.grammar import head_of
+from analysis.words import nevers_of
 
 LONGEST = 8  # words in a name
 _WHERE = frozenset(
@@ -90,7 +91,7 @@ class _Finder:
         self.page, self.parse = page, page.parse
         self.role_from, self.role_to = role_from, role_to
         self.speech = page.speech | {"meet"}
-        self.never = nevers(page.reading.vocabulary, "bodies")
+        self.never = nevers_of(page.reading.vocabulary, "bodies")
         self.open = list(free)
         for role in role_to.values():
             if not self._is_surname(role):
@@ -217,8 +218,8 @@ class _Finder:
             return 0
         points = ENOUGH if titled else {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
         points += n_parts > 1 and label in ("PERSON", "")
-        if n_parts == 1 and titled and label != "PERSON" and lexicon().has(parse.lower[last], "adj"):  # a veteran Republican
-            return 0
+        if n_parts == 1 and titled and label != "PERSON" and load_lexicon().has(parse.lower[last], "adj"):
+            return 0  # a veteran Republican
         if dep in ("nsubj", "nsubjpass") and parse.pos[up] in ("VERB", "AUX"):
             points += 2 if parse.lemmas[up] in self.speech else 1
         elif dep == "pobj" and parse.lower[up] in _WHERE:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from analysis.actors.capitals import Page, is_common_word
-from analysis.reading import lexicon
+from analysis.reading import load_lexicon
 from analysis.reading.grammar import head_of
 from analysis.weights import probability, read_weights
 
@@ -97,7 +97,7 @@ def _lemma(page: Page, token: int) -> str:
 def _has_a_names_capital(page: Page, token: int) -> bool:
     """Not that of an ordinary word which opens a sentence: Met | Anneke."""
     word = page.parse.words[token]
-    return word[0].isupper() and not (page.opens_sentence(token) and lexicon().is_ordinary(word.lower()))
+    return word[0].isupper() and not (page.opens_sentence(token) and load_lexicon().is_ordinary(word.lower()))
 
 
 def _shape(page: Page, first: int, last: int) -> Iterator[str]:
@@ -128,4 +128,4 @@ def _shape(page: Page, first: int, last: int) -> Iterator[str]:
 
 def _classes(word: str) -> str:
     """The parts of speech that a dictionary gives a word: noun+verb."""
-    return "+".join(pos for pos in ("noun", "verb", "adj", "adv") if lexicon().has(word.lower(), pos)) or "other"
+    return "+".join(pos for pos in ("noun", "verb", "adj", "adv") if load_lexicon().has(word.lower(), pos)) or "other"

@@ -16,7 +16,7 @@ from analysis.claims import Speakers
 from analysis.conditions.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case
 from analysis.conditions.proposal import is_hypothetical, is_question
 from analysis.conditions.triggers import Hit, find_hits
-from analysis.reading import Parse, Reading, nevers
+from analysis.reading import Parse, Reading
 from analysis.reading.grammar import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
 
 _REACH = 2  # sentences back in which somebody named may be meant
@@ -54,12 +54,12 @@ class Scene:
     @functools.cached_property
     def no_triggers(self) -> list[bool]:
         """For each token whether it only looks like a word of modality.csv."""
-        return nevers.tokens_at(self.reading, self.parse, "modality")
+        return self.reading.never("modality")
 
     @functools.cached_property
     def judgements(self) -> list[Hit]:
         """The words of judgements.csv in the text; Great Britain is a name."""
-        marks = nevers.tokens_at(self.reading, self.parse, "judgements")
+        marks = self.reading.never("judgements")
         hits = find_hits(self.parse, self.reading.vocabulary.judgements, marks)
         return [hit for hit in hits if not self.parse.tags[hit.first].startswith("NNP")]
 

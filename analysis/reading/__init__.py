@@ -1,8 +1,11 @@
-"""TODO"""
+"""Files in (`read`), `Article`s out; an `Article` in (`read_language`), its `Reading` out: sections, parse, quotations, words.
 
-from analysis.reading import nevers
+The text is never changed: every offset counts code points of what was received. All finders may also name `reading.grammar`.
+"""
+
 from analysis.reading.article import Article, read, write_extracted
-from analysis.reading.language import is_capitals_only, lexicon, read_language
+from analysis.reading.language import is_capitals_only, load_lexicon, read_language
+from analysis.reading.layout.patterns import one_of
 from analysis.reading.layout.sections import Section
 from analysis.reading.parse import Parse
 from analysis.reading.quotations import Quoted

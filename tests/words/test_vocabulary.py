@@ -1,48 +1,65 @@
-"""The word lists load, say why each word is in, and do not contradict each other."""
+"""The vocabulary: the built-in lists with a user's on top, and what it answers: classes, furniture, spellings, issues."""
 
 import re
-from collections import Counter
 
 import pytest
 
-from analysis.errors import VocabularyError
 from analysis.words import vocabulary
-from analysis.words.vocabulary import LISTS
 
 WORDS = vocabulary.load()
 
+ISSUES = (
+    "participation", "ceasefire", "territory", "security_guarantees", "alliance_neutrality", "demilitarisation", "military_aid",
+    "sanctions", "elections_legitimacy", "prisoners_humanitarian", "accountability", "reconstruction", "process_sequencing",
+    "diplomatic_relations",
+)  # fmt: skip
 
-def test_every_entry_says_why_it_is_in():
-    assert not [(name, entry) for name in LISTS if name != "classes" for entry in getattr(WORDS, name) if not entry.note]
+EXAMPLES = [
+    ("participation", "the rebels may not take part in the congress"),
+    ("participation", "why should they be invited to the negotiating table"),
+    ("ceasefire", "an immediate end to the fighting"),
+    ("ceasefire", "A CEASE-FIRE MUST BE AGREED"),
+    ("territory", "give up territory"),
+    ("territory", "return to the 1967 borders"),
+    ("security_guarantees", "binding security guarantees"),
+    ("alliance_neutrality", "a neutral state, not a member of any bloc"),
+    ("demilitarisation", "withdraw all its troops"),
+    ("demilitarisation", "the militias must lay down their arms"),
+    ("military_aid", "stop the military support for the rebels"),
+    ("sanctions", "lift the sanctions"),
+    ("elections_legitimacy", "hold free elections under a new constitution"),
+    ("elections_legitimacy", "the president must step down"),
+    ("prisoners_humanitarian", "release the prisoners"),
+    ("prisoners_humanitarian", "access for humanitarian aid"),
+    ("accountability", "an investigation into the attack"),
+    ("reconstruction", "pay for the reconstruction of the city"),
+    ("process_sequencing", "set a timetable"),
+    ("diplomatic_relations", "reopen the embassy"),
+]
 
 
-def test_the_first_word_of_a_class_says_what_the_class_is():
-    first = {member.name: member for member in reversed(WORDS.classes)}
-    assert [name for name, member in first.items() if not member.note] == []
+@pytest.mark.parametrize(("issue", "text"), EXAMPLES)
+def test_each_issue_has_its_words(issue, text):
+    assert vocabulary.load().issues_of(text).split(";")[0] == issue
 
 
-def test_ids_of_parties_are_slugs_of_their_kind():
-    prefix = {"country": "cty", "bloc": "blc", "organisation": "org", "place": "plc", "group": "grp"}
-    assert not [p for p in WORDS.actors if not re.fullmatch(rf"{prefix[p.kind]}:[a-z0-9]+(-[a-z0-9]+)*", p.actor_id)]
+def test_every_issue_of_the_codebook_has_an_example():
+    assert {e.issue for e in vocabulary.load().issues} == set(ISSUES) == {issue for issue, _ in EXAMPLES}
 
 
-def test_no_spelling_is_claimed_by_two_parties():
-    forms = [(form.lower(), p.actor_id) for p in WORDS.actors for form in {p.name, *p.names, *p.demonyms}]
-    forms += [(m.form.lower(), m.actor_id) for m in WORDS.metonyms]
-    counts = Counter(form for form, _ in set(forms))
-    assert not [(form, n) for form, n in counts.items() if n > 1]
+def test_a_statement_about_two_issues_has_both():
+    assert set(vocabulary.load().issues_of("lift the sanctions and release the prisoners").split(";")) == {
+        "sanctions", "prisoners_humanitarian",
+    }  # fmt: skip
 
 
-def test_what_an_organisation_belongs_to_is_in_the_list():
-    ids = {p.actor_id for p in WORDS.actors}
-    assert not [p for p in WORDS.actors if p.kind != "country" and p.country and p.country not in ids]
+def test_what_no_pattern_meets_is_other():
+    assert vocabulary.load().issues_of("sing a song") == "other"
 
 
-def test_all_members_of_the_united_nations_are_there_once():
-    assert sum(p.note == "UN member" for p in WORDS.actors) == 193
-    assert sum(p.note == "UN observer" for p in WORDS.actors) == 2
-    codes = [p.country for p in WORDS.actors if p.kind == "country" and p.country]
-    assert len(codes) == len(set(codes)) and all(re.fullmatch("[A-Z]{2}", c) for c in codes)
+def test_a_users_codebook_adds_an_issue(tmp_path):
+    (tmp_path / "issues.csv").write_text("issue,pattern,note\nfisheries,fish\\w*,catches and quotas\n", encoding="utf-8")
+    assert vocabulary.load(tmp_path).issues_of("fishing quotas").split(";")[0] == "fisheries"
 
 
 def write(folder, name, *lines):
@@ -58,21 +75,23 @@ def test_a_users_line_adds_to_the_list_and_replaces_its_own_key(tmp_path):
     assert len(roles) == len(WORDS.roles) + 1
 
 
-@pytest.mark.parametrize(
-    ("name", "lines", "where"),
-    [
-        ("roles", ["role,side"], "roles.csv:1"),
-        ("roles", ["role,side,note", "envoy,state"], "roles.csv:2"),
-        ("roles", ["role,side,note", ",state,x"], "roles.csv:2"),
-        ("roles", ["role,side,note", "envoy,state,x", "Envoy,body,y"], "roles.csv:3"),
-        ("bodies", ["body,kind,side,note", "choir,planet,,x"], "bodies.csv:2"),
-        ("never", ["pattern,list,note", "(,actors,x"], "never.csv:2"),
-        ("metonyms", ["form,actor_id,note", "Big House,cty:nowhere,x"], "metonyms.csv"),
-        ("identities", ["article_id,actor_id,identity,note", "*,per:ann-lee,org:lee,x"], "identities.csv"),
-        ("identities", ["article_id,actor_id,identity,note", "*,per:a,per:b,x", "talks,per:b,per:c,x"], "identities.csv"),
-        ("villains", ["a"], "villains.csv"),
-    ],
-)
-def test_a_wrong_line_is_named_with_its_file_and_place(tmp_path, name, lines, where):
-    with pytest.raises(VocabularyError, match=re.escape(where)):
-        vocabulary.load(write(tmp_path, name, *lines))
+def test_a_users_words_join_the_classes_and_the_furniture(tmp_path):
+    write(tmp_path, "classes", "name,word,note", "months,ventôse,ours")
+    users = vocabulary.load(write(tmp_path, "furniture", "kind,pattern,note", "boilerplate,buy now$,ours"))
+    assert users.words_of["months"] == WORDS.words_of["months"] | {"ventôse"}
+    assert re.match(users.furniture_of["boilerplate"], "buy now") and not re.match(WORDS.furniture_of["boilerplate"], "buy now")
+
+
+def test_spellings_are_found_by_their_first_word_the_longest_first():
+    found = WORDS.spellings["united"]
+    assert ("United", "States") in found and [len(words) for words in found] == sorted(map(len, found), reverse=True)
+
+
+def test_an_identity_of_one_article_wins_over_one_of_all(tmp_path):
+    write(
+        tmp_path, "identities", "article_id,actor_id,identity,note",
+        "*,per:lee,per:ann-lee,x", "talks,per:lee,per:bo-lee,x",
+    )  # fmt: skip
+    users = vocabulary.load(tmp_path)
+    assert users.identities_in("talks") == {"per:lee": "per:bo-lee"}
+    assert users.identities_in("other") == {"per:lee": "per:ann-lee"}

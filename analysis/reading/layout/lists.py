@@ -5,32 +5,8 @@ from __future__ import annotations
 import re
 
 from analysis.reading.layout.blocks import BULLET, HEAD, QUOTATION_MARKS, Block, ends_sentence
+from analysis.reading.layout.patterns import Patterns
 
-TAKEAWAYS = re.compile(
-    r"\W*(?:(?:key|main|top|the)\s+)*(?:takeaways?|points|highlights|findings|facts|at a glance|in brief|tl;?dr|summary|"
-    r"what (?:to|you need to|we) know(?: so far)?)\W*$",
-    re.IGNORECASE,
-)
-LISTED = (
-    "conditions|demands|points|terms|steps|requirements|measures|reasons|proposals|principles|goals|aims|items|issues|"
-    "recommendations|priorities|commitments|provisions|elements|obligations|guarantees|concessions|preconditions"
-)
-LIST_CUE = re.compile(
-    rf"\b(?:includ(?:e|es|ed|ing)|the following|as follows|these|here (?:are|is)|{LISTED})\b"
-    r"(?:[ ,][^:.!?]{0,60})?(?<!\bsaid):$",
-    re.IGNORECASE,
-)
-SPEECH_CUE = re.compile(
-    r"\b(?:said|says|saying|wrote|writes|writing|stated?|states|stating|tweeted|posted|declared|added|continued|concluded|replied|"
-    r"responded|explained|statement|remarks|reads?|told|asked|announced|warned|argued|insisted|according to)\b[^:.!?]{0,60}:$",
-    re.IGNORECASE,
-)
-NARRATOR = re.compile(
-    r"(?:\S+\s+){0,7}?(?:said|told|added|noted|stressed|warned|argued|insisted|explained|reiterated|concluded|asserted|"
-    r"emphasi[sz]ed|wrote|tweeted)\b|"
-    r"(?:However|Meanwhile|But|The statement|This|These|Such|He|She|They|In (?:response|addition)|According to|Earlier|Later|"
-    r"Following|Responding)\b"
-)
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
 GOES_ON = re.compile(r"[;,](?: (?:and|or))?$")
 QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]?")
@@ -38,18 +14,18 @@ NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 LONGEST_LEAD_IN, LONGEST_ITEM, LONGEST_SPACED_ITEM, MOST_ITEMS = 1500, 320, 160, 15
 
 
-def mark_lists(blocks: list[Block]) -> None:
+def mark_lists(blocks: list[Block], patterns: Patterns) -> None:
     """Settle lists, their lead-ins, takeaways and statements."""
     i = 0
     while i < len(blocks):
         block, items = blocks[i], []
         i += 1
-        if block.kind == "heading" and TAKEAWAYS.match(block.text):
-            items = _bulleted_below(blocks, i) or _lines_below(blocks, i)
+        if block.kind == "heading" and patterns.takeaways.match(block.text):
+            items = _bulleted_below(blocks, i) or _lines_below(blocks, i, patterns)
             for item in items:
                 _become_item(item, block, "takeaway", "takeaways")
         elif not block.kind and block.text.rstrip("*_ ")[-1:] == ":" and len(block.text) <= LONGEST_LEAD_IN:
-            items = _led_in(blocks, i)
+            items = _led_in(blocks, i, patterns)
             if items:
                 block.become("lead_in", "lead_in")
         elif is_bullet(blocks, i - 1):
@@ -62,7 +38,7 @@ def is_bullet(blocks: list[Block], i: int) -> bool:
     return i < len(blocks) and not blocks[i].kind and BULLET.match(blocks[i].text[:HEAD]) is not None
 
 
-def _led_in(blocks: list[Block], i: int) -> list[Block]:
+def _led_in(blocks: list[Block], i: int, patterns: Patterns) -> list[Block]:
     """What the line above block `i`, which ends in a colon, leads to."""
     if i == len(blocks) or blocks[i].kind:
         return []
@@ -70,15 +46,15 @@ def _led_in(blocks: list[Block], i: int) -> list[Block]:
     items, rule = _bulleted_below(blocks, i), "bullets_led_in"
     if len(items) == 1 and i + 1 < len(blocks) and re.match(r"\(?\d", below.text):
         return []  # '1. A numbered heading' with prose under it
-    listed = LIST_CUE.search(lead_in.text[-120:])
+    listed = patterns.list_cue.search(lead_in.text[-120:])
     if not items and (listed or below.text[0].islower()):
-        items, rule = _lines_below(blocks, i), "lines_led_in"
+        items, rule = _lines_below(blocks, i, patterns), "lines_led_in"
     if items:
         for item in items:
             _become_item(item, lead_in, "list_item", rule)
         return items
-    if below.text[0] in QUOTATION_MARKS or (not listed and SPEECH_CUE.search(lead_in.text[-120:])):
-        items = _statement_below(blocks, i)
+    if below.text[0] in QUOTATION_MARKS or (not listed and patterns.speech_cue.search(lead_in.text[-120:])):
+        items = _statement_below(blocks, i, patterns)
         for item in items:
             item.become("paragraph", "statement")
             item.lead_in = lead_in
@@ -113,11 +89,11 @@ def _bulleted_below(blocks: list[Block], i: int) -> list[Block]:
     return blocks[i:last]
 
 
-def _lines_below(blocks: list[Block], i: int) -> list[Block]:
+def _lines_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Block]:
     """The items of a list without bullets, which must be told from the prose after it by their make."""
     items: list[Block] = []
     for block in blocks[i : i + MOST_ITEMS]:
-        if block.kind or not _is_like(block, items):
+        if block.kind or not _is_like(block, items, patterns):
             break
         items.append(block)
         if len(items) > 1 and block.text[-1] == "." and GOES_ON.search(items[-2].text[-6:]):
@@ -125,9 +101,9 @@ def _lines_below(blocks: list[Block], i: int) -> list[Block]:
     return items if len(items) > 1 else []
 
 
-def _is_like(block: Block, items: list[Block]) -> bool:
+def _is_like(block: Block, items: list[Block], patterns: Patterns) -> bool:
     text = block.text
-    if len(text) > LONGEST_ITEM or text[-1] == ":" or text[0] in QUOTATION_MARKS or NARRATOR.match(text):
+    if len(text) > LONGEST_ITEM or text[-1] == ":" or text[0] in QUOTATION_MARKS or patterns.narrator.match(text):
         return False
     spaced = items[0].after_blank if items else block.after_blank
     if spaced and len(text) > LONGEST_SPACED_ITEM:
@@ -144,7 +120,7 @@ def _is_like(block: Block, items: list[Block]) -> bool:
     return len(text) <= 3 * max(len(item.text) for item in items) + 40
 
 
-def _statement_below(blocks: list[Block], i: int) -> list[Block]:
+def _statement_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Block]:
     """What stands under `the minister said:`, up to where the narrator is heard again."""
     below = blocks[i : i + MOST_ITEMS]
     items = below[:1]
@@ -159,7 +135,12 @@ def _statement_below(blocks: list[Block], i: int) -> list[Block]:
     named = set(NAME.findall(blocks[i - 1].text[-300:]))
     last = 1
     for block in below[1:]:
-        if block.kind or block.text[0] in QUOTATION_MARKS or block.text[-1] == ":" or NARRATOR.match(block.text[:HEAD]):
+        if (
+            block.kind
+            or block.text[0] in QUOTATION_MARKS
+            or block.text[-1] == ":"
+            or patterns.narrator.match(block.text[:HEAD])
+        ):
             break
         own = FIRST_PERSON.search(QUOTED.sub("", block.text))
         if not own and named & set(NAME.findall(block.text)):

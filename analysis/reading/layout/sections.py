@@ -7,10 +7,11 @@ import re
 
 from analysis.reading.article import Article
 from analysis.reading.layout.blocks import BULLET, HEAD, QUOTATION_MARKS, Block, ends_sentence, find_blocks, is_title_case
-from analysis.reading.layout.furniture import END_MARK, join_signed, mark_furniture
-from analysis.reading.layout.lists import LIST_CUE, SPEECH_CUE, TAKEAWAYS, mark_lists
-from analysis.reading.layout.turns import ANSWERERS, ASKERS, find_label, mark_turns
-from analysis.reading.layout.wire import DATELINE, mark_bracketed_turns, split_datelines
+from analysis.reading.layout.furniture import join_signed, mark_furniture
+from analysis.reading.layout.lists import mark_lists
+from analysis.reading.layout.patterns import Patterns, patterns_of
+from analysis.reading.layout.turns import find_label, mark_turns
+from analysis.reading.layout.wire import mark_bracketed_turns, split_datelines
 from analysis.tables import Span
 from analysis.words import Vocabulary
 
@@ -39,7 +40,6 @@ class Section:
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_QUOTE = 200, 120, 500  # characters
 AROUND_TITLE = ("boilerplate", "byline", "dateline")
 TIME_OF_DAY = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|BST|ET|h\b).{0,8}|\d{1,2}:\d\d)$", re.IGNORECASE)
-ASKED_HEADING = re.compile(r"(?:What|Why|Who|How|When|Where|Which)\b[^?]{3,70}\?$")
 ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends in a full stop has few
 DASHED_HEADING = re.compile(r"[–-] [^–]{2,60} [–-]\.?$")  # news agencies: '– Old hands –.'
 CAPITALISED = r"[A-Z][\w'’-]+"
@@ -53,15 +53,16 @@ FEWEST_QUOTED_WORDS = 4
 
 def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ...]:
     """The sections of an article, in time that grows with its length alone."""
+    patterns = patterns_of(vocabulary)
     blocks = find_blocks(article.text)
-    mark_furniture(blocks)
-    blocks = join_signed(blocks)
-    _mark_titles(blocks)
-    blocks = mark_bracketed_turns(split_datelines(blocks))
-    mark_turns(blocks)
-    mark_lists(blocks)
-    _mark_pull_quotes(blocks)
-    _number_parts(blocks)
+    mark_furniture(blocks, patterns)
+    blocks = join_signed(blocks, patterns)
+    _mark_titles(blocks, patterns)
+    blocks = mark_bracketed_turns(split_datelines(blocks, patterns), patterns)
+    mark_turns(blocks, patterns)
+    mark_lists(blocks, patterns)
+    _mark_pull_quotes(blocks, patterns)
+    _number_parts(blocks, patterns)
     ids = {block: f"{article.article_id}#s{block.start}" for block in blocks}
     return tuple(
         Section(
@@ -79,7 +80,7 @@ def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ..
     )
 
 
-def _mark_titles(blocks: list[Block]) -> None:
+def _mark_titles(blocks: list[Block], patterns: Patterns) -> None:
     """Headline and headings: short, set apart, not closed like a sentence."""
     shouted = _is_shouted(blocks)
     untitled = True
@@ -93,11 +94,11 @@ def _mark_titles(blocks: list[Block]) -> None:
             elif not block.kind and below and _is_kicker(block, below):
                 block.become("boilerplate", "kicker")
                 untitled = True
-            elif not block.kind and below and _is_headline(block, below):
+            elif not block.kind and below and _is_headline(block, below, patterns):
                 block.become("headline", "first_line")
         elif not block.kind and above and _is_second_deck(block, above):
             block.become("heading", "second_deck")
-        elif not block.kind and below and _is_heading(block, below, shouted):
+        elif not block.kind and below and _is_heading(block, below, shouted, patterns):
             block.become("heading", "heading")
 
 
@@ -114,11 +115,11 @@ def _is_kicker(block: Block, below: Block) -> bool:
     return not below.kind and len(title) <= LONGEST_TITLE and len(title.split()) >= 5 and not ends_sentence(title)
 
 
-def _is_headline(block: Block, below: Block) -> bool:
+def _is_headline(block: Block, below: Block, patterns: Patterns) -> bool:
     text = block.text
     if len(text) > (120 if "\n" in text else LONGEST_TITLE) or text[-1] == ":":
         return False
-    if DATELINE.match(text) or BULLET.match(text):
+    if patterns.dateline.match(text) or BULLET.match(text):
         return False
     if ends_sentence(text) and text[-1] != "?":
         return len(text) <= 120 and below.after_blank and (is_title_case(text) or len(ARTICLES.findall(text)) < 3)
@@ -130,39 +131,41 @@ def _is_second_deck(block: Block, above: Block) -> bool:
     return above.kind == "headline" and above.text[-1] == ";" and len(block.text) <= LONGEST_TITLE
 
 
-def _is_heading(block: Block, below: Block, shouted: bool) -> bool:
+def _is_heading(block: Block, below: Block, shouted: bool, patterns: Patterns) -> bool:
     text, words = block.text, block.text.split()
     alone = block.after_blank and below.after_blank and text[0].isupper()
     if alone and len(words) > 8 and len(text) <= LONGEST_TITLE and text[-1].isalnum() and is_title_case(text) and not shouted:
         return "\n" not in text  # a second headline, as long as the first may be
     if len(text) > LONGEST_HEADING or "\n" in text:
         return False
-    if TAKEAWAYS.match(text) or TIME_OF_DAY.match(text) or DASHED_HEADING.match(text):
+    if patterns.takeaways.match(text) or TIME_OF_DAY.match(text) or DASHED_HEADING.match(text):
         return True
     if text[0] in QUOTATION_MARKS + "(-–—•*[" or text[-1] in ".,;…-" or BULLET.match(text):
         return False
-    label = find_label(block)
-    if label and label.key in ASKERS | ANSWERERS:
+    label = find_label(block, patterns)
+    if label and label.key in patterns.words_of["askers"] | patterns.words_of["answerers"]:
         return False
-    if LIST_CUE.search(text) or SPEECH_CUE.search(text) or (text[-1] == ":" and below.text[0] in QUOTATION_MARKS):
+    if patterns.list_cue.search(text) or patterns.speech_cue.search(text):
+        return False
+    if text[-1] == ":" and below.text[0] in QUOTATION_MARKS:
         return False
     if is_title_case(text) and not shouted and not ends_sentence(text.rstrip("?")) and len(words) <= 18:
         return text[-1] != ":" or len(words) <= 8
     if text.isupper() and not shouted and len(words) <= 12 and not label:
         return True
     alone = alone and len(words) <= 10
-    if alone and ASKED_HEADING.match(text):
+    if alone and patterns.asked_heading.match(text):
         return True
     return alone and text[-1] not in ":!?" + QUOTATION_MARKS and len(below.text) > len(text) and not text[-1].isdigit()
 
 
-def _mark_pull_quotes(blocks: list[Block]) -> None:
+def _mark_pull_quotes(blocks: list[Block], patterns: Patterns) -> None:
     """Words set apart with their speaker's name, `We are ready.Jane Roe` or `Jane Roe: "We are."`; Markdown quotations."""
     for block in blocks:
         text = block.text
         if block.kind or len(text) > LONGEST_QUOTE:
             continue
-        label = find_label(block)
+        label = find_label(block, patterns)
         if text[0] == ">" and len(text) > 1:
             _mark_block_quote(block)
         elif label and (label.sure or label.n_words > 1) and text[label.words_at] in '"“':
@@ -182,11 +185,11 @@ def _mark_block_quote(block: Block) -> None:
     block.become("pull_quote", "block_quote", body, block.span(*signature.span(1)) if signature else None)
 
 
-def _number_parts(blocks: list[Block]) -> None:
+def _number_parts(blocks: list[Block], patterns: Patterns) -> None:
     """A file that joins several texts: a title above a dateline, a byline, keywords, or under an end mark opens the next."""
     part, prose = 0, 0
     for i, block in enumerate(blocks):
-        if prose >= 2 and _opens_text(blocks, i):
+        if prose >= 2 and _opens_text(blocks, i, patterns):
             part, prose = part + 1, 0
             if block.kind in ("heading", ""):
                 block.become("headline", "next_text")
@@ -194,12 +197,14 @@ def _number_parts(blocks: list[Block]) -> None:
         prose += block.kind in ("", "paragraph", "answer", "question") and ends_sentence(block.text)
 
 
-def _opens_text(blocks: list[Block], i: int) -> bool:
+def _opens_text(blocks: list[Block], i: int, patterns: Patterns) -> bool:
     block, above = blocks[i], blocks[i - 1]
     below = blocks[i + 1] if i + 1 < len(blocks) else None
     if block.kind == "dateline" and block.rule == "dateline":
         return "(" in block.text and above.kind not in ("headline", "byline", "dateline", "keywords")
-    if block.kind not in ("heading", "headline") or below is None or TAKEAWAYS.match(block.text):
+    if block.kind not in ("heading", "headline") or below is None or patterns.takeaways.match(block.text):
         return False
     dated = below.kind == "dateline" and (below.rule == "dateline" or is_title_case(block.text))
-    return dated or below.kind in ("byline", "keywords") or below.rule == "lone_dash" or bool(END_MARK.match(above.text))
+    return (
+        dated or below.kind in ("byline", "keywords") or below.rule == "lone_dash" or bool(patterns.end_mark.match(above.text))
+    )

@@ -9,38 +9,26 @@ import re
 from collections import Counter
 
 from analysis.reading.layout.blocks import HEAD, Block
-from analysis.reading.layout.turns import ASKERS, NO_SPEAKER
+from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
-PLACE = r"(?:\([A-Z ]{4,20}\) )?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,5}"
-DATELINE = re.compile(
-    rf"(?:{PLACE}(?:[,/] ?[A-Z][\w.'’ -]{{1,30}})?(?: ?\([^()\n]{{2,60}}\))?(?:, [^—–\n()-]{{2,30}})?(?: ?\([^()\n]{{2,60}}\))?"
-    r"|[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{2,30})? \((?:[A-Z]{2,5}|Reuters|Xinhua|Bloomberg|[A-Z]\w+ News)\))"
-    r"(?: ?--? | ?(?:--|—|–)\s*)"
-)
 FARTHEST_DATELINE = 3  # paragraphs into a text; later ones name their agency
 BRACKETED = re.compile(r"\[([^\[\]]{1,300})\]\s*")
-NOTE = re.compile(
-    r"(?:TEXT|EXCERPTS?|CONTINUED|PASSAGES?|SPEECH|INTERVIEW|REPORT|EDITORIAL|COMMENTARY|COMMUNIQUE|STATEMENT|ADDRESS|ARTICLE|"
-    r"WORDS?|NO VIDEO|VIDEO|BEGIN|END|RECORDING|APPLAUSE|LAUGHTER|INDISTINCT|PRESS|NEWS|FROM|BY|UNSIGNED|SUMMARY|MESSAGE|"
-    r"DECLARATION|LETTER|SIGNED|PROGRAM|PANEL|CROSSTALK|CORRECTS|CHANGES|INAUDIBLE|SIC|AS (?:RECEIVED|HEARD|PUBLISHED))\b",
-    re.IGNORECASE,
-)
 
 
-def split_datelines(blocks: list[Block]) -> list[Block]:
+def split_datelines(blocks: list[Block], patterns: Patterns) -> list[Block]:
     """Cut `RIYADH – ` and a wire's notes off the sentence that follows, so that it parses cleanly."""
     out: list[Block] = []
     prose = 0
     for block in blocks:
-        match = DATELINE.match(block.text[:HEAD]) if not block.kind else None
-        if match and NO_SPEAKER.match(match[0].split(None, 1)[0].strip(":,")):
+        match = patterns.dateline.match(block.text[:HEAD]) if not block.kind else None
+        if match and match[0].split(None, 1)[0].strip(":,").lower() in patterns.words_of["no_speakers"]:
             match = None  # 'EXCLUSIVE – …'
         titled = prose < FARTHEST_DATELINE or out[-1].kind == "heading"
         if match and match.end() < len(block.text) and (titled or "(" in match[0]):
             out.append(block.cut(0, match.end()))
             out[-1].become("dateline", "dateline")
-            rest = _end_of_notes(block.text, match.end())
+            rest = _end_of_notes(block.text, match.end(), patterns)
             if rest > match.end():
                 out.append(block.cut(match.end(), rest))
                 out[-1].become("byline", "wire_notes")
@@ -52,30 +40,30 @@ def split_datelines(blocks: list[Block]) -> list[Block]:
     return out
 
 
-def _end_of_notes(text: str, at: int) -> int:
-    while (match := BRACKETED.match(text, at)) and NOTE.match(match[1]):
+def _end_of_notes(text: str, at: int, patterns: Patterns) -> int:
+    while (match := BRACKETED.match(text, at)) and patterns.wire_note.match(match[1]):
         at = match.end()
     return at
 
 
-def mark_bracketed_turns(blocks: list[Block]) -> list[Block]:
+def mark_bracketed_turns(blocks: list[Block], patterns: Patterns) -> list[Block]:
     """Cut blocks at each speaker's label, `[REPORTER] WHEN …? [HANDAL] LOOK, …`, and settle whose turn each is."""
     out: list[Block] = []
     known: set[str] = set()
     current: Block | None = None
     for block in blocks:
-        for piece in [block] if block.kind or "[" not in block.text else _cut_at_labels(block, known):
+        for piece in [block] if block.kind or "[" not in block.text else _cut_at_labels(block, known, patterns):
             if piece.label and not piece.kind:
                 piece.become("answer", "bracketed_turn")
                 current = piece
             elif current and not piece.kind:
                 piece.become("answer", "turn_goes_on", None, current.label)
             out.append(piece)
-    _settle_askers(out)
+    _settle_askers(out, patterns.words_of["askers"])
     return out
 
 
-def _cut_at_labels(block: Block, known: set[str]) -> list[Block]:
+def _cut_at_labels(block: Block, known: set[str], patterns: Patterns) -> list[Block]:
     """The pieces of a block, each from a speaker's label on; `known` collects the speakers."""
     cuts: list[tuple[int, Span, int]] = []  # where a piece starts, its label, where its words start
     chain = 0  # the end of the unbroken row of brackets at the head of a block or of a turn
@@ -83,11 +71,11 @@ def _cut_at_labels(block: Block, known: set[str]) -> list[Block]:
         name = match[1].casefold()
         closed = block.text[max(match.start() - 4, 0) : match.start()].rstrip().endswith((".", "?", "!", "]"))
         announced = match.start() == chain or (closed and name in known)
-        if _is_speaker(match[1]) and announced:
+        if _is_speaker(match[1], patterns) and announced:
             known.add(name)
             cuts.append((match.start(), block.span(*match.span(1)), match.end()))
             chain = match.end()
-        elif match.start() == chain or (closed and NOTE.match(match[1])):
+        elif match.start() == chain or (closed and patterns.wire_note.match(match[1])):
             chain = match.end()
     if not cuts:
         return [block]
@@ -101,17 +89,17 @@ def _cut_at_labels(block: Block, known: set[str]) -> list[Block]:
     return pieces
 
 
-def _is_speaker(note: str) -> bool:
+def _is_speaker(note: str, patterns: Patterns) -> bool:
     words = note.split()
-    return not NOTE.match(note) and 0 < len(words) <= 4 and all(word[0].isupper() for word in words)
+    return not patterns.wire_note.match(note) and 0 < len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
-def _settle_askers(blocks: list[Block]) -> None:
+def _settle_askers(blocks: list[Block], called: frozenset[str]) -> None:
     turns = [block for block in blocks if block.rule == "bracketed_turn"]
     names = {turn.label: turn.text[turn.label.start - turn.start : turn.label.end - turn.start].casefold() for turn in turns}
     count = Counter(names.values())
     asking = Counter(names[turn.label] for turn in turns if turn.text.endswith("?"))
-    askers = {n for n in count if n.split()[-1] in ASKERS or (len(count) > 1 and asking[n] > count[n] / 2)}
+    askers = {n for n in count if n.split()[-1] in called or (len(count) > 1 and asking[n] > count[n] / 2)}
     for block in blocks:
         if block.kind == "answer" and names.get(block.label) in askers:
             block.kind = "question"

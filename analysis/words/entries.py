@@ -1,0 +1,172 @@
+"""One class a word list: an entry is a line of its file, its fields are the columns, and `note` says why it is in.
+
+`LISTS` names the files, what makes two lines of one the same, and the values that a column may have.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION
+
+
+@dataclasses.dataclass(frozen=True)
+class Party:
+    """A state, bloc or organisation; `names` and `demonyms` are further spellings (`the united States`, `Russian`)."""
+
+    actor_id: str
+    name: str
+    kind: str
+    country: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    note: str
+
+    @property
+    def peoples(self) -> tuple[str, ...]:
+        """The plurals of the demonyms that have one of their own: `Russians`, but not `French` or `Chinese`."""
+        return tuple(d + "s" for d in self.demonyms if not d.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x")))
+
+
+@dataclasses.dataclass(frozen=True)
+class Metonym:
+    """A place or building that stands for a government: `Kremlin` for Russia."""
+
+    form: str
+    actor_id: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Role:
+    """A noun that names an office: `foreign minister`; `side` says for whom its holder speaks."""
+
+    role: str
+    side: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Body:
+    """A common noun that names people who act together or without a name (`ministry`, `rebels`, `officials`).
+
+    `kind` is the kind of actor that it makes; `side` is `state` where the body is an organ of the state named with it.
+    """
+
+    body: str
+    kind: str
+    side: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Cue:
+    """A word that reports (`said`, `according to`) and what is done by saying it."""
+
+    cue: str
+    act: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Hedge:
+    """A word by which a speaker or reporter is less than certain: `reportedly`, `likely`."""
+
+    hedge: str
+    modality: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Trigger:
+    """A word that makes a statement a condition: `must`, `only if`, `non-starter`."""
+
+    trigger: str
+    kind: str
+    strength: int
+    direction: int
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Judgement:
+    """A judging word, what it judges about its object, and how (-2 to +2)."""
+
+    wording: str
+    dimension: str
+    verdict: int
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Issue:
+    """A regular expression that puts a statement under an issue of the codebook."""
+
+    issue: str
+    pattern: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Furniture:
+    """A regular expression for a `kind` of what stands around or between the prose of a page: `read more\\b` of boilerplate."""
+
+    kind: str
+    pattern: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Never:
+    """A pattern that looks like an entry of `list` and never is one: `have to do with` of modality."""
+
+    pattern: str
+    list: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Identity:
+    """What only a reader knows: that `actor_id` of an article (`*`: of every article) is to be called `identity`.
+
+    Two people of one name are told apart by it, and one person under two names is joined.
+    """
+
+    article_id: str
+    actor_id: str
+    identity: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Member:
+    """A word of a class for which the grammar of the finders asks: `ceasefire` of the events that one can demand.
+
+    The note at the first word of a class says what the class is, with an example.
+    """
+
+    name: str
+    word: str
+    note: str
+
+
+Entry = Party | Metonym | Role | Body | Cue | Hedge | Trigger | Judgement | Issue | Member | Furniture | Never | Identity
+
+# file -> (entry class, the fields that together must be unique, field -> allowed values)
+LISTS: dict[str, tuple[type[Entry], tuple[str, ...], dict[str, tuple[str, ...]]]] = {
+    "actors": (Party, ("actor_id",), {"kind": KINDS_OF_ACTOR}),
+    "metonyms": (Metonym, ("form",), {}),
+    "roles": (Role, ("role",), {}),
+    "bodies": (Body, ("body",), {"kind": KINDS_OF_ACTOR}),
+    "cues": (Cue, ("cue",), {"act": ACTS}),
+    "hedges": (Hedge, ("hedge",), {}),
+    "modality": (Trigger, ("trigger",), {"kind": KINDS_OF_CONDITION}),
+    "judgements": (Judgement, ("wording",), {"dimension": DIMENSIONS}),
+    "issues": (Issue, ("issue", "pattern"), {}),
+    "classes": (Member, ("name", "word"), {}),
+    "furniture": (Furniture, ("kind", "pattern"), {}),
+    "never": (Never, ("pattern", "list"), {}),
+    "identities": (Identity, ("article_id", "actor_id"), {}),
+}
+# file -> the column whose values the code asks for by name: a user's file adds lines to them, and makes no new one
+ASKED_FOR = {"classes": "name", "furniture": "kind", "never": "list"}

@@ -1,0 +1,100 @@
+"""A file of a word list in, its checked entries out; what is wrong is named with its line and what to do about it."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import difflib
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from analysis.errors import VocabularyError
+from analysis.words.entries import ASKED_FOR, LISTS, Entry
+
+Key = tuple[str, ...]  # the fields of an entry that no other line of its list may have, in lower case
+
+
+def user_files(folder: Path) -> list[Path]:
+    """The word lists that a user's folder adds to.
+
+    Raises:
+        VocabularyError: no folder, or a file that no list has.
+    """
+    if not folder.is_dir():
+        raise VocabularyError(folder, "is no folder of word lists", "name a folder that holds files like cues.csv")
+    paths = sorted(folder.glob("*.csv"))
+    for path in paths:
+        if path.stem not in LISTS:
+            cure = f"call it one of {', '.join(LISTS)} (.csv){_did_you_mean(path.stem, LISTS)}"
+            raise VocabularyError(path, "no word list has this name", cure)
+    return paths
+
+
+def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key, Entry]:
+    """The entries of one file by their key, in order.
+
+    Args:
+        path: the file; its name says which list it is.
+        asked_for: of a user's file, the values that the column of `ASKED_FOR` may have; None: any.
+
+    Raises:
+        VocabularyError: with the file and the line.
+    """
+    row_class, key_fields, allowed = LISTS[path.stem]
+    entries: dict[Key, Entry] = {}
+    for where, line in _lines(path, [field.name for field in dataclasses.fields(row_class)]):
+        entry = row_class(**{f.name: _value(line[f.name].strip(), f, where) for f in dataclasses.fields(row_class)})
+        key = tuple(str(getattr(entry, field)).lower() for field in key_fields)
+        if not all(key):
+            raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
+        if key in entries:
+            raise VocabularyError(where, f"repeats {', '.join(key)}", "keep one of the two lines")
+        for field, values in allowed.items():
+            if getattr(entry, field) not in values:
+                raise VocabularyError(where, f"{field} is {getattr(entry, field)!r}", f"use one of {', '.join(values)}")
+        if asked_for is not None and (name := getattr(entry, ASKED_FOR[path.stem])) not in asked_for:
+            cure = f"use one of those in the built-in {path.name}{_did_you_mean(name, asked_for)}"
+            raise VocabularyError(where, f"no {ASKED_FOR[path.stem]} is called {name!r}", cure)
+        entries[key] = entry
+    return entries
+
+
+def _lines(path: Path, columns: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Where each line of the file stands, and its fields."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
+    reader = csv.DictReader(lines)
+    if reader.fieldnames != columns:
+        raise VocabularyError(
+            f"{path}:1", f"has the columns {reader.fieldnames}", f"write the first line as {','.join(columns)}"
+        )
+    for line in reader:
+        where = f"{path}:{reader.line_num}"
+        if None in line or None in line.values():
+            raise VocabularyError(where, "has more or fewer fields than the first line", 'put "…" around a field with a comma')
+        yield where, line
+
+
+def _value(text: str, field: dataclasses.Field, where: str) -> object:
+    if field.type == "int":
+        try:
+            return int(text)
+        except ValueError:
+            raise VocabularyError(where, f"{field.name} is {text!r}", "write a whole number") from None
+    if field.type.startswith("tuple"):
+        return tuple(part.strip() for part in text.split("|") if part.strip())
+    if field.name == "pattern":
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise VocabularyError(where, f"{text!r} is no regular expression ({error})", "mend the pattern") from None
+    return text
+
+
+def _did_you_mean(name: str, known: Collection[str]) -> str:
+    """`; did you mean cues?`, or nothing where no known name is near."""
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""

@@ -1,0 +1,62 @@
+"""A vocabulary and the name of a list in, what looks like its entries and never is one out: `never.csv`, ready to ask.
+
+`have to do with` obliges nobody, a `close call` calls upon nobody, and the West Bank is no bank.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from analysis.words.vocabulary import WORD, Vocabulary
+
+LISTS_OF_NAMES = ("actors", "bodies")  # their patterns say themselves where case matters: Turkey is a state, a turkey never
+WINDOW = 60  # characters on either side of a candidate name in which a pattern may begin or end
+
+
+class Nevers:
+    """The patterns of `never.csv` for one list, on text and offsets.
+
+    Where one matches, no entry of the list can stand. Of names a place is asked for (`hold`, `meet`), and a pattern that
+    mentions listed parties is tried only near them; of other words the whole text (`places`), in any case.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, name: str) -> None:
+        flags = re.NOFLAG if name in LISTS_OF_NAMES else re.IGNORECASE
+        patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
+        self._any = re.compile("|".join(f"(?:{p})" for p in patterns), flags) if patterns else None
+        self._near: dict[str, list[re.Pattern[str]]] = {}
+        self._anywhere: list[re.Pattern[str]] = []
+        for pattern in patterns:
+            words = {w for w in re.findall(r"[a-z]{3,}", re.sub(r"\\.", " ", pattern).lower()) if w in vocabulary.spellings}
+            for word in words:
+                self._near.setdefault(word, []).append(re.compile(pattern, flags))
+            if not words:
+                self._anywhere.append(re.compile(pattern, flags))
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where patterns match in the whole text, as half-open offsets."""
+        return [match.span() for match in self._any.finditer(text)] if self._any else []
+
+    def hold(self, text: str, start: int, end: int) -> bool:
+        """Whether a match of a pattern holds all of `text[start:end]`."""
+        return any(s <= start and e >= end for s, e in self._matches_near(text, start, end))
+
+    def meet(self, text: str, start: int, end: int) -> bool:
+        """Whether a match of a pattern shares a character with `text[start:end]`."""
+        return any(s < end and e > start for s, e in self._matches_near(text, start, end))
+
+    def _matches_near(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        first = max(0, start - WINDOW)
+        window = text[first : end + WINDOW]
+        words = WORD.findall(text[start:end].lower())[:3]
+        for pattern in (*self._anywhere, *(p for word in words for p in self._near.get(word, ()))):
+            for match in pattern.finditer(window):
+                yield first + match.start(), first + match.end()
+
+
+@functools.cache
+def nevers_of(vocabulary: Vocabulary, name: str) -> Nevers:
+    """The patterns of one list, made once."""
+    return Nevers(vocabulary, name)

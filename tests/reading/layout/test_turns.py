@@ -1,0 +1,111 @@
+"""Interviews, briefings and broadcasts: who asks and who answers."""
+
+import pytest
+
+from tests.reading.layout.pages import BODY, outline, turns
+
+
+def test_questions_and_answers_by_letter():
+    text = (
+        "An interview with Dr. Lena Farouk\n\nQ: Why now?\n\nA: It is late.\n\nIt is very late.\n\nQ: And then?\n\nA: We wait."
+    )
+    assert turns(text) == [
+        "question <Q> Why now?",
+        "answer <Dr. Lena Farouk> It is late.",
+        "answer <Dr. Lena Farouk> It is very late.",
+        "question <Q> And then?",
+        "answer <Dr. Lena Farouk> We wait.",
+    ]
+
+
+def test_answers_by_letter_stay_unnamed_when_the_text_names_nobody():
+    assert turns("Q: Why now?\nA: It is late.") == ["question <Q> Why now?", "answer It is late."]
+
+
+def test_a_briefing():
+    text = """\
+THE SECRETARY: Good morning. We had a long night.
+
+I will take two questions.
+
+Q    Thank you. Is there a truce?
+
+THE SECRETARY: No.
+
+Q    Will there be one?
+
+THE SECRETARY: Ask me tomorrow."""
+    assert turns(text) == [
+        "answer <THE SECRETARY> Good morning. We had a long night.",
+        "answer <THE SECRETARY> I will take two questions.",
+        "question <Q> Thank you. Is there a truce?",
+        "answer <THE SECRETARY> No.",
+        "question <Q> Will there be one?",
+        "answer <THE SECRETARY> Ask me tomorrow.",
+    ]
+
+
+def test_a_broadcast_in_an_article():
+    text = """\
+Transcript as follows:
+JANE ROE: The premier spoke today. Take a listen.
+(BEGIN VIDEO CLIP)
+BRANDT: The blockade must end.
+(END VIDEO CLIP)
+ROE: He asks for a lot.
+What do you say to him?
+DOE: I say no. We will not sign.
+ROE: Not even in May?
+DOE: Never.
+Follow the program on Twitter @harbour."""
+    assert [line for line in outline(text) if "VIDEO" not in line][1:-1] == [
+        "question <JANE ROE> The premier spoke today. Take a listen.",
+        "answer <BRANDT> The blockade must end.",
+        "question <ROE> He asks for a lot.",
+        "question <ROE> What do you say to him?",
+        "answer <DOE> I say no. We will not sign.",
+        "question <ROE> Not even in May?",
+        "answer <DOE> Never.",
+    ]
+
+
+def test_bold_labels_of_markdown():
+    text = (
+        "**Harbour Review:** Why now?\n\n**Lena Farouk:** It is late.\n\n**Harbour Review:** And then?\n\n**Farouk:** We wait."
+    )
+    assert turns(text) == [
+        "question <Harbour Review> Why now?",
+        "answer <Lena Farouk> It is late.",
+        "question <Harbour Review> And then?",
+        "answer <Farouk> We wait.",
+    ]
+
+
+def test_the_narrator_ends_a_turn():
+    text = "Roe: Why now?\nFarouk: It is late.\nRoe: And then?\nFarouk: We wait.\nFarouk said this with a smile on her face."
+    assert outline(text)[-1] == "paragraph Farouk said this with a smile on her face."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Key point: The blockade is old.", "Key point: The roads are closed.", "Bottom line: Is there a way out?"],
+        ["Background: The bay was closed in May.", "Impact: Prices rose.", "Background: It was closed before."],
+        ["Step one: Open the roads.", "Step two: Open the bay.", "Step two: What then?"],
+        ["Harbour talks: what next?", "Harbour talks: what now?"],
+        ["10:30: The envoys arrive.", "11:45: They leave. Why?"],
+        ["https://harbour.example/a: why?", "https://harbour.example/b: so."],
+    ],
+)
+def test_labels_that_name_no_speaker(lines):
+    assert not turns("\n".join([BODY, *lines, BODY]))
+
+
+@pytest.mark.xfail(reason="a speaker's name on a line of its own is taken for a heading", strict=True)
+def test_labels_on_their_own_lines():
+    assert len(turns("Ana Roe\nWhy now?\n\nLena Farouk\nIt is late.\n\nAna Roe\nAnd then?\n\nLena Farouk\nWe wait.")) == 4
+
+
+@pytest.mark.xfail(reason="questions that only their typeface told from the answers are paragraphs", strict=True)
+def test_unlabelled_questions():
+    assert turns("An interview with Lena Farouk\n\nWhy now?\n\nIt is late.\n\nAnd then?\n\nWe wait.")

@@ -1,0 +1,55 @@
+"""Datelines, notes and bracketed speakers of news wires."""
+
+import pytest
+
+from tests.reading.layout.pages import BODY, WIRE, outline
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "RIYADH – ",
+        "RIYADH, Feb 18 (Reuters) - ",
+        "SAN SALVADOR, 2 NOV 89 (RADIO CADENA SONORA) -- ",
+        "NO CITY (EL SALVADOR), 20 OCT 89 -- ",
+        "WASHINGTON (AP) — ",
+        "GENEVA, Switzerland — ",
+        "ST. JOHN'S, Newfoundland -- ",
+        "UNITED NATIONS, Feb. 3 (UPI) — ",
+        "PARIS/BERLIN (Reuters) - ",
+        "Geneva (AFP) - ",
+    ],
+)
+def test_a_dateline_stands_alone(dateline):
+    assert outline(f"A Headline About Talks\n\n{dateline}{BODY}\n\n{BODY}")[1:] == [
+        f"dateline {dateline.strip()}",
+        f"paragraph {BODY}",
+        f"paragraph {BODY}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The EU - long divided - met on Monday and agreed on a text.",
+        "NATO and the EU - two of the three sponsors - met on Monday.",
+        "US-Russia talks went on and on - without a word to the press.",
+    ],
+)
+def test_no_dateline_in_prose(prose):
+    assert outline(f"A Headline About Talks\n\n{prose}\n\n{BODY}")[1] == f"paragraph {prose}"
+
+
+def test_a_wire_in_capitals_with_bracketed_turns():
+    assert outline(WIRE) == [
+        "boilerplate ABC1-WIRE2-0042",
+        "dateline PORT SALINAS, 3 MAY 91 (RADIO COSTA) --",
+        "byline [INTERVIEW WITH COMMANDER TORRES BY LUIS PRADO] [EXCERPT]",
+        "question <PRADO> COMMANDER, WHEN DO YOU EXPECT THE TALKS TO BEGIN AGAIN?",
+        "answer <TORRES> WE BELIEVE THAT THE GOVERNMENT MUST FIRST ACCEPT ALL ITS RESPONSIBILITIES. WE WANT [CORRECTS HIMSELF] "
+        "WE DEMAND THAT THE ROADS BE OPENED BEFORE WE RETURN TO THE NEGOTIATING TABLE IN THE CAPITAL, AND THAT NO SOLDIER OF "
+        "THE THREE BRIGADES THAT CAME IN APRIL OR LATER PROBABLY STAYS IN THE VALLEY.",
+        "answer <TORRES> MEANWHILE, WE WILL TALK TO THE MEDIATORS ABOUT THE CONDITIONS OF A TRUCE.",
+        "question <REPORTER> [WORDS INDISTINCT] AND IF THEY REFUSE?",
+        "answer <TORRES> THEN THERE WILL BE NO TALKS.",
+    ]

@@ -1,0 +1,49 @@
+"""Wires in capitals get their case back: as long as before, names with their capitals, all else without."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.reading.casing import find_names, in_sentence_case
+from analysis.reading.language import load_lexicon
+from analysis.reading.lexicon import known_words
+from analysis.words import load
+
+KNOWN = known_words(load_lexicon(), load())
+
+
+def cased(text, labels=()):
+    return in_sentence_case(text, find_names([text], list(labels), KNOWN), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("shouted", "read"),
+    [
+        ("THE GOVERNMENT MET ZURABOV. IT LEFT.", "The government met Zurabov. It left."),
+        ("THEY MET COLONEL BAKER IN MAY.", "They met colonel Baker in may."),
+        ("COLONELS BAKER AND MILLER LEFT.", "Colonels Baker and Miller left."),
+        ("A GENERAL STRIKE BEGAN.", "A general strike began."),
+        ("IT WAS OVER, BAKER SAID.", "It was over, Baker said."),
+        ("IT WAS OVER, NOBODY SAID.", "It was over, nobody said."),
+        ("THEY ASKED THE US. LET US GO.", "They asked the US. Let us go."),
+        ("THEY JOINED THE OIL WORKERS UNION.", "They joined the Oil Workers Union."),
+        ("THEY JOINED THE RIVAL UNION.", "They joined the rival union."),
+        ("THE RALLY FOR THE REBIRTH OF THE ISLES, RRI, MET.", "The Rally for the Rebirth of the Isles, RRI, met."),
+        ("THEY MET R.A. BAKER AND I LEFT.", "They met R.A. Baker and I left."),
+    ],
+)
+def test_sentences_of_a_wire(shouted, read):
+    assert cased(shouted) == read
+
+
+def test_a_speakers_label_says_that_a_word_is_a_name():
+    assert cased("THEY MET MILLER AGAIN.") == "They met miller again."
+    assert cased("THEY MET MILLER AGAIN.", ["MILLER"]) == "They met Miller again."
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=200))
+def test_nothing_but_the_case_changes(text):
+    shouted = text.upper()
+    read = cased(shouted)
+    assert len(read) == len(shouted) and read.casefold() == shouted.casefold()

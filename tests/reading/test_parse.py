@@ -1,0 +1,54 @@
+"""The parse as lists: one entry a token in each, and the same tree as spaCy's."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.reading.parse import read_parse
+from analysis.tables import Span
+from tests.marked import read_text
+
+LISTS = (
+    "words",
+    "lower",
+    "lemmas",
+    "tags",
+    "pos",
+    "deps",
+    "ents",
+    "heads",
+    "starts",
+    "ends",
+    "sentences",
+    "first",
+    "last",
+    "children",
+)
+
+
+@pytest.mark.parametrize("text", ["", "They left.", "The envoy, who had waited, left the room. Nobody saw her go."])
+def test_every_list_has_an_entry_a_token_and_says_what_spacy_says(text):
+    reading = read_text(text)
+    parse, doc = reading.parse, reading.doc
+    assert {len(getattr(parse, name)) for name in LISTS} == {len(doc)} == {len(parse)}
+    for token in doc:
+        assert (parse.words[token.i], parse.tags[token.i], parse.deps[token.i]) == (token.text, token.tag_, token.dep_)
+        assert (parse.heads[token.i], parse.children[token.i]) == (token.head.i, [child.i for child in token.children])
+        assert (parse.first[token.i], parse.last[token.i]) == (token.left_edge.i, token.right_edge.i)
+    assert len(set(parse.sentences)) == len(list(doc.sents))
+
+
+def test_a_span_of_tokens_is_a_span_of_the_text():
+    reading = read_text("They left the room.")
+    assert reading.parse.span(2, 4) == Span(10, 18)
+
+
+def test_the_classes_of_words_come_along():
+    assert read_parse(read_text("They left.").doc, {"leaving": frozenset({"leave"})}).classes["leaving"] == {"leave"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_a_token_stands_inside_its_subtree(text):
+    parse = read_text(text).parse
+    assert all(parse.first[i] <= i <= parse.last[i] for i in range(len(parse)))
