@@ -8,7 +8,6 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import functools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
@@ -110,8 +109,3 @@ def shown(quote: str) -> str:
     """The beginning of a statement, for a suggestion."""
     quote = " ".join(quote.split())
     return quote if len(quote) <= SHOWN else quote[: SHOWN - 1].rstrip() + "…"
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Words as alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

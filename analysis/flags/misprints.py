@@ -11,8 +11,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from analysis.flags.defects import Defect, Found, any_of, defect_at
-from analysis.reading import Section
+from analysis.flags.defects import Defect, Found, defect_at
+from analysis.reading import Section, one_of
 from analysis.reading.grammar import token_at
 from analysis.tables import Span
 from analysis.words import Vocabulary
@@ -44,14 +44,14 @@ _HIDDEN = re.compile(r"(?<=\w)[\u200b\u2060\ufeff\u00ad]+(?=\w)")
 
 @functools.cache
 def _twice(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"\b({any_of(vocabulary.words_of['never_twice'])}) \1\b(?!-)")
+    return re.compile(rf"\b({one_of(vocabulary.words_of['never_twice'])}) \1\b(?!-)")
 
 
 @functools.cache
 def _block(vocabulary: Vocabulary) -> re.Pattern[str]:
     """a military block · alliance or block · blocks and alliances"""
-    like, kinds = any_of(vocabulary.words_of["like_blocs"]), any_of(vocabulary.words_of["kinds_of_blocs"])
-    return re.compile(rf"\b(?:(?:{like}) (?:or|and)|{kinds}) (blocks?)\b|\b(blocks?) (?:or|and) (?:{like})\b")
+    like, kinds = one_of(vocabulary.words_of["like_blocs"]), one_of(vocabulary.words_of["kinds_of_blocs"])
+    return re.compile(rf"\b(?:{like} (?:or|and)|{kinds}) (blocks?)\b|\b(blocks?) (?:or|and) {like}\b")
 
 
 def glued_words(found: Found) -> Iterator[Defect]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.actors import Cast
-from analysis.flags.defects import ID_COLUMNS, Covered, Defect, Found, any_of, defect_at, defect_of, shown
-from analysis.reading import Section
+from analysis.flags.defects import ID_COLUMNS, Covered, Defect, Found, defect_at, defect_of, shown
+from analysis.reading import Section, one_of
 from analysis.tables import Claim, Condition, Mention, Row, Span
 from analysis.words import Vocabulary
 
@@ -30,9 +30,9 @@ _PARTIES = frozenset(("country", "bloc", "organisation", "person"))
 def _exclusion(vocabulary: Vocabulary) -> re.Pattern[str]:
     """excluded from · cannot be part of · must not take part in"""
     classes = vocabulary.words_of
-    out, modals, part = any_of(classes["kept_out"]), any_of(classes["modal_verbs"]), any_of(classes["taking_part"])
+    out, modals, part = one_of(classes["kept_out"]), one_of(classes["modal_verbs"]), one_of(classes["taking_part"])
     no = r"(?: ?not|n[’']t)\W{1,3}(?:\w+\W{1,3}){0,2}?"
-    return re.compile(rf"\b(?:(?:{out})(?: from| of)|(?:{modals}){no}(?:{part}))\b")
+    return re.compile(rf"\b(?:{out}(?: from| of)|{modals}{no}{part})\b")
 
 
 class Exclusion(NamedTuple):

@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from analysis.flags.defects import Defect, Found, any_of, defect_at, defect_of
-from analysis.reading import Reading
+from analysis.flags.defects import Defect, Found, defect_at, defect_of
+from analysis.reading import Reading, one_of
 from analysis.tables import Actor, Claim, Span
 from analysis.words import Vocabulary
 
@@ -21,19 +21,19 @@ _ORPHANED_DASH = re.compile(r"[–—] (?=[A-Z]\w* \w+ \w+[^\r\n]{40})")
 @functools.cache
 def _date(vocabulary: Vocabulary) -> re.Pattern[str]:
     """2 Nov. 2021 · November 2, 2021"""
-    month = rf"(?:{any_of(name[:3] for name in vocabulary.words_of['months'])})[a-z]*\.?"
+    month = rf"{one_of(name[:3] for name in vocabulary.words_of['months'])}[a-z]*\.?"
     return re.compile(rf"\b(?:\d{{1,2}} {month},? (?:19|20)?\d\d|{month} \d{{1,2}},? (?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @functools.cache
 def _unsourced(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(vocabulary.words_of['unsourced'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b{one_of(vocabulary.words_of['unsourced'])}\b", re.IGNORECASE)
 
 
 @functools.cache
 def _described(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Ann Smith, a teacher · Ann Smith (Leeds); not: Ann Smith, who said …"""
-    return re.compile(rf"[’']?s?\s*(?:,\s*(?!(?:{any_of(vocabulary.words_of['after_bare_names'])})\b)|\()")
+    return re.compile(rf"[’']?s?\s*(?:,\s*(?!{one_of(vocabulary.words_of['after_bare_names'])}\b)|\()")
 
 
 def no_date(found: Found) -> Iterator[Defect]:
