@@ -12,8 +12,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.errors import AnalysisError, ReportError
+
+if TYPE_CHECKING:
+    from analysis.reports import Report
+    from analysis.tables import Tables
 
 OK, FAILED, WRONG, STOPPED = 0, 1, 2, 130
 EXIT_CODES = "exit codes: 0 all went well, 1 something failed or was found, 2 wrong input or command, 130 stopped"
@@ -58,11 +63,8 @@ def make_reports(options: argparse.Namespace) -> int:
     outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
     index = write_index(declared, outcomes, folders.shared)
     for outcome in outcomes:
-        kept = f" (the page of {outcome.page_on} stays)" if outcome.failure and outcome.page_on else ""
-        print(
-            f"{'failed' if outcome.failure else 'ok':8}{outcome.name}"
-            + (f": {outcome.failure}{kept}" if outcome.failure else "")
-        )
+        kept = f" (the page of {outcome.page_on} stays)" if outcome.page_on else ""
+        print(f"failed  {outcome.name}: {outcome.failure}{kept}" if outcome.failure else f"ok      {outcome.name}")
     failed = [outcome for outcome in outcomes if outcome.failure]
     print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {_short(index)}")
     if failed:
@@ -126,7 +128,7 @@ def export_tables(options: argparse.Namespace) -> int:
     return OK
 
 
-def _normalize(options: argparse.Namespace):
+def _normalize(options: argparse.Namespace) -> Tables:
     from analysis.pipeline import normalize
     from analysis.reading import read, write_extracted
 
@@ -136,11 +138,11 @@ def _normalize(options: argparse.Namespace):
     return normalize(articles, words=options.words, progress=True).check(articles)
 
 
-def _counted(tables) -> str:
+def _counted(tables: Tables) -> str:
     return ", ".join(f"{len(table)} {name}" for name, table in tables.items())
 
 
-def _chosen(declared, names: Sequence[str], path: Path):
+def _chosen(declared: Sequence[Report], names: Sequence[str], path: Path) -> Sequence[Report]:
     known = {report.name: report for report in declared}
     for name in names:
         if name not in known:
@@ -148,7 +150,7 @@ def _chosen(declared, names: Sequence[str], path: Path):
     return [known[name] for name in names] or declared
 
 
-def _with_given(report, options: argparse.Namespace):
+def _with_given(report: Report, options: argparse.Namespace) -> Report:
     """The report with what the command line says; paths there are seen from here, in a notebook from its own folder."""
     from analysis.reports import check_parameters, value_of
 
@@ -194,13 +196,21 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_tables(_command(commands, "tables", make_tables, "parley tables seeds --out data/tables"))
+    _add_report(_command(commands, "report", make_reports, "parley report who-speaks --articles talks/ -p top=5"))
+    _add_refresh(_command(commands, "refresh", refresh_committed, "parley refresh notebooks/01-who-speaks.ipynb"))
+    _add_check(_command(commands, "check", check_house, "parley check --words my-words"))
+    _add_export(_command(commands, "export", export_tables, "parley export talks.xlsx --articles seeds"))
+    return parser
 
-    tables = _command(commands, "tables", make_tables, "parley tables seeds --out data/tables")
+
+def _add_tables(tables: argparse.ArgumentParser) -> None:
     _add_articles(tables)
     tables.add_argument("--out", type=Path, default=DATA / "tables", help="the folder to write into (default: %(default)s)")
     tables.add_argument("--folder", dest="form", choices=["csv", "parquet"], default="csv", help="kind of files (default: csv)")
 
-    report = _command(commands, "report", make_reports, "parley report who-speaks --articles talks/ -p top=5")
+
+def _add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)")
     report.add_argument("--articles", type=Path, help="a file or folder, for this run, instead of the declared one")
     report.add_argument("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
@@ -211,28 +221,33 @@ def _parser() -> argparse.ArgumentParser:
     _add_date(report)
     _add_timeout(report)
 
-    refresh = _command(commands, "refresh", refresh_committed, "parley refresh notebooks/01-who-speaks.ipynb")
-    refresh.add_argument(
-        "notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)"
-    )
+
+def _add_refresh(refresh: argparse.ArgumentParser) -> None:
+    about = "files of one folder (default: all in notebooks)"
+    refresh.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help=about)
     _add_timeout(refresh)
 
-    check = _command(commands, "check", check_house, "parley check --words my-words")
+
+def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("articles", nargs="?", type=Path, default=SEEDS, help="a file or a folder (default: %(default)s)")
     check.add_argument("--words", type=Path, help="a folder of your own word lists")
     check.add_argument("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)")
     check.add_argument("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
     _add_date(check)
 
-    export = _command(commands, "export", export_tables, "parley export talks.xlsx --articles seeds")
+
+def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder")
     export.add_argument("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles")
     export.add_argument("--folder", dest="form", choices=["csv", "parquet"], help="write a folder of such files")
     _add_articles(export, flag="--articles")
-    return parser
 
 
-def _command(commands, name: str, run: Callable[[argparse.Namespace], int], example: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Callable[[argparse.Namespace], int],
+    example: str,
+) -> argparse.ArgumentParser:  # fmt: skip
+    """The parser of one command, which says what `run` does."""
     purpose = run.__doc__
     parser = commands.add_parser(
         name, help=purpose[0].lower() + purpose[1:].rstrip("."), description=purpose,

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.claims import features, linker, network, tagger
-from analysis.claims.find import PROSE
-from analysis.reading import article, grammar, language, quotations
+from analysis.claims import features, linker, network, statement, tagger
+from analysis.reading import article, grammar, language
 from analysis.words import vocabulary
 
 ROLES = ("source", "cue", "content")
@@ -22,14 +21,13 @@ class Example:
 
     reading: language.Reading
     parse: grammar.Parse
-    quoted: quotations.Quoted
     sequences: features.Sequences
     labels: np.ndarray
     claims: list[dict]
 
     def tagged(self) -> linker.Tagged:
         """The spans of the corpus as the linker gets them."""
-        return tagger.as_tagged(self.labels, self.sequences, self.reading, self.parse, self.quoted)
+        return tagger.as_tagged(self.labels, self.sequences, self.reading)
 
 
 def read_examples(path: Path) -> list[Example]:
@@ -45,9 +43,7 @@ def read_examples(path: Path) -> list[Example]:
 def as_example(reading: language.Reading, claims: list[dict]) -> Example:
     """The labels of the tokens of one article: the first claim that holds a token keeps it."""
     parse = reading.parse
-    quoted = reading.quoted
-    readable = [section.kind in PROSE for section in reading.sections]
-    s = features.read_sequences(reading, parse, quoted, tagger.tokens_to_read(reading, parse, readable))
+    s = features.read_sequences(reading, tagger.tokens_of_prose(reading, statement.words_of_sections(reading)))
     starts, ends = np.asarray(parse.starts)[s.tokens], np.asarray(parse.ends)[s.tokens]
     labels = np.zeros(len(s.tokens), np.int64)
     for claim in claims:
@@ -60,4 +56,4 @@ def as_example(reading: language.Reading, claims: list[dict]) -> Example:
                         continue
                     goes_on = before == k - 1 and s.section[k] == s.section[before]
                     labels[k], before = begin + goes_on, k
-    return Example(reading, parse, quoted, s, labels, claims)
+    return Example(reading, parse, s, labels, claims)

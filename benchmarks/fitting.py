@@ -1,4 +1,4 @@
-"""Logistic regression by AdaGrad, with nothing but numpy: the weights that analysis/logistic.py reads."""
+"""Logistic regression by AdaGrad, with nothing but numpy: the weights that analysis/weights/logistic.py reads."""
 
 from __future__ import annotations
 

@@ -18,14 +18,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.actors.find import find_actors
-from analysis.claims import find as claims
-from analysis.claims.speakers import Speakers
-from analysis.conditions.cases import Case
-from analysis.conditions.signs import Scene
-from analysis.reading import article, language
-from analysis.reading.language import Reading
-from analysis.words import vocabulary
+from analysis.actors import find_actors
+from analysis.claims import Speakers, find_claims
+from analysis.conditions import Case, Scene
+from analysis.reading import Article, Reading, read_language
+from analysis.words import load
 
 ALIKE = 0.5  # token F1 from which a case is the marked row
 _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*")
@@ -67,11 +64,11 @@ class MarkedArticle:
 
 def read_texts(folder: Path) -> Iterator[MarkedText]:
     """The marked texts of a folder, by name."""
-    words = vocabulary.load()
+    words = load()
     for path in sorted((folder / "gold").glob("*.json")):
         text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
-        made = article.Article(article_id=path.stem, path="", sha256="", text=text, title="")
-        reading = language.read_language(made, words)
+        made = Article(article_id=path.stem, path="", sha256="", text=text, title="")
+        reading = read_language(made, words)
         yield MarkedText(path.stem, text, reading, json.loads(path.read_text("utf-8")))
 
 
@@ -79,7 +76,7 @@ def read_folder(folder: Path) -> Iterator[MarkedArticle]:
     """The marked articles of a folder, by name, each with its actors and claims as Parley finds them."""
     for name, text, reading, gold in read_texts(folder):
         cast = find_actors(reading)
-        scene = Scene(reading, Speakers(reading, cast, claims.find_claims(reading, cast)))
+        scene = Scene(reading, Speakers(reading, cast, find_claims(reading, cast)))
         yield MarkedArticle(name, text, scene, gold)
 
 

@@ -68,7 +68,7 @@ def _claim_of(e: Example, cue: linker.Range) -> dict | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--out", type=Path, default=logistic.WEIGHTS, help="folder of the weights")
+    parser.add_argument("--out", type=Path, default=logistic.FOLDER, help="folder of the weights")
     parser.add_argument("--links-only", action="store_true", help="leave the tagger's weights as they are")
     options = parser.parse_args()
     options.out.mkdir(exist_ok=True)

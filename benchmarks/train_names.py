@@ -89,7 +89,7 @@ def _names_of(cast: Cast) -> dict[str, set[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    parser.add_argument("--out", type=Path, default=logistic.WEIGHTS, help="folder of the weights")
+    parser.add_argument("--out", type=Path, default=logistic.FOLDER, help="folder of the weights")
     parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
     options = parser.parse_args()
     articles = [(marked, k) for k, folder in enumerate(options.folders) for marked in read_texts(folder)]

@@ -214,7 +214,7 @@ class Chain(nn.Module):
 
 
 class Net(nn.Module):
-    """The network of analysis/network.py, in the form that learns."""
+    """The network of analysis/claims/network.py, in the form that learns."""
 
     def __init__(self, coder: Coder):
         super().__init__()
@@ -317,7 +317,7 @@ def _batches(articles: list[dict], shuffle: random.Random) -> list[list[tuple[di
 
 
 def packed(coder: Coder, weights: dict[str, torch.Tensor]) -> dict[str, np.ndarray]:
-    """The arrays that analysis/network.py reads: words as bytes, the rest as half floats."""
+    """The arrays that analysis/claims/network.py reads: words as bytes, the rest as half floats."""
     w = {name: value.numpy() for name, value in weights.items()}
     half = np.float16
     arrays = {"words.keys": coder.words, "words.rows": coder.vectors, "words.scale": coder.scale.astype(np.float32)}
@@ -346,5 +346,5 @@ def _gates_in_order(w: dict[str, np.ndarray], prefix: str) -> tuple[np.ndarray, 
 
 
 def write_weights(examples: list[Example], path: Path) -> None:
-    """Trains on the examples and stores what analysis/network.py reads."""
+    """Trains on the examples and stores what analysis/claims/network.py reads."""
     np.savez_compressed(path, **packed(*train(examples)))

@@ -2,6 +2,9 @@
 
 import re
 
+from analysis.actors import find_actors
+from analysis.claims import Speakers, find_claims
+from analysis.conditions import Scene
 from analysis.reading import article, language
 from analysis.tables.rows import Span
 from analysis.words import vocabulary
@@ -33,3 +36,10 @@ def read_text(text: str, **fields) -> language.Reading:
     """A text as the finders get it: laid out and parsed."""
     made = article.Article(article_id="t", path="t.txt", sha256="", text=text, title="", **fields)
     return language.read_language(made, vocabulary.load())
+
+
+def read_scene(text: str) -> Scene:
+    """A text as the finders of conditions and assessments get it: with its actors and claims."""
+    reading = read_text(text)
+    cast = find_actors(reading)
+    return Scene(reading, Speakers(reading, cast, find_claims(reading, cast)))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from analysis.reports import run as reports
+from analysis import reports
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[1]

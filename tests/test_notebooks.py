@@ -9,7 +9,7 @@ import pytest
 
 import analysis as an
 from analysis.errors import TableError
-from analysis.reports.parameters import find_parameters
+from analysis.reports import find_parameters
 from tests.small import said, tables_of
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import __main__ as command_line
-from analysis.reports import run as reports
+from analysis import reports
 from analysis.tables import rows
 from analysis.tables.tables import DTYPES, ROW_CLASSES
 

@@ -1,4 +1,4 @@
-"""A `Reading`, its `Cast`, claims and conditions in, the assessments out: who judges what, and how.
+"""A `Scene` and its conditions in, the assessments out: who judges what, and how.
 
 What rules read in the judging words (`judgements`) and all other clauses are weighed (`weights/assessments.json`), and so is
 who judges. What is judged is looked for in the clause and before it (`objects`).
@@ -11,20 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from analysis.assessments.judgements import Judged, find_judged
 from analysis.assessments.objects import Objects
-from analysis.conditions import (
-    Case,
-    Hit,
-    Least,
-    Offered,
-    Scene,
-    assessment_signs,
-    choose,
-    find_cases,
-    hits_in,
-    likeliest_owner,
-    offered,
-    weigh,
-)
+from analysis.assessments.signs import assessment_signs
+from analysis.conditions import Case, Hit, Least, Offered, Scene, hits_between, likeliest_owner, likely_cases, offered
 from analysis.reading import Parse
 from analysis.reading.grammar import child_of, subject_of, trim
 from analysis.tables import Assessment, Condition, evidence, unique_ids
@@ -38,35 +26,35 @@ _LONGEST_WORDING = 4  # tokens after the head of a phrase that judges
 
 def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Assessment, ...]:
     """The assessments of the article, in text order."""
-    parse = scene.parse
-    if not len(parse):
+    if not len(scene.parse):
         return ()
     weights = read_weights("assessments")
-    cases = find_assessment_cases(scene)
-    signs = {case: assessment_signs(scene, case) for case in cases}
-    found = []
-    for case in choose(weigh(weights["is"], signs), LEAST):
-        judged = case.proposals[0] if case.proposals else _as_read(scene, case, signs[case], weights)
-        assessor = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs[case])
-        subject = subject_of(parse, judged.verb)
-        by_subject = assessor is not None and judged.judge is None and scene.speakers.actor(subject) == assessor
-        found.append(dataclasses.replace(judged, assessor=assessor, judge=subject if by_subject else judged.judge))
-    return _as_rows(found, scene, Objects(scene.speakers, conditions))
+    signs_of = {case: assessment_signs(scene, case) for case in find_assessment_cases(scene)}
+    cases = likely_cases(weights["is"], signs_of, LEAST)
+    return _as_rows([_judged(scene, case, signs_of[case], weights) for case in cases], scene, conditions)
 
 
-def find_assessment_cases(scene: Scene) -> list[Case]:
+def find_assessment_cases(scene: Scene) -> list[Case[Judged]]:
     """What may be an assessment: what rules read around the judging words, and every other clause."""
-    return find_cases(scene.parse, find_judged(scene))
+    return scene.cases(find_judged(scene))
 
 
-def offered_assessors(scene: Scene, case: Case) -> Offered:
+def offered_assessors(scene: Scene, case: Case[Judged]) -> Offered:
     """The actors whose judgement a case may be."""
-    return offered(scene, case, scene.judgements, [found.assessor for found in case.proposals])
+    return offered(scene, case, scene.judgements, [judged.assessor for judged in case.read])
 
 
-def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
+def _judged(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
+    judged = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
+    assessor = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs)
+    subject = subject_of(scene.parse, judged.verb)
+    by_subject = assessor is not None and judged.judge is None and scene.speakers.actor(subject) == assessor
+    return dataclasses.replace(judged, assessor=assessor, judge=subject if by_subject else judged.judge)
+
+
+def _as_weighed(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
     """How a clause that no rule has read judges: by its strongest judging word, if it has one, and its other signs."""
-    inside = hits_in(scene.judgements, case)
+    inside = hits_between(scene.judgements, case.first, case.last)
     hit = max(inside, key=lambda h: abs(h.entry.verdict), default=None)
     for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
     sign = 0 if max(for_it, against) < LEAST_SIGN else 1 if for_it > against else -1
@@ -86,34 +74,23 @@ def _predicate(parse: Parse, case: Case) -> tuple[int, ...]:
     return tuple(range(max(parse.first[said], case.first), min(parse.last[said], case.last, said + _LONGEST_WORDING) + 1))
 
 
-def _as_rows(found: Sequence[Judged], scene: Scene, objects: Objects) -> tuple[Assessment, ...]:
-    reading, parse, speakers = scene.reading, scene.parse, scene.speakers
-    text, article_id = reading.article.text, reading.article.article_id
+def _as_rows(found: Sequence[Judged], scene: Scene, conditions: Sequence[Condition]) -> tuple[Assessment, ...]:
+    """A row for each thing that is judged: those conditions are several."""
+    text, article_id, objects = scene.reading.article.text, scene.reading.article.article_id, Objects(scene, conditions)
     placed = []
-    for f in found:
-        first, last = trim(parse, f.first, f.last)
-        span, wording = parse.span(first, last + 1), parse.span(f.hit.first, f.hit.last + 1)
-        for judged in objects.of(f.verb, f.judge, f.first, f.last, f.assessor, text[wording.start : wording.end]):
-            placed.append((span, f, judged))
+    for judged in found:
+        first, last = trim(scene.parse, judged.first, judged.last)
+        span, wording = scene.parse.span(first, last + 1), scene.parse.span(judged.hit.first, judged.hit.last + 1)
+        placed += [(span, wording, judged, of) for of in objects.of(judged, text[slice(*wording)])]
     placed.sort(key=lambda p: (p[0].start, p[0].end))
     ids = unique_ids(article_id, "a", [p[0].start for p in placed])
     rows = []
-    for assessment_id, (span, f, judged) in zip(ids, placed, strict=True):
-        claim = speakers.claim_at(f.hit.first) or speakers.claim_of_cue(f.hit.first)
-        wording = parse.span(f.hit.first, f.hit.last + 1)
-        rows.append(
-            Assessment(
-                assessment_id=assessment_id,
-                article_id=article_id,
-                claim_id=claim.claim_id if claim else None,
-                assessor_id=f.assessor,
-                object_table=judged.table,
-                object_id=judged.row_id,
-                dimension=f.dimension,
-                verdict=f.verdict,
-                wording=text[wording.start : wording.end],
-                link=judged.link,
-                **evidence(text, [span], f.rule),
-            )
-        )
+    for assessment_id, (span, wording, judged, of) in zip(ids, placed, strict=True):
+        claim = scene.speakers.claim_at(judged.trigger[0]) or scene.speakers.claim_of_cue(judged.trigger[0])
+        row = Assessment(
+            assessment_id=assessment_id, article_id=article_id, claim_id=claim.claim_id if claim else None,
+            assessor_id=judged.assessor, object_table=of.table, object_id=of.row_id, dimension=judged.dimension,
+            verdict=judged.verdict, wording=text[slice(*wording)], link=of.link, **evidence(text, [span], judged.rule),
+        )  # fmt: skip
+        rows.append(row)
     return tuple(rows)

@@ -9,11 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.claims import Speakers
-from analysis.conditions import Hit, Scene, is_hypothetical
+from analysis.conditions import Hit, Rule, Scene, hits_between, is_hypothetical, rule_for
 from analysis.reading import Parse
 from analysis.reading.grammar import SUBJECTS, agent_of, child_of, clause_end, clause_start, governor, is_negated, subject_of
-from analysis.words import Judgement
 
 TAKEN_FOR = "taken_for"
 NEAR = 20  # judgements that are compared with each other; more never stand in one sentence
@@ -40,24 +38,17 @@ class Judged:
         """The tokens of its words."""
         return self.hit.tokens
 
-
-@dataclasses.dataclass(frozen=True)
-class _Words:
-    """The judging words of a text by their token."""
-
-    at: dict[int, Judgement]
-
-    def between(self, first: int, last: int) -> list[Judgement]:
-        return [self.at[t] for t in range(first, last + 1) if t in self.at]
+    @property
+    def ruled_as(self) -> str:
+        """What its rule takes it for."""
+        return self.dimension
 
 
 def find_judged(scene: Scene) -> list[Judged]:
     """What rules read in the judging words of a text, in text order."""
-    parse, hits = scene.parse, scene.judgements
-    words = _Words({hit.first: hit.entry for hit in hits if not hit.entry.wording.endswith(JUDGE)})
     best: dict[tuple[int, int], Judged] = {}
-    for hit in hits:
-        for found in _read(parse, hit, scene.speakers, words):
+    for hit in scene.judgements:
+        for found in rule_for(RULES, scene.parse, hit).reader(scene, hit):
             key = (found.first, found.last)
             if key not in best or abs(found.verdict) > abs(best[key].verdict):
                 best[key] = found
@@ -75,48 +66,58 @@ def _without_nested(found: list[Judged]) -> list[Judged]:
     return kept
 
 
-def _read(parse: Parse, hit: Hit, speakers: Speakers, words: _Words) -> Iterator[Judged]:
-    if hit.entry.wording.endswith(JUDGE):
-        for found in _by_its_subject(parse, hit, speakers):
-            yield from _taken_for(found, hit, words)
-    else:
-        yield from _in_words(parse, hit, speakers)
+def _takes_for(parse: Parse, hit: Hit) -> bool:
+    """described as sth, accused of sth"""
+    return _has_a_judge(parse, hit) and hit.entry.dimension == "interpretation"
 
 
-def _taken_for(found: Judged, hit: Hit, words: _Words) -> Iterator[Judged]:
+def _has_a_judge(parse: Parse, hit: Hit) -> bool:
+    """to praise sth, sceptical about sth: the subject judges"""
+    return hit.entry.wording.endswith(JUDGE)
+
+
+def _is_verb(parse: Parse, hit: Hit) -> bool:
+    """to divide"""
+    return hit.entry.wording.startswith("to ")
+
+
+def _is_anything_else(parse: Parse, hit: Hit) -> bool:
+    """unworkable"""
+    return True
+
+
+def _taken_for(scene: Scene, hit: Hit) -> Iterator[Judged]:
     """She described the plan as dangerous. He accused them of cynicism: the verdict is that of the judging word inside."""
-    if hit.entry.dimension != "interpretation":
-        yield found
-        return
-    inside = words.between(hit.first + 1, found.last)
-    strongest = max(inside, key=lambda entry: abs(entry.verdict), default=None)
-    if strongest is not None:
-        yield dataclasses.replace(found, dimension=strongest.dimension, verdict=strongest.verdict, rule=TAKEN_FOR)
-    elif hit.entry.wording != "to accuse of sth":  # the accusation of a fact is no judgement
-        yield found
+    for found in _by_its_subject(scene, hit):
+        inside = hits_between(scene.judgements, hit.first + 1, found.last)
+        judging = (h.entry for h in inside if not _has_a_judge(scene.parse, h))
+        strongest = max(judging, key=lambda entry: abs(entry.verdict), default=None)
+        if strongest is not None:
+            yield dataclasses.replace(found, dimension=strongest.dimension, verdict=strongest.verdict, rule=TAKEN_FOR)
+        elif hit.entry.wording != "to accuse of sth":  # the accusation of a fact is no judgement
+            yield found
 
 
-def _by_its_subject(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Judged]:
+def _by_its_subject(scene: Scene, hit: Hit) -> Iterator[Judged]:
     """He praised the plan. The plan was condemned by Moscow. She is sceptical about it. his criticism of the plan"""
-    token, is_verb = hit.first, hit.entry.wording.startswith("to ")
+    parse, speakers, token = scene.parse, scene.speakers, hit.first
+    is_verb = hit.entry.wording.startswith("to ")
     verb = token if is_verb else governor(parse, token)
     if is_hypothetical(parse, verb) or any(parse.lower[c] in parse.classes["demanding"] for c in parse.children[verb]):
         return
     passive = is_verb and child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    if is_verb and not passive and not _has_object(parse, hit):
+        return  # They protested. He called for calm.
     if parse.tags[token][:2] == "NN" and not is_verb:
         if parse.lower[parse.heads[token]] == "against" or parse.lemmas[verb] in parse.classes["giving_up"]:
             return  # They warned against its support for the rebels.
         judge = child_of(parse, token, {"poss"})
-        if judge is None:
-            judge = subject_of(parse, verb) if parse.deps[token] in ("dobj", "attr") else None
-    elif passive:
-        judge = agent_of(parse, verb)
-    elif parse.deps[token] == "amod":
+        if judge is None and parse.deps[token] in ("dobj", "attr"):
+            judge = subject_of(parse, verb)
+    elif not passive and parse.deps[token] == "amod":
         return  # a sceptical audience
     else:
-        judge = subject_of(parse, verb)
-    if is_verb and not passive and not _has_object(parse, hit):
-        return  # They protested. He called for calm.
+        judge = agent_of(parse, verb) if passive else subject_of(parse, verb)
     if passive and judge is None:
         if not speakers.is_spoken(token) and parse.deps[verb] not in ("acl", "relcl", "amod"):
             yield _found(parse, hit, verb, None, "judged_by_nobody_named")
@@ -132,46 +133,57 @@ def _has_object(parse: Parse, hit: Hit) -> bool:
     return len(hit.tokens) > 1 or child_of(parse, hit.first, {"dobj", "ccomp", "prep", "xcomp"}) is not None
 
 
-def _in_words(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Judged]:
+def _judging_verb(scene: Scene, hit: Hit) -> Iterator[Judged]:
+    """“They are dividing the country,” she said. Not: They work for peace, he said."""
+    parties_work = hit.entry.wording == "to work" and scene.speakers.is_party(subject_of(scene.parse, hit.first))
+    if _judges_as_verb(scene.parse, hit) and not parties_work:
+        yield from _said(scene, hit, hit.first)
+
+
+def _judging_word(scene: Scene, hit: Hit) -> Iterator[Judged]:
     """“The plan is unworkable,” she said. They had zero interest in the talks, he said."""
-    token, entry = hit.first, hit.entry
-    if not speakers.is_spoken(token) or parse.tags[token].startswith("NNP"):
+    verb = governor(scene.parse, hit.first)
+    if _predicates(scene.parse, hit, verb):
+        yield from _said(scene, hit, verb)
+
+
+def _said(scene: Scene, hit: Hit, verb: int) -> Iterator[Judged]:
+    """A judgement is whose words it stands in, if somebody says it and does not only suppose it."""
+    parse, speakers, token = scene.parse, scene.speakers, hit.first
+    if not speakers.is_spoken(token) or parse.tags[token].startswith("NNP") or _only_supposes(parse, hit, verb):
         return
-    verb = governor(parse, token)
-    if entry.wording.startswith("to "):
-        verb = token
-        if parse.deps[token] == "amod":  # working families
-            return
-        if entry.dimension == "interpretation" and (
-            child_of(parse, verb, {"ccomp", "dobj", "xcomp", "prep"}) is None or is_negated(parse, verb)
-        ):
-            return
-    elif not _predicates(parse, hit, verb):
-        return
-    if is_hypothetical(parse, verb) and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if":
-        return
-    if _is_demanded(parse, verb) and parse.deps[token] != "nsubj":
-        return  # The changes must be significant.
-    if (
-        any(parse.tags[c] == "TO" for c in parse.children[verb])
-        and parse.lemmas[parse.heads[verb]] not in parse.classes["wanting"] | parse.classes["seeming"]
-    ):
-        return  # to force them to talk
-    if entry.wording == "to work" and speakers.is_party(subject_of(parse, verb)):
-        return  # They work for peace.
     found = _found(parse, hit, verb, None, "judging_word")
     said_at = found.verb if speakers.is_spoken(found.verb) else token
-    claim = speakers.claim_at(said_at)
-    assessor = speakers.speaker_at(said_at)
+    claim, assessor = speakers.claim_at(said_at), speakers.speaker_at(said_at)
     if assessor is not None or (claim is not None and claim.speaker_quote):
         yield dataclasses.replace(found, assessor=assessor)
+
+
+def _judges_as_verb(parse: Parse, hit: Hit) -> bool:
+    """They divide the country. They called it a trap. Not: working families · They called."""
+    verb = hit.first
+    if parse.deps[verb] == "amod":
+        return False
+    if hit.entry.dimension != "interpretation":
+        return True
+    return child_of(parse, verb, {"ccomp", "dobj", "xcomp", "prep"}) is not None and not is_negated(parse, verb)
+
+
+def _only_supposes(parse: Parse, hit: Hit, verb: int) -> bool:
+    """when the plan is dangerous · The changes must be significant. · to force them to talk"""
+    if is_hypothetical(parse, verb) and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if":
+        return True
+    if _is_demanded(parse, verb) and parse.deps[hit.first] != "nsubj":
+        return True
+    aims = any(parse.tags[c] == "TO" for c in parse.children[verb])
+    return aims and parse.lemmas[parse.heads[verb]] not in parse.classes["wanting"] | parse.classes["seeming"]
 
 
 def _is_demanded(parse: Parse, verb: int) -> bool:
     """They must be punished. They need to be stronger."""
     if any(parse.lower[c] in parse.classes["demanding"] for c in parse.children[verb]):
         return True
-    return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in ("have", "need", "ought")
+    return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in parse.classes["modals_with_to"]
 
 
 def _predicates(parse: Parse, hit: Hit, verb: int) -> bool:
@@ -233,4 +245,13 @@ def _is_scarce(parse: Parse, hit: Hit) -> bool:
     """little progress · no clear advantage"""
     noun = hit.first if parse.deps[hit.first] != "amod" else parse.heads[hit.first]
     nearby = (*parse.children[noun], *parse.children[hit.last])
-    return any(parse.lower[c] in ("no", "little", "few", "less", "hardly") and c < hit.last for c in nearby)
+    return any(parse.lower[c] in parse.classes["scarce"] and c < hit.last for c in nearby)
+
+
+# In order of precedence: the first rule whose `when` holds reads the judging word.
+RULES: tuple[Rule[Judged], ...] = (
+    Rule("taken_for", _takes_for, _taken_for, "Cuba described the plan as dangerous."),
+    Rule("judged_by_subject", _has_a_judge, _by_its_subject, "China condemned the attack."),
+    Rule("judging_verb", _is_verb, _judging_verb, "Turkey said the rebels are seeking to divide the country."),
+    Rule("judging_word", _is_anything_else, _judging_word, "Egypt said the plan is unworkable."),
+)

@@ -9,18 +9,21 @@ named there.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.claims import Speakers
+from analysis.assessments.judgements import Judged
+from analysis.conditions import Scene
+from analysis.reading import Section
 from analysis.reading.grammar import subject_of
-from analysis.tables import Claim, Condition
+from analysis.tables import Claim, Condition, Span
 
 _WORD = re.compile(r"\w{4,}")
 
 
-class Judged(NamedTuple):
+class Object(NamedTuple):
     """What an assessment is about; `link` is one of values.LINKS."""
 
     table: str | None
@@ -28,61 +31,67 @@ class Judged(NamedTuple):
     link: str
 
 
-NOTHING = Judged(None, None, "none")
+NOTHING = Object(None, None, "none")
 
 
 class Objects:
     """Finds what a clause judges."""
 
-    def __init__(self, speakers: Speakers, conditions: Sequence[Condition]) -> None:
-        reading, claims = speakers.reading, speakers.claims
-        self.reading, self.parse, self.cast, self.speakers = reading, reading.parse, speakers.cast, speakers
-        self.claims, self.conditions = claims, conditions
+    def __init__(self, scene: Scene, conditions: Sequence[Condition]) -> None:
+        self.scene, self.parse, self.speakers, self.conditions = scene, scene.parse, scene.speakers, conditions
         self._starts = [c.start for c in conditions]
-        self._sections = [s.start for s in reading.sections]
-        self._speakers = {claim.claim_id: claim.speaker_id for claim in claims}
+        self._sections = [s.start for s in scene.reading.sections]
+        self._speakers = {claim.claim_id: claim.speaker_id for claim in scene.speakers.claims}
 
-    def of(self, verb: int, judge: int | None, first: int, last: int, assessor: str | None, wording: str) -> list[Judged]:
-        """The objects of the clause of `verb`, at least one; `NOTHING` when the text does not say.
+    def of(self, judged: Judged, wording: str) -> list[Object]:
+        """What is judged, at least one object; `NOTHING` when the text does not say.
 
         Args:
-            judge: the head of the phrase that names the assessor, if the clause does.
-            assessor: who judges; what they require themselves is not what they judge: It is crucial to leave, she said.
             wording: the judging words; of `a non-starter for Kyiv` they make the condition, and are not about it.
         """
-        parse, span, party = self.parse, self.parse.span(first, last + 1), self.cast.party_of(assessor) or ""
-        subject = subject_of(parse, verb)
-        if (
-            subject is not None
-            and subject != judge
-            and parse.lemmas[subject] in parse.classes["demands"]
-            and self._points(subject)
-        ):
-            meant = self._conditions_meant(span.start)
-            if meant:
-                return [Judged("conditions", c.condition_id, "anaphora") for c in meant]
+        subject = subject_of(self.parse, judged.verb)
+        subject = subject if subject != judged.judge else None
+        found = self._those_conditions(judged, subject) or self._condition_inside(judged, wording)
+        return found or self._subject(judged, subject) or self._named(judged) or [NOTHING]
+
+    def _those_conditions(self, judged: Judged, subject: int | None) -> list[Object]:
+        """Those conditions are frankly unrealistic."""
+        if subject is None or self.parse.lemmas[subject] not in self.parse.classes["demands"] or not self._points(subject):
+            return []
+        meant = self._conditions_meant(self._span(judged).start)
+        return [Object("conditions", c.condition_id, "anaphora") for c in meant]
+
+    def _condition_inside(self, judged: Judged, wording: str) -> list[Object]:
+        """Cuba said Spain's demand for a vote is unrealistic. Not one's own: It is crucial to leave, she said."""
+        span, party = self._span(judged), self.speakers.cast.party_of(judged.assessor) or ""
         near = self.conditions[bisect.bisect_left(self._starts, span.start) : bisect.bisect_right(self._starts, span.end)]
         others = (c for c in near if c.end <= span.end and c.holder_id != party and c.trigger != wording)
-        inside = next(others, None)
-        if inside is not None:
-            return [Judged("conditions", inside.condition_id, "explicit")]
-        if subject is not None and subject != judge:
-            pointing = (parse.lower[subject] in parse.classes["pointing"] | {"it"} and not self._stands_in(subject, verb)) or (
-                parse.lemmas[subject] in parse.classes["utterances"] and self._points(subject)
-            )
-            claim = self._claim_meant(span.start) if pointing else None
+        return [Object("conditions", c.condition_id, "explicit") for c in itertools.islice(others, 1)]
+
+    def _subject(self, judged: Judged, subject: int | None) -> list[Object]:
+        """That statement was false. The army is dangerous."""
+        if subject is None:
+            return []
+        parse, word = self.parse, self.parse.lower[subject]
+        bare = word in parse.classes["pointing"] | {"it"} and not self._stands_in(subject, judged.verb)
+        if bare or (parse.lemmas[subject] in parse.classes["utterances"] and self._points(subject)):
+            claim = self._claim_meant(self._span(judged).start)
             if claim is not None:
-                return [Judged("claims", claim.claim_id, "anaphora")]
-            actor = self.speakers.actor(subject)
-            if actor is not None and parse.lower[subject] not in ("we", "i"):
-                return [Judged("actors", actor, "explicit")]
-        if judge is not None:
-            own = self.speakers.actor(judge)
-            named = (self.speakers.actor(t) for t in range(first, last + 1) if parse.pos[t] in ("PROPN", "NOUN") and t != judge)
-            actor = next((a for a in named if a is not None and a != own), None)
-            if actor is not None:
-                return [Judged("actors", actor, "explicit")]
-        return [NOTHING]
+                return [Object("claims", claim.claim_id, "anaphora")]
+        actor = self.speakers.actor(subject)
+        return [Object("actors", actor, "explicit")] if actor is not None and word not in ("we", "i") else []
+
+    def _named(self, judged: Judged) -> list[Object]:
+        """China praised Mexico for the truce."""
+        if judged.judge is None:
+            return []
+        own, tokens = self.speakers.actor(judged.judge), range(judged.first, judged.last + 1)
+        named = (self.speakers.actor(t) for t in tokens if self.parse.pos[t] in ("PROPN", "NOUN") and t != judged.judge)
+        others = (actor for actor in named if actor is not None and actor != own)
+        return [Object("actors", actor, "explicit") for actor in itertools.islice(others, 1)]
+
+    def _span(self, judged: Judged) -> Span:
+        return self.parse.span(judged.first, judged.last + 1)
 
     def _stands_in(self, it: int, verb: int) -> bool:
         """It is crucial to leave; it helps that they talk: `it` stands for the clause that follows."""
@@ -93,17 +102,17 @@ class Objects:
     def _points(self, noun: int) -> bool:
         return any(self.parse.lower[c] in self.parse.classes["pointing"] for c in self.parse.children[noun])
 
-    def _question_before(self, at: int):
+    def _question_before(self, at: int) -> Section | None:
         """The question that the answer at `at` answers, if it stands in one."""
         place = bisect.bisect_right(self._sections, at) - 1
-        sections = self.reading.sections
+        sections = self.scene.reading.sections
         if place < 0 or sections[place].kind != "answer":
             return None
         return next((sections[k] for k in range(place, -1, -1) if sections[k].kind == "question"), None)
 
-    def _named_in(self, section) -> set[str]:
-        named = {m.actor_id for m in self.cast.mentions if section.body.start <= m.start < section.body.end}
-        people = {a for a in named if self.cast.by_id[a].kind == "person"}
+    def _named_in(self, section: Section) -> set[str]:
+        named = {m.actor_id for m in self.speakers.cast.mentions if section.body.start <= m.start < section.body.end}
+        people = {a for a in named if self.speakers.cast.by_id[a].kind == "person"}
         return people or named
 
     def _conditions_meant(self, at: int) -> list[Condition]:
@@ -127,8 +136,8 @@ class Objects:
         question = self._question_before(at)
         if question is None:
             return None
-        named, asked = self._named_in(question), self._words(self.reading.article.text[question.body.start : question.body.end])
-        candidates = [c for c in self.claims if c.speaker_id in named and c.end <= question.body.end]
+        named, asked = self._named_in(question), self._words(self.scene.reading.article.text[slice(*question.body)])
+        candidates = [c for c in self.speakers.claims if c.speaker_id in named and c.end <= question.body.end]
         best = max(candidates, key=lambda c: len(self._words(c.quote) & asked), default=None)
         return best if best is not None and self._words(best.quote) & asked else None
 

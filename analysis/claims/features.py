@@ -1,4 +1,4 @@
-"""A parse and its quotations in, numbers out: what the tagger sees of each token, column by column.
+"""A `Reading` in, numbers out: what the tagger sees of each token, column by column.
 
 A column holds one 64-bit number a token: spaCy's own hash of its lemma, or of the dependency of its head, or the size of the
 quotation that it stands in; no string is built, so that a long article costs little. `network.py` looks the numbers up.
@@ -11,13 +11,10 @@ import functools
 
 import numpy as np
 
-from analysis.reading import Parse, Quoted, Reading
+from analysis.reading import Reading
 
 NOTHING = np.uint64(0x9E3779B97F4A7C15)  # no such relative
-_OF_TOKEN = {
-    "low": "LOWER", "lemma": "LEMMA", "tag": "TAG", "pos": "POS", "dep": "DEP", "ent": "ENT_TYPE", "shape": "SHAPE",
-    "suffix": "SUFFIX",
-}  # fmt: skip
+_OF_TOKEN = ("low", "lemma", "tag", "pos", "dep", "ent", "shape", "suffix")  # columns that spaCy has itself
 _KINDS_OF_CHILD = (
     "ccomp", "xcomp", "dobj", "prep", "nsubj", "nsubjpass", "agent", "mark", "neg", "poss", "acl", "advcl", "attr", "oprd",
     "relcl", "aux",
@@ -59,9 +56,12 @@ class Sequences:
         return np.repeat(self.bounds[1:], np.diff(self.bounds))
 
 
-def read_sequences(reading: Reading, parse: Parse, quoted: Quoted, tokens: np.ndarray) -> Sequences:
+def read_sequences(reading: Reading, tokens: np.ndarray) -> Sequences:
     """The columns of the parse's tokens at these places (at least one), in order."""
-    table = reading.doc.to_array(list(_OF_TOKEN.values()))[tokens]
+    from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, POS, SHAPE, SUFFIX, TAG  # slow to import
+
+    parse = reading.parse
+    table = reading.doc.to_array([LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, SHAPE, SUFFIX])[tokens]
     compact = np.full(len(parse), -1)
     compact[tokens] = np.arange(len(tokens))
     head = compact[np.asarray(parse.heads)[tokens]]
@@ -77,7 +77,7 @@ def read_sequences(reading: Reading, parse: Parse, quoted: Quoted, tokens: np.nd
     )
     _add_relatives(s)
     _add_phrases(s, compact[np.asarray(parse.first)[tokens]], compact[np.asarray(parse.last)[tokens]])
-    _add_quotations(s, parse, quoted)
+    _add_quotations(s, reading)
     _add_places(s)
     return s
 
@@ -92,6 +92,10 @@ def _small(numbers: np.ndarray, most: int) -> np.ndarray:
 
 @functools.cache
 def _hashes(*words: str) -> np.ndarray:
+    """As the models were trained; goes with the next training: spaCy numbers its labels (VERB, dobj) otherwise.
+
+    So no label is met: `kids` and the columns of the verb above (`v_`) tell nothing. `spacy.symbols.IDS` has the numbers.
+    """
     from spacy.strings import hash_string  # slow to import
 
     return np.array([hash_string(w) for w in words], dtype=np.uint64)
@@ -144,14 +148,14 @@ def _add_phrases(s: Sequences, first: np.ndarray, last: np.ndarray) -> None:
         col[name + "_size"] = _bucket(np.abs(other[top] - here))
 
 
-def _add_quotations(s: Sequences, parse: Parse, quoted: Quoted) -> None:
+def _add_quotations(s: Sequences, reading: Reading) -> None:
     """Inside or outside, how near the next quotation is, and of what kind: its length, and whether it ends like speech."""
-    col, n, section = s.columns, len(s.tokens), s.section
+    parse, col, n, section = reading.parse, s.columns, len(s.tokens), s.section
     starts = np.asarray(parse.starts)[s.tokens]
     for name in ("q", "q_kind", "q_left_kind", "q_right_kind"):
         col[name] = np.zeros(n, np.uint64)
     left, right = np.full(n, 999), np.full(n, 999)
-    for q in quoted.quotations:
+    for q in reading.quoted.quotations:
         a, b = (int(k) for k in np.searchsorted(starts, q.span))
         if a >= b:
             continue

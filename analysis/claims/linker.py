@@ -76,7 +76,7 @@ def _nearest(spans: Sequence[Range], token: int) -> Sequence[Range]:
 
 def cue_head(parse: Parse, cue: Range) -> int:
     """The token of a cue on which its words depend, a verb if there is one: *said in a statement* -> said."""
-    roots = [i for i in range(*cue) if not cue[0] <= parse.heads[i] < cue[1] or parse.heads[i] == i]
+    roots = _roots(parse, cue)
     for kinds in (VERBAL, NOMINAL):
         for i in roots:
             if parse.pos[i] in kinds:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -75,15 +76,6 @@ def _linear_algebra() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def find_scores(s: Sequences, network: Network | None = None) -> np.ndarray:
-    """Each token's score for each label, before the chain has its say: (tokens, labels)."""
-    network = network or load_network()
-    scores = np.zeros((len(s.tokens), len(LABELS)), np.float32)
-    for at in _batches(s.bounds):
-        scores[at[at >= 0]] = score_labels(s, at, network)[at >= 0]
-    return scores
-
-
 def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int]]:
     """Neighbouring sections joined while they stay within `longest` tokens; a section beyond that is cut."""
     found: list[tuple[int, int]] = []
@@ -97,7 +89,7 @@ def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int
     return found
 
 
-def _batches(bounds: np.ndarray):
+def _batches(bounds: np.ndarray) -> Iterator[np.ndarray]:
     """Stretches of like length side by side: arrays of token places (stretches, longest of them), -1 where one has ended."""
     found = sorted(stretches(bounds), key=lambda stretch: stretch[0] - stretch[1])
     for k in range(0, len(found), TOGETHER):

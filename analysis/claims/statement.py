@@ -1,16 +1,14 @@
-"""What the finders of claims share: the page they look at, and a statement before its attributes are read."""
+"""A statement before its attributes are read, and what its finders ask: whom a phrase names, how much is quoted."""
 
 from __future__ import annotations
 
 import dataclasses
-import functools
+from collections.abc import Sequence
 
 from analysis.actors import Cast
-from analysis.reading import Parse, Quoted, Reading, Section
+from analysis.reading import Parse, Reading, Section
 from analysis.reading.grammar import noun_phrase
 from analysis.tables import Span
-
-_RELATIVE = frozenset(("who", "whom", "which", "that"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,46 +27,43 @@ class Statement:
     reported_by: str | None = None
 
 
-@dataclasses.dataclass(frozen=True)
-class Page:
-    """One article with all that is known of it."""
+def actor_named(parse: Parse, cast: Cast, head: int) -> str | None:
+    """The actor that the phrase with this head, or the head alone, names."""
+    return cast.actor_of(parse.span(*noun_phrase(parse, head))) or cast.actor_of(parse.span(head, head + 1))
 
-    reading: Reading
-    cast: Cast
-    parse: Parse
-    quoted: Quoted
 
-    def actor_at(self, head: int | None) -> str | None:
-        """The actor that the phrase with this head refers to; of a relative pronoun the phrase before it: Lavrov, who said."""
-        if head is None:
-            return None
-        parse, clause = self.parse, self.parse.heads[head]
-        if parse.lower[head] in _RELATIVE and parse.deps[clause] == "relcl":
-            head = parse.heads[clause]
-        named_again = [c for c in parse.children[head] if parse.deps[c] == "appos"]  # the ambassador, Igor Petrov, said
-        spans = [parse.span(*noun_phrase(parse, head)), *(parse.span(i, i + 1) for i in (head, *named_again))]
-        return next((actor for actor in map(self.cast.actor_of, spans) if actor), None)
+def source_named(parse: Parse, cast: Cast, head: int | None) -> str | None:
+    """The actor that a source with this head names, or what stands beside it: the ambassador, Igor Petrov.
 
-    def speaker_of(self, section: Section) -> str | None:
-        """The actor whose words the section holds."""
-        return self.cast.speakers.get(section.section_id)
+    Of a relative pronoun it is the phrase before it: Lavrov, who said.
+    """
+    if head is None:
+        return None
+    clause = parse.heads[head]
+    if parse.tags[head] in ("WDT", "WP") and parse.deps[clause] == "relcl":
+        head = parse.heads[clause]
+    beside = (cast.actor_of(parse.span(c, c + 1)) for c in parse.children[head] if parse.deps[c] == "appos")
+    return actor_named(parse, cast, head) or next(filter(None, beside), None)
 
-    def reporter_in(self, section: Section) -> str | None:
-        """The interviewer, where the section is a question: what it tells of others is reported by them."""
-        return self.speaker_of(section) if section.kind == "question" else None
 
-    def form_of(self, tokens: tuple[int, ...]) -> str:
-        """`direct`, `mixed` or `indirect`, by how many of the words stand between quotation marks."""
-        words = [i for i in tokens if self.parse.words[i][:1].isalnum()]
-        marked = sum(self.quoted.at(self.parse.starts[i]) is not None for i in words)
-        return "indirect" if not marked else "direct" if marked == len(words) else "mixed"
+def reporter_in(section: Section, cast: Cast) -> str | None:
+    """The interviewer, where the section is a question: what it tells of others is reported by them."""
+    return cast.speakers.get(section.section_id) if section.kind == "question" else None
 
-    @functools.cached_property
-    def words_of_sections(self) -> list[list[int]]:
-        """For each section the tokens of its body, blanks left out."""
-        tokens: list[list[int]] = [[] for _ in self.reading.sections]
-        bodies = [section.body for section in self.reading.sections]
-        for i, number in enumerate(self.reading.section_at if bodies else ()):
-            if bodies[number].start <= self.parse.starts[i] < bodies[number].end and not self.parse.words[i].isspace():
-                tokens[number].append(i)
-        return tokens
+
+def form_of(reading: Reading, tokens: Sequence[int]) -> str:
+    """`direct`, `mixed` or `indirect`, by how many of the words stand between quotation marks."""
+    parse = reading.parse
+    words = [i for i in tokens if parse.words[i][:1].isalnum()]
+    marked = sum(reading.quoted.at(parse.starts[i]) is not None for i in words)
+    return "indirect" if not marked else "direct" if marked == len(words) else "mixed"
+
+
+def words_of_sections(reading: Reading) -> list[list[int]]:
+    """For each section the tokens of its body, without blanks and labels."""
+    parse, tokens = reading.parse, [[] for _ in reading.sections]
+    for i, number in enumerate(reading.section_at if reading.sections else ()):
+        body = reading.sections[number].body
+        if body.start <= parse.starts[i] < body.end and not parse.words[i].isspace():
+            tokens[number].append(i)
+    return tokens

@@ -1,4 +1,4 @@
-"""A `Reading`, its `Cast` and its claims in; who speaks where no claim holds the words, out.
+"""What the claims hold in; who speaks where no claim is, out.
 
 The author of a commentary, who issues a statement or communiqué, the delegate of whom a paragraph of minutes tells, whose words
 the line above announces or the page sets off, and who said `we` just before, where the marks were lost.
@@ -9,44 +9,51 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Callable, Sequence
 
-from analysis.actors import Cast
-from analysis.reading import Parse, Quoted, Reading
+from analysis.claims.attributes import any_of
+from analysis.claims.claimed import Claimed
+from analysis.reading import Section
 from analysis.reading.grammar import subject_of, token_at
-from analysis.tables import Claim
+from analysis.words import Vocabulary
 
 SENTENCES_OF_AN_OPENING = 4
 SECTIONS_OF_AN_ENDING = 3  # the last paragraph, and what may stand below it
 LEAST_WE = 3  # a text that says `we` less often is no communiqué
-ISSUED = re.compile(r"\b(?:communiqu[eé]|statement|declaration|message|proclamation|letter)\b", re.IGNORECASE)
 LEAST_MINUTES = 3  # paragraphs that begin with a delegate
 LONGEST_OPENING = 120  # characters in which a paragraph of minutes names who speaks
-DELEGATE = re.compile(r"\b[A-Z][\w’'-]+ \((?:[A-Z][\w’'-]+ ?){1,4}\)|\b(?:representative|delegate|ambassador) of\b")
 SECTIONS_OF_A_TITLE = 4
 LONGEST_TITLE = 80  # characters in which a title names who issues it
 MOST_TOLD = 0.5  # part of a text in claims from which it is a report, not a statement
-STATEMENT_BY = re.compile(
-    r"\b(?:statement|declaration|communiqu[eé]|remarks|press release|speech|message)\b.{0,60}?\b(?:by|of|from|on behalf of)\b",
-    re.I,
-)
 LOST_AT_MOST = 3  # sentences whose quotation marks an article is thought to have lost
+_BODIES = frozenset(("country", "organisation", "group"))
+_ISSUERS = frozenset(("country", "organisation", "bloc"))
+
+
+@functools.cache
+def _issued(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """[COMMUNIQUE NO. 14 …]"""
+    return any_of(vocabulary.words_of["papers_issued"])
+
+
+@functools.cache
+def _statement_by(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Statement by … · Remarks of …"""
+    papers = any_of(vocabulary.words_of["papers_of_titles"]).pattern
+    return re.compile(rf"{papers}.{{0,60}}?\b(?:by|of|from|on behalf of)\b", re.IGNORECASE)
+
+
+@functools.cache
+def _delegate(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ANN LEE (Kenya) … · The representative of Peru …"""
+    delegates = any_of(vocabulary.words_of["delegates"]).pattern
+    return re.compile(rf"\b[A-Z][\w’'-]+ \((?:[A-Z][\w’'-]+ ?){{1,4}}\)|{delegates} of\b")
 
 
 class Unclaimed:
-    """Who speaks at the tokens that stand in no claim.
+    """Who speaks at the tokens that stand in no claim."""
 
-    Args:
-        claim_of: the innermost claim of each token.
-        actor: the actor that the noun phrase with a head refers to.
-    """
-
-    def __init__(
-        self, reading: Reading, parse: Parse, cast: Cast, claims: Sequence[Claim], claim_of: Sequence[Claim | None],
-        actor: Callable[[int], str | None],
-    ):  # fmt: skip
-        self.reading, self.parse, self.cast, self.claims = reading, parse, cast, claims
-        self._claims, self.actor = claim_of, actor
+    def __init__(self, claimed: Claimed) -> None:
+        self.claimed, self.reading, self.parse, self.cast = claimed, claimed.reading, claimed.parse, claimed.cast
 
     def speaker_at(self, token: int) -> str | None:
         """The actor in whose words the token stands; None in the narrator's, or when unknown."""
@@ -59,7 +66,7 @@ class Unclaimed:
         place = self.reading.section_at[token]
         if self._issuer is not None or place in self._announced or place in self._minuted or place in self._set_off:
             return True
-        return self.parse.sentences[token] in self._unmarked or self._quoted.at(self.parse.starts[token]) is not None
+        return self.parse.sentences[token] in self._unmarked or self.reading.quoted.at(self.parse.starts[token]) is not None
 
     @functools.cached_property
     def _unmarked(self) -> dict[int, str]:
@@ -69,40 +76,53 @@ class Unclaimed:
         """
         found: dict[int, str] = {}
         speaker, place = None, -1
-        for token, claim in enumerate(self._claims):
-            if self.reading.section_at[token] != place:
-                speaker, place = None, self.reading.section_at[token]
-            if claim is not None:
+        for token, at in enumerate(self.reading.section_at):
+            if at != place:
+                speaker, place = None, at
+            if (claim := self.claimed.claim_at(token)) is not None:
                 speaker = claim.speaker_id
             elif self.reading.sections[place].kind != "paragraph":
                 continue
-            elif self.parse.lower[token] in ("we", "our") and speaker and self._quoted.at(self.parse.starts[token]) is None:
+            elif (
+                self.parse.lower[token] in ("we", "our")
+                and speaker
+                and self.reading.quoted.at(self.parse.starts[token]) is None
+            ):
                 found[self.parse.sentences[token]] = speaker
         return found if len(found) <= LOST_AT_MOST else {}
 
     @functools.cached_property
     def _announced(self) -> dict[int, str | None]:
         """Paragraphs without marks after `The minister said:`, until one names the minister -> who speaks in them."""
-        parse, speakers, current, cue = self.parse, {}, None, None
-        named = [set() for _ in self.reading.sections]
-        for mention in self.cast.mentions:
-            place = bisect.bisect_right(self._section_starts, mention.start) - 1
-            named[max(place, 0)].add(mention.actor_id)
-        ends = {self.reading.section_at[t]: t for t in range(len(parse)) if not parse.words[t].isspace()}
+        parse, speakers, cue, speaker = self.parse, {}, None, None
         for place, section in enumerate(self.reading.sections):
-            if section.kind != "paragraph" or place not in ends:
+            last = self._last_words.get(place)
+            if section.kind != "paragraph" or last is None:
                 cue = None
                 continue
-            if cue is not None and current not in named[place]:
-                speakers[place] = current
+            if cue is not None and speaker not in self._named[place]:
+                speakers[place] = speaker
             else:
                 cue = None
-            last = ends[place]
             if parse.lower[last] == ":" and parse.lemmas[parse.heads[last]] in parse.classes["announcing"]:
                 cue = parse.heads[last]
-                subject = subject_of(parse, cue)
-                current = self.actor(subject) if subject is not None else None
+                speaker = self.claimed.actor(subject_of(parse, cue))
         return speakers
+
+    @functools.cached_property
+    def _last_words(self) -> dict[int, int]:
+        """Section -> its last token that is no blank."""
+        words = (token for token, word in enumerate(self.parse.words) if not word.isspace())
+        return {self.reading.section_at[token]: token for token in words}
+
+    @functools.cached_property
+    def _named(self) -> list[set[str]]:
+        """For each section the actors that it names."""
+        starts = [section.start for section in self.reading.sections]
+        named: list[set[str]] = [set() for _ in starts]
+        for mention in self.cast.mentions:
+            named[max(bisect.bisect_right(starts, mention.start) - 1, 0)].add(mention.actor_id)
+        return named
 
     @functools.cached_property
     def _set_off(self) -> dict[int, str]:
@@ -122,17 +142,9 @@ class Unclaimed:
                 opening = text[section.body.start : section.body.start + LONGEST_OPENING]
                 named = [m for m in self.cast.mentions if section.body.start <= m.start < section.body.start + len(opening)]
                 person = next((m for m in named if m.actor_id.startswith("per:") and m.form == "name"), None)
-                if person is not None and (DELEGATE.search(opening) or person.quote.isupper()):
+                if person is not None and (_delegate(self.reading.vocabulary).search(opening) or person.quote.isupper()):
                     found[place] = person.actor_id
         return found if len(found) >= LEAST_MINUTES else {}
-
-    @functools.cached_property
-    def _section_starts(self) -> list[int]:
-        return [section.start for section in self.reading.sections]
-
-    @functools.cached_property
-    def _quoted(self) -> Quoted:
-        return self.reading.quoted
 
     @functools.cached_property
     def _issuer(self) -> str | None:
@@ -142,56 +154,56 @@ class Unclaimed:
     @functools.cached_property
     def _author(self) -> str | None:
         """Ann Lee is a professor of law at …: whom only the last lines name, to say who wrote the commentary."""
-        told = {claim.speaker_id for claim in self.claims}
+        parse, told = self.parse, {claim.speaker_id for claim in self.claimed.claims}
         prose = [section for section in self.reading.sections if section.kind == "paragraph"][-SECTIONS_OF_AN_ENDING:]
         for section in prose[1:]:
-            first = token_at(self.parse, section.body.start)
-            verb = next((t for t in range(first, len(self.parse)) if self.parse.deps[t] == "ROOT"), first)
+            first = token_at(parse, section.body.start)
+            verb = next((t for t in range(first, len(parse)) if parse.deps[t] == "ROOT"), first)
             named = [m for m in self.cast.mentions if m.form != "pronoun" and m.start >= section.start]
             actor = self.cast.by_id.get(named[0].actor_id) if named else None
             if actor is None or actor.kind != "person" or actor.actor_id in told or named[0].start > section.body.start + 2:
                 continue
-            if (
-                self.parse.tags[verb] == "VBZ"
-                and self.parse.lemmas[verb] in self.parse.classes["being"]
-                and actor.start >= section.start
-            ):
+            says_who = parse.tags[verb] == "VBZ" and parse.lemmas[verb] in parse.classes["being"]
+            if says_who and actor.start >= section.start:
                 return actor.actor_id
         return None
 
     @functools.cached_property
+    def _free(self) -> list[int]:
+        """The tokens in no claim."""
+        return [token for token in range(len(self.parse)) if self.claimed.claim_at(token) is None]
+
+    @functools.cached_property
     def _named_in_note(self) -> str | None:
         """[COMMUNIQUE NO. 14 ISSUED BY THE RALLY FOR …]: who stands in the note above a text that says `we`."""
-        text, free = self.reading.article.text, {t for t, claim in enumerate(self._claims) if claim is None}
-        if sum(self.parse.lower[t] in ("we", "our", "us") for t in free) < LEAST_WE:
+        if sum(self.parse.lower[token] in ("we", "our", "us") for token in self._free) < LEAST_WE:
             return None
         for section in self.reading.sections[:SENTENCES_OF_AN_OPENING]:
-            if section.kind == "byline" and ISSUED.search(text[section.start : section.end]):
-                inside = [m for m in self.cast.mentions if section.start <= m.start and m.end <= section.end]
-                bodies = [
-                    m.actor_id for m in inside if self.cast.by_id[m.actor_id].kind in ("organisation", "country", "group")
-                ]
+            if section.kind == "byline" and _issued(self.reading.vocabulary).search(self._text_of(section)):
+                inside = [m.actor_id for m in self.cast.mentions if section.start <= m.start and m.end <= section.end]
+                bodies = [actor_id for actor_id in inside if self.cast.by_id[actor_id].kind in _BODIES]
                 if bodies:
-                    return bodies[-1] if len(set(bodies)) == 1 else bodies[0]
+                    return bodies[0]
         return None
+
+    def _text_of(self, section: Section) -> str:
+        return self.reading.article.text[section.start : section.end]
 
     @functools.cached_property
     def _named_in_title(self) -> str | None:
         """Statement by the High Representative on behalf of the European Union: whom the lines on top name as issuing it."""
-        text = self.reading.article.text
-        told = sum(claim is not None for claim in self._claims)
-        if told > MOST_TOLD * len(self._claims):
+        if len(self.parse) - len(self._free) > MOST_TOLD * len(self.parse):
             return None
         for section in self.reading.sections[:SECTIONS_OF_A_TITLE]:
-            title = text[section.start : section.end]
+            title = self._text_of(section)
             if section.kind in ("paragraph", "answer", "question") and (section.start > 0 or len(title) > 2 * LONGEST_OPENING):
                 return None
-            issued = STATEMENT_BY.search(title)
+            issued = _statement_by(self.reading.vocabulary).search(title)
             if issued is None:
                 continue
             named = [m for m in self.cast.mentions if section.start + issued.start() <= m.start and m.end <= section.end]
             parties = [self.cast.party_of(m.actor_id) for m in named if m.start < section.start + issued.end() + LONGEST_TITLE]
-            bodies = [p for p in parties if p and self.cast.by_id[p].kind in ("country", "organisation", "bloc")]
+            bodies = [party for party in parties if party and self.cast.by_id[party].kind in _ISSUERS]
             if bodies:
                 return bodies[0]
         return None
@@ -200,9 +212,8 @@ class Unclaimed:
     def _stating(self) -> str | None:
         """Who issues a statement: the party that its first sentence is about, if the next ones say `we` outside of claims."""
         parse = self.parse
-        free = [t for t, claim in enumerate(self._claims) if claim is None]
-        first = next((t for t in free if parse.deps[t] == "nsubj"), None)
-        says_we = (t for t in free if parse.lower[t] in ("we", "our") and parse.sentences[t] <= SENTENCES_OF_AN_OPENING)
+        first = next((t for t in self._free if parse.deps[t] == "nsubj"), None)
+        says_we = (t for t in self._free if parse.lower[t] in ("we", "our") and parse.sentences[t] <= SENTENCES_OF_AN_OPENING)
         if first is None or parse.sentences[first] > 1 or next(says_we, None) is None:
             return None
         actor = self.cast.by_id.get(self.cast.actor_of(parse.span(first, first + 1)))

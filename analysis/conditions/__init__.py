@@ -1,8 +1,13 @@
-"""TODO"""
+"""A `Reading` and its `Speakers` in, as a `Scene`; the conditions out: who requires, refuses or offers what.
 
-from analysis.conditions.cases import Case, Least, choose, find_cases, weigh
+Assessments are found in the same scene: cases weighed by models, whose they are by the same kind of model.
+"""
+
+from analysis.conditions.cases import Case, Least, likely_cases
 from analysis.conditions.find import find_conditions
 from analysis.conditions.holders import Offered, likeliest_owner, offered
 from analysis.conditions.proposal import is_hypothetical
-from analysis.conditions.signs import Scene, assessment_signs, hits_in
-from analysis.conditions.triggers import Hit
+from analysis.conditions.rules.table import Rule, rule_for
+from analysis.conditions.scene import Scene
+from analysis.conditions.signs import case_signs
+from analysis.conditions.triggers import Hit, hits_between, is_word_of

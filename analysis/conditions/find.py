@@ -1,35 +1,36 @@
-"""A `Reading`, its `Cast` and its claims in, the conditions out: who requires, refuses or offers what.
+"""A `Scene` in, its conditions out: who requires, refuses or offers what.
 
-Rules read the triggers of `modality.csv` (`shapes`); they and all other clauses are weighed (`weights/conditions.json`), and
-so is whose each condition is. Said-again conditions are linked to the first, and every row gets its evidence.
+Rules read the triggers of `modality.csv` (`rules.table`); they and all other clauses are weighed (`weights/conditions.json`),
+and so is whose each condition is. Said-again conditions are linked to the first, and every row gets its evidence.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.claims import Speakers
-from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, choose, find_cases, weigh
+from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
 from analysis.conditions.holders import Offered, holder_of, likeliest_owner, offered, target_of
-from analysis.conditions.proposal import Proposal, with_antecedent
+from analysis.conditions.proposal import Proposal
+from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
-from analysis.conditions.signs import Scene, condition_signs, hits_in, is_own
+from analysis.conditions.scene import Scene
+from analysis.conditions.signs import condition_signs
+from analysis.conditions.triggers import hits_between, is_word_of
 from analysis.reading import Parse
 from analysis.reading.grammar import subject_of, trim
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
-from analysis.weights import Weights, likeliest, probability, read_weights
+from analysis.weights import likeliest, probability, read_weights
+from analysis.words import OTHER
 
 LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
 NO_CONDITION = NO_ROW | {OUTSIDER}  # an expert forecasts or advises: only a rule can tell
 ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
-_EMPTY = frozenset(
-    ("the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "that", "this", "it", "is",
-     "are", "be", "was", "were", "will", "would", "must", "should", "can", "could", "not", "we", "our", "they", "their")
-)  # fmt: skip
 # How hard a condition of a kind mostly is, where its words do not say.
 STRENGTH_OF_KIND = {
     "demand": 4, "precondition": 4, "exclusion": 5, "refusal": 5, "red_line": 5, "threat": 4, "offer": 2, "expectation": 3,
@@ -47,50 +48,47 @@ class Held(NamedTuple):
 
 def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     """The conditions of the article, in text order."""
-    parse = scene.parse
-    if not len(parse):
+    if not len(scene.parse):
         return ()
     weights = read_weights("conditions")
-    held = []
-    for case, signs in _likely_cases(scene, weights["is"]):
-        proposal = case.proposals[0] if case.proposals else _as_read(scene, case, signs, weights)
-        options = offered_holders(scene, case)
-        held.append(
-            Held(proposal, likeliest_owner(scene, weights["owner"], options, signs), _pieces(parse, proposal, scene.speakers))
-        )
+    signs_of = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
+    cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
+    held = [_held(scene, case, signs_of[case], weights) for case in cases]
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
-    return _as_rows(held, scene)
+    ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
+    rows = [_row(scene, h, condition_id) for condition_id, h in zip(ids, held, strict=True)]
+    return tuple(dataclasses.replace(row, duplicate_of=first) for row, first in zip(rows, _firsts(scene, rows), strict=True))
 
 
-def find_condition_cases(scene: Scene) -> list[Case]:
+def find_condition_cases(scene: Scene) -> list[Case[Proposal]]:
     """What may be a condition: what rules read in the triggers, and every other clause."""
-    return find_cases(scene.parse, find_proposals(scene.reading, scene.parse, scene.speakers, scene.triggers))
+    return scene.cases(find_proposals(scene))
 
 
-def offered_holders(scene: Scene, case: Case) -> Offered:
+def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
     """The parties whose condition a case may be."""
-    by_rule = [holder_of(scene.speakers, proposal) for proposal in case.proposals]
+    by_rule = [holder_of(scene.speakers, proposal) for proposal in case.read]
     return offered(scene, case, scene.triggers, by_rule, scene.speakers.cast.party_of)
 
 
-def _likely_cases(scene: Scene, weights: Weights) -> list[tuple[Case, list[str]]]:
-    signs = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
-    return [(case, signs[case]) for case in choose(weigh(weights, signs, NO_CONDITION), LEAST)]
+def _held(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
+    proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
+    holder = likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
+    return Held(proposal, holder, _pieces(scene.parse, proposal, scene.speakers))
 
 
-def _as_read(scene: Scene, case: Case, signs: list[str], weights: Mapping[str, Mapping]) -> Proposal:
+def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Proposal:
     """What a clause that no rule has read requires, refuses or offers."""
-    parse, inside = scene.parse, hits_in(scene.triggers, case)
+    parse, inside = scene.parse, hits_between(scene.triggers, case.first, case.last)
     kind = likeliest(weights["kind"], signs)
     own = next((hit for hit in inside if hit.entry.kind == kind), None)
-    own = own or next((hit for hit in inside if is_own(parse, hit, case.verb)), None)
+    own = own or next((hit for hit in inside if is_word_of(parse, hit, case.verb)), None)
     modal = next((c for c in parse.children[case.verb] if parse.tags[c] == "MD"), case.verb)
-    subject = subject_of(parse, case.verb)
     proposal = Proposal(
         trigger=own.tokens if own else (modal,), first=case.first, last=case.last, kind=kind,
         strength=own.entry.strength if own else STRENGTH_OF_KIND[kind],
         direction=1 if probability(weights["requires"], signs) > 0.5 else -1,
-        holder=None, actor=subject, rule="weighed_clause",
+        rule="weighed_clause", actor=subject_of(parse, case.verb),
     )  # fmt: skip
     return with_antecedent(parse, proposal)
 
@@ -106,45 +104,38 @@ def _pieces(parse: Parse, proposal: Proposal, speakers: Speakers) -> list[Span]:
     return shared if len(shared) > 1 else [whole]
 
 
-def _as_rows(held: Sequence[Held], scene: Scene) -> tuple[Condition, ...]:
-    reading, parse, speakers = scene.reading, scene.parse, scene.speakers
-    text, article_id = reading.article.text, reading.article.article_id
-    ids = unique_ids(article_id, "k", [h.pieces[0].start for h in held])
+def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
+    """The row of a condition, as if it were said for the first time."""
+    (proposal, holder, pieces), parse, speakers = held, scene.parse, scene.speakers
+    article, vocabulary = scene.reading.article, scene.reading.vocabulary
+    row = evidence(article.text, pieces, proposal.rule)
+    token = proposal.trigger[0]
+    claim = speakers.claim_at(token) or speakers.claim_of_cue(token)
+    issue = vocabulary.issues_of(row["quote"])
+    if issue == OTHER:
+        issue = vocabulary.issues_of(article.text[slice(*speakers.sentence(token))])
+    antecedent = parse.span(proposal.antecedent[0], proposal.antecedent[1] + 1) if proposal.antecedent else None
+    trigger = parse.span(token, proposal.trigger[-1] + 1)
+    return Condition(
+        condition_id=condition_id, article_id=article.article_id, claim_id=claim.claim_id if claim else None,
+        holder_id=holder, target_id=target_of(speakers, proposal, holder), kind=proposal.kind, issue=issue,
+        trigger=article.text[trigger.start : trigger.end], modality=_modality(proposal),
+        strength=proposal.strength, direction=proposal.direction,
+        antecedent_start=antecedent.start if antecedent else None, antecedent_end=antecedent.end if antecedent else None,
+        duplicate_of=None, **row,
+    )  # fmt: skip
+
+
+def _firsts(scene: Scene, rows: Sequence[Condition]) -> Iterator[str | None]:
+    """For each condition the first that says the same for the same holder; None for that itself."""
     said: dict[tuple[str | None, int], list[tuple[frozenset[str], str]]] = {}
-    rows = []
-    for condition_id, (proposal, holder, pieces) in zip(ids, held, strict=True):
-        row = evidence(text, pieces, proposal.rule)
-        claim = speakers.claim_at(proposal.trigger[0]) or speakers.claim_of_cue(proposal.trigger[0])
-        words = frozenset(w for w in _WORD.findall(row["quote"].lower()) if w not in _EMPTY)
-        earlier = said.setdefault((holder, proposal.direction), [])
-        first = next((i for w, i in earlier if _alike(w, words)), None)
+    for row in rows:
+        words = frozenset(_WORD.findall(row.quote.lower())) - scene.parse.classes["empty_words"]
+        earlier = said.setdefault((row.holder_id, row.direction), [])
+        first = next((condition_id for others, condition_id in earlier if _alike(others, words)), None)
         if first is None and len(earlier) < REMEMBERED:
-            earlier.append((words, condition_id))
-        issue = reading.vocabulary.issues_of(row["quote"])
-        if issue == "other":
-            issue = reading.vocabulary.issues_of(text[slice(*speakers.sentence(proposal.trigger[0]))])
-        antecedent = parse.span(proposal.antecedent[0], proposal.antecedent[1] + 1) if proposal.antecedent else None
-        trigger = parse.span(proposal.trigger[0], proposal.trigger[-1] + 1)
-        rows.append(
-            Condition(
-                condition_id=condition_id,
-                article_id=article_id,
-                claim_id=claim.claim_id if claim else None,
-                holder_id=holder,
-                target_id=target_of(speakers, proposal, holder),
-                kind=proposal.kind,
-                issue=issue,
-                trigger=text[trigger.start : trigger.end],
-                modality=_modality(proposal),
-                strength=proposal.strength,
-                direction=proposal.direction,
-                antecedent_start=antecedent.start if antecedent else None,
-                antecedent_end=antecedent.end if antecedent else None,
-                duplicate_of=first,
-                **row,
-            )
-        )
-    return tuple(rows)
+            earlier.append((words, row.condition_id))
+        yield first
 
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:

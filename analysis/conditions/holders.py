@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
 from analysis.claims import Speakers
 from analysis.conditions.cases import Case
 from analysis.conditions.proposal import Proposal
-from analysis.conditions.signs import Scene, hits_in
-from analysis.conditions.triggers import Hit
+from analysis.conditions.scene import Scene
+from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading.grammar import agent_of, child_of, subject_of
 from analysis.weights import Weights, probability
 
@@ -28,7 +28,7 @@ Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in
 def offered(
     scene: Scene,
     case: Case,
-    hits: list[Hit],
+    hits: Sequence[Hit],
     by_rule: list[str | None],
     party: Callable[[str | None], str | None] | None = None,
 ) -> Offered:
@@ -61,7 +61,7 @@ def _office(scene: Scene, actor_id: str | None) -> str | None:
     return first[0].split()[-1] if first else "no_role"
 
 
-def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, str | None]]:
+def _places(scene: Scene, case: Case, hits: Sequence[Hit]) -> Iterator[tuple[str, str | None]]:
     parse, speakers, verb = scene.parse, scene.speakers, case.verb
     yield "speaker", speakers.speaker_at(verb)
     if speakers.claim_at(verb) is None and speakers.claim_at(case.first) is not None:
@@ -78,7 +78,7 @@ def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, st
         yield "reporter", claim.speaker_id
     if (agent := agent_of(parse, verb)) is not None:
         yield "agent", speakers.actor(agent)
-    for hit in hits_in(hits, case):
+    for hit in hits_between(hits, case.first, case.last):
         if parse.tags[hit.first][:2] == "NN" and (owner := child_of(parse, hit.first, {"poss"})) is not None:
             yield "owner", speakers.actor(owner)
     up = parse.heads[verb]
@@ -92,28 +92,31 @@ def _places(scene: Scene, case: Case, hits: list[Hit]) -> Iterator[tuple[str, st
         yield "subject_before", earlier
 
 
-def owner_signs(scene: Scene, actor_id: str | None, places: set[str], signs: list[str]) -> list[str]:
-    """What speaks for or against an actor that the text offers in these places; `signs` are those of the case."""
-    actor = scene.speakers.cast.by_id.get(actor_id)
-    kind = actor.kind if actor else "none"
-    offices = sorted(place for place in places if place.startswith(OFFICE))
-    places = {place for place in places if not place.startswith(OFFICE)}
-    itself = any(place.endswith("_self") for place in places)
+def owner_signs(scene: Scene, options: Offered, signs: Sequence[str]) -> dict[str | None, list[str]]:
+    """What speaks for or against each actor that the text offers; `signs` are those of the case."""
     telling = [sign for sign in signs if sign.partition("=")[0].partition(",")[0] in _TELLING]
     unnamed = "+".join(sign for sign in signs if sign in _UNNAMED)
-    found = [f"kind={kind}", "places=" + "+".join(sorted(places))]
-    found += [sign for office in offices for sign in (f"{office}|{kind}", f"{office}|itself={itself}")]
-    for place in sorted(places):
-        found += [f"place={place}", f"{place}|{kind}", f"{place}|{unnamed}", *(f"{place}|{sign}" for sign in telling)]
+    return {actor_id: _owner_signs(scene, actor_id, places, [unnamed, *telling]) for actor_id, places in options.items()}
+
+
+def _owner_signs(scene: Scene, actor_id: str | None, said: set[str], telling: list[str]) -> list[str]:
+    """The kind of the actor, the office for which it is offered, and with each place what the case tells."""
+    actor = scene.speakers.cast.by_id.get(actor_id)
+    kind = actor.kind if actor else "none"
+    places = sorted(place for place in said if not place.startswith(OFFICE))
+    itself = any(place.endswith("_self") for place in places)
+    found = [f"kind={kind}", "places=" + "+".join(places)]
+    for office in sorted(said.difference(places)):
+        found += (f"{office}|{kind}", f"{office}|itself={itself}")
+    for place in places:
+        found += (f"place={place}", f"{place}|{kind}", *[f"{place}|{sign}" for sign in telling])
     return found
 
 
-def likeliest_owner(scene: Scene, weights: Weights, options: Mapping[str | None, set[str]], signs: list[str]) -> str | None:
+def likeliest_owner(scene: Scene, weights: Weights, options: Offered, signs: Sequence[str]) -> str | None:
     """The actor whose a case most likely is; None for nobody."""
-    return max(
-        sorted(options, key=lambda actor_id: actor_id or ""),
-        key=lambda actor_id: probability(weights, owner_signs(scene, actor_id, options[actor_id], signs)),
-    )
+    likely = {actor_id: probability(weights, own) for actor_id, own in owner_signs(scene, options, signs).items()}
+    return max(sorted(likely, key=lambda actor_id: actor_id or ""), key=likely.__getitem__)
 
 
 def holder_of(speakers: Speakers, proposal: Proposal) -> str | None:

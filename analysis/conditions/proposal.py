@@ -1,14 +1,16 @@
 """A trigger and the clause it stands in, in; a `Proposal` with its reach and direction, out.
 
 A proposal is a condition counted in tokens: what is required, refused or offered, and which phrase names its holder.
-`requirements`, `positions` and `predicates` say which shape of trigger makes which proposal; here is what all share:
-coordination, antecedents, and what makes a clause no proposal at all.
+The rules say which shape of trigger makes which proposal; here is what all share: how far a proposal reaches, what is joined
+to it, and what makes a clause no proposal at all.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator
+from typing import TypedDict, Unpack
 
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
@@ -25,9 +27,9 @@ class Proposal:
     kind: str
     strength: int
     direction: int
-    holder: int | None  # the head of the phrase that names whose it is; None: the speaker's
-    actor: int | None  # the head of the phrase that names who would have to act or accept
     rule: str
+    holder: int | None = None  # the head of the phrase that names whose it is; None: the speaker's
+    actor: int | None = None  # the head of the phrase that names who would have to act or accept
     antecedent: tuple[int, int] | None = None
 
     @property
@@ -35,58 +37,53 @@ class Proposal:
         """The token that governs the trigger's grammar."""
         return self.trigger[0]
 
+    @property
+    def ruled_as(self) -> str:
+        """What its rule takes it for."""
+        return self.kind
+
+
+class Different(TypedDict, total=False):
+    """Fields of a proposal in which a rule departs from the list of triggers and the reach of the clause; None: it does not."""
+
+    first: int | None
+    kind: str
+    strength: int
+    direction: int
+    holder: int | None
+    actor: int | None
+    antecedent: tuple[int, int]
+
 
 def proposals(
-    parse: Parse,
-    hit: Hit,
-    verb: int,
-    rule: str,
-    *,
-    first: int | None = None,
-    content: int | None = None,
-    kind: str | None = None,
-    strength: int | None = None,
-    direction: int | None = None,
-    holder: int | None = None,
-    actor: int | None = None,
-    antecedent: tuple[int, int] | None = None,
+    parse: Parse, hit: Hit, verb: int, rule: str, content: int | None = None, **different: Unpack[Different]
 ) -> Iterator[Proposal]:
     """The proposal of the clause of `verb`, and one more for each further requirement that is joined to it.
 
     Args:
-        first: where it begins, if not at the subject or the trigger.
         content: the verb that says what is to be done, if that is not `verb`; what is joined to it is required too.
-        kind, strength, direction: what differs from the trigger's entry.
     """
-    start = min(clause_start(parse, verb, hit.first) if first is None else first, hit.first)
-    end = max(clause_end(parse, verb, hit.last), hit.last)
-    direction = direction or hit.entry.direction
-    whole = Proposal(
-        hit.tokens,
-        start,
-        end,
-        kind or hit.entry.kind,
-        strength or hit.entry.strength,
-        direction,
-        holder,
-        actor,
-        rule,
-        antecedent,
-    )
-    things = _joined_things(parse, hit, verb)
-    if things:
+    whole = dataclasses.replace(_as_listed(parse, hit, verb, rule), **{k: v for k, v in different.items() if v is not None})
+    whole = dataclasses.replace(whole, first=min(whole.first, hit.first))
+    if things := _joined_things(parse, hit, verb):
         yield dataclasses.replace(whole, last=things[0][0] - 1)
-        for begin, last in things:
-            away = -direction if parse.lower[begin] in parse.classes["none"] else direction
-            yield dataclasses.replace(whole, first=begin, last=last, direction=away)
+        yield from (_joined(whole, *thing, away=parse.lower[thing[0]] in parse.classes["none"]) for thing in things)
         return
     later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
     begins = [_begin(parse, c) for c in later]
-    yield dataclasses.replace(whole, last=min([end, *(b - 1 for b in begins)]))
+    yield dataclasses.replace(whole, last=min([whole.last, *(begin - 1 for begin in begins)]))
     for head, begin in zip(later, begins, strict=True):
         if not any(parse.tags[c] == "MD" for c in parse.children[head]):  # or it has a trigger of its own
-            away = -direction if is_negated(parse, head) else direction
-            yield dataclasses.replace(whole, first=begin, last=clause_end(parse, head, head), direction=away)
+            yield _joined(whole, begin, clause_end(parse, head, head), away=is_negated(parse, head))
+
+
+def _as_listed(parse: Parse, hit: Hit, verb: int, rule: str) -> Proposal:
+    first, last = clause_start(parse, verb, hit.first), max(clause_end(parse, verb, hit.last), hit.last)
+    return Proposal(hit.tokens, first, last, hit.entry.kind, hit.entry.strength, hit.entry.direction, rule)
+
+
+def _joined(whole: Proposal, first: int, last: int, away: bool) -> Proposal:
+    return dataclasses.replace(whole, first=first, last=last, direction=-whole.direction if away else whole.direction)
 
 
 def _begin(parse: Parse, verb: int) -> int:
@@ -142,33 +139,9 @@ def _end_before_conjunct(parse: Parse, token: int) -> int:
     return parse.last[token] if later is None else later - 1
 
 
-def with_antecedent(parse: Parse, proposal: Proposal) -> Proposal:
-    """A demand or refusal on which something else hangs is a precondition: `We will not talk until they leave`."""
-    if proposal.antecedent is not None:
-        return proposal
-    for token in range(proposal.first, proposal.last + 1):
-        if parse.lower[token] not in parse.classes["hanging"] or parse.deps[token] not in ("mark", "advmod"):
-            continue
-        branch = parse.heads[token]
-        if parse.deps[branch] != "advcl":
-            continue
-        antecedent = (parse.first[branch], parse.last[branch])
-        word = parse.lower[token]
-        hangs = word in ("unless", "provided") or (word == "before" and proposal.rule == "modal_demand")
-        hangs = hangs or (word == "until" and proposal.direction < 0)
-        if hangs and proposal.kind in ("demand", "refusal", "offer"):
-            direction = -1 if is_negated(parse, branch) and word != "unless" else 1
-            strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
-            return dataclasses.replace(
-                proposal, kind="precondition", strength=strength, direction=direction, antecedent=antecedent
-            )
-        return dataclasses.replace(proposal, antecedent=antecedent)
-    return proposal
-
-
 def is_hypothetical(parse: Parse, verb: int) -> bool:
     """Whether the clause only supposes, asks or denies: `if they have to leave`, `what must be done`."""
-    for token in (verb, *ancestors(parse, verb)):
+    for token in itertools.chain((verb,), ancestors(parse, verb)):
         dep = parse.deps[token]
         if dep in ("advcl", "ccomp", "csubj", "pcomp"):
             for child in parse.children[token]:

@@ -7,13 +7,14 @@ other entries are words or lemmas in their order (`ready to`, `non - starter`), 
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import functools
 import re
 from collections.abc import Sequence
 
 from analysis.reading import Parse
-from analysis.words import Judgement, Trigger
+from analysis.words import Judgement, Trigger, Vocabulary
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _NOT = frozenset({"n't", "n’t", "nt"})
@@ -48,19 +49,26 @@ class _Form:
     is_noun: bool  # its first word is also listed as a verb: a demand that …, to demand
 
 
+Forms = dict[str, list[_Form]]  # first word -> the entries that begin with it, longest first
+
+
 @functools.cache
-def _forms(entries: tuple[Trigger | Judgement, ...]) -> dict[str, list[_Form]]:
-    """First word -> the entries that begin with it, longest first."""
-    written = {entry: tuple(_WORD.findall(_listed(entry).lower().removesuffix(" sth"))) for entry in entries}
-    verbs = {words[1] for words in written.values() if len(words) > 1 and words[0] == "to"}
-    forms: dict[str, list[_Form]] = {}
-    for entry, words in written.items():
+def forms_of(vocabulary: Vocabulary, of: type[Trigger] | type[Judgement]) -> Forms:
+    """The entries of modality.csv or judgements.csv, as they stand in texts."""
+    return read_forms(vocabulary.modality if of is Trigger else vocabulary.judgements)
+
+
+def read_forms(entries: Sequence[Trigger | Judgement]) -> Forms:
+    """How listed words stand in texts."""
+    written = [(entry, tuple(_WORD.findall(_listed(entry).lower().removesuffix(" sth")))) for entry in entries]
+    verbs = {words[1] for _, words in written if len(words) > 1 and words[0] == "to"}
+    forms: Forms = {}
+    for entry, words in written:
         is_verb = len(words) > 1 and words[0] == "to"
         words = words[1:] if is_verb else words
         if words:
-            forms.setdefault(words[0], []).append(
-                _Form(entry, words, is_verb, not is_verb and words[0] in verbs - _MODALS and words[-1] != "be")
-            )
+            is_noun = not is_verb and words[0] in verbs - _MODALS and words[-1] != "be"
+            forms.setdefault(words[0], []).append(_Form(entry, words, is_verb, is_noun))
     return {word: sorted(found, key=lambda f: (-len(f.words), not f.is_verb)) for word, found in forms.items()}
 
 
@@ -68,21 +76,42 @@ def _listed(entry: Trigger | Judgement) -> str:
     return entry.trigger if isinstance(entry, Trigger) else entry.wording
 
 
-def find_hits(parse: Parse, entries: tuple[Trigger | Judgement, ...], nevers: Sequence[bool]) -> list[Hit]:
+def _standing_in(parse: Parse, forms: Forms) -> Forms:
+    """The forms whose words all stand somewhere in the text."""
+    known = {*parse.lower, *parse.lemmas}
+    known |= {"not"} if known & _NOT else set()
+    near = ((word, [form for form in forms[word] if known.issuperset(form.words)]) for word in known.intersection(forms))
+    return {word: found for word, found in near if found}
+
+
+def find_hits(parse: Parse, forms: Forms, nevers: Sequence[bool]) -> list[Hit]:
     """The listed words of a text in order, the longest at each place; none begins where `nevers` says so."""
-    forms = _forms(entries)
+    forms = _standing_in(parse, forms)
     hits, taken = [], set()
     for token, (word, lemma) in enumerate(zip(parse.lower, parse.lemmas, strict=True)):
         if token in taken or nevers[token] or (word not in forms and lemma not in forms):
             continue
-        candidates = forms.get(word, []) if word == lemma else [*forms.get(word, []), *forms.get(lemma, [])]
-        for form in sorted(candidates, key=lambda f: -len(f.words)):
+        candidates = forms.get(word, [])
+        if word != lemma:
+            candidates = sorted([*candidates, *forms.get(lemma, [])], key=lambda f: -len(f.words))
+        for form in candidates:
             tokens = _match(parse, form, token)
             if tokens:
                 hits.append(Hit(form.entry, tokens))
                 taken.update(tokens)
                 break
     return hits
+
+
+def hits_between(hits: Sequence[Hit], first: int, last: int) -> Sequence[Hit]:
+    """The listed words, given in text order, that begin in a range of tokens."""
+    start = bisect.bisect_left(hits, first, key=lambda hit: hit.first)
+    return hits[start : bisect.bisect_right(hits, last, lo=start, key=lambda hit: hit.first)]
+
+
+def is_word_of(parse: Parse, hit: Hit, verb: int) -> bool:
+    """Whether a listed word belongs to the clause of `verb` itself."""
+    return hit.first == verb or parse.heads[hit.first] == verb or verb in hit.tokens
 
 
 def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.errors import TableError
 from analysis.tables import Tables, written_whole
+from analysis.views import network
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
-def write_graphml(tables: Tables, path: Path) -> Path:
+def write_graphml(tables: Tables, path: Path | str, kind: str = "") -> Path:
     """Write who faces whom as GraphML, for Gephi, Cytoscape, yEd or networkx.
 
     Nodes are actors. Edges run from the holder of a condition to whom it is put to, from an assessor to the holder of what
-    is judged, and from an actor to whom it represents; each keeps its quote.
+    is judged, and from an actor to whom it represents; each keeps its quote. With the `kind` of a network
+    (`summaries.network`) an edge is a pair of actors instead, with `n` rows behind it and its `weight`.
+
+    Raises:
+        ValueError: there is no network of this kind.
     """
+    import networkx as nx
+
+    graph = _pairs(tables, kind) if kind else _relations(tables)
+    with written_whole(Path(path)) as draft:
+        draft.write_text("\n".join(nx.generate_graphml(graph)) + "\n", encoding="utf-8")
+    return Path(path)
+
+
+def _relations(tables: Tables) -> nx.MultiDiGraph:
+    """An edge a row that ties two actors."""
     import networkx as nx
 
     graph = nx.MultiDiGraph()
@@ -34,9 +53,21 @@ def write_graphml(tables: Tables, path: Path) -> Path:
         if "assessor_id" in row and row.get("object_table") in ("conditions", "actors") and isinstance(judged, str):
             shown = {key: row[key] for key in ("dimension", "verdict", "quote", "article_id")}
             graph.add_edge(row["assessor_id"], judged, relation="assessment", **shown)
-    with written_whole(path) as draft:
-        nx.write_graphml(graph, draft)
-    return path
+    return graph
+
+
+def _pairs(tables: Tables, kind: str) -> nx.Graph:
+    """An edge a pair of actors."""
+    import networkx as nx
+
+    edges = network(tables, kind).frame
+    graph = nx.Graph() if kind == "co_mention" else nx.DiGraph()
+    kinds = tables.actors.drop_duplicates("actor_id").set_index("actor_id")["kind"]
+    for (source, target), edge in zip(edges.index, edges.itertuples(), strict=True):
+        graph.add_node(edge.source_id, label=source, kind=kinds[edge.source_id])
+        graph.add_node(edge.target_id, label=target, kind=kinds[edge.target_id])
+        graph.add_edge(edge.source_id, edge.target_id, n=edge.n, weight=edge.weight)
+    return graph
 
 
 def _present(table: pd.DataFrame) -> list[dict[str, object]]:

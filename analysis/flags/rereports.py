@@ -1,31 +1,38 @@
-"""What was said and what it became in a later report in, the change of meaning out."""
+"""All that was found in an article in; statements that come again out: told twice, or told otherwise than at first."""
 
 from __future__ import annotations
 
 import bisect
+import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.actors import Cast
-from analysis.flags.misprints import Defect
-from analysis.reading import Reading
+from analysis.flags.defects import ID_COLUMNS, Covered, Defect, Found, any_of, defect_at, defect_of, shown
+from analysis.reading import Section
 from analysis.tables import Claim, Condition, Mention, Row, Span
+from analysis.words import Vocabulary
 
+LEAST_WORDS = 8  # a shorter sentence may come twice by chance
 SWAPPED = "the parties have changed places since"
 NEAREST = 50  # earlier exclusions that one is compared with
 REACH = 40  # characters between an exclusion and the party beside it
-SHOWN = 80  # characters of an earlier statement that a suggestion repeats
 
-_EXCLUSION = re.compile(
-    r"\b(?:(?:excluded|barred|banned|debarred|shut out|kept out|left out|locked out|removed|absent)(?: from| of)"
-    r"|(?:can|may|must|will|would|should|shall|could)(?: ?not|n[’']t)\W{1,3}(?:\w+\W{1,3}){0,2}?"
-    r"(?:be (?:a )?(?:part|party|parties|members?) (?:of|to)|take part in|join|participate in|"
-    r"have (?:a )?(?:seat|place|say|part) (?:at|in)))\b"
-)
+_SENTENCE = re.compile(r"\w(?:[^.!?\r\n]|[.!?](?!\s)){20,}")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|[\r\n]")
 _COORDINATED = re.compile(r"(?:\s*[,/]\s*|\s+)?(?:(?:and|or|nor|as well as)\s+)?(?:the\s+)?")
 _PARTIES = frozenset(("country", "bloc", "organisation", "person"))
+
+
+@functools.cache
+def _exclusion(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """excluded from · cannot be part of · must not take part in"""
+    classes = vocabulary.words_of
+    out, modals, part = any_of(classes["kept_out"]), any_of(classes["modal_verbs"]), any_of(classes["taking_part"])
+    no = r"(?: ?not|n[’']t)\W{1,3}(?:\w+\W{1,3}){0,2}?"
+    return re.compile(rf"\b(?:(?:{out})(?: from| of)|(?:{modals}){no}(?:{part}))\b")
 
 
 class Exclusion(NamedTuple):
@@ -37,22 +44,58 @@ class Exclusion(NamedTuple):
     of: frozenset[str]
 
 
-def shown(quote: str) -> str:
-    """The beginning of a statement, for a suggestion."""
-    quote = " ".join(quote.split())
-    return quote if len(quote) <= SHOWN else quote[: SHOWN - 1].rstrip() + "…"
+def repeated_rows(found: Found) -> Iterator[Defect]:
+    """They must go, he said … they must leave, he said again: counts once; a claim and the condition that it holds are one."""
+    claims = list(_again("claims", found.claims))
+    edges = {at for again, _ in claims for at in (again.start, again.end)}
+    conditions = [pair for pair in _again("conditions", found.conditions) if edges.isdisjoint((pair[0].start, pair[0].end))]
+    for table, pairs in (("claims", claims), ("conditions", conditions)):
+        for again, first in pairs:
+            yield defect_of(table, again, f"said before: {shown(first.quote)}")
 
 
-def change_between(text: str, cast: Cast, first: Row, again: Row) -> str | None:
-    """How the row `again` differs from the row that it repeats, or None."""
-    if isinstance(again, Claim):
-        return (
-            "denied here, not at first"
-            if again.negated > first.negated
-            else "denied at first"
-            if again.negated < first.negated
-            else None
-        )
+def _again(table: str, rows: Sequence[Claim] | Sequence[Condition]) -> Iterator[tuple[Row, Row]]:
+    """The rows that repeat a row, with that row."""
+    firsts = {getattr(row, ID_COLUMNS[table]): row for row in rows}
+    for row in rows:
+        if row.duplicate_of in firsts:
+            yield row, firsts[row.duplicate_of]
+
+
+def repeated_sentences(found: Found) -> Iterator[Defect]:
+    """Sentences of which half the runs of four words stand in one earlier sentence, and no row tells so."""
+    covered = Covered(defect.span for defect in repeated_rows(found))
+    earlier: dict[tuple[str, ...], Span] = {}
+    for section in found.reading.sections:
+        for m in _SENTENCE.finditer(found.text, *section.body):
+            words = re.findall(r"\w+", m[0].lower())
+            runs = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+            places = Counter(earlier[run] for run in runs if run in earlier)
+            if len(words) >= LEAST_WORDS and places:
+                first, shared = min(places.items(), key=lambda p: (-p[1], p[0]))
+                if 2 * shared >= len(runs) and not covered.meets(Span(*m.span())):
+                    yield defect_at(*m.span(), f"said before: {shown(found.text[first.start : first.end])}")
+            for run in runs:
+                earlier.setdefault(run, Span(*m.span()))
+
+
+def changed_reports(found: Found) -> Iterator[Defect]:
+    """The union must not join the pact … He said that the union must join the pact."""
+    for table, rows in (("conditions", found.conditions), ("claims", found.claims)):
+        for again, first in _again(table, rows):
+            change = _denial(first, again) if isinstance(again, Claim) else _change(found.text, found.cast, first, again)
+            if change:
+                yield defect_of(table, again, f"{change}: {shown(first.quote)}")
+
+
+def _denial(first: Claim, again: Claim) -> str | None:
+    if again.negated == first.negated:
+        return None
+    return "denied here, not at first" if again.negated else "denied at first"
+
+
+def _change(text: str, cast: Cast, first: Condition, again: Condition) -> str | None:
+    """How the condition `again` differs from the one that it repeats."""
     if again.direction != first.direction:
         return "the opposite of what was said first"
     if (again.holder_id, again.target_id) == (first.target_id, first.holder_id) and again.holder_id != again.target_id:
@@ -68,25 +111,25 @@ def change_between(text: str, cast: Cast, first: Row, again: Row) -> str | None:
 def _around_trigger(text: str, cast: Cast, row: Condition) -> tuple[set[str], set[str]]:
     """The actors named before and after the trigger, inside a condition."""
     at = text.find(row.trigger, row.start, row.end)
-    inside = [m for m in cast.mentions if row.start <= m.start and m.end <= row.end] if at >= 0 else []
+    inside = _mentions_in(cast, Span(row.start, row.end)) if at >= 0 else []
     return {m.actor_id for m in inside if m.start < at}, {m.actor_id for m in inside if m.start > at}
 
 
-def swapped_exclusions(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> Iterator[Defect]:
+def swapped_exclusions(found: Found) -> Iterator[Defect]:
     """Norland cannot be part of a deal on Sudland, retold as: the envoy wants Sudland excluded from deals with Norland."""
-    text, found = reading.article.text, _exclusions(reading, cast)
-    for k, again in enumerate(found):
-        named = {m.actor_id for m in _mentions_in(cast, again.sentence)}
-        for first in found[max(0, k - NEAREST) : k]:
+    exclusions = [e for section in found.reading.sections for e in _exclusions(found, section)]
+    for k, again in enumerate(exclusions):
+        named = {m.actor_id for m in _mentions_in(found.cast, again.sentence)}
+        for first in exclusions[max(0, k - NEAREST) : k]:
             swapped = first.out & again.of and first.of & again.out and not first.out & again.out
-            if swapped and _speakers(claims, first.sentence) & named:
-                said = shown(text[first.sentence.start : first.sentence.end])
-                yield Defect("changed_report", "warning", again.words, f"{SWAPPED}: {said}", "swapped_exclusion")
+            if swapped and _speakers(found, first.sentence) & named:
+                said = shown(found.text[first.sentence.start : first.sentence.end])
+                yield defect_at(*again.words, f"{SWAPPED}: {said}")
                 break
 
 
-def _speakers(claims: Sequence[Claim], sentence: Span) -> set[str | None]:
-    return {c.speaker_id for c in claims if c.speaker_id and c.start < sentence.end and sentence.start < c.end}
+def _speakers(found: Found, sentence: Span) -> set[str]:
+    return {c.speaker_id for c in found.claims if c.speaker_id and sentence.meets(Span(c.start, c.end))}
 
 
 def _mentions_in(cast: Cast, span: Span) -> list[Mention]:
@@ -95,23 +138,20 @@ def _mentions_in(cast: Cast, span: Span) -> list[Mention]:
     return [m for m in cast.mentions[starts:ends] if m.end <= span.end]
 
 
-def _exclusions(reading: Reading, cast: Cast) -> list[Exclusion]:
+def _exclusions(found: Found, section: Section) -> Iterator[Exclusion]:
     """Every exclusion of which both sides are named, in text order."""
-    text, found = reading.article.text, []
-    for section in reading.sections:
-        ends = [section.body.start, *(m.end() for m in _SENTENCE_END.finditer(text, *section.body)), section.body.end]
-        for m in _EXCLUSION.finditer(text, *section.body):
-            start = max(end for end in ends if end <= m.start())
-            end = min(end for end in ends if end >= m.end())
-            sentence = Span(start, start + len(text[start:end].rstrip()))
-            near = [n for n in _mentions_in(cast, sentence) if cast.by_id[n.actor_id].kind in _PARTIES]
-            out = _beside(text, [n for n in near if n.end <= m.start()][::-1], m.start())
-            of = _beside(text, [n for n in near if n.start >= m.end()], m.end())
-            if out and of:
-                words = Span(min(n.start for n in out), max(n.end for n in of))
-                sides = (frozenset(n.actor_id for n in side) for side in (out, of))
-                found.append(Exclusion(sentence, words, *sides))
-    return found
+    text, cast = found.text, found.cast
+    ends = [section.body.start, *(m.end() for m in _SENTENCE_END.finditer(text, *section.body)), section.body.end]
+    for m in _exclusion(found.reading.vocabulary).finditer(text, *section.body):
+        start = max(end for end in ends if end <= m.start())
+        end = min(end for end in ends if end >= m.end())
+        sentence = Span(start, start + len(text[start:end].rstrip()))
+        near = [n for n in _mentions_in(cast, sentence) if cast.by_id[n.actor_id].kind in _PARTIES]
+        out = _beside(text, [n for n in near if n.end <= m.start()][::-1], m.start())
+        of = _beside(text, [n for n in near if n.start >= m.end()], m.end())
+        if out and of:
+            words = Span(min(n.start for n in out), max(n.end for n in of))
+            yield Exclusion(sentence, words, *(frozenset(n.actor_id for n in side) for side in (out, of)))
 
 
 def _beside(text: str, mentions: list[Mention], at: int) -> list[Mention]:
@@ -119,13 +159,11 @@ def _beside(text: str, mentions: list[Mention], at: int) -> list[Mention]:
     group: list[Mention] = []
     for mention in mentions:
         if not group:
-            gap = min(abs(mention.start - at), abs(mention.end - at))
-            if gap > REACH:
+            if min(abs(mention.start - at), abs(mention.end - at)) > REACH:
                 break
         else:
-            last = group[-1]
-            low, high = sorted(((last.start, last.end), (mention.start, mention.end)))
-            if low[1] < high[0] and not _COORDINATED.fullmatch(text, low[1], high[0]):
+            low, high = sorted((Span(group[-1].start, group[-1].end), Span(mention.start, mention.end)))
+            if low.end < high.start and not _COORDINATED.fullmatch(text, low.end, high.start):
                 break
         group.append(mention)
     return group

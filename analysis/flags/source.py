@@ -1,53 +1,47 @@
-"""A `Reading`, its `Cast` and its claims in, the defects of the file as a source out that are no misprints.
-
-No date, a damaged encoding, page furniture, embedded posts, hearsay without a source, pull quotes without marks, lines cut off
-before a dash, names in lower case.
-"""
+"""All that was found in an article in; what weakens the file as a source out: of when, by whom, how it was copied."""
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from analysis.actors import Cast
-from analysis.flags.misprints import Defect
-from analysis.reading import Reading, is_capitals_only
-from analysis.tables import Claim, Mention, Span
+from analysis.flags.defects import Defect, Found, any_of, defect_at, defect_of
+from analysis.reading import Reading
+from analysis.tables import Actor, Claim, Span
+from analysis.words import Vocabulary
+
+DATELINE = 600  # characters from the title in which a date may stand
 
 _POST = re.compile(r"pic\.twitter\.com/\w+|https?://(?:t\.co|(?:www\.)?(?:twitter|x)\.com/\w+/status)/\w+")
-_UNSOURCED = re.compile(r"\breportedly\b|\baccording to (?:media |press |unconfirmed )?reports\b", re.IGNORECASE)
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH},? (?:19|20)?\d\d|{_MONTH} \d{{1,2}},? (?:19|20)\d\d)\b", re.IGNORECASE)
-_BY_NAME = frozenset(("name", "surname", "metonym", "demonym"))
-_PROPER = frozenset(("person", "country", "place"))
-_LOWER_WORD = re.compile(r"(?<![\w’'.@/-])([a-zà-ÿ]\w{2,})(?![\w@/-]|\.\w)(?=(?: ([^\W\d_]+))?)")
 _ANY_MARK = re.compile(r"[“”„«»\"]")
 _ORPHANED_DASH = re.compile(r"[–—] (?=[A-Z]\w* \w+ \w+[^\r\n]{40})")
 
 
-def find_defects(reading: Reading, cast: Cast, claims: Sequence[Claim]) -> list[Defect]:
-    """The defects of an article, kind by kind."""
-    return [
-        *_no_date(reading),
-        *_encoding(reading),
-        *_posts(reading),
-        *_furniture(reading),
-        *_lower_case_names(reading, cast),
-        *_unsourced(reading, claims),
-        *_pull_quotes_without_marks(reading),
-        *_orphaned_dashes(reading),
-    ]
+@functools.cache
+def _date(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """2 Nov. 2021 · November 2, 2021"""
+    month = rf"(?:{any_of(name[:3] for name in vocabulary.words_of['months'])})[a-z]*\.?"
+    return re.compile(rf"\b(?:\d{{1,2}} {month},? (?:19|20)?\d\d|{month} \d{{1,2}},? (?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-def _no_date(reading: Reading) -> Iterator[Defect]:
+@functools.cache
+def _unsourced(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(vocabulary.words_of['unsourced'])})\b", re.IGNORECASE)
+
+
+@functools.cache
+def _described(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Ann Smith, a teacher · Ann Smith (Leeds); not: Ann Smith, who said …"""
+    return re.compile(rf"[’']?s?\s*(?:,\s*(?!(?:{any_of(vocabulary.words_of['after_bare_names'])})\b)|\()")
+
+
+def no_date(found: Found) -> Iterator[Defect]:
     """When it was published decides what is new in it; a date in the dateline is a hint, not a publication date."""
-    title = _title_line(reading)
-    if reading.article.published is None and title:
-        hint = _DATE.search(reading.article.text, title.start, min(len(reading.article.text), title.start + 600))
-        yield Defect(
-            "no_date", "caution", title, f"the text names {hint[0]}" if hint else "give the date of publication", "no_date"
-        )
+    title = _title_line(found.reading)
+    if found.reading.article.published is None and title:
+        hint = _date(found.reading.vocabulary).search(found.text, title.start, min(len(found.text), title.start + DATELINE))
+        yield defect_at(*title, f"the text names {hint[0]}" if hint else "give the date of publication")
 
 
 def _title_line(reading: Reading) -> Span | None:
@@ -59,83 +53,104 @@ def _title_line(reading: Reading) -> Span | None:
     return Span(*line.span()) if line else None
 
 
-def _encoding(reading: Reading) -> Iterator[Defect]:
-    title = _title_line(reading)
-    if reading.article.encoding_note and title:
-        yield Defect("encoding", "caution", title, reading.article.encoding_note, "encoding_of_file")
+def damaged_encoding(found: Found) -> Iterator[Defect]:
+    """The file was read in an encoding that it does not name."""
+    title = _title_line(found.reading)
+    if found.reading.article.encoding_note and title:
+        yield defect_at(*title, found.reading.article.encoding_note)
 
 
-def _furniture(reading: Reading) -> Iterator[Defect]:
-    """Table of Contents · Keywords: … left in the text: words of the page, not of the article."""
-    for section in reading.sections:
+def furniture(found: Found) -> Iterator[Defect]:
+    """Words of the page, not of the article."""
+    for section in found.reading.sections:
         if section.kind in ("boilerplate", "keywords"):
-            yield Defect("page_furniture", "note", Span(section.start, section.end), "no part of the article", "furniture")
+            yield defect_at(section.start, section.end, "no part of the article")
 
 
-def _posts(reading: Reading) -> Iterator[Defect]:
-    """1/15 pic.twitter.com/…: a post may be cut, translated or faked, and speaks for its account."""
-    posts: list[Span] = []
-    for section in reading.sections:
+def posts(found: Found) -> Iterator[Defect]:
+    """A post may be cut, translated or faked, and speaks for its account."""
+    spans: list[Span] = []
+    for section in found.reading.sections:
         if section.kind != "embed":
-            found = [Span(*m.span()) for m in _POST.finditer(reading.article.text, section.start, section.end)]
-        elif posts and posts[-1].end >= section.start - 2:  # a post of several paragraphs
-            posts[-1], found = Span(posts[-1].start, section.end), []
+            spans += [Span(*m.span()) for m in _POST.finditer(found.text, section.start, section.end)]
+        elif spans and spans[-1].end >= section.start - 2:  # a post of several paragraphs
+            spans[-1] = Span(spans[-1].start, section.end)
         else:
-            found = [Span(section.start, section.end)]
-        posts += found
-    for post in posts:
-        yield Defect("embedded_post", "caution", post, "compare with the post itself", "post")
+            spans.append(Span(section.start, section.end))
+    for span in spans:
+        yield defect_at(*span, "compare with the post itself")
 
 
-def _pull_quotes_without_marks(reading: Reading) -> Iterator[Defect]:
-    """We are ready to listen. Ann Hale -> words set apart under their speaker's name: verbatim, or a summary?"""
-    for section in reading.sections:
-        words = reading.article.text[section.body.start : section.body.end]
-        if section.kind == "pull_quote" and words.strip() and not _ANY_MARK.search(words):
-            yield Defect("lost_quotes", "note", section.body, f"“{words}”", "pull_quote_without_marks")
+def seams(found: Found) -> Iterator[Defect]:
+    """Two articles pasted into one file: what the second says of the first is no second source."""
+    sections = found.reading.sections
+    for before, section in zip(sections, sections[1:], strict=False):
+        if section.part > before.part:
+            where = (Span(section.start, section.end),)
+            yield Defect(where, f"text {section.part + 1} of this file begins here", "sections", section.section_id)
 
 
-def _orphaned_dashes(reading: Reading) -> Iterator[Defect]:
-    """– In a sign of thaw, they met: the place and the date before the dash are lost."""
-    text = reading.article.text
-    for section in reading.sections:
-        m = _ORPHANED_DASH.match(text, section.start, section.end) if section.kind == "paragraph" else None
+def orphaned_dashes(found: Found) -> Iterator[Defect]:
+    """The place and the date before the dash are lost."""
+    for section in found.reading.sections:
+        m = _ORPHANED_DASH.match(found.text, section.start, section.end) if section.kind == "paragraph" else None
         if m:
-            yield Defect("broken_line", "note", Span(*m.span()), "look for the place and date before the dash", "orphaned_dash")
+            yield defect_at(*m.span(), "look for the place and date before the dash")
 
 
-def _unsourced(reading: Reading, claims: Sequence[Claim]) -> Iterator[Defect]:
-    """The state is reportedly ready to talk: by whose report?"""
-    for m in _UNSOURCED.finditer(reading.article.text):
-        yield Defect("anonymous_source", "note", Span(*m.span()), "look for who reports it", "unsourced_report")
+def pull_quotes_without_marks(found: Found) -> Iterator[Defect]:
+    """Words set apart under their speaker's name: verbatim, or a summary?"""
+    for section in found.reading.sections:
+        words = found.text[section.body.start : section.body.end]
+        if section.kind == "pull_quote" and words.strip() and not _ANY_MARK.search(words):
+            yield defect_at(*section.body, f"“{words}”")
 
 
-def _lower_case_names(reading: Reading, cast: Cast) -> Iterator[Defect]:
-    """ann Hale · hale · norland · the united States: words of names, as the cast, the model or the next word tells."""
-    text, names = reading.article.text, [a for a in cast.actors if a.kind in _PROPER]
-    known = {a.actor_id for a in names}
-    listed = [n for p in reading.vocabulary.actors if p.actor_id in known for n in (p.name, *p.names, *p.demonyms)]
-    words = {n for n in (*listed, *(a.name for a in names)) if " " not in n}
-    words |= {word for a in names if a.kind == "person" for word in a.name.split()}
-    split = [name.split() for name in (*listed, *(a.name for a in names))]
-    pairs = {(one, two) for name in split for one, two in zip(name, name[1:], strict=False) if two[0].isupper()}
-    counts = Counter(re.findall(r"\w+", text))  # a word that is mostly in lower case is no name
-    mentioned = {at for m in cast.mentions if m.actor_id in known and m.form in _BY_NAME for at in _words_at(m)}
-    for section in reading.sections:
-        if is_capitals_only(text[section.start : section.end]):
-            continue
-        for m in _LOWER_WORD.finditer(text, section.start, section.end):
-            name = m[1].capitalize()
-            if counts[m[1]] > counts[name]:
-                continue
-            if (name, m[2]) in pairs or name in words and (m.start() in mentioned or _is_tagged_name(reading, m.start())):
-                yield Defect("lower_case_name", "note", Span(*m.span(1)), name, "name_in_lower_case")
+def unquoted_claims(found: Found) -> Iterator[Defect]:
+    """Words of the speaker, or of the reporter?"""
+    for claim in found.claims:
+        if claim.form == "unquoted":
+            yield defect_of("claims", claim, f"“{claim.quote}”")
 
 
-def _words_at(mention: Mention) -> list[int]:
-    return [mention.start + m.start() for m in re.finditer(r"\w+", mention.quote)]
+def unsourced_reports(found: Found) -> Iterator[Defect]:
+    """By whose report?"""
+    for m in _unsourced(found.reading.vocabulary).finditer(found.text):
+        yield defect_at(*m.span(), "look for who reports it")
 
 
-def _is_tagged_name(reading: Reading, at: int) -> bool:
-    token = reading.tokens(Span(at, at + 1))
-    return token is not None and len(token) > 0 and token[0].pos_ == "PROPN"
+def anonymous_speakers(found: Found) -> Iterator[Defect]:
+    """Nobody can be asked."""
+    pronouns = found.classes["anonymous_pronouns"]
+    for claim in found.claims:
+        speaker = found.cast.by_id.get(claim.speaker_id)
+        if speaker and speaker.kind == "anonymous" and claim.speaker_quote and claim.speaker_quote.lower() not in pronouns:
+            yield defect_of("claims", claim, "look for a named source", Span(claim.speaker_start, claim.speaker_end))
+
+
+def speakers_without_affiliation(found: Found) -> Iterator[Defect]:
+    """A person whose words are reported, and of whom the text says neither office nor country."""
+    speaking: dict[str, Claim] = {}
+    for claim in found.claims:
+        if claim.speaker_id is not None:
+            speaking.setdefault(claim.speaker_id, claim)
+    for actor_id, claim in speaking.items():
+        actor = found.cast.by_id.get(actor_id)
+        if actor and actor.kind == "person" and not (actor.represents or actor.country) and _is_bare(found, actor):
+            yield defect_of("claims", claim, "look for whom this speaker speaks for", Span(actor.start, actor.end))
+
+
+def _is_bare(found: Found, actor: Actor) -> bool:
+    return _is_bare_expert(found, actor.role) if actor.role else not _is_described(found, actor)
+
+
+def _is_bare_expert(found: Found, role: str) -> bool:
+    """An expert in security, of no institute that the text names; not: an analyst at the Institute of Peace."""
+    words = [word for word in re.findall(r"\w+", role.lower()) if word not in ("a", "an")]
+    return bool(found.classes["experts"].intersection(words[:2])) and not found.classes["before_employers"].intersection(words)
+
+
+def _is_described(found: Found, actor: Actor) -> bool:
+    """Whether the text does say who this is, if not in an office."""
+    before = found.text[max(0, actor.start - 20) : actor.start].rstrip()
+    return bool(_described(found.reading.vocabulary).match(found.text, actor.end)) or before.endswith((",", "of"))

@@ -243,14 +243,14 @@ def _object_of(parse: Parse, i: int, prepositions: tuple[str, ...]) -> int | Non
     return None
 
 
-# as the models were trained; goes with the next training: where a verb has no subject of its own, `subject_of` answers
+# as the models were trained; goes with the next training: `subject_of` and `agent_of` answer the same but for a few clauses
 def _subject(parse: Parse, verb: int, depth: int) -> int | None:
     passive = False
     for child in parse.children[verb]:
         if parse.deps[child] in ("nsubj", "csubj"):
             return child
         passive |= parse.deps[child] in ("nsubjpass", "auxpass")
-    agent = agent_of(parse, verb)
+    agent = _object_of(parse, verb, ("by",))
     if agent is not None:  # The plan was rejected by Moscow.
         return agent
     if passive:

@@ -25,7 +25,7 @@ PRELOADED = (
     "analysis.views.charts",
     "analysis.views.marks",
 )
-START_TIMEOUT = 120  # seconds
+START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
 ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}

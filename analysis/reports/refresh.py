@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from analysis.errors import ReportError
 from analysis.reports import kernels
-from analysis.reports.run import CELL_TIMEOUT, read_notebook
+from analysis.reports.declared import read_notebook
 from analysis.tables import written_whole
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
@@ -24,7 +24,7 @@ WRITTEN_BY_HAND = ("tags", "alt")  # cell metadata that people write; the rest i
 CURE = "run `python -m analysis refresh`"
 
 
-def refresh_notebooks(paths: Sequence[Path], cell_timeout: int = CELL_TIMEOUT, progress: bool = False) -> list[Path]:
+def refresh_notebooks(paths: Sequence[Path], cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False) -> list[Path]:
     """Run notebooks of one folder in place, each in a kernel of its own.
 
     Returns:

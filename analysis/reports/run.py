@@ -1,7 +1,7 @@
-"""`notebooks/reports.toml` in, one self-contained page a report and an index of them out.
+"""Declared reports in, one self-contained page a report and an index of them out.
 
-Every declaration is checked before any kernel starts. An article is normalized once, however many reports ask about it; the
-tables go to the notebooks as files. A report that fails keeps its last good page and says so on the index.
+An article is normalized once, however many reports ask about it; the tables go to the notebooks as files. A report that fails
+keeps its last good page and says so on the index.
 """
 
 from __future__ import annotations
@@ -10,52 +10,18 @@ import dataclasses
 import json
 import os
 import platform
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
-import nbformat
-
 from analysis.errors import ReportError
 from analysis.reports import kernels, render
-from analysis.reports.parameters import Parameter, check_parameters, find_parameters
+from analysis.reports.declared import Report, read_notebook
 from analysis.tables import written_whole
 
-CELL_TIMEOUT = 600  # seconds
 STATES = "reports.json"  # what the index knows of each report, beside the pages
-FIELDS = {"name": str, "title": str, "notebook": str, "parameters": dict}
 VERSIONS = ("parley", "pandas", "matplotlib", "spacy")
-INPUTS = ("articles", "published", "words")  # the parameters that say what to normalize
-
-
-@dataclasses.dataclass(frozen=True)
-class Report:
-    """One declared report: `name` is its page's file name; `declared` what its notebook takes, `parameters` what it gets."""
-
-    name: str
-    title: str
-    notebook: Path
-    question: str
-    parameters: Mapping[str, object]
-    declared: Mapping[str, Parameter]
-
-    def inputs(self) -> tuple[object, ...] | None:
-        """What to normalize for this report; None if its notebook takes no tables, or is given some."""
-        if not {"articles", "tables"} <= set(self.declared) or self.parameters.get("tables"):
-            return None
-        return tuple(self.parameters.get(n, self.declared[n].default if n in self.declared else None) for n in INPUTS)
-
-    def with_parameters(self, values: Mapping[str, object]) -> Report:
-        """This report with other values for some parameters.
-
-        Raises:
-            ReportError: the notebook has no such parameter, or one of another type.
-        """
-        check_parameters(self.declared, values, self.notebook)
-        return dataclasses.replace(self, parameters={**self.parameters, **values})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,79 +47,8 @@ class Folders:
     runs: Path
 
 
-def read_reports(path: Path, on: str) -> tuple[Report, ...]:
-    """The reports that a file declares, each with its parameters checked against its notebook.
-
-    Args:
-        on: the date of the run, which replaces `{on}` in titles and parameters.
-
-    Raises:
-        ReportError: naming the report or the notebook, the field or the parameter, and what exists.
-    """
-    try:
-        declared = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        cure = "run this in the project's folder, or name the file with --reports"
-        raise ReportError(path, f"cannot be read ({error.strerror})", cure) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ReportError(path, f"cannot be read ({error})", "write one [[report]] for each page") from None
-    entries = declared.pop("report", [])
-    if declared or not isinstance(entries, list) or not entries:
-        raise ReportError(path, f"declares {', '.join(declared) or 'nothing'}", "write one [[report]] for each page")
-    reports = tuple(_report(path, number, _dated(entry, on)) for number, entry in enumerate(entries, start=1))
-    for report in reports:
-        if sum(other.name == report.name for other in reports) > 1:
-            raise ReportError(path, f"declares the report {report.name!r} twice", "give each page a name of its own")
-    return reports
-
-
-def _dated(value: object, on: str) -> object:
-    match value:
-        case str():
-            return value.replace("{on}", on)
-        case dict():
-            return {key: _dated(item, on) for key, item in value.items()}
-        case list():
-            return [_dated(item, on) for item in value]
-    return value
-
-
-def _report(path: Path, number: int, entry: object) -> Report:
-    where = f"{path}, report {number}"
-    if not isinstance(entry, dict) or not {"name", "title", "notebook"} <= set(entry) <= set(FIELDS):
-        given = ", ".join(entry) if isinstance(entry, dict) else repr(entry)
-        raise ReportError(where, f"has the fields {given}", "give it name, title, notebook and, if it has any, parameters")
-    for field, kind in FIELDS.items():
-        if not isinstance(entry.get(field, kind()), kind):
-            raise ReportError(where, f"{field} is {entry[field]!r}", f"write a {kind.__name__}")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry["name"]) or entry["name"] == "index":
-        raise ReportError(where, f"name is {entry['name']!r}", "use small letters, digits and hyphens; `index` is taken")
-    notebook = path.parent / entry["notebook"]
-    if not notebook.is_file():
-        known = ", ".join(sorted(p.name for p in path.parent.glob("*.ipynb"))) or "none"
-        raise ReportError(where, f"notebook {entry['notebook']!r} does not exist", f"there is: {known}")
-    content = read_notebook(notebook)
-    declared = find_parameters(content, notebook)
-    check_parameters(declared, entry.get("parameters", {}), notebook)
-    question = render.question_of(content) or entry["title"]
-    return Report(entry["name"], entry["title"], notebook, question, entry.get("parameters", {}), declared)
-
-
-def read_notebook(path: Path) -> nbformat.NotebookNode:
-    """A notebook file.
-
-    Raises:
-        ReportError: missing, or no notebook.
-    """
-    try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else " ".join(str(error).split())[:200]) or type(error).__name__
-        raise ReportError(path, f"is no notebook that can be read ({reason})", "save it again in JupyterLab") from None
-
-
 def run_reports(
-    reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = CELL_TIMEOUT, progress: bool = False
+    reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False
 ) -> list[Outcome]:
     """Run and publish `reports`, which share one folder of notebooks; one that fails does not stop the others.
 

@@ -1,2 +1,8 @@
-"""TODO"""
+"""Tables in; what an analyst looks at out: answers to questions, charts of them, the article with its evidence marked.
 
+The questions are in `summaries`, a chart of the same name in `charts`, which alone needs matplotlib: import it by its module.
+"""
+
+from analysis.views.answers import Answer
+from analysis.views.marks import show, snippet
+from analysis.views.networks import network

@@ -1,34 +1,32 @@
-"""A summary's DataFrame in, a sentence or two out that state what it shows: a chart's finding and its alternative text.
+"""A summary's `Answer` in, a sentence or two out that state what it shows: a chart's finding and its alternative text.
 
-Each function has the name of its summary and takes a frame with rows.
+Each function has the name of its summary and takes an answer with rows.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
+from analysis.views.answers import Answer
 from analysis.views.counting import UNKNOWN, count, is_tail, one_line
 
-SPELLED = {  # issues whose code does not read well with spaces
-    "alliance_neutrality": "alliance or neutrality",
-    "elections_legitimacy": "elections and legitimacy",
-    "prisoners_humanitarian": "prisoners and relief",
-    "process_sequencing": "process and sequence",
-    "other": "other matters",
-}
+NAMES_OF_ISSUES = Path(__file__).parent / "template" / "issues.csv"  # of issues whose code does not read well with spaces
 
 
-def one_article(strip: pd.DataFrame) -> str:
+def one_article(strip: Answer) -> str:
     """Who takes the most room, and what else there is to find."""
-    n = strip["n"].groupby(level="lane").sum().reindex(["speaker", "condition", "judged", "doubt"], fill_value=0)
-    speakers = strip.loc[["speaker"]].droplevel("lane")["percent"] if n["speaker"] else pd.Series(dtype="float")
+    frame = strip.frame
+    n = frame["n"].groupby(level="lane").sum().reindex(["speaker", "condition", "judged", "doubt"], fill_value=0)
+    speakers = frame.loc[["speaker"]].droplevel("lane")["percent"] if n["speaker"] else pd.Series(dtype="float")
     speakers = speakers[[not is_tail(name) for name in speakers.index]]
     first = (
         f"{speakers.index[0]} takes the most room, {speakers.iloc[0]:.0f}%" if len(speakers) else "Nobody named speaks in any"
     )
-    required = int(strip["n"].get(("condition", "required"), 0))
+    required = int(frame["n"].get(("condition", "required"), 0))
     claims, conditions = count(int(n["speaker"]), "statement"), count(int(n["condition"]), "condition")
     judged, doubts = count(int(n["judged"]), "judgement"), count(int(n["doubt"]), "flag")
     return (
@@ -37,22 +35,24 @@ def one_article(strip: pd.DataFrame) -> str:
     )
 
 
-def who_speaks(who: pd.DataFrame) -> str:
+def who_speaks(who: Answer) -> str:
     """Who gets the most words, and how many words are the speakers’ own."""
-    named = who[[not is_tail(name) for name in who.index]]
+    frame = who.frame
+    named = frame[[not is_tail(name) for name in frame.index]]
     if not len(named):
-        return f"No speaker is known: {count(int(who['words'].sum()), 'word')} of content belong to nobody."
-    first, total = named.iloc[0], who["words"].sum()
-    own = (who["quoted"] + who["marks lost"]).sum() / max(total, 1)
+        return f"No speaker is known: {count(int(frame['words'].sum()), 'word')} of content belong to nobody."
+    first, total = named.iloc[0], frame["words"].sum()
+    own = (frame["quoted"] + frame["marks lost"]).sum() / max(total, 1)
     return (
         f"{named.index[0]} gets the most words: {first['words']:,} of {total:,}, {first['percent_own']}% of them their own. "
         f"Of all words, {own:.0%} are the speakers’ own."
     )
 
 
-def what_is_claimed(acts: pd.DataFrame) -> str:
+def what_is_claimed(acts: Answer) -> str:
     """The biggest cell of somebody named, and the commonest act."""
-    cells, n = acts.drop(columns="all"), int(acts["all"].sum())
+    frame = acts.frame
+    cells, n = frame.drop(columns="all"), int(frame["all"].sum())
     act, share = cells.sum().idxmax(), cells.sum().max() / n
     named = cells[[not is_tail(name) for name in cells.index]].stack()
     common = f"the commonest act of all is {act}, {share:.0%} of {count(n, 'statement')}."
@@ -62,22 +62,24 @@ def what_is_claimed(acts: pd.DataFrame) -> str:
     return f"Most of one kind: {name}, {theirs} ({named.max()}). {common[0].upper()}{common[1:]}"
 
 
-def what_is_demanded(wants: pd.DataFrame) -> str:
+def what_is_demanded(wants: Answer) -> str:
     """Who returns most often to one issue, and the hardest condition in its own words."""
-    holder, issue = wants["conditions"].idxmax()
-    hardest = wants[["requires", "refuses"]].max(axis=1)
+    frame = wants.frame
+    holder, issue = frame["conditions"].idxmax()
+    hardest = frame[["requires", "refuses"]].max(axis=1)
     loudest, about = hardest.idxmax()
-    words = one_line(wants.loc[(loudest, about), "words"], 90)
+    words = one_line(frame.loc[(loudest, about), "words"], 90)
     return (
-        f"Most on one issue: {holder} on {spelled(issue)}, {count(int(wants['conditions'].max()), 'condition')}. "
+        f"Most on one issue: {holder} on {spelled(issue)}, {count(int(frame['conditions'].max()), 'condition')}. "
         f"The hardest, {hardest.max()} of 5, is {loudest} on {spelled(about)}: “{words}”."
     )
 
 
-def how_demands_are_judged(judged: pd.DataFrame) -> str:
+def how_demands_are_judged(judged: Answer) -> str:
     """How many verdicts are for and against, and the strongest of them."""
-    against, favour = int((judged["verdict"] < 0).sum()), int((judged["verdict"] > 0).sum())
-    strongest = judged.iloc[int(judged["verdict"].abs().to_numpy().argmax())]
+    frame = judged.frame
+    against, favour = int((frame["verdict"] < 0).sum()), int((frame["verdict"] > 0).sum())
+    strongest = frame.iloc[int(frame["verdict"].abs().to_numpy().argmax())]
     holder, _, assessor = strongest.name
     by = "an unknown assessor" if assessor == UNKNOWN else assessor
     verdict = signed(int(strongest["verdict"]))
@@ -87,15 +89,16 @@ def how_demands_are_judged(judged: pd.DataFrame) -> str:
     )
 
 
-def where_they_clash(clash: pd.DataFrame) -> str:
+def where_they_clash(clash: Answer) -> str:
     """On how many issues parties pull apart, and who does on the first."""
-    apart = clash[clash["clash"] == "yes"]
+    frame = clash.frame
+    apart = frame[frame["clash"] == "yes"]
     if not len(apart):
         return "On no issue does one party require and another refuse."
     issue = apart.index[0][0]
     first = apart.loc[[issue]].droplevel("issue")
     requiring, refusing = first.index[first["requires"] > 0], first.index[first["refuses"] > 0]
-    n = clash.attrs["n_clashes"]
+    n = clash.n_clashes
     return (
         f"Parties pull apart on {count(n, 'issue')}, {'above all' if n > 1 else 'namely'} {spelled(issue)}: "
         f"{named(requiring)} {'requires' if len(requiring) == 1 else 'require'}, "
@@ -103,9 +106,10 @@ def where_they_clash(clash: pd.DataFrame) -> str:
     )
 
 
-def congruence(pairs: pd.DataFrame) -> str:
+def congruence(pairs: Answer) -> str:
     """The pair that pulls most together, and the one that pulls most apart."""
-    values = pairs["congruence"]
+    frame = pairs.frame
+    values = frame["congruence"]
     return (
         f"Closest: {' and '.join(values.idxmax())} ({signed(float(values.max()))}). "
         f"Furthest apart: {' and '.join(values.idxmin())} ({signed(float(values.min()))})."
@@ -114,7 +118,12 @@ def congruence(pairs: pd.DataFrame) -> str:
 
 def spelled(issue: str) -> str:
     """The code of an issue, or another column's name, as words."""
-    return SPELLED.get(issue, issue.replace("_", " "))
+    return _names_of_issues().get(issue, issue.replace("_", " "))
+
+
+@functools.cache
+def _names_of_issues() -> dict[str, str]:
+    return pd.read_csv(NAMES_OF_ISSUES, index_col="issue")["name"].to_dict()
 
 
 def named(names: Sequence[str]) -> str:
@@ -128,11 +137,11 @@ def signed(number: float) -> str:
     return (f"{number:+d}" if isinstance(number, int) else f"{number:+.1f}").replace("-", "−") if number else "0"
 
 
-def counted(frame: pd.DataFrame) -> str:
+def counted(answer: Answer) -> str:
     """`19 conditions in 1 article`, as the summary counted them."""
-    return f"{count(frame.attrs['n'], frame.attrs['unit'])} in {count(frame.attrs['n_articles'], 'article')}"
+    return f"{count(answer.n, answer.unit)} in {count(answer.n_articles, 'article')}"
 
 
-def left_out(frame: pd.DataFrame) -> str:
+def left_out(answer: Answer) -> str:
     """What the summary did not keep, as the end of a sentence."""
-    return f"; not shown: {frame.attrs['left_out']}" if frame.attrs["left_out"] else ""
+    return f"; not shown: {answer.left_out}" if answer.left_out else ""

@@ -1,4 +1,4 @@
-"""A summary's DataFrame in, one `Chart` out: the question as its title, what the data answer under it, then the picture.
+"""A summary's `Answer` in, one `Chart` out: the question as its title, what the data answer under it, then the picture.
 
 Each chart has the name of its summary and draws what the table shows. Colour never stands alone: hatching, place or a number
 says the same. A summary without rows becomes an empty panel that says why.
@@ -10,7 +10,8 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from analysis.views import captions as findings
+from analysis.views import captions
+from analysis.views.answers import Answer
 from analysis.views.captions import counted, left_out, signed, spelled
 from analysis.views.counting import count
 from analysis.views.panels import draw_key, left_room, matrix, numbers_below, row_label, tile
@@ -55,21 +56,22 @@ STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
 
 
 @mpl.rc_context(LOOK)
-def one_article(strip: pd.DataFrame) -> Chart:
+def one_article(strip: Answer) -> Chart:
     """Barcode of the file from its first character to its last: lanes of text, speakers, conditions, judgements, doubts."""
     question = "What does this file say, who says it, on what conditions, and how far can I trust it?"
     if not len(strip):
-        return empty(question, strip.attrs["why"])
-    length, lanes = strip.attrs["n"], list(strip.index.get_level_values("lane"))
+        return empty(question, strip.why)
+    frame = strip.frame
+    length, lanes = strip.n, list(frame.index.get_level_values("lane"))
     steps = [0.42 if lane != before else 0.235 for before, lane in zip([None, *lanes], lanes, strict=False)]
     y = pd.Series(steps).cumsum() - 0.1
-    left = left_room(strip.index.get_level_values("label"), SMALL + 0.5)
+    left = left_room(frame.index.get_level_values("label"), SMALL + 0.5)
     note = f"Left to right: the file's {count(length, 'character')}. The number at the right counts rows of the tables."
     height = y.iloc[-1] + 0.2
-    chart, axes = page(question, findings.one_article(strip), height, left=left, right=0.45, below=0.42, note=note)
+    chart, axes = page(question, captions.one_article(strip), height, left=left, right=0.45, below=0.42, note=note)
     axes.set(xlim=(0, length), ylim=(height, 0), yticks=[])
     hair, sideways = length / 450, axes.get_yaxis_transform()  # a mark is at least a hair wide
-    for (lane, label), line, middle in zip(strip.index, strip.itertuples(), y, strict=True):
+    for (lane, label), line, middle in zip(frame.index, frame.itertuples(), y, strict=True):
         pieces = [tuple(map(int, piece.split(":"))) for piece in line.places.split()]
         bars = [(start, max(end - start, hair)) for start, end in pieces]
         face = BLUE if label in ("required", "well") else LANES[lane][1]
@@ -80,7 +82,7 @@ def one_article(strip: pd.DataFrame) -> Chart:
         axes.text(1.006, middle, f"{line.n:,}", va="center", size=SMALL, color=QUIET, transform=sideways)
     for lane in dict.fromkeys(lanes):
         axes.text(0, y[lanes.index(lane)] - 0.13, LANES[lane][0], va="bottom", size=SMALL, weight="bold", bbox=CLEAR)
-    for number, start in enumerate(strip.attrs["parts"][1:], start=2):
+    for number, start in enumerate(strip.parts[1:], start=2):
         axes.axvline(start, color=INK, linewidth=0.8, linestyle=(0, (3, 2)))
         axes.text(start, 0.0, f" text {number} begins", va="top", size=SMALL)
     numbers_below(axes, "position in the file (characters)")
@@ -88,22 +90,25 @@ def one_article(strip: pd.DataFrame) -> Chart:
 
 
 @mpl.rc_context(LOOK)
-def who_speaks(who: pd.DataFrame) -> Chart:
+def who_speaks(who: Answer) -> Chart:
     """Stacked bars: words of content by speaker, in their own words or in the writer's."""
     question = "Who gets to speak, and in their own words?"
     if not len(who):
-        return empty(question, who.attrs["why"])
-    left = left_room(who.index, TEXT)
+        return empty(question, who.why)
+    frame = who.frame
+    left = left_room(frame.index, TEXT)
     note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers."
     chart, axes = page(
-        question, findings.who_speaks(who), 0.34 * len(who), left=left, right=1.75, above=0.3, below=0.45, note=note
+        question, captions.who_speaks(who), 0.34 * len(frame), left=left, right=1.75, above=0.3, below=0.45, note=note
     )
-    axes.set(xlim=(0, max(who["words"].max(), 1)), ylim=(len(who) - 0.5, -0.5), yticks=[])
+    axes.set(xlim=(0, max(frame["words"].max(), 1)), ylim=(len(frame) - 0.5, -0.5), yticks=[])
     start = 0
     for manner, (face, hatch, _) in MANNERS.items():
-        axes.barh(range(len(who)), who[manner], 0.66, left=start, facecolor=face, hatch=hatch, edgecolor="white", linewidth=0.6)
-        start = start + who[manner]
-    for y, (name, line) in enumerate(who.iterrows()):
+        axes.barh(
+            range(len(frame)), frame[manner], 0.66, left=start, facecolor=face, hatch=hatch, edgecolor="white", linewidth=0.6
+        )
+        start = start + frame[manner]
+    for y, (name, line) in enumerate(frame.iterrows()):
         row_label(axes, y, name, left, TEXT)
         text = f"{count(line['words'], 'word')}, {line['percent_own']}% own"
         axes.annotate(text, (line["words"], y), (4, 0), textcoords="offset points", va="center", size=SMALL, bbox=CLEAR)
@@ -113,81 +118,74 @@ def who_speaks(who: pd.DataFrame) -> Chart:
 
 
 @mpl.rc_context(LOOK)
-def what_is_claimed(acts: pd.DataFrame) -> Chart:
+def what_is_claimed(acts: Answer) -> Chart:
     """Matrix: how many statements of each actor do what."""
-    question = f"What does each {acts.index.name or 'speaker'} assert, accuse, promise, reject?"
+    question = f"What does each {acts.frame.index.name or 'speaker'} assert, accuse, promise, reject?"
     if not len(acts):
-        return empty(question, acts.attrs["why"])
-    names, columns = list(acts.index), list(acts.columns)
+        return empty(question, acts.why)
+    frame = acts.frame
+    names, columns = list(frame.index), list(frame.columns)
     note = f"n = {counted(acts)}; one that repeats an earlier one is not counted. Darker: more statements."
-    chart, axes = matrix(question, findings.what_is_claimed(acts), names, columns, note)
-    most = int(acts.drop(columns="all").to_numpy().max())
+    chart, axes = matrix(question, captions.what_is_claimed(acts), names, columns, note)
+    most = int(frame.drop(columns="all").to_numpy().max())
     for y, name in enumerate(names):
         for x, act in enumerate(columns[:-1]):
-            n = int(acts.loc[name, act])
+            n = int(frame.loc[name, act])
             if n:
                 tile(axes, x, y, BLUES[5 * n // (most + 1)], [f"{n:,}"])
-        total = f"{acts.loc[name, 'all']:,}"
+        total = f"{frame.loc[name, 'all']:,}"
         axes.text(len(columns) - 0.5, y + 0.5, total, ha="center", va="center", color=QUIET)
     return chart
 
 
 @mpl.rc_context(LOOK)
-def what_is_demanded(wants: pd.DataFrame) -> Chart:
+def what_is_demanded(wants: Answer) -> Chart:
     """Matrix: the hardest requirement and the hardest refusal of each holder on each issue."""
     question = "Who demands what, and how hard?"
     if not len(wants):
-        return empty(question, wants.attrs["why"])
-    holders, issues = list(dict.fromkeys(wants.index.get_level_values("holder"))), wants.attrs["issues"]
+        return empty(question, wants.why)
+    frame = wants.frame
+    holders, issues = list(dict.fromkeys(frame.index.get_level_values("holder"))), list(wants.across)
     note = (
         f"n = {counted(wants)}; repeated ones not counted{left_out(wants)}. A number is the hardest of its cell: {STRENGTH}. "
         "×3: three conditions."
     )
     key = [(BLUE, "", "requires (+)"), (ORANGE, HATCH, "refuses (−)")]
-    chart, axes = matrix(question, findings.what_is_demanded(wants), holders, issues, note, key=key)
-    for (holder, issue), line in wants.iterrows():
+    chart, axes = matrix(question, captions.what_is_demanded(wants), holders, issues, note, key=key)
+    for (holder, issue), line in frame.iterrows():
         x, y, both = issues.index(issue), holders.index(holder), line["requires"] > 0 and line["refuses"] > 0
         many = f"×{line['conditions']}" if line["conditions"] > 1 and not both else ""
         if line["requires"]:
-            number = f"+{line['requires']}"
-            tile(
-                axes,
-                x,
-                y,
-                BLUES[line["requires"] - 1],
-                [f"{number} {many}".strip(), f"{number}\n{many}", number],
-                part="upper" if both else "all",
-            )
+            texts = _with_count(f"+{line['requires']}", many)
+            tile(axes, x, y, BLUES[line["requires"] - 1], texts, part="upper" if both else "all")
         if line["refuses"]:
-            number, part = f"−{line['refuses']}", "lower" if both else "all"
-            tile(
-                axes,
-                x,
-                y,
-                ORANGES[line["refuses"] - 1],
-                [f"{number} {many}".strip(), f"{number}\n{many}", number],
-                part=part,
-                hatched=True,
-            )
+            texts = _with_count(f"−{line['refuses']}", many)
+            tile(axes, x, y, ORANGES[line["refuses"] - 1], texts, part="lower" if both else "all", hatched=True)
     return chart
 
 
+def _with_count(number: str, many: str) -> list[str]:
+    """What a tile says, the longest first: `+5 ×3`, the same on two lines, `+5`."""
+    return [f"{number} {many}".strip(), f"{number}\n{many}", number]
+
+
 @mpl.rc_context(LOOK)
-def how_demands_are_judged(judged: pd.DataFrame) -> Chart:
+def how_demands_are_judged(judged: Answer) -> Chart:
     """Tiles: the verdict of each assessor on each condition, and what it is about."""
     question = "Who thinks the demands feasible, and fair?"
     if not len(judged):
-        return empty(question, judged.attrs["why"])
-    rows = [f"{holder}: {condition}" for holder, condition, _ in judged.index]
-    names, assessors = list(dict.fromkeys(rows)), judged.attrs["assessors"]
+        return empty(question, judged.why)
+    frame = judged.frame
+    rows = [f"{holder}: {condition}" for holder, condition, _ in frame.index]
+    names, assessors = list(dict.fromkeys(rows)), list(judged.across)
     note = (
-        f"n = {counted(judged)} that somebody judges, of {judged.attrs['n_all']:,}{left_out(judged)}. "
+        f"n = {counted(judged)} that somebody judges, of {judged.n_all:,}{left_out(judged)}. "
         "A number is the verdict, from −2, strongly against, to +2, strongly in favour."
     )
     key = [(BLUE, "", "judged well"), (RULE, "", "neither"), (ORANGE, HATCH, "judged badly")]
-    finding = findings.how_demands_are_judged(judged)
+    finding = captions.how_demands_are_judged(judged)
     chart, axes = matrix(question, finding, names, assessors, note, row=0.52, label=3.4, key=key)
-    for row, assessor, line in zip(rows, judged.index.get_level_values("assessor"), judged.itertuples(), strict=True):
+    for row, assessor, line in zip(rows, frame.index.get_level_values("assessor"), frame.itertuples(), strict=True):
         faces = BLUES if line.verdict > 0 else ORANGES
         face, number = faces[2 * abs(line.verdict)] if line.verdict else RULE, signed(line.verdict)
         texts = [f"{number}\n{line.dimension}", f"{number}\n{line.dimension[:9]}.", number]
@@ -196,21 +194,22 @@ def how_demands_are_judged(judged: pd.DataFrame) -> Chart:
 
 
 @mpl.rc_context(LOOK)
-def where_they_clash(clash: pd.DataFrame) -> Chart:
+def where_they_clash(clash: Answer) -> Chart:
     """Diverging bars: on each issue, how hard each party refuses (left) and requires (right), and in which words."""
     question = "On which issues do parties require and refuse opposite things?"
     if not len(clash):
-        return empty(question, clash.attrs["why"])
-    issues, row, gap, head, right = list(dict.fromkeys(clash.index.get_level_values("issue"))), 0.34, 0.38, 0.12, 3.3
-    left = left_room(clash.index.get_level_values("party"), SMALL + 0.5)
+        return empty(question, clash.why)
+    frame = clash.frame
+    issues, row, gap, head, right = list(dict.fromkeys(frame.index.get_level_values("issue"))), 0.34, 0.38, 0.12, 3.3
+    left = left_room(frame.index.get_level_values("party"), SMALL + 0.5)
     note = f"n = {counted(clash)}; repeated ones not counted{left_out(clash)}. Strength: {STRENGTH}."
-    height = head + row * len(clash) + gap * len(issues)
-    finding = findings.where_they_clash(clash)
+    height = head + row * len(frame) + gap * len(issues)
+    finding = captions.where_they_clash(clash)
     chart, axes = page(question, finding, height, left=left, right=right, above=0.05, below=0.45, note=note)
     axes.set(xlim=(-5.2, 5.2), ylim=(height, 0), yticks=[])
     sideways, edge, y = axes.get_yaxis_transform(), (MARGIN - left) / (WIDTH - left - right - MARGIN), head
     for issue in issues:
-        parties = clash.loc[[issue]].droplevel("issue")
+        parties = frame.loc[[issue]].droplevel("issue")
         title = spelled(issue) + ("" if parties["clash"].iloc[0] == "yes" else " – no clash")
         y += gap
         axes.text(edge, y - 0.17, title, va="bottom", size=TEXT + 0.5, weight="bold", transform=sideways)
@@ -231,21 +230,22 @@ def where_they_clash(clash: pd.DataFrame) -> Chart:
 
 
 @mpl.rc_context(LOOK)
-def congruence(pairs: pd.DataFrame) -> Chart:
+def congruence(pairs: Answer) -> Chart:
     """Matrix: how far pairs of parties pull the same way on the issues on which both speak."""
     question = "Which parties pull the same way?"
     if not len(pairs):
-        return empty(question, pairs.attrs["why"])
-    names = pairs.attrs["parties"]
+        return empty(question, pairs.why)
+    frame = pairs.frame
+    names = list(pairs.across)
     note = (
         f"n = {counted(pairs)} that speak on at least two issues in common{left_out(pairs)}. "
         "+1: the same way on all of them; −1: on none."
     )
     key = [(BLUE, "", "same way"), (RULE, "", "neither"), (ORANGE, HATCH, "opposite ways")]
-    chart, axes = matrix(question, findings.congruence(pairs), names[1:], names[:-1], note, key=key)
+    chart, axes = matrix(question, captions.congruence(pairs), names[1:], names[:-1], note, key=key)
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
         axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
-    for (one, two), line in pairs.iterrows():
+    for (one, two), line in frame.iterrows():
         x, y = sorted((names.index(one), names.index(two)))
         value, shared = line["congruence"], count(int(line["issues"]), "issue")
         face = (BLUES if value > 0 else ORANGES)[min(int(abs(value) * 5), 4)] if value else RULE

@@ -1,4 +1,4 @@
-"""What every summary needs: names for ids, rankings with a tail, shortened quotes, and the facts that keep a chart honest."""
+"""What every summary needs: names for ids, rankings with a tail, numbers and quotes in words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ import pandas as pd
 from analysis.tables import Tables
 
 UNKNOWN = "unknown"  # stands for a speaker or holder that the text does not say
-
-
-def answer(frame: pd.DataFrame, tables: Tables, **facts: object) -> pd.DataFrame:
-    """`frame` with the facts of a summary in its `attrs`; the ones not given are empty."""
-    frame.attrs = {"n": len(frame), "unit": "row", "n_articles": len(tables.articles), "left_out": "", "why": "", **facts}
-    return frame
 
 
 def first_time(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Tables in, what parties require and refuse out: by holder and issue, as others judge it, where they clash or agree.
+"""Tables in, an `Answer` out on what parties require and refuse: by holder and issue, as judged, where they clash.
 
 The answers are summaries like those of `summaries.py`, which offers them under its own name.
 """
@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import Tables
-from analysis.views.counting import UNKNOWN, answer, count, first_time, names_of, one_line, ranking
+from analysis.views.answers import Answer
+from analysis.views.counting import UNKNOWN, count, first_time, names_of, one_line, ranking
 from analysis.words import OTHER
 
 LEAST_SHARED = 2  # issues that two parties must both speak on before their agreement is counted
@@ -20,7 +21,7 @@ MOST_ISSUES, MOST_ASSESSORS, MOST_A_SIDE = 15, 6, 4  # what fits the width of a 
 NO_CONDITIONS = "no condition was found"
 
 
-def what_is_demanded(tables: Tables, top: int = 10) -> pd.DataFrame:
+def what_is_demanded(tables: Tables, top: int = 10) -> Answer:
     """What each holder requires and refuses on each issue, at its hardest (1 may … 5 must), and the words that say so.
 
     A condition on two issues counts for both; repeated ones count once; those without a holder are left out.
@@ -36,19 +37,20 @@ def what_is_demanded(tables: Tables, top: int = 10) -> pd.DataFrame:
     loudest = found["hardest"].idxmax() if len(found) else ("", "")
     behind = shown[(shown["holder"] == loudest[0]) & (shown["issue"] == loudest[1])]
     unheld = int(first_time(tables.conditions)["holder_id"].isna().sum())
-    return answer(
-        found.drop(columns="hardest"), tables, n=shown["condition_id"].nunique(), unit="condition", issues=issues[:MOST_ISSUES],
+    return Answer(
+        found.drop(columns="hardest"), shown["condition_id"].nunique(), "condition", len(tables.articles),
+        across=tuple(issues[:MOST_ISSUES]),
         left_out=_listing(
             (unheld, "condition without a holder", "conditions without a holder"),
             (len(ranked) - top, "further holder", "further holders"),
             (len(issues) - MOST_ISSUES, "further issue", "further issues"),
         ),
         why="" if len(found) else "no condition has a known holder" if unheld else NO_CONDITIONS,
-        behind=("conditions", list(behind["condition_id"])),
+        behind=("conditions", tuple(behind["condition_id"])),
     )  # fmt: skip
 
 
-def how_demands_are_judged(tables: Tables, top: int = 10) -> pd.DataFrame:
+def how_demands_are_judged(tables: Tables, top: int = 10) -> Answer:
     """The verdict of each assessor on each judged condition, -2 (impossible, wrong) to +2, and the judging words.
 
     A judgement of a repeated condition is one of the first. Of several judgements by one assessor on one condition the
@@ -70,19 +72,19 @@ def how_demands_are_judged(tables: Tables, top: int = 10) -> pd.DataFrame:
     shown = shown[shown["assessor"].isin(assessors)]
     shown = shown.sort_values(["condition_id", "assessor"], key=lambda c: c.map((conditions + assessors).index), kind="stable")
     strongest = shown.sort_values("force", ascending=False, kind="stable").head(1)
-    return answer(
-        shown.set_index(["holder", "condition", "assessor"])[["dimension", "verdict", "wording", "link"]], tables,
-        n=len(conditions), n_all=len(wants), unit="condition", assessors=assessors,
+    return Answer(
+        shown.set_index(["holder", "condition", "assessor"])[["dimension", "verdict", "wording", "link"]],
+        len(conditions), "condition", len(tables.articles), n_all=len(wants), across=tuple(assessors),
         left_out=_listing(
             (len(conditions) - shown["condition_id"].nunique(), "judged condition", "judged conditions"),
             (len(ranked + unnamed) - len(assessors), "further assessor", "further assessors"),
         ),
         why="" if conditions else f"nobody judges any of the {count(len(wants), 'condition')}" if len(wants) else NO_CONDITIONS,
-        behind=("assessments", list(strongest["assessment_id"])),
+        behind=("assessments", tuple(strongest["assessment_id"])),
     )  # fmt: skip
 
 
-def where_they_clash(tables: Tables, top: int = 6) -> pd.DataFrame:
+def where_they_clash(tables: Tables, top: int = 6) -> Answer:
     """What the parties require and refuse by issue, at each one's hardest; issues first on which two parties pull apart.
 
     A condition counts for its main issue, the first; the advice of outsiders is left out, for they are no parties. `clash` is
@@ -103,10 +105,10 @@ def where_they_clash(tables: Tables, top: int = 6) -> pd.DataFrame:
     shown = pd.concat([kept.loc[[issue]] for issue in issues[:top]]) if issues else kept
     shown.insert(0, "clash", shown.index.get_level_values("issue").map(sides["clash"].map({True: "yes", False: "no"})))
     behind = wants[wants["issue"].isin(issues[:1])].sort_values("strength", ascending=False, kind="stable")
-    return answer(
-        shown.drop(columns=["hardest", "net"]), tables, n=wants["condition_id"].nunique(), unit="condition",
+    return Answer(
+        shown.drop(columns=["hardest", "net"]), wants["condition_id"].nunique(), "condition", len(tables.articles),
         n_clashes=int(sides["clash"].sum()), why="" if issues else NO_CONDITIONS,
-        behind=("conditions", list(behind["condition_id"])),
+        behind=("conditions", tuple(behind["condition_id"])),
         left_out=_listing(
             (len(issues) - top, "further issue", "further issues"),
             (int(found.index.isin(issues[:top], level="issue").sum()) - len(shown), "milder party", "milder parties"),
@@ -114,7 +116,7 @@ def where_they_clash(tables: Tables, top: int = 6) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def what_is_left_over(tables: Tables, top: int = 10) -> pd.DataFrame:
+def what_is_left_over(tables: Tables, top: int = 10) -> Answer:
     """Words that mark the claims and conditions which no issue of the codebook meets: candidates for a line of issues.csv.
 
     A word's `weight` is its frequency in the rows left over times the logarithm of how much more frequent it is there than
@@ -132,18 +134,18 @@ def what_is_left_over(tables: Tables, top: int = 10) -> pd.DataFrame:
     found = found.sort_values(["weight", "word"], ascending=[False, True]).head(top)
     found["for_example"] = words[words["over"]].groupby("word")["quote"].first().reindex(found.index).map(one_line)
     n = int(over.sum())
-    return answer(
-        found, tables, n=n, n_all=len(said), unit="row",
+    return Answer(
+        found, n, "row", len(tables.articles), n_all=len(said),
         why="" if len(found) else f"no word stands out in the {count(n, 'row')} without an issue",
     )  # fmt: skip
 
 
-def congruence(tables: Tables, top: int = 10) -> pd.DataFrame:
+def congruence(tables: Tables, top: int = 10) -> Answer:
     """How far pairs of parties pull the same way on the issues on which both speak: +1 on all, -1 on none.
 
     The subtract method of discourse network analysis (Leifeld, 'Discourse Network Analysis', Oxford Handbook of Political
     Networks, 2017), with issues for concepts: shared stances minus opposed ones, over both. Empty, with the reason in
-    `attrs["why"]`, unless `LEAST_PAIRS` pairs share `LEAST_SHARED` issues. The `top` parties with the most pairs are kept.
+    `why`, unless `LEAST_PAIRS` pairs share `LEAST_SHARED` issues. The `top` parties with the most pairs are kept.
     """
     wants = _stands(tables)
     wants = wants[wants["issue"] != OTHER]
@@ -157,8 +159,8 @@ def congruence(tables: Tables, top: int = 10) -> pd.DataFrame:
     shown = shown.sort_values(["issues", "congruence"], ascending=[False, True], kind="stable").set_index(["party", "other"])
     does = "does" if len(found) == 1 else "do"
     few = f"{LEAST_PAIRS} pairs of parties must speak on {LEAST_SHARED} issues in common, and {len(found)} {does}"
-    return answer(
-        shown, tables, n=len(shown), unit="pair", parties=parties[:top], why="" if len(shown) else few,
+    return Answer(
+        shown, len(shown), "pair", len(tables.articles), across=tuple(parties[:top]), why="" if len(shown) else few,
         left_out=_listing((len(parties) - top, "further party", "further parties")),
     )  # fmt: skip
 

@@ -1,18 +1,18 @@
 """Tables in, relations between actors out: who speaks about whom, demands of whom, judges whom, is named beside whom.
 
-A relation is a view of the rows, one line per pair of actors; `write_graphml` saves it for Gephi and other programs.
+A relation is a view of the rows, one line per pair of actors; `exchange` saves it for Gephi and other programs.
 """
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from pathlib import Path
 
 import pandas as pd
 
-from analysis.tables import Span, Tables, spans_of, written_whole
-from analysis.views.counting import answer, first_time, names_of
+from analysis.tables import Span, Tables, spans_of
+from analysis.views.answers import Answer
+from analysis.views.counting import first_time, names_of
 
 # kind -> (what a row of the network counts, what its weight is)
 KINDS_OF_NETWORK = {
@@ -23,7 +23,7 @@ KINDS_OF_NETWORK = {
 }
 
 
-def network(tables: Tables, kind: str) -> pd.DataFrame:
+def network(tables: Tables, kind: str) -> Answer:
     """The relations of one of `KINDS_OF_NETWORK`, strongest first; repeated claims and conditions count once.
 
     Returns:
@@ -34,9 +34,8 @@ def network(tables: Tables, kind: str) -> pd.DataFrame:
     """
     if kind not in KINDS_OF_NETWORK:
         raise ValueError(f"there is no network {kind!r}; there are {', '.join(KINDS_OF_NETWORK)}")
-    pairs = {"speaks_about": _spoken_about, "demands_of": _demanded_of, "assesses": _assessed, "co_mention": _named_together}[
-        kind
-    ](tables)
+    find = {"speaks_about": _spoken_about, "demands_of": _demanded_of, "assesses": _assessed, "co_mention": _named_together}
+    pairs = find[kind](tables)
     pairs = pairs[pairs["source_id"].notna() & pairs["target_id"].notna() & (pairs["source_id"] != pairs["target_id"])]
     weigh = {"demands_of": "max", "assesses": "mean"}.get(kind, "size")
     found = pairs.groupby(["source_id", "target_id"]).agg(n=("value", "size"), weight=("value", weigh)).reset_index()
@@ -45,26 +44,8 @@ def network(tables: Tables, kind: str) -> pd.DataFrame:
     found.insert(1, "target", names_of(tables, found["target_id"]))
     found = found.sort_values(["n", "source", "target"], ascending=[False, True, True], ignore_index=True)
     unit = KINDS_OF_NETWORK[kind][0]
-    return answer(
-        found.set_index(["source", "target"]), tables, n=len(pairs), unit=unit, kind=kind,
-        why="" if len(found) else f"no {unit} ties one actor to another",
-    )  # fmt: skip
-
-
-def write_graphml(tables: Tables, kind: str, path: Path | str) -> Path:
-    """Write a network as GraphML: actors with name and kind as nodes, relations with `n` and `weight` as edges."""
-    import networkx
-
-    edges = network(tables, kind)
-    graph = networkx.Graph() if kind == "co_mention" else networkx.DiGraph()
-    kinds = tables.actors.drop_duplicates("actor_id").set_index("actor_id")["kind"]
-    for (source, target), edge in zip(edges.index, edges.itertuples(), strict=True):
-        graph.add_node(edge.source_id, label=source, kind=kinds[edge.source_id])
-        graph.add_node(edge.target_id, label=target, kind=kinds[edge.target_id])
-        graph.add_edge(edge.source_id, edge.target_id, n=edge.n, weight=edge.weight)
-    with written_whole(Path(path)) as draft:
-        draft.write_text("\n".join(networkx.generate_graphml(graph)) + "\n", encoding="utf-8")
-    return Path(path)
+    why = "" if len(found) else f"no {unit} ties one actor to another"
+    return Answer(found.set_index(["source", "target"]), len(pairs), unit, len(tables.articles), why=why)
 
 
 def _pairs(found: list[tuple[str, str, float]]) -> pd.DataFrame:

@@ -1,9 +1,4 @@
-"""Tables in, one small DataFrame out that answers one question.
-
-Every answer has a fixed order, biggest first, and carries in `attrs` what keeps its chart honest: `n` and `unit` (how many
-rows of which kind it counts), `n_articles`, `left_out` (what is not shown), `why` (why it is empty), and `behind`
-(the table and the ids of the rows behind its biggest number; `evidence` looks them up).
-"""
+"""Tables in, an `Answer` out to one question: a small DataFrame in a fixed order, biggest first, and what it counts."""
 
 from __future__ import annotations
 
@@ -13,14 +8,15 @@ from pathlib import PurePath
 import pandas as pd
 
 from analysis.tables import Tables
-from analysis.views.counting import answer, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
+from analysis.views.answers import Answer
+from analysis.views.counting import count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
-from analysis.views.networks import network, write_graphml
+from analysis.views.networks import network
 from analysis.words import ACTS, SEVERITIES
 
 __all__ = [
     "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_claimed",
-    "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks", "write_graphml",
+    "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks",
 ]  # fmt: skip
 
 MANNERS = {
@@ -41,21 +37,21 @@ TEXTS = {
 NO_CLAIMS = "no attributed statement was found"
 
 
-def overview(tables: Tables) -> pd.DataFrame:
+def overview(tables: Tables) -> Answer:
     """What was read: one row per article with its date, its length and how many rows of each table it gave."""
     found = tables.articles.set_index("article_id").sort_index()
     found = found[["title", "published", "n_words"]].assign(published=found["published"].fillna("no date"))
     for name in ("actors", "claims", "conditions", "assessments", "flags"):
         found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
-    return answer(found, tables, unit="article", why="" if len(found) else "there is no article")
+    return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article")
 
 
-def one_article(tables: Tables, top: int = 8) -> pd.DataFrame:
+def one_article(tables: Tables, top: int = 8) -> Answer:
     """The first article as lanes: kinds of text, speakers, conditions, assessments and flags, with their places in the file.
 
     `n` counts the rows of a lane, `percent` is the share of the file's characters under them, `places` are half-open spans
-    written `12:40 55:80`. The `top` speakers with the most characters get a lane each. `attrs["parts"]` says where each
-    of the texts begins that the file joins.
+    written `12:40 55:80`. The `top` speakers with the most characters get a lane each. `parts` says where each of the
+    texts begins that the file joins.
     """
     tables = tables.of(tables.articles["article_id"].iloc[0]) if len(tables.articles) else tables
     claims = tables.claims.assign(label=names_of(tables, tables.claims["speaker_id"]))
@@ -71,13 +67,14 @@ def one_article(tables: Tables, top: int = 8) -> pd.DataFrame:
     strip = pd.concat({lane: _lanes(rows, labels) for lane, (rows, labels) in lanes.items()}, names=["lane", "label"])
     length = int(tables.articles["n_chars"].sum())
     strip["percent"] = (100 * strip["characters"] / max(length, 1)).round(1)
-    return answer(
-        strip[["n", "percent", "places"]], tables, n=length, unit="character", why="" if length else "there is no article",
-        parts=tables.sections.groupby("part")["start"].min().tolist(), behind=("claims", list(behind["claim_id"])),
+    return Answer(
+        strip[["n", "percent", "places"]], length, "character", len(tables.articles),
+        why="" if length else "there is no article", parts=tuple(tables.sections.groupby("part")["start"].min().tolist()),
+        behind=("claims", tuple(behind["claim_id"])),
     )  # fmt: skip
 
 
-def what_to_doubt(tables: Tables) -> pd.DataFrame:
+def what_to_doubt(tables: Tables) -> Answer:
     """The defects of the source by kind, gravest first: how many, how many rows they weaken, and an example of the cure."""
     flags = tables.flags.assign(rank=tables.flags["severity"].map(SEVERITIES.index).astype("int64"))
     found = flags.groupby("kind").agg(
@@ -87,10 +84,11 @@ def what_to_doubt(tables: Tables) -> pd.DataFrame:
     found = found.sort_index().sort_values(["rank", "flags"], ascending=False, kind="stable")
     found.insert(0, "severity", found.pop("rank").map(dict(enumerate(SEVERITIES))))
     found[["example", "suggestion"]] = found[["example", "suggestion"]].map(lambda text: one_line(text, 80))
-    return answer(found, tables, n=len(flags), unit="flag", why="" if len(flags) else "no defect of the source was found")
+    why = "" if len(flags) else "no defect of the source was found"
+    return Answer(found, len(flags), "flag", len(tables.articles), why=why)
 
 
-def who_speaks(tables: Tables, top: int = 10) -> pd.DataFrame:
+def who_speaks(tables: Tables, top: int = 10) -> Answer:
     """Words of content by speaker, and whether they are the speaker's own.
 
     `quoted` words stand in quotation marks or in the speaker's own turn; of `marks lost` words the text gives the wording
@@ -112,13 +110,13 @@ def who_speaks(tables: Tables, top: int = 10) -> pd.DataFrame:
     own = found["quoted"] + found["marks lost"]
     found["percent_own"] = (100 * own / found["words"].clip(lower=1)).round().astype("int64")
     behind = said[said["who"].isin(ranked[:1])].sort_values("words", ascending=False, kind="stable")
-    return answer(
-        found.rename_axis(index="speaker", columns=None), tables, n=len(said), unit="statement",
-        why="" if len(said) else NO_CLAIMS, behind=("claims", list(behind["claim_id"])),
+    return Answer(
+        found.rename_axis(index="speaker", columns=None), len(said), "statement", len(tables.articles),
+        why="" if len(said) else NO_CLAIMS, behind=("claims", tuple(behind["claim_id"])),
     )  # fmt: skip
 
 
-def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> pd.DataFrame:
+def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answer:
     """Statements by who makes them and what is done by making them; repeated ones count once.
 
     With `by="side"` a statement counts for the country or organisation that its speaker represents. The acts follow the
@@ -133,34 +131,36 @@ def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> pd.Da
     cells = found.loc[ranked[:top]].stack()
     biggest = made.set_index(["line", "act"]).loc[[cells.idxmax()]] if len(cells) else made
     found["all"] = found.sum(axis=1)
-    return answer(
-        found.rename_axis(index=by, columns=None), tables, n=len(made), unit="statement",
-        why="" if len(made) else NO_CLAIMS, behind=("claims", list(biggest["claim_id"])),
+    return Answer(
+        found.rename_axis(index=by, columns=None), len(made), "statement", len(tables.articles),
+        why="" if len(made) else NO_CLAIMS, behind=("claims", tuple(biggest["claim_id"])),
     )  # fmt: skip
 
 
-def evidence(tables: Tables, result: pd.DataFrame, top: int = 5) -> pd.DataFrame:
+def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     """The rows behind the biggest number of `result`, as the article has them: where, who, and the words."""
-    name, ids = result.attrs.get("behind", ("claims", []))
-    rows = getattr(tables, name)
+    name, ids = result.behind
+    rows = dict(tables.items())[name]
     key = rows.columns[0]
-    rows = rows.set_index(key, drop=False).loc[ids].head(top)
+    rows = rows.set_index(key, drop=False).loc[list(ids)].head(top)
     who = {"claims": "speaker_id", "conditions": "holder_id", "assessments": "assessor_id"}.get(name)
     what = {"claims": "act", "conditions": "trigger", "assessments": "wording"}.get(name, "kind")
     found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(one_line))
     if who:
         found.insert(0, "who", names_of(tables, rows[who]))
-    return answer(found, tables, unit=name, why="" if len(found) else "there is no number to explain")
+    why = "" if len(found) else "there is no number to explain"
+    return Answer(found, len(found), name.removesuffix("s"), len(tables.articles), why=why)
 
 
-def provenance(tables: Tables) -> pd.DataFrame:
+def provenance(tables: Tables) -> Answer:
     """Where the numbers come from: versions, the articles' checksums, the rows of each table. No clock and no folder."""
     versions = {package: metadata.version(package) for package in ("parley", "spacy", "pandas", "matplotlib")}
     articles = {PurePath(a.path).name: f"sha256 {a.sha256}" for a in tables.articles.itertuples()}
     counts = {name: count(len(table), "row") for name, table in tables.items()}
     groups = {"version": versions, "article": articles, "table": counts}
     found = [(group, name, value) for group, values in groups.items() for name, value in values.items()]
-    return pd.DataFrame(found, columns=["of", "name", "value"]).set_index(["of", "name"])
+    frame = pd.DataFrame(found, columns=["of", "name", "value"]).set_index(["of", "name"])
+    return Answer(frame, len(frame), "fact", len(tables.articles))
 
 
 _TONES = {-2: "badly", -1: "badly", 0: "neither", 1: "well", 2: "well"}

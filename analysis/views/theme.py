@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import io
+import os
 import warnings
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -30,27 +32,11 @@ BLUES = ("#d9e6f2", "#b3cde5", "#85afd5", "#4f8abf", "#1f63a3")  # strength 1 to
 ORANGES = ("#fdebdc", "#fad3b1", "#f4b582", "#ea9857", "#e0803a")
 HATCH = "////"
 TITLE, TEXT, SMALL = 14.0, 10.0, 8.5  # points
+TEMPLATES = Path(__file__).parent / "template"
 
-LOOK = {
-    "axes.facecolor": "none",
-    "axes.spines.bottom": False,
-    "axes.spines.left": False,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.unicode_minus": True,
-    "figure.dpi": DPI,
-    "figure.facecolor": "white",
-    "font.family": ["DejaVu Sans"],
-    "font.size": TEXT,
-    "hatch.linewidth": 0.7,
-    "path.simplify": False,
-    "savefig.bbox": None,
-    "savefig.dpi": DPI,
-    "savefig.facecolor": "white",
-    "text.color": INK,
-    "text.parse_math": False,  # a price of $5 is no formula
-    "text.usetex": False,
-}
+LOOK = mpl.rc_params_from_file(TEMPLATES / "look.mplstyle", use_default_template=False) | {
+    "figure.dpi": DPI, "savefig.dpi": DPI, "font.size": TEXT, "text.color": INK,
+}  # fmt: skip
 
 
 class Chart(Figure):
@@ -58,7 +44,7 @@ class Chart(Figure):
 
     alt: str = ""
 
-    def savefig(self, fname, **options) -> None:
+    def savefig(self, fname: str | os.PathLike[str] | IO[bytes], **options: object) -> None:
         """Write the picture, the same bytes for the same data; options as matplotlib has them."""
         with mpl.rc_context(LOOK), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Glyph")  # a letter that the font lacks becomes a box
@@ -70,7 +56,7 @@ class Chart(Figure):
         self.savefig(buffer, format="png")
         return buffer.getvalue()
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict[str, object], dict[str, object]]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, object], dict[str, object]]:
         """What a notebook stores: the picture, and its alternative text as the text that stands for it."""
         size = {"width": round(self.get_figwidth() * 100), "height": round(self.get_figheight() * 100)}
         return {"image/png": self.png(), "text/plain": self.alt}, {"image/png": {"alt": self.alt, **size}}
@@ -106,20 +92,13 @@ def empty(question: str, why: str) -> Chart:
     chart, axes = page(question, "", 1.2, left=MARGIN)
     axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
     axes.add_patch(Rectangle((0, 0), 1, 1, facecolor=FAINT, edgecolor=RULE, hatch="..", linewidth=0))
-    axes.text(
-        0.5,
-        0.5,
-        f"Nothing to draw: {why}.",
-        ha="center",
-        va="center",
-        size=TEXT + 1,
-        bbox={"facecolor": "white", "edgecolor": "none"},
-    )
+    box = {"facecolor": "white", "edgecolor": "none"}
+    axes.text(0.5, 0.5, f"Nothing to draw: {why}.", ha="center", va="center", size=TEXT + 1, bbox=box)
     chart.alt = f"Empty chart. {question} Nothing to draw: {why}."
     return chart
 
 
-def write(chart: Chart, x: float, y: float, text: str, **style) -> None:
+def write(chart: Chart, x: float, y: float, text: str, **style: object) -> None:
     """Put `text` on the page at `x`, `y` inches from its lower left corner; its top is at `y` unless `va` says otherwise."""
     chart.text(x / WIDTH, y / chart.get_figheight(), text, **{"va": "top", "linespacing": 1.2, **style})
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analysis.errors import VocabularyError
 from analysis.words import entries
-from analysis.words.entries import ASKED_FOR, LISTS
+from analysis.words.entries import ASKED_FOR, LISTS, Identity
 from analysis.words.files import read_list, user_files
 
 BUILT_IN = Path(__file__).parent
@@ -39,7 +39,7 @@ class Vocabulary:
     classes: tuple[entries.Member, ...]
     furniture: tuple[entries.Furniture, ...]
     never: tuple[entries.Never, ...]
-    identities: tuple[entries.Identity, ...]
+    identities: tuple[Identity, ...]
 
     @functools.cached_property
     def spellings(self) -> dict[str, list[tuple[str, ...]]]:
@@ -118,7 +118,7 @@ def _check_references(vocabulary: Vocabulary, folder: Path) -> None:
     _check_identities(vocabulary.identities, folder / "identities.csv")
 
 
-def _check_identities(identities: tuple[entries.Identity, ...], path: Path) -> None:
+def _check_identities(identities: tuple[Identity, ...], path: Path) -> None:
     for line in identities:
         kind = line.actor_id.partition(":")[0]
         if not re.fullmatch(rf"{re.escape(kind)}:[a-z0-9]+(?:-[a-z0-9]+)*", line.identity):

@@ -1,29 +1,25 @@
 """Assessments: golden sentences, whose judgement it is, what is judged, what is none, and what must hold for any text."""
 
+import math
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.actors import find as actors
 from analysis.assessments import find as assessments
-from analysis.claims import Speakers
-from analysis.claims import find as claims
-from analysis.conditions import Scene
 from analysis.conditions import find as conditions
 from analysis.tables.rows import spans_of
+from analysis.weights import read_weights
 from analysis.words.values import DIMENSIONS, LINKS
-from tests.marked import read_text, unmark
+from tests.marked import read_scene, unmark
 
 EDGES = " \t\n\"“”'‘’.,:;!?"
 
 
 def stages(text):
-    reading = read_text(text)
-    cast = actors.find_actors(reading)
-    said = claims.find_claims(reading, cast)
-    scene = Scene(reading, Speakers(reading, cast, said))
+    scene = read_scene(text)
     stated = conditions.find_conditions(scene)
-    return cast, said, stated, assessments.find_assessments(scene, stated)
+    return scene.speakers.cast, scene.speakers.claims, stated, assessments.find_assessments(scene, stated)
 
 
 def found_in(text):
@@ -158,3 +154,14 @@ def test_any_text_keeps_the_promises(text):
         assert row.claim_id in known["claims"] | {None}
         assert row.assessor_id in known["actors"] | {None}
         assert row.wording in text
+
+
+def test_the_weights_that_ship():
+    weights = read_weights("assessments")
+    assert weights.keys() == {"is", "owner", "praises", "blames", "dimension"}
+    assert weights["dimension"].keys() == {*DIMENSIONS}
+    flat = [weight for name in ("is", "owner", "praises", "blames") for weight in weights[name].values()]
+    flat += [weight for model in weights["dimension"].values() for weight in model.values()]
+    assert flat
+    assert all(math.isfinite(weight) for weight in flat)
+    assert not any(sign.startswith("folder=") for sign in weights["is"])

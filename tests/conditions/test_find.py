@@ -1,27 +1,23 @@
 """Conditions: golden sentences by shape of trigger, what is no condition, lists, repeats, and what must hold for any text."""
 
+import math
 import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.actors import find as actors
-from analysis.claims import Speakers
-from analysis.claims import find as claims
-from analysis.conditions import Scene
 from analysis.conditions import find as conditions
 from analysis.tables.rows import Span, spans_of
+from analysis.weights import read_weights
 from analysis.words.values import KINDS_OF_CONDITION, MODALITIES
-from tests.marked import read_text, unmark
+from tests.marked import read_scene, unmark
 
 EDGES = " \t\n\"“”'‘’.,:;!?"
 
 
 def found_in(text):
-    reading = read_text(text)
-    cast = actors.find_actors(reading)
-    return conditions.find_conditions(Scene(reading, Speakers(reading, cast, claims.find_claims(reading, cast))))
+    return conditions.find_conditions(read_scene(text))
 
 
 def quotes(text):
@@ -240,13 +236,11 @@ WORDS = [
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=120))
 def test_any_text_keeps_the_promises(text):
-    reading = read_text(text)
-    cast = actors.find_actors(reading)
-    said = claims.find_claims(reading, cast)
-    rows = conditions.find_conditions(Scene(reading, Speakers(reading, cast, said)))
+    scene = read_scene(text)
+    rows = conditions.find_conditions(scene)
     ids = {c.condition_id for c in rows}
     assert len(ids) == len(rows)
-    known = {c.claim_id for c in said}
+    known = {c.claim_id for c in scene.speakers.claims}
     for row in rows:
         assert " … ".join(text[s.start : s.end] for s in spans_of(row)) == row.quote
         assert row.kind in KINDS_OF_CONDITION
@@ -256,5 +250,16 @@ def test_any_text_keeps_the_promises(text):
         assert row.claim_id is None or row.claim_id in known
         assert row.duplicate_of is None or row.duplicate_of in ids
         assert row.antecedent_start is None or Span(row.antecedent_start, row.antecedent_end).end <= len(text)
-        assert {row.holder_id, row.target_id} <= {None, *cast.by_id}
+        assert {row.holder_id, row.target_id} <= {None, *scene.speakers.cast.by_id}
         assert re.search(r"\w", row.quote)
+
+
+def test_the_weights_that_ship():
+    weights = read_weights("conditions")
+    assert weights.keys() == {"is", "owner", "requires", "kind"}
+    assert weights["kind"].keys() == {*KINDS_OF_CONDITION}
+    flat = [weight for name in ("is", "owner", "requires") for weight in weights[name].values()]
+    flat += [weight for model in weights["kind"].values() for weight in model.values()]
+    assert flat
+    assert all(math.isfinite(weight) for weight in flat)
+    assert not any(sign.startswith("folder=") for sign in weights["is"])

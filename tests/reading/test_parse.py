@@ -52,3 +52,12 @@ def test_the_classes_of_words_come_along():
 def test_a_token_stands_inside_its_subtree(text):
     parse = read_text(text).parse
     assert all(parse.first[i] <= i <= parse.last[i] for i in range(len(parse)))
+
+
+def test_parse_agrees_with_its_doc():
+    reading = read_text("Kowalski, who leads the party, said on Monday that he would go.\n\nThey left.")
+    parse = reading.parse
+    for token in reading.doc:
+        assert parse.first[token.i] == token.left_edge.i
+        assert parse.last[token.i] == token.right_edge.i
+        assert parse.children[token.i] == [child.i for child in token.children]

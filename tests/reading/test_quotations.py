@@ -1,5 +1,7 @@
 """What stands between quotation marks, of any make."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,3 +60,17 @@ def test_quotations_never_overlap_and_stay_in_their_section(text):
         body = reading.sections[q.section].body
         assert at <= q.span.start < q.span.end <= body.end and body.start <= q.span.start
         at = q.span.end
+
+
+def test_an_odd_quotation_mark_harms_its_own_paragraph_only():
+    reading = read_text('The "plan was dropped.\n\nHe said: "We agree." They left.\n')
+    text = reading.article.text
+    assert [text[q.span.start : q.span.end] for q in reading.quoted.quotations] == ['"plan was dropped.', '"We agree."']
+
+
+def test_marks_of_all_makes():
+    reading = read_text("“one” „two“ «three» \"four\" ``five'' ''six'' ‘seven’ the states’ eight’s isn't")
+    text = reading.article.text
+    assert [re.sub(r"\W", "", text[q.span.start : q.span.end]) for q in reading.quoted.quotations] == (
+        ["one", "two", "three", "four", "five", "six", "seven"]
+    )

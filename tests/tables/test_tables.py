@@ -5,12 +5,10 @@ import dataclasses
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from analysis.errors import TableError
 from analysis.reading.article import Article
-from analysis.tables import files, rows
+from analysis.tables import rows
 from analysis.tables.tables import ROW_CLASSES, Tables
 
 TEXT = "=1+1, said Ann Lee.\r\n“We will go,” she added, “if they stop.”\nNA"
@@ -108,22 +106,6 @@ def test_rows_out_of_text_order_are_refused():
     tables = small_tables(TEXT, rows.Span(0, 4))
     with pytest.raises(TableError, match="order of the text"):
         dataclasses.replace(tables, claims=tables.claims[::-1].reset_index(drop=True)).check()
-
-
-@pytest.mark.parametrize("spans", [[], [rows.Span(3, 3)], [rows.Span(0, 99)], [rows.Span(0, 5), rows.Span(4, 6)]])
-def test_no_evidence_no_row(spans):
-    with pytest.raises(ValueError, match="evidence|overlapping"):
-        rows.evidence("some text", spans, "test")
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1), min_size=1, max_size=5))
-def test_every_text_survives_parquet_and_csv(tmp_path_factory, texts):
-    folder = tmp_path_factory.mktemp("tables")
-    table = pd.DataFrame({"quote": pd.Series(texts, dtype="str")})
-    for suffix in (".parquet", ".csv"):
-        files.write_folder({"quotes": table}, folder, suffix)
-        assert files.read_table(folder, "quotes", suffix)["quote"].tolist() == texts
 
 
 def test_the_tables_survive_parquet_and_csv(tmp_path):

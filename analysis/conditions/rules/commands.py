@@ -1,4 +1,4 @@
-"""A speaker's words in, the proposals in them that have neither a modal nor a verb of proposal: commands, burdens, bare limits.
+"""A speaker's words in, the proposals in them that no listed word announces, out: commands, orders of steps, bare limits.
 
 The holder is who speaks. Each rule stands under its example sentence.
 """
@@ -8,82 +8,42 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.claims import Speakers
-from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, shuts_out
+from analysis.conditions.proposal import Proposal, proposals, shuts_out
+from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
-from analysis.reading.grammar import SUBJECTS, child_of, clause_end, is_negated, token_at
+from analysis.reading.grammar import SUBJECTS, child_of, is_negated, token_at
 from analysis.tables import Claim, spans_of
 from analysis.words import Trigger
 
 COMMAND = Trigger("a command", "demand", 4, 1, "an imperative")
-LIMIT = Trigger("no", "red_line", 5, -1, "a limit without a verb")
+_HEADS = frozenset(("ROOT", "ccomp", "conj", "parataxis", "advcl", "dep"))  # what a command is to the parse
 _SHORT = 16  # words of a limit without a verb: “No talks with the rebels”
 
 
-def burden(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Proposal]:
-    """It is up to Russia to end the war. The onus is on them. It is time for Kyiv to talk."""
-    verb = next((t for t in hit.tokens if parse.tags[t][:2] == "VB"), hit.first)
-    if not speakers.is_spoken(verb) or is_hypothetical(parse, verb) or is_negated(parse, verb):
-        return
-    end = clause_end(parse, verb, hit.last)
-    bearer = next(
-        (t for t in range(hit.last + 1, end + 1) if parse.pos[t] in ("PROPN", "NOUN", "PRON") and speakers.is_party(t)), None
-    )
-    if bearer is None or bearer > hit.last + 8:
-        return
-    kind = "recommendation" if speakers.is_outsider(speakers.claim_at(verb)) else "demand"
-    yield from proposals(parse, hit, verb, "burden", kind=kind, actor=bearer)
-
-
-def cleft(parse: Parse, hit: Hit, speakers: Speakers) -> Iterator[Proposal]:
-    """What we want is a fair share. Our condition is that they leave. All they ask is a hearing."""
-    verb = hit.last
-    said = [c for c in parse.children[verb] if c > verb and parse.deps[c] in ("attr", "ccomp", "xcomp", "advcl")]
-    if not speakers.is_spoken(verb) or is_hypothetical(parse, verb) or not said:
-        return
-    holder = child_of(parse, hit.first, {"poss"} if parse.tags[hit.first][:2] == "NN" else SUBJECTS)
-    if holder is None or not (speakers.is_party(holder) or parse.tags[holder] == "PRP$"):
-        return
-    negated = is_negated(parse, verb) or parse.lower[parse.first[said[0]]] in parse.classes["none"]
-    first = parse.first[hit.first] if parse.tags[hit.first][:2] == "NN" else min(parse.first[verb], hit.first)
-    yield from proposals(parse, hit, verb, "what_is_wanted", holder=holder, first=first, direction=-1 if negated else 1)
-
-
-def find_appeals(parse: Parse, speakers: Speakers) -> Iterator[Proposal]:
+def find_appeals(scene: Scene) -> Iterator[Proposal]:
     """The commands and bare limits in what people say in their own words."""
-    for claim in speakers.claims:
+    parse = scene.parse
+    for claim in scene.speakers.claims:
         if claim.form in ("direct", "answer", "label", "mixed", "unquoted"):
-            for first, last in _sentences(parse, claim):
-                yield from _bare_limit(parse, first, last)
-                yield from _order(parse, first, last)
-                yield from _command(parse, speakers, claim, first, last)
-    for first, last in _unclaimed(parse, speakers):  # in a communiqué or a commentary
-        yield from _command(parse, speakers, None, first, last)
+            for piece in spans_of(claim):
+                for first, last in _sentences(parse, range(token_at(parse, piece.start), token_at(parse, piece.end - 1) + 1)):
+                    yield from _bare_limit(parse, first, last)
+                    yield from _order(parse, first, last)
+                    yield from _command(scene, claim, first, last)
+    for first, last in _sentences(parse, range(len(parse))):  # in a communiqué or a commentary
+        if scene.speakers.claim_at(first) is None and scene.speakers.speaker_at(first) is not None:
+            yield from _command(scene, None, first, last)
 
 
-def _sentences(parse: Parse, claim: Claim) -> Iterator[tuple[int, int]]:
-    """The first and the last token of each sentence in what is said, quotation marks left out."""
-    for piece in spans_of(claim):
-        first = token_at(parse, piece.start)
-        last = token_at(parse, piece.end - 1)
-        start = first
-        for t in range(first, last + 1):
-            if t == last or parse.sentences[t + 1] != parse.sentences[t]:
-                words = [i for i in range(start, t + 1) if parse.words[i][:1].isalnum()]
-                if words:
-                    yield words[0], t
-                start = t + 1
-
-
-def _unclaimed(parse: Parse, speakers: Speakers) -> Iterator[tuple[int, int]]:
-    """The sentences outside of claims that are somebody's words all the same."""
-    start = 0
-    for t in range(len(parse)):
-        if t + 1 == len(parse) or parse.sentences[t + 1] != parse.sentences[t]:
-            words = [i for i in range(start, t + 1) if parse.words[i][:1].isalnum()]
-            if words and speakers.claim_at(words[0]) is None and speakers.speaker_at(words[0]) is not None:
-                yield words[0], t
+def _sentences(parse: Parse, tokens: range) -> Iterator[tuple[int, int]]:
+    """The first and the last token of each sentence, opening quotation marks left out."""
+    start = tokens.start
+    for t in tokens:
+        if t + 1 == tokens.stop or parse.sentences[t + 1] != parse.sentences[t]:
+            first = next((i for i in range(start, t + 1) if parse.words[i][:1].isalnum()), None)
+            if first is not None:
+                yield first, t
             start = t + 1
 
 
@@ -92,53 +52,53 @@ def _bare_limit(parse: Parse, first: int, last: int) -> Iterator[Proposal]:
     tokens = range(first, last + 1)
     if parse.lower[first] != "no" or last - first > _SHORT or any(parse.tags[t][:2] in ("VB", "MD", "PR") for t in tokens):
         return
-    nouns = [t for t in tokens if parse.tags[t][:2] == "NN"]
-    nos = [t for t in tokens if parse.lower[t] in ("no", "without")]
-    if nouns and parse.lower[first + 1] not in parse.classes["idle_nouns"]:
-        hangs = len(nos) > 1
-        kind, strength, direction = ("precondition", 4, 1) if hangs else (LIMIT.kind, LIMIT.strength, LIMIT.direction)
-        yield Proposal((first,), first, last, kind, strength, direction, None, None, "bare_limit")
+    if any(parse.tags[t][:2] == "NN" for t in tokens) and parse.lower[first + 1] not in parse.classes["idle_nouns"]:
+        hangs = sum(parse.lower[t] in ("no", "without") for t in tokens) > 1
+        kind, strength, direction = ("precondition", 4, 1) if hangs else ("red_line", 5, -1)
+        yield Proposal((first,), first, last, kind, strength, direction, "bare_limit")
 
 
 def _order(parse: Parse, first: int, last: int) -> Iterator[Proposal]:
     """“First the ceasefire, then everything else.” “First they disarm, then we talk.”"""
-    then = next(
-        (t for t in range(first + 2, last) if parse.lower[t] == "then" and parse.lower[t - 1] in (",", "and", ";")), None
-    )
-    if parse.lower[first] == "first" and then is not None and then - first < _SHORT:
-        yield Proposal((first,), first, last, "precondition", 4, 1, None, None, "order")
+    if parse.lower[first] == "first":
+        later = (t for t in range(first + 2, last) if parse.lower[t] == "then" and parse.lower[t - 1] in (",", "and", ";"))
+        if next(later, first + _SHORT) - first < _SHORT:
+            yield Proposal((first,), first, last, "precondition", 4, 1, "order")
 
 
-def _command(parse: Parse, speakers: Speakers, claim: Claim | None, first: int, last: int) -> Iterator[Proposal]:
+def _command(scene: Scene, claim: Claim | None, first: int, last: int) -> Iterator[Proposal]:
     """“Withdraw your troops,” he told Kosovo. “Do not touch the bridge.” “Let the inspectors in.”"""
-    verb = first
+    parse, verb = scene.parse, first
     while verb < last and (parse.lower[verb] in parse.classes["before_commands"] or parse.tags[verb][:2] == "RB"):
         verb += 1
-    tag, lemma = parse.tags[verb], parse.lemmas[verb]
-    if tag not in ("VB", "VBP") or lemma in parse.classes["idle_commands"] or child_of(parse, verb, SUBJECTS) is not None:
-        return
-    if verb >= last or parse.deps[verb] not in ("ROOT", "ccomp", "conj", "parataxis", "advcl", "dep"):
-        return
-    if lemma == "let" and parse.lower[verb + 1] in ("us", "’s", "'s", "me", "alone"):
-        return
-    if any(parse.tags[c] == "TO" or (parse.lemmas[c] != "do" and parse.deps[c] == "aux") for c in parse.children[verb]):
+    if verb >= last or not _commands(parse, verb):
         return
     direction = -1 if is_negated(parse, verb) else 1
-    kind = "recommendation" if speakers.is_outsider(claim) else "demand"
+    kind = "recommendation" if scene.speakers.is_outsider(claim) else "demand"
     if direction < 0 and shuts_out(parse, verb):
         kind = "exclusion"
-    hit = Hit(COMMAND, (verb,))
     price = _price_of(parse, verb, last)
     if price is not None:
         yield price
         return
-    found = proposals(
-        parse, hit, verb, "command", first=min(first, verb), kind=kind, direction=direction, actor=_addressee(parse, claim)
-    )
-    for proposal in found:
-        if proposal.first > 0 and parse.lower[proposal.first - 1] == "or":  # Withdraw or face sanctions
-            proposal = dataclasses.replace(proposal, kind="threat", direction=1)
-        yield proposal
+    for proposal in proposals(
+        parse, Hit(COMMAND, (verb,)), verb, "command", first=first, kind=kind, direction=direction,
+        actor=_addressee(parse, claim),
+    ):  # fmt: skip
+        or_else = proposal.first > 0 and parse.lower[proposal.first - 1] == "or"  # Withdraw or face sanctions
+        yield dataclasses.replace(proposal, kind="threat", direction=1) if or_else else proposal
+
+
+def _commands(parse: Parse, verb: int) -> bool:
+    """Withdraw. Not: Thank you. Let us see. To withdraw … Can withdraw"""
+    lemma = parse.lemmas[verb]
+    if parse.tags[verb] not in ("VB", "VBP") or lemma in parse.classes["idle_commands"]:
+        return False
+    if child_of(parse, verb, SUBJECTS) is not None or parse.deps[verb] not in _HEADS:
+        return False
+    if lemma == "let" and parse.lower[verb + 1] in parse.classes["after_let"]:
+        return False
+    return not any(parse.tags[c] == "TO" or (parse.lemmas[c] != "do" and parse.deps[c] == "aux") for c in parse.children[verb])
 
 
 def _price_of(parse: Parse, verb: int, last: int) -> Proposal | None:
@@ -148,8 +108,8 @@ def _price_of(parse: Parse, verb: int, last: int) -> Proposal | None:
         if modal is None or child_of(parse, joined, SUBJECTS) is None or parse.lower[modal] not in parse.classes["following"]:
             continue
         if is_negated(parse, joined) or parse.lemmas[joined] in parse.classes["harms"]:
-            return Proposal((verb,), verb, last, "threat", 4, -1, None, None, "command_or_else")
-        return Proposal((verb,), verb, last, "precondition", 4, 1, None, None, "command_for_a_price")
+            return Proposal((verb,), verb, last, "threat", 4, -1, "command_or_else")
+        return Proposal((verb,), verb, last, "precondition", 4, 1, "command_for_a_price")
     return None
 
 

@@ -10,60 +10,64 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from analysis.claims import Speakers
 from analysis.conditions.proposal import Proposal
-from analysis.conditions.triggers import Hit
-from analysis.reading import Parse, Reading, Section
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, is_negated, subject_of, token_at
+from analysis.conditions.scene import Scene
+from analysis.conditions.triggers import hits_between
+from analysis.reading import Parse, Section
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, head_of, is_negated, subject_of, token_at
 from analysis.tables import Span
 
 _LONGEST_LINE = 60  # tokens of a line above a list
 _NEAR = 3  # tokens from the beginning of an item to its trigger
 
 
-def find_listed(
-    reading: Reading, parse: Parse, speakers: Speakers, hits: Sequence[Hit], found: Sequence[Proposal]
-) -> Iterator[Proposal]:
-    """The demands in items that hold no proposal in `found`; an item that begins with a trigger in `hits` is of its kind."""
+def find_listed(scene: Scene, found: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The demands in items that hold no proposal in `found`."""
+    parse, sections = scene.parse, scene.reading.sections
     taken = {t for proposal in found for t in range(proposal.first, proposal.last + 1)}
-    by_id = {section.section_id: k for k, section in enumerate(reading.sections)}
-    for k, section in enumerate(reading.sections):
+    by_id = {section.section_id: k for k, section in enumerate(sections)}
+    for k, section in enumerate(sections):
         if section.kind != "list_item":
             continue
-        line, above = _lines_above(reading.sections, by_id, k)
+        line, above = _lines_above(sections, by_id, k)
         asking = next((t for s in (line, above) if s for t in _asking(parse, s.body)), None)
         if line is None or asking is None:
             continue
-        holder = _holder(parse, speakers, asking, line)
+        holder = _holder(scene, asking, line)
         for first, last in _pieces(parse, _tokens_in(parse, section.body)):
             if taken.isdisjoint(range(first, last + 1)):
-                entry = next((hit.entry for hit in hits if first <= hit.first < first + _NEAR), None)
-                if entry is not None and parse.lower[first] != "no":  # Ready to discuss a rotating presidency
-                    fields = (entry.kind, entry.strength, entry.direction)
-                elif is_negated(parse, _root(parse, first, last)):
-                    fields = ("refusal", 4, -1)
-                else:
-                    fields = ("demand", 4, -1 if parse.lower[first] == "no" else 1)
-                yield Proposal((asking,), first, last, *fields, holder, None, "listed_demand")
+                yield Proposal((asking,), first, last, *_terms_of_item(scene, first, last), "listed_demand", holder)
 
 
-def find_listed_in_prose(parse: Parse, speakers: Speakers) -> Iterator[Proposal]:
+def _terms_of_item(scene: Scene, first: int, last: int) -> tuple[str, int, int]:
+    """Ready to discuss a rotating presidency · The blockade does not end the conflict · no foreign troops"""
+    parse = scene.parse
+    entry = next((hit.entry for hit in hits_between(scene.triggers, first, first + _NEAR - 1)), None)
+    if entry is not None and parse.lower[first] != "no":
+        return entry.kind, entry.strength, entry.direction
+    if is_negated(parse, head_of(parse, first, last)):
+        return "refusal", 4, -1
+    return "demand", 4, -1 if parse.lower[first] == "no" else 1
+
+
+def find_listed_in_prose(scene: Scene) -> Iterator[Proposal]:
     """The conditions of the ambassador, including a truce and no observers: the demands that a sentence lists as examples."""
-    for t, dep in enumerate(parse.deps):
-        such = parse.lower[max(0, t - 1) : t + 1] == ["such", "as"]
-        things = child_of(parse, t, {"pobj"}) if dep == "prep" and (such or parse.lower[t] == "including") else None
-        above = itertools.islice(ancestors(parse, t), _NEAR)
-        noun = next((a for a in above if parse.tags[a] == "NNS" and parse.lemmas[a] in parse.classes["express_demands"]), None)
+    parse, demands = scene.parse, scene.parse.classes["express_demands"]
+    for t, word in enumerate(parse.lower):
+        if parse.deps[t] != "prep" or not (word == "including" or (word == "as" and t and parse.lower[t - 1] == "such")):
+            continue
+        things, above = child_of(parse, t, {"pobj"}), itertools.islice(ancestors(parse, t), _NEAR)
+        noun = next((a for a in above if parse.tags[a] == "NNS" and parse.lemmas[a] in demands), None)
         if things is None or noun is None:
             continue
-        holder = _who_demands(parse, speakers, noun)
+        holder = _who_demands(scene, noun)
         spans = _apart(parse, parse.first[things], parse.last[things])
         for first, last in (piece for span in spans for piece in _joined(parse, *span)):
-            fields = ("demand", 4, -1 if parse.lower[first] in parse.classes["none"] else 1)
-            undone = child_of(parse, _root(parse, first, last), {"acl"})
+            head, terms = head_of(parse, first, last), ("demand", 4, -1 if parse.lower[first] in parse.classes["none"] else 1)
+            undone = child_of(parse, head, {"acl"})
             if undone is not None and parse.lemmas[undone] in parse.classes["excluding"]:  # a Kenya excluded from the bloc
-                fields = ("exclusion", 5, -1)
-            yield Proposal((noun,), first, last, *fields, holder, _root(parse, first, last), "listed_in_prose")
+                terms = ("exclusion", 5, -1)
+            yield Proposal((noun,), first, last, *terms, "listed_in_prose", holder, head)
 
 
 def _apart(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -75,12 +79,13 @@ def _apart(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _who_demands(parse: Parse, speakers: Speakers, noun: int) -> int | None:
+def _who_demands(scene: Scene, noun: int) -> int | None:
     """Its conditions; the conditions of Iran; conditions from the envoy; Iran set conditions."""
+    parse = scene.parse
     owner = child_of(parse, noun, {"poss"})
     froms = (child_of(parse, c, {"pobj"}) for c in parse.children[noun] if parse.lower[c] in ("of", "from", "by"))
     subject = subject_of(parse, parse.heads[noun]) if parse.deps[noun] == "dobj" else None
-    return next((p for p in (owner, *froms, subject) if speakers.is_party(p)), None)
+    return next((p for p in (owner, *froms, subject) if scene.speakers.is_party(p)), None)
 
 
 def _lines_above(sections: Sequence[Section], by_id: dict[str, int], k: int) -> tuple[Section | None, Section | None]:
@@ -113,9 +118,9 @@ def _asking(parse: Parse, span: Span) -> Iterator[int]:
                 yield t
 
 
-def _holder(parse: Parse, speakers: Speakers, asking: int, line: Section) -> int | None:
+def _holder(scene: Scene, asking: int, line: Section) -> int | None:
     """Who asks: the subject of the verb; else who is named first in the line above the list; else the speaker."""
-    tokens = _tokens_in(parse, line.body)
+    parse, speakers, tokens = scene.parse, scene.speakers, _tokens_in(scene.parse, line.body)
     subject = subject_of(parse, asking) if parse.tags[asking][:2] == "VB" else None
     if subject is not None and speakers.actor(subject) is not None:
         return subject
@@ -140,12 +145,8 @@ def _pieces(parse: Parse, tokens: range) -> Iterator[tuple[int, int]]:
         yield from _joined(parse, words[0], words[-1])
 
 
-def _root(parse: Parse, first: int, last: int) -> int:
-    return next((t for t in range(first, last + 1) if not first <= parse.heads[t] <= last or parse.heads[t] == t), first)
-
-
 def _joined(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
-    starts, at = [first], _root(parse, first, last)
+    starts, at = [first], head_of(parse, first, last)
     while (joined := next((c for c in parse.children[at] if parse.deps[c] == "conj" and at < c <= last), None)) is not None:
         if parse.tags[joined][:2] != "NN" or joined - parse.first[joined] < 1:
             break

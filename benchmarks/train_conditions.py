@@ -1,4 +1,4 @@
-"""Train what weighs conditions and assessments: python benchmarks/train_stances.py FOLDER [FOLDER …]
+"""Train what weighs conditions and assessments: python benchmarks/train_conditions.py FOLDER [FOLDER …]
 
 Each folder holds articles that people marked by hand (see marked_articles.py); where readers of folders differ in what they
 mark, those of the first are followed. Writes analysis/weights/conditions.json and assessments.json: the same folders give the
@@ -11,18 +11,20 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fitting import Row, fit_often_seen
 from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_folder, span_of
 
 from analysis.assessments import find as assessments
+from analysis.assessments.signs import assessment_signs
 from analysis.conditions import find as conditions
-from analysis.conditions import holders as owners
-from analysis.conditions import signs
 from analysis.conditions.cases import NO_ROW, Case, Least, choose, weigh
-from analysis.weights import logistic
+from analysis.conditions.holders import Offered, likeliest_owner, owner_signs
+from analysis.conditions.scene import Scene
+from analysis.conditions.signs import condition_signs
+from analysis.weights import FOLDER, probability
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
@@ -37,17 +39,17 @@ class Task:
 
     table: str
     owner: str
-    find_cases: object
-    signs: object
-    offered: object
+    find_cases: Callable[[Scene], list[Case]]
+    signs: Callable[[Scene, Case], list[str]]
+    offered: Callable[[Scene, Case], Offered]
     least: Least
     no_row: frozenset[str]
 
 
 TASKS = (
-    Task("conditions", "holder", conditions.find_condition_cases, signs.condition_signs, conditions.offered_holders,
+    Task("conditions", "holder", conditions.find_condition_cases, condition_signs, conditions.offered_holders,
          conditions.LEAST, conditions.NO_CONDITION),
-    Task("assessments", "assessor", assessments.find_assessment_cases, signs.assessment_signs, assessments.offered_assessors,
+    Task("assessments", "assessor", assessments.find_assessment_cases, assessment_signs, assessments.offered_assessors,
          assessments.LEAST, NO_ROW),
 )  # fmt: skip
 
@@ -85,7 +87,7 @@ def read_options(
     right = {a for a in options if marked.meets(row, task.owner, a)}
     if task.table == "conditions":
         right = {a for a in right if cast.party_of(a) == a or cast.party_of(a) not in right}
-    return [(a, owners.owner_signs(marked.scene, a, places, case_signs), a in right) for a, places in options.items()]
+    return [(a, found, a in right) for a, found in owner_signs(marked.scene, options, case_signs).items()]
 
 
 def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
@@ -154,7 +156,7 @@ def measure(task: Task, read: list[tuple[MarkedArticle, list[Weighable]]], weigh
         for i, j in pairs:
             if gold[i].get("certain", True):
                 options = task.offered(marked.scene, found[j].case)
-                owner = owners.likeliest_owner(marked.scene, weights["owner"], options, found[j].signs)
+                owner = likeliest_owner(marked.scene, weights["owner"], options, found[j].signs)
                 n_full += marked.meets(gold[i], task.owner, owner) and _sign_agrees(task, gold[i], found[j], weights)
     span, full = (f"P {n / max(1, n_found):.3f} R {n / max(1, n_gold):.3f} F1 {2 * n / max(1, n_found + n_gold):.3f}"
                   for n in (n_hit, n_full))  # fmt: skip
@@ -163,13 +165,13 @@ def measure(task: Task, read: list[tuple[MarkedArticle, list[Weighable]]], weigh
 
 def _sign_agrees(task: Task, row: dict, found: Weighable, weights: dict) -> bool:
     if task.table == "conditions":
-        by_rule = found.case.proposals[0].direction if found.case.proposals else None
-        direction = by_rule or (1 if logistic.probability(weights["requires"], found.signs) > 0.5 else -1)
+        by_rule = found.case.read[0].direction if found.case.read else None
+        direction = by_rule or (1 if probability(weights["requires"], found.signs) > 0.5 else -1)
         return direction in accepted(row, "direction")
-    if found.case.proposals:
-        verdict = found.case.proposals[0].verdict
+    if found.case.read:
+        verdict = found.case.read[0].verdict
     else:
-        for_it, against = (logistic.probability(weights[name], found.signs) for name in ("praises", "blames"))
+        for_it, against = (probability(weights[name], found.signs) for name in ("praises", "blames"))
         verdict = 0 if max(for_it, against) < assessments.LEAST_SIGN else 1 if for_it > against else -1
     return _sign(verdict) in map(_sign, accepted(row, "verdict"))
 
@@ -181,7 +183,7 @@ def _sign(number: int) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    parser.add_argument("--out", type=Path, default=logistic.WEIGHTS, help="folder of the weights")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the weights")
     parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
     parser.add_argument("--test", type=Path, help="a further folder to measure on")
     options = parser.parse_args()

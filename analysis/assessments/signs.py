@@ -1,0 +1,40 @@
+"""A case in, the signs out by which a model tells whether it is an assessment: its judging words, and what its clause says.
+
+The model was trained on these signs: who changes them trains it again (benchmarks/train_conditions.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.conditions import Case, Scene, case_signs, hits_between, is_word_of
+
+_MANY = 6  # judging words of a clause that are signs
+
+
+def assessment_signs(scene: Scene, case: Case) -> list[str]:
+    """What speaks for or against a case being an assessment."""
+    return case_signs(scene, case, _judging(scene, case))
+
+
+def _judging(scene: Scene, case: Case) -> Iterator[str]:
+    parse, inside = scene.parse, hits_between(scene.judgements, case.first, case.last)
+    for hit in inside[:_MANY]:
+        entry = hit.entry
+        by_subject, near = entry.wording.endswith(" sth"), is_word_of(parse, hit, case.verb)
+        yield f"judgement={entry.wording}"
+        yield f"dimension={entry.dimension}"
+        yield f"verdict={entry.verdict}"
+        yield f"by_subject={by_subject}"
+        yield f"near={near},{entry.dimension},{abs(entry.verdict)}"
+        yield f"near={near},by_subject={by_subject}"
+        yield f"judgement_as={parse.deps[hit.first]},{parse.tags[hit.first][:2]}"
+        if by_subject:
+            yield f"by_subject,cue={scene.speakers.claim_of_cue(hit.first) is not None}"
+    few = min(3, len(inside))
+    yield f"judgements={few}"
+    yield f"spoken={scene.speakers.is_spoken(case.verb)},judgements={few}"
+    for t in case.beginning:
+        if parse.tags[t][:2] in ("JJ", "RB") and parse.deps[t] in ("acomp", "amod", "advmod"):
+            yield f"quality={scene.lemmas[t]}"
+            yield f"quality,{parse.deps[t]},near={parse.heads[t] == case.verb}"

@@ -1,0 +1,193 @@
+"""A verb of demand, refusal or offer in; what stands beside it, and whether that can be required, refused or offered, out.
+
+He asked them to leave, but not: He asked a question. He wants a ceasefire, but not: He wants a coffee.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from analysis.conditions.scene import Scene
+from analysis.conditions.triggers import Hit
+from analysis.reading import Parse
+from analysis.reading.grammar import SUBJECTS, child_of, is_negated, subject_of
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """A verb and what stands beside it: urged ⟨thing: Iran⟩ to ⟨content: talk⟩; places are tokens."""
+
+    hit: Hit
+    lemma: str
+    thing: int | None
+    content: int | None
+    to_do: bool  # whether the content is an infinitive
+    passive: bool
+
+    @property
+    def verb(self) -> int:
+        """The verb's token."""
+        return self.hit.first
+
+    @property
+    def alone(self) -> bool:
+        """Whether the trigger is only the verb: asked, not called for."""
+        return len(self.hit.tokens) == 1
+
+
+def read_asked(parse: Parse, hit: Hit) -> Asked:
+    """The verb of a trigger with its complements."""
+    verb, lemma = hit.first, parse.lemmas[hit.first]
+    content = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp")), None)
+    thing = child_of(parse, verb, {"dobj", "dative", "nsubjpass"})
+    if content is None and lemma in parse.classes["addressed"] and (thing is not None or len(hit.tokens) > 1):
+        purposes = (c for c in parse.children[verb] if c > (thing or verb) and parse.deps[c] == "advcl")
+        content = next((c for c in purposes if _is_infinitive(parse, c)), None)  # lobbied them to leave
+    passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    return Asked(hit, lemma, thing, content, content is not None and _is_infinitive(parse, content), passive)
+
+
+def _is_infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.tags[c] == "TO" for c in parse.children[verb])
+
+
+def has_what_it_needs(scene: Scene, asked: Asked) -> bool:
+    """Whether the verb has a complement that can be required, refused or offered; the first answer of `ANSWERS` holds."""
+    answers = (answer(scene, asked) for answer in ANSWERS)
+    return next((answer for answer in answers if answer is not None), True)
+
+
+def _nothing(scene: Scene, asked: Asked) -> bool | None:
+    """They refused."""
+    bare = asked.content is None and asked.thing is None and asked.alone
+    return False if bare and child_of(scene.parse, asked.verb, {"prep"}) is None else None
+
+
+def _wanted(scene: Scene, asked: Asked) -> bool | None:
+    """Kyiv does not want them to leave. He wants to see them leave. He wants the sanctions lifted."""
+    parse, content = scene.parse, asked.content
+    if asked.lemma not in ("want", "wish"):
+        return None
+    if is_negated(parse, asked.verb):
+        idle = parse.classes["states"] | parse.classes["speaking"]
+        return parse.lemmas[content] not in idle if asked.to_do else bool(asked.thing)
+    if asked.to_do and parse.lemmas[content] == "see":
+        return child_of(parse, content, {"ccomp"}) is not None
+    if content is None or parse.tags[content] not in ("VBN", "VBD"):
+        return None
+    return None if child_of(parse, content, {"aux", "auxpass"}) is not None else True
+
+
+def _wanted_thing(scene: Scene, asked: Asked) -> bool | None:
+    """He wants a ceasefire. He wants the sanctions lifted. Nepal wants two seats. Not: He needs a coffee."""
+    parse, thing, lemma = scene.parse, asked.thing, asked.lemma
+    if lemma not in ("want", "wish", "need") or thing is None or asked.content is not None:
+        return None
+    if parse.deps[thing] == "nsubjpass":
+        return None
+    undone = child_of(parse, thing, {"acl"})
+    if undone is not None and parse.tags[undone] == "VBN" and lemma != "need":
+        return True
+    if parse.lemmas[thing] in parse.classes["events"] or parse.lower[parse.first[thing]] == "no":
+        return True
+    return lemma != "need" and parse.tags[thing] != "PRP" and scene.speakers.is_body(subject_of(parse, asked.verb))
+
+
+def _asked_that(scene: Scene, asked: Asked) -> bool | None:
+    """He asked that they leave."""
+    parse, content = scene.parse, asked.content
+    if content is None or asked.lemma not in parse.classes["addressed"] or not asked.alone:
+        return None
+    clause = parse.deps[content] == "ccomp" and child_of(parse, content, {"mark"}) is not None
+    return True if clause and not _only_states(parse, content) else None
+
+
+def _proposed(scene: Scene, asked: Asked) -> bool | None:
+    """They proposed leaving. He suggested that they leave. She put forward a plan. Not: They suggested a reason."""
+    parse, content, thing = scene.parse, asked.content, asked.thing
+    if asked.lemma in parse.classes["proposing"] and content is not None and asked.alone:
+        return parse.tags[content] == "VBG" or (parse.deps[content] == "ccomp" and not _only_states(parse, content))
+    if asked.lemma in parse.classes["presenting"]:
+        return thing is not None and parse.lemmas[thing] in parse.classes["plans"]
+    return False if asked.lemma == "suggest" else None
+
+
+def _addressed(scene: Scene, asked: Asked) -> bool | None:
+    """He asked them to leave. Not: He asked a question. She wants to win."""
+    parse, content = scene.parse, asked.content
+    if asked.lemma not in parse.classes["addressed"] or not asked.alone:
+        return None
+    somebody = asked.thing is not None or (content is not None and child_of(parse, content, SUBJECTS) is not None)
+    return None if somebody and (asked.to_do or asked.lemma in ("require", "hope")) else False
+
+
+def _sought(scene: Scene, asked: Asked) -> bool | None:
+    """They seek a truce. Not: They seek to divide the army. She seeks the nomination."""
+    parse, thing = scene.parse, asked.thing
+    if asked.lemma not in ("seek", "need") or not asked.alone:
+        return None
+    if thing is None or parse.tags[thing] == "PRP":
+        return False
+    return False if asked.lemma == "seek" and parse.lemmas[thing] in parse.classes["sought"] else None
+
+
+def _handed_over(scene: Scene, asked: Asked) -> bool | None:
+    """He accepted $200,000."""
+    parse, thing = scene.parse, asked.thing
+    if asked.hit.entry.kind != "offer" or thing is None or asked.content is not None:
+        return None
+    handed = parse.lemmas[thing] in parse.classes["handed"] or "$" in parse.lower[parse.first[thing] : thing + 1]
+    return False if handed else None
+
+
+def _thought_over(scene: Scene, asked: Asked) -> bool | None:
+    """It is considering leaving. They agreed that it be lifted. Not: I agree with you. He expects them to win."""
+    parse, content = scene.parse, asked.content
+    if asked.lemma == "consider":
+        return content is not None and parse.tags[content] == "VBG" and parse.tags[asked.verb] != "VBD"
+    if asked.lemma == "agree" and asked.alone and not asked.to_do and asked.thing is None:
+        return content is not None and not _only_states(parse, content)
+    expects = asked.lemma == "expect" and content is not None
+    return False if expects and parse.lemmas[content] in parse.classes["states"] else None
+
+
+def _asserted(scene: Scene, asked: Asked) -> bool | None:
+    """China hopes they will settle it. Not: He insisted that the army was committed to peace."""
+    parse, speakers, content = scene.parse, scene.speakers, asked.content
+    if asked.lemma not in parse.classes["asserting"] or content is None or asked.to_do or parse.deps[content] != "ccomp":
+        return None
+    if asked.lemma == "hope":
+        own = child_of(parse, content, SUBJECTS)
+        return speakers.is_party(own) and not speakers.is_own(own) and parse.lower[own or 0] not in ("it", "this", "that")
+    return False if _only_states(parse, content) else None
+
+
+def _refused(scene: Scene, asked: Asked) -> bool | None:
+    """Turkey refused to say that the border was open. Not: He rejected the accusations. The minister declined to comment."""
+    parse, thing, content = scene.parse, asked.thing, asked.content
+    if asked.hit.entry.kind != "refusal":
+        return None
+    if thing is not None and parse.lemmas[thing] in parse.classes["statements"]:
+        return False
+    if content is not None and parse.lemmas[content] in ("say", "tell"):
+        return any(parse.lower[c] == "that" for t in parse.children[content] for c in parse.children[t])
+    return content is None or parse.lemmas[content] not in parse.classes["speaking"]
+
+
+def _only_states(parse: Parse, verb: int) -> bool:
+    """Whether a that-clause is in the indicative, or has a modal that is a trigger itself, and shuts nobody out."""
+    if parse.lemmas[verb] in parse.classes["shutting_out"]:
+        return False
+    if any(parse.tags[c] == "MD" for c in parse.children[verb]):
+        return True
+    helpers = [c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
+    bare = parse.tags[verb] == "VB" or any(parse.tags[c] == "VB" for c in helpers)
+    return not bare or any(parse.lemmas[c] == "do" for c in helpers)
+
+
+# What is asked of a verb, in order of precedence; None: this question does not settle it.
+ANSWERS: tuple[Callable[[Scene, Asked], bool | None], ...] = (
+    _nothing, _wanted, _wanted_thing, _asked_that, _proposed, _addressed, _sought, _handed_over, _thought_over, _asserted,
+    _refused,
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""One article as the finders of conditions and assessments see it: who speaks where, and its listed words, each found once."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import functools
+import re
+from collections.abc import Iterable
+
+from analysis.claims import Speakers
+from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
+from analysis.conditions.triggers import Hit, find_hits, forms_of
+from analysis.reading import Parse, Reading
+from analysis.reading.grammar import token_at
+from analysis.words import Judgement, Trigger
+
+_REACH = 2  # sentences back in which somebody named may be meant
+_NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym", "label"))
+
+
+@dataclasses.dataclass(frozen=True)
+class Scene:
+    """One article as the models see it; `signs_of` remembers the signs of a clause, which both models weigh."""
+
+    reading: Reading
+    speakers: Speakers
+    signs_of: dict[Clause, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def parse(self) -> Parse:
+        """The parse of the article."""
+        return self.reading.parse
+
+    @functools.cached_property
+    def triggers(self) -> list[Hit]:
+        """The words of modality.csv in the text."""
+        return find_hits(self.parse, forms_of(self.reading.vocabulary, Trigger), self.no_triggers)
+
+    @functools.cached_property
+    def no_triggers(self) -> list[bool]:
+        """For each token whether it only looks like a word of modality.csv."""
+        return self.reading.never("modality")
+
+    @functools.cached_property
+    def judgements(self) -> list[Hit]:
+        """The words of judgements.csv in the text; Great Britain is a name."""
+        marks = self.reading.never("judgements")
+        hits = find_hits(self.parse, forms_of(self.reading.vocabulary, Judgement), marks)
+        return [hit for hit in hits if not self.parse.tags[hit.first].startswith("NNP")]
+
+    @functools.cached_property
+    def clauses(self) -> dict[tuple[int, int], Clause]:
+        """The clauses by their first and last tokens."""
+        return find_clauses(self.parse)
+
+    def cases(self, read: Iterable[F]) -> list[Case[F]]:
+        """What may be a row: what rules have `read`, and every other clause."""
+        return find_cases(self.parse, self.clauses, read)
+
+    def speaker_before(self, token: int) -> str | None:
+        """Whose words were reported last before a token, in its section."""
+        at = bisect.bisect_left(self._told, (self.parse.starts[token], "")) - 1
+        place = self.reading.section_at
+        if at < 0 or place[token_at(self.parse, self._told[at][0])] != place[token]:
+            return None
+        return self._told[at][1]
+
+    def subject_before(self, token: int) -> str | None:
+        """The last subject that names an actor in the sentences just before that of a token."""
+        sentences = self.parse.sentences
+        at = bisect.bisect_left(self._subjects, (token, "")) - 1
+        while at >= 0 and sentences[self._subjects[at][0]] == sentences[token]:
+            at -= 1
+        if at < 0 or sentences[token] - sentences[self._subjects[at][0]] > _REACH:
+            return None
+        return self._subjects[at][1]
+
+    def actor_class(self, head: int | None) -> str:
+        """What the phrase with this head names: a kind of actor, people without a name, a pronoun, or a thing."""
+        if head is None:
+            return "none"
+        if (word := self.parse.lower[head]) in self._pronouns:
+            return self._pronouns[word]
+        actor = self.speakers.cast.by_id.get(self.speakers.actor(head))
+        return actor.kind if actor else "people" if self.speakers.is_collective(head) else "thing"
+
+    @functools.cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each token; `name` of what names somebody, and of proper nouns and adjectives: no sign knows a name."""
+        named = {
+            word
+            for mention in self.speakers.cast.mentions
+            if mention.form in _NAMING
+            for word in re.findall(r"\w+", mention.quote)
+            if not word.islower()
+        }
+        parse = self.parse
+        return [
+            "name" if tag[:3] == "NNP" or word in named or (tag == "JJ" and word[:1].isupper()) else lemma
+            for tag, word, lemma in zip(parse.tags, parse.words, parse.lemmas, strict=True)
+        ]
+
+    @functools.cached_property
+    def _told(self) -> list[tuple[int, str]]:
+        return sorted((claim.start, claim.speaker_id) for claim in self.speakers.claims if claim.speaker_id)
+
+    @functools.cached_property
+    def _subjects(self) -> list[tuple[int, str]]:
+        parse, found = self.parse, []
+        for token, dep in enumerate(parse.deps):
+            if dep in ("nsubj", "nsubjpass") and self._pronouns.get(parse.lower[token]) not in ("first", "you"):
+                actor_id = self.speakers.actor(token)
+                if actor_id is not None:
+                    found.append((token, actor_id))
+        return found
+
+    @functools.cached_property
+    def _pronouns(self) -> dict[str, str]:
+        """Pronoun -> what signs call it; as the models were trained, fewer than the grammar knows."""
+        classes = self.parse.classes
+        things = {word: word for word in classes["pronouns_of_things"]}
+        first = dict.fromkeys(classes["pronouns_of_speakers"], "first")
+        return {**first, "you": "you", **dict.fromkeys(classes["pronouns_of_others"], "third"), **things}

@@ -1,0 +1,44 @@
+"""The claims by token: the innermost one, its cue, and who speaks."""
+
+import dataclasses
+
+from analysis.actors import find_actors
+from analysis.claims import find_claims
+from analysis.claims.claimed import Claimed
+from analysis.tables import Span, evidence
+from tests.marked import read_text
+
+
+def claimed_in(text):
+    reading = read_text(text)
+    cast = find_actors(reading)
+    return Claimed(reading, cast, find_claims(reading, cast))
+
+
+TEXT = "Jan Kowalski said that Russia had warned that the talks would fail."
+
+
+def test_the_innermost_claim_holds_a_token():
+    found = claimed_in(TEXT)
+    (outer,) = found.claims
+    inside = "the talks would fail"
+    proof = evidence(TEXT, [Span(TEXT.index(inside), TEXT.index(inside) + len(inside))], "by_hand")
+    inner = dataclasses.replace(outer, claim_id="t#c1", speaker_id="cty:russia", **proof)
+    for claims in ((outer, inner), (inner, outer)):
+        claimed = Claimed(found.reading, found.cast, claims)
+        words = claimed.parse.words
+        assert claimed.speaker_at(words.index("fail")) == "cty:russia"
+        assert claimed.speaker_at(words.index("warned")) == "per:jan-kowalski"
+        assert claimed.claim_at(words.index("Kowalski")) is None and claimed.speaker_at(0) is None
+
+
+def test_a_cue_reports_its_claim():
+    claimed = claimed_in(TEXT)
+    claim = claimed.claim_of_cue(claimed.parse.words.index("said"))
+    assert claim.speaker_id == "per:jan-kowalski"
+    assert claimed.claim_of_cue(0) is None
+
+
+def test_we_outside_of_any_claim_is_unknown():
+    claimed = claimed_in("We left Vienna on Monday.")
+    assert claimed.actor(0) is None

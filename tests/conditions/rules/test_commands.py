@@ -1,0 +1,34 @@
+"""What people say without a listed word: commands, orders of steps, bare limits."""
+
+import pytest
+
+from analysis.conditions.rules.table import find_proposals
+from tests.marked import read_scene
+
+READ = [  # text, the rule's string, kind, direction
+    ("“Release the prisoners by Friday,” the Kenyan government told the rebels.", "command", "demand", 1),
+    ("“Do not touch the bridge,” the Kenyan government told the rebels.", "command", "demand", -1),
+    ("“Withdraw or face sanctions,” the Kenyan government told the rebels.", "command", "threat", 1),
+    ("“Free them and we will talk,” the Kenyan government told the rebels.", "command_for_a_price", "precondition", 1),
+    ("“No talks with terrorists,” the Kenyan government said.", "bare_limit", "red_line", -1),
+    ("“No withdrawal, no deal,” the Kenyan government said.", "bare_limit", "precondition", 1),
+    ("“First the ceasefire, then everything else,” the Kenyan government said.", "order", "precondition", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "kind", "direction"), READ, ids=[text for text, *_ in READ])
+def test_what_is_read(text, rule, kind, direction):
+    assert (rule, kind, direction) in [(p.rule, p.kind, p.direction) for p in find_proposals(read_scene(text))]
+
+
+UNREAD = [
+    "“Thank you for coming,” the Kenyan government said.",
+    "“Let us see,” the Kenyan government said.",
+    "“No doubt about the result,” the Kenyan government said.",
+    "Release the prisoners.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_is_not_read(text):
+    assert find_proposals(read_scene(text)) == []

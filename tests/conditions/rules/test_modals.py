@@ -1,0 +1,42 @@
+"""Modals: what must be done, what one will not do, and what they only foretell."""
+
+import pytest
+
+from analysis.conditions.rules.table import find_proposals
+from tests.marked import read_scene
+
+READ = [  # text, the rule's string, kind, direction
+    ("Foreign troops must leave the region, the Kremlin said.", "modal_demand", "demand", 1),
+    ("Hungary said the new law must not divide the alliance.", "modal_demand", "demand", -1),
+    ("Hungary said the rebels must not reject the plan.", "modal_demand", "demand", 1),
+    ("“We will not give up our missiles,” the Iranian government said.", "own_refusal", "refusal", -1),
+    ("“We will not rest,” the Iranian government said.", "will_not_cease", "offer", 1),
+    ("Serbia said the rebels cannot be part of any future government.", "cannot_take_part", "exclusion", -1),
+    ("“This war cannot continue,” Poland said.", "cannot_continue", "demand", -1),
+    ("“This will no longer be accepted,” Poland said.", "not_accepted", "refusal", -1),
+    ("Egypt said Ethiopia would not agree to any limit.", "refusal_told", "refusal", -1),
+    ("“We might accept the border,” Kenya said.", "might_grant", "offer", 1),
+    ("Turkey does not meet with rebels.", "policy", "refusal", -1),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "kind", "direction"), READ, ids=[text for text, *_ in READ])
+def test_what_is_read(text, rule, kind, direction):
+    assert (rule, kind, direction) in [(p.rule, p.kind, p.direction) for p in find_proposals(read_scene(text))]
+
+
+UNREAD = [
+    "“They must have been warned,” said Turkey.",
+    "“It must be said that they tried,” France said.",
+    "“Should they leave?” Turkey asked.",
+    "“I just can't,” he said.",
+    "“That should help,” France said.",
+    "“They do not have to leave,” France said.",
+    "“We could not reach them,” France said.",
+    "Russia said prices will not rise again.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_is_not_read(text):
+    assert find_proposals(read_scene(text)) == []

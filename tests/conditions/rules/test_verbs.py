@@ -1,0 +1,39 @@
+"""Verbs of demand, refusal and offer: whose they are, of which kind, for or against."""
+
+import pytest
+
+from analysis.conditions.rules.table import find_proposals
+from tests.marked import read_scene
+
+READ = [  # text, the rule's string, kind, direction
+    ("Kyiv demands that the prisoners be released.", "verb_of_stance", "demand", 1),
+    ("Germany asked the two sides not to reopen the border.", "verb_of_stance", "demand", -1),
+    ("Lebanon would no longer demand his resignation.", "verb_of_stance", "offer", 1),
+    ("Japan has not rejected a separate deal.", "verb_of_stance", "offer", 1),
+    ("Cuba did not agree to the terms.", "verb_of_stance", "refusal", -1),
+    ("Serbia vowed never to recognise the enclave.", "verb_of_stance", "refusal", -1),
+    ("Iraq is insisting that the militias are excluded from the conference.", "verb_of_stance", "exclusion", -1),
+    ("The accord calls on all nations to act.", "verb_of_stance", "demand", 1),
+    ("The treaty was rejected by Mexico.", "verb_of_stance", "refusal", -1),
+    ("Turkey barred the rebels from the conference.", "shut_out", "exclusion", -1),
+    ("Serbia tied its signature to the release of prisoners.", "price", "precondition", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "kind", "direction"), READ, ids=[text for text, *_ in READ])
+def test_what_is_read(text, rule, kind, direction):
+    assert (rule, kind, direction) in [(p.rule, p.kind, p.direction) for p in find_proposals(read_scene(text))]
+
+
+UNREAD = [
+    "If Kyiv demands it, we leave.",
+    "“We can offer some relief,” Kenya said.",
+    "They are forces that truly seek peace.",
+    "This was agreed on by both.",
+    "The situation calls for patience.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_is_not_read(text):
+    assert find_proposals(read_scene(text)) == []

@@ -1,0 +1,56 @@
+"""Whose a case is: the actors that the text offers, what speaks for each, and whom a rule names."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.conditions.find import find_condition_cases, offered_holders
+from analysis.conditions.holders import OFFICE, holder_of, likeliest_owner, owner_signs, target_of
+from analysis.conditions.rules.table import find_proposals
+from tests.marked import read_scene
+
+
+def words(scene, case):
+    return scene.reading.article.text[scene.parse.starts[case.first] : scene.parse.ends[case.last]]
+
+
+def test_a_case_is_offered_to_its_speaker_and_the_speakers_state_and_to_nobody():
+    scene = read_scene("Kenyan Foreign Minister Ann Lee said the rebels must leave the valley.")
+    case = next(case for case in find_condition_cases(scene) if words(scene, case) == "the rebels must leave the valley")
+    offered = offered_holders(scene, case)
+    assert {None, "cty:kenya", "per:ann-lee"} <= offered.keys()
+    assert "speaker" in offered["cty:kenya"]
+    assert "speaker_self" in offered["per:ann-lee"]
+    assert "office=minister" in offered["cty:kenya"]
+
+
+def test_an_office_counts_with_the_actor_and_the_case_with_each_place():
+    scene = read_scene("Chad left.")
+    signs = ["verb=leave", "subject=third", "word=plan"]
+    (found,) = owner_signs(scene, {None: {"subject", "speaker_self", f"{OFFICE}minister"}}, signs).values()
+    assert found[:2] == ["kind=none", "places=speaker_self+subject"]
+    assert {f"{OFFICE}minister|none", f"{OFFICE}minister|itself=True", "subject|verb=leave", "subject|subject=third"} <= set(
+        found
+    )
+    assert not any("word=plan" in sign for sign in found)  # it says nothing about whose the case is
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([None, "cty:chad", "cty:niger"]), st.sets(st.sampled_from(["subject", "speaker"])), min_size=1
+    )
+)
+def test_the_likeliest_owner_is_one_of_those_offered_and_of_equals_the_first(options):
+    scene = read_scene("Chad left.")
+    assert likeliest_owner(scene, {}, options, []) == min(options, key=lambda actor_id: actor_id or "")
+    likely = likeliest_owner(scene, {"place=speaker": 1.0}, options, [])
+    assert likely in options
+    assert "speaker" in options[likely] or not any("speaker" in places for places in options.values())
+
+
+def test_the_holder_is_whom_the_rule_names_or_else_who_speaks():
+    scene = read_scene("Turkey said Greece must withdraw its ships. China urged North Korea to return to the talks.")
+    said, urged = find_proposals(scene)
+    assert holder_of(scene.speakers, said) == "cty:turkey"
+    assert target_of(scene.speakers, said, "cty:turkey") == "cty:greece"
+    assert holder_of(scene.speakers, urged) == "cty:china"
+    assert target_of(scene.speakers, urged, "cty:china") == "cty:north-korea"

@@ -1,0 +1,30 @@
+"""Kernels are warmed ahead, know the package already, and none is left behind."""
+
+import importlib
+
+import pytest
+
+from analysis.reports import kernels
+from tests.house import write_notebook
+
+
+def test_no_kernel_is_left_behind(tmp_path):
+    with pytest.raises(KeyboardInterrupt), kernels.Kernels(tmp_path, 3) as warmed:
+        taken = [warmed.take(), warmed.take()]
+        raise KeyboardInterrupt
+    assert [manager.is_alive() for manager in taken] == [False, False]
+    with pytest.raises(IndexError):
+        warmed.take()
+
+
+def test_what_is_imported_ahead_exists():
+    for name in kernels.PRELOADED:
+        importlib.import_module(name)
+
+
+def test_a_kernel_has_imported_ahead_and_leaves_no_name_behind(tmp_path):
+    known = f"import sys\nassert {set(kernels.PRELOADED)!r} <= set(sys.modules)"
+    path = write_notebook(tmp_path / "one.ipynb", [known, "pandas"])
+    with kernels.Kernels(tmp_path, 1) as warmed:
+        failure = kernels.execute(path, tmp_path / "done.ipynb", {}, warmed.take(), 60)
+    assert failure.startswith("cell 2 (pandas): NameError")

@@ -1,0 +1,60 @@
+"""The committed notebooks: run again in one normal form, and every fault of one is found."""
+
+import nbformat
+import pytest
+
+from analysis.errors import ReportError
+from analysis.reports import refresh
+from tests.house import write_notebook
+from tests.reports.cells import PICTURE, TABLE
+
+
+def test_refreshing_changes_only_what_changed(tmp_path):
+    path = write_notebook(tmp_path / "one.ipynb", ["# Is it so?", TABLE, PICTURE % "A dot.", "1 + 1"])
+    assert refresh.find_faults(path) != []
+    assert refresh.refresh_notebooks([path]) == [path]
+    first = path.read_bytes()
+    assert refresh.find_faults(path) == []
+    assert refresh.refresh_notebooks([path]) == [] and path.read_bytes() == first
+    path.write_bytes(first.replace(b"1 + 1", b"1 + 2"))
+    assert refresh.refresh_notebooks([path]) == [path]
+    changed = [(a, b) for a, b in zip(first.splitlines(), path.read_bytes().splitlines(), strict=True) if a != b]
+    assert [b.strip() for _, b in changed] == [b'"3"', b'"1 + 2"']
+
+
+def test_a_notebook_that_fails_stays_as_it_was(tmp_path):
+    path = write_notebook(tmp_path / "one.ipynb", ["# Is it so?", "1 / 0"])
+    before = path.read_bytes()
+    with pytest.raises(ReportError, match=r"one\.ipynb: cell 1 \(1 / 0\): ZeroDivisionError"):
+        refresh.refresh_notebooks([path])
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda nb: nb.metadata.update(papermill={}), "is not in normal form"),
+        (lambda nb: nb.cells[1].update(execution_count=4), "cell 1 was run as number 4"),
+        (lambda nb: nb.cells.append(nbformat.v4.new_code_cell(" ", id="z")), "cell 3 is empty"),
+        (lambda nb: nb.cells[2].outputs[0].update(metadata={}), "cell 2 shows a picture without alternative text"),
+        (
+            lambda nb: nb.cells[1].outputs.append(nbformat.v4.new_output("stream", name="stderr", text="!")),
+            "cell 1 stores a warning",
+        ),
+        (lambda nb: nb.cells[1].outputs.append(nbformat.v4.new_output("error", ename="E")), "cell 1 stores an error"),
+        (lambda nb: [c.metadata.update(tags=["parameters"]) for c in nb.cells[1:]], "more than one cell tagged `parameters`"),
+    ],
+)
+def test_a_committed_notebook_with_a_fault_is_found(tmp_path, change, fault):
+    code = [
+        nbformat.v4.new_code_cell("1", id="a", execution_count=1),
+        nbformat.v4.new_code_cell("2", id="b", execution_count=2),
+    ]
+    code[1].outputs = [nbformat.v4.new_output("display_data", {"image/png": "eA=="}, metadata={"image/png": {"alt": "A dot."}})]
+    notebook = refresh.normal_form(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# x", id="m"), *code]))
+    path = tmp_path / "one.ipynb"
+    path.write_text(refresh.as_text(notebook), encoding="utf-8")
+    assert refresh.find_faults(path) == []
+    change(notebook)
+    path.write_text(refresh.as_text(notebook), encoding="utf-8")
+    assert any(fault in found for found in refresh.find_faults(path))

@@ -1,0 +1,84 @@
+"""A page asks nobody for anything, says all of itself, and is the same for the same notebook."""
+
+import base64
+import re
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from analysis.errors import ReportError
+from analysis.reports import render
+from tests.reports.cells import DOT
+
+
+@pytest.mark.parametrize(
+    ("part", "reason"),
+    [
+        ('<img alt="x" src="chart.png">', "fetch chart.png"),
+        ('<img alt="x" src="data:," srcset="http://a.example/x 2x">', "fetch http://a.example/x 2x"),
+        ('<link rel="stylesheet" href="//a.example/x.css">', "fetch //a.example/x.css"),
+        ('<p style="background: url(http://a.example/x)">x</p>', "fetch http://a.example/x"),
+        ("<style>@import 'http://a.example/x.css';</style>", "fetch http://a.example/x.css"),
+        ('<svg><image xlink:href="http://a.example/x"/></svg>', "fetch http://a.example/x"),
+        ('<video poster="http://a.example/x"></video>', "fetch http://a.example/x"),
+        ('<object data="http://a.example/x"></object>', "fetch http://a.example/x"),
+        ("<script>go()</script>", "run a script"),
+        ("<iframe srcdoc=x></iframe>", "run a iframe"),
+        ('<img src="data:,">', "without alternative text"),
+        ('<img alt=" " src="data:,">', "without alternative text"),
+    ],
+)
+def test_a_page_that_is_not_whole_is_refused(part, reason):
+    with pytest.raises(ReportError, match=re.escape(reason)):
+        render.check_page(f"<html><body>{part}</body></html>", "a.ipynb")
+
+
+def test_a_page_may_link_and_show_what_it_holds():
+    render.check_page('<p><a href="https://example.org">x</a><img alt="x" src="data:,"><a href="#y">y</a></p>', "a.ipynb")
+
+
+HTML = (
+    '<table border="1" class="dataframe"><thead><tr style="text-align: right;"><th></th><th>words</th></tr>'
+    "<tr><th>speaker</th><th></th></tr></thead><tbody><tr><th>Ann</th><td>12</td></tr></tbody></table>"
+)
+
+
+def notebook():
+    """An executed notebook with a question, a table and a picture."""
+    shown = [new_output("execute_result", {"text/html": HTML, "text/plain": "x"}, execution_count=1)]
+    drawn = [new_output("execute_result", {"image/png": DOT, "text/plain": "A “dot” & more."}, execution_count=2)]
+    cells = [
+        new_markdown_cell("# Is it so?\n\nOne question.", id="m"),
+        new_code_cell("top = 5", id="p", metadata={"tags": ["parameters"]}),
+        new_code_cell("table", id="t", outputs=shown, execution_count=1),
+        new_code_cell("chart", id="c", outputs=drawn, execution_count=2),
+    ]
+    return new_notebook(cells=cells)
+
+
+def test_the_first_heading_is_the_question_and_stands_once():
+    page = render.render_page(notebook(), render.Head("The good", "2026-01-31"), "a.ipynb")
+    assert re.findall(r"<h1>(.*?)</h1>", page) == ["Is it so?"] == [render.question_of(notebook())]
+    assert page.count("Is it so?") == 1 + page.split("</head>")[0].count("Is it so?") and "top = 5" not in page
+    assert render.question_of(nbformat.v4.new_notebook()) == ""
+
+
+def test_the_names_of_an_index_join_the_headings_of_a_table():
+    page = render.render_page(notebook(), render.Head("The good", "2026-01-31"), "a.ipynb")
+    assert '<th scope="col">speaker</th>' in page and '<th scope="col" class="number">words</th>' in page.replace(
+        '<th class="number" scope="col">', '<th scope="col" class="number">'
+    )
+
+
+def test_the_first_picture_of_a_page_keeps_its_words():
+    page = render.render_page(notebook(), render.Head("The good", "2026-01-31"), "a.ipynb")
+    words, address = render.first_picture(page)
+    assert words == "A “dot” & more." and base64.b64decode(address.partition(",")[2]) == base64.b64decode(DOT)
+    assert render.first_picture("<p>no picture</p>") is None
+
+
+def test_what_all_reports_share_is_said_once():
+    entry = {"name": "a", "title": "A", "question": "Is it?", "state": "current", "picture": None, "on": "2026-01-31",
+             "failure": "", "page_on": "2026-01-31", "articles": (("Talks", None),), "counts": {"claims": 3}}  # fmt: skip
+    assert render.render_overview([entry, {**entry, "name": "b"}]).count("Talks") == 1
