@@ -68,3 +68,8 @@ def test_an_acronym_joins_the_name_whose_initials_it_is():
 def test_one_army_whatever_it_is_called():
     cast = cast_of("The Iraqi military denied it, and the Iraqi army left.")
     assert quotes(cast, "org:iraq-armed-forces") == ["Iraqi military", "Iraqi army"]
+
+
+def test_the_s_of_a_possessive_has_no_letter_in_an_acronym():
+    cast = cast_of("The Kenyan Women’s Forum for Peace (KWFP) met. The KWFP said no.")
+    assert [a.name for a in cast.actors if a.kind == "organisation"] == ["Kenyan Women’s Forum for Peace"]
