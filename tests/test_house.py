@@ -80,7 +80,6 @@ def test_a_module_uses_front_doors(name):
 
 
 @pytest.mark.parametrize("name", INSIDE)
-@pytest.mark.xfail(reason="not yet", strict=False)
 def test_nothing_runs_back_unseen(name):
     """No `Any`, no `getattr` by a name in the code, and every argument says what it is."""
     untyped = []
@@ -103,16 +102,18 @@ def test_a_front_door_is_short_and_opens_fast(package):
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.xfail(reason="not yet", strict=True)
 def test_modules_are_neither_long_nor_crumbs():
     sizes = {name: lines_of(name) for name in MODULES}
     assert {name: n for name, n in sizes.items() if n > LONGEST_MODULE} == {}
     crumbs = {name: n for name, n in sizes.items() if n < SHORTEST_MODULE and not name.endswith("__init__")}
     assert {name: n for name, n in crumbs.items() if name not in SMALL} == {}
-    assert sum(sizes.values()) < LARGEST_HOUSE
 
 
-@pytest.mark.xfail(reason="not yet", strict=True)
+@pytest.mark.xfail(reason="known gap: a sixth too large", strict=True)
+def test_the_house_is_small():
+    assert sum(map(lines_of, MODULES)) < LARGEST_HOUSE
+
+
 def test_functions_are_short():
     sizes = {
         f"{name}:{node.name}": node.end_lineno - node.lineno + 1
@@ -157,7 +158,6 @@ def literal_collections(tree: ast.Module):
         yield node.lineno, [p.value for p in parts if isinstance(p, ast.Constant) and isinstance(p.value, str)]
 
 
-@pytest.mark.xfail(reason="not yet", strict=True)
 def test_words_are_in_lists_not_in_code():
     known = names_in_code()
     found = {}
@@ -177,10 +177,9 @@ def test_every_class_of_words_is_asked_for_and_every_class_asked_for_exists():
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
         if ast.unparse(node.value).endswith(("classes", "words_of"))
     }
-    assert asked == {member.name for member in vocabulary.load().classes}
+    assert asked == set(vocabulary.load().words_of)
 
 
-@pytest.mark.xfail(reason="not yet", strict=True)
 def test_tests_mirror_the_house():
     tests = {path.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("*/test_*.py")}
     mirrored = {(path.parent / path.stem.removeprefix("test_")).as_posix() for path in tests}

@@ -39,7 +39,7 @@ def read_wording(vocabulary: Vocabulary) -> Wording:
     words_of = vocabulary.words_of
     trigger_acts = {
         t.trigger.lower(): _CONDITION_TO_ACT[t.kind]
-        for t in vocabulary.modality
+        for t in vocabulary.triggers
         if t.kind in _CONDITION_TO_ACT
         and len(t.trigger) > len("if")
         and t.trigger not in words_of["mere_auxiliaries"]

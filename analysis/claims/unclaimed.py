@@ -104,7 +104,7 @@ class Unclaimed:
                 speakers[place] = speaker
             else:
                 cue = None
-            if parse.lower[last] == ":" and parse.lemmas[parse.heads[last]] in parse.classes["announcing"]:
+            if parse.lower[last] == ":" and parse.lemmas[parse.heads[last]] in parse.classes["verbs_of_saying"]:
                 cue = parse.heads[last]
                 speaker = self.claimed.actor(subject_of(parse, cue))
         return speakers

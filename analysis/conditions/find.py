@@ -1,6 +1,6 @@
 """A `Scene` in, its conditions out: who requires, refuses or offers what.
 
-Rules read the triggers of `modality.csv` (`rules.table`); they and all other clauses are weighed (`weights/conditions.json`),
+Rules read the triggers of `triggers.csv` (`rules.table`); they and all other clauses are weighed (`weights/conditions.json`),
 and so is whose each condition is. Said-again conditions are linked to the first, and every row gets its evidence.
 """
 

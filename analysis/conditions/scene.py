@@ -34,13 +34,13 @@ class Scene:
 
     @functools.cached_property
     def triggers(self) -> list[Hit]:
-        """The words of modality.csv in the text."""
+        """The words of triggers.csv in the text."""
         return find_hits(self.parse, forms_of(self.reading.vocabulary, Trigger), self.no_triggers)
 
     @functools.cached_property
     def no_triggers(self) -> list[bool]:
-        """For each token whether it only looks like a word of modality.csv."""
-        return self.reading.never("modality")
+        """For each token whether it only looks like a word of triggers.csv."""
+        return self.reading.never("triggers")
 
     @functools.cached_property
     def judgements(self) -> list[Hit]:

@@ -1,6 +1,6 @@
 """A `Parse` and a list of words in, the places where one of them stands out: triggers of conditions, judging words.
 
-How an entry of `modality.csv` or `judgements.csv` is written: `to urge` is the verb in all its forms, and nothing but the verb;
+How an entry of `triggers.csv` or `judgements.csv` is written: `to urge` is the verb in all its forms, and nothing but the verb;
 other entries are words or lemmas in their order (`ready to`, `non - starter`), adverbs allowed between (`will certainly not`).
 `sth` at the end of a judgement says that its subject judges (`to criticize sth`).
 """
@@ -54,8 +54,8 @@ Forms = dict[str, list[_Form]]  # first word -> the entries that begin with it, 
 
 @functools.cache
 def forms_of(vocabulary: Vocabulary, of: type[Trigger] | type[Judgement]) -> Forms:
-    """The entries of modality.csv or judgements.csv, as they stand in texts."""
-    return read_forms(vocabulary.modality if of is Trigger else vocabulary.judgements)
+    """The entries of triggers.csv or judgements.csv, as they stand in texts."""
+    return read_forms(vocabulary.triggers if of is Trigger else vocabulary.judgements)
 
 
 def read_forms(entries: Sequence[Trigger | Judgement]) -> Forms:

@@ -52,7 +52,7 @@ class Reading:
     def never(self, name: str) -> list[bool]:
         """For each token whether no entry of this word list can stand there.
 
-        That is where a pattern of `never.csv` matches (`have to do with` for modality), and in a run of words so long that it
+        That is where a pattern of `never.csv` matches (`have to do with` for triggers), and in a run of words so long that it
         is no sentence.
         """
         length = Counter(self.parse.sentences)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION
 
@@ -30,7 +31,7 @@ class Party:
     @property
     def peoples(self) -> tuple[str, ...]:
         """The plurals of the demonyms that have one of their own: `Russians`, but not `French` or `Chinese`."""
-        return tuple(d + "s" for d in self.demonyms if not d.endswith(("sh", "ch", "ese", "ss", "men", "man", "is", "x")))
+        return tuple(d + "s" for d in self.demonyms if not re.search("(?:[sc]h|ese|ss|m[ae]n|is|x)$", d))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,11 +67,15 @@ class Body:
 
 @dataclasses.dataclass(frozen=True)
 class Cue:
-    """A word that reports (`said`, `according to`) and what is done by saying it."""
+    """A word that reports (`said`, `according to`) and what is done by saying it.
+
+    `opens` is `words` where words without quotation marks may follow it: `He quipped: Then we are all guilty.`
+    """
 
     cue: str
     act: str
     note: str
+    opens: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,7 +128,7 @@ class Furniture:
 
 @dataclasses.dataclass(frozen=True)
 class Never:
-    """A pattern that looks like an entry of `list` and never is one: `have to do with` of modality."""
+    """A pattern that looks like an entry of `list` and never is one: `have to do with` of triggers."""
 
     pattern: str
     list: str
@@ -163,9 +168,9 @@ LISTS: dict[str, tuple[type[Entry], tuple[str, ...], dict[str, tuple[str, ...]]]
     "metonyms": (Metonym, ("form",), {}),
     "roles": (Role, ("role",), {}),
     "bodies": (Body, ("body",), {"kind": KINDS_OF_ACTOR}),
-    "cues": (Cue, ("cue",), {"act": ACTS}),
+    "cues": (Cue, ("cue",), {"act": ACTS, "opens": ("", "words")}),
     "hedges": (Hedge, ("hedge",), {}),
-    "modality": (Trigger, ("trigger",), {"kind": KINDS_OF_CONDITION}),
+    "triggers": (Trigger, ("trigger",), {"kind": KINDS_OF_CONDITION}),
     "judgements": (Judgement, ("wording",), {"dimension": DIMENSIONS}),
     "issues": (Issue, ("issue", "pattern"), {}),
     "classes": (Member, ("name", "word"), {}),
@@ -174,4 +179,5 @@ LISTS: dict[str, tuple[type[Entry], tuple[str, ...], dict[str, tuple[str, ...]]]
     "identities": (Identity, ("article_id", "actor_id"), {}),
 }
 # file -> the column whose values the code asks for by name: a user's file adds lines to them, and makes no new one
+OLD_NAMES = {"modality": "triggers"}  # lists that a user's folder may still call so
 ASKED_FOR = {"classes": "name", "furniture": "kind", "never": "list"}

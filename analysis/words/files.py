@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from analysis.errors import VocabularyError
-from analysis.words.entries import ASKED_FOR, LISTS, Entry
+from analysis.words.entries import ASKED_FOR, LISTS, OLD_NAMES, Entry
 
 Key = tuple[str, ...]  # the fields of an entry that no other line of its list may have, in lower case
 
@@ -25,10 +25,15 @@ def user_files(folder: Path) -> list[Path]:
         raise VocabularyError(folder, "is no folder of word lists", "name a folder that holds files like cues.csv")
     paths = sorted(folder.glob("*.csv"))
     for path in paths:
-        if path.stem not in LISTS:
+        if list_of(path) not in LISTS:
             cure = f"call it one of {', '.join(LISTS)} (.csv){_did_you_mean(path.stem, LISTS)}"
             raise VocabularyError(path, "no word list has this name", cure)
     return paths
+
+
+def list_of(path: Path) -> str:
+    """The list that a file holds: its name, or what a list of that name is called now."""
+    return OLD_NAMES.get(path.stem, path.stem)
 
 
 def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key, Entry]:
@@ -41,7 +46,7 @@ def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key,
     Raises:
         VocabularyError: with the file and the line.
     """
-    row_class, key_fields, allowed = LISTS[path.stem]
+    row_class, key_fields, allowed = LISTS[list_of(path)]
     entries: dict[Key, Entry] = {}
     fields = dataclasses.fields(row_class)
     later = {field.name for field in fields if field.default is not dataclasses.MISSING}
@@ -55,9 +60,9 @@ def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key,
         for field, values in allowed.items():
             if getattr(entry, field) not in values:
                 raise VocabularyError(where, f"{field} is {getattr(entry, field)!r}", f"use one of {', '.join(values)}")
-        if asked_for is not None and (name := getattr(entry, ASKED_FOR[path.stem])) not in asked_for:
+        if asked_for is not None and (name := getattr(entry, ASKED_FOR[list_of(path)])) not in asked_for:
             cure = f"use one of those in the built-in {path.name}{_did_you_mean(name, asked_for)}"
-            raise VocabularyError(where, f"no {ASKED_FOR[path.stem]} is called {name!r}", cure)
+            raise VocabularyError(where, f"no {ASKED_FOR[list_of(path)]} is called {name!r}", cure)
         entries[key] = entry
     return entries
 
@@ -88,6 +93,8 @@ def _value(text: str, field: dataclasses.Field, where: str) -> object:
             raise VocabularyError(where, f"{field.name} is {text!r}", "write a whole number") from None
     if field.type.startswith("tuple"):
         return tuple(part.strip() for part in text.split("|") if part.strip())
+    if field.name == "list":
+        return OLD_NAMES.get(text, text)
     if field.name in ("pattern", "proof"):
         try:
             re.compile(text)

@@ -14,7 +14,7 @@ from pathlib import Path
 from analysis.errors import VocabularyError
 from analysis.words import entries
 from analysis.words.entries import ASKED_FOR, LISTS, Identity
-from analysis.words.files import read_list, user_files
+from analysis.words.files import list_of, read_list, user_files
 
 BUILT_IN = Path(__file__).parent
 WORD = re.compile(r"[^\W_]+")
@@ -33,7 +33,7 @@ class Vocabulary:
     bodies: tuple[entries.Body, ...]
     cues: tuple[entries.Cue, ...]
     hedges: tuple[entries.Hedge, ...]
-    modality: tuple[entries.Trigger, ...]
+    triggers: tuple[entries.Trigger, ...]
     judgements: tuple[entries.Judgement, ...]
     issues: tuple[entries.Issue, ...]
     classes: tuple[entries.Member, ...]
@@ -58,8 +58,8 @@ class Vocabulary:
 
     @functools.cached_property
     def words_of(self) -> dict[str, frozenset[str]]:
-        """Class -> its words."""
-        words: dict[str, set[str]] = {}
+        """Class -> its words; the verbs of saying are the cues that may open words without marks."""
+        words = {"verbs_of_saying": {cue.cue for cue in self.cues if cue.opens}}
         for member in self.classes:
             words.setdefault(member.name, set()).add(member.word)
         return {name: frozenset(found) for name, found in words.items()}
@@ -101,7 +101,8 @@ def _load(folder: str | None) -> Vocabulary:
     asked_for = {name: {getattr(entry, column) for entry in lists[name].values()} for name, column in ASKED_FOR.items()}
     if folder:
         for path in user_files(Path(folder)):
-            lists[path.stem] = {**lists[path.stem], **read_list(path, asked_for.get(path.stem))}
+            name = list_of(path)
+            lists[name] = {**lists[name], **read_list(path, asked_for.get(name))}
     vocabulary = Vocabulary(**{name: tuple(found.values()) for name, found in lists.items()})
     _check_references(vocabulary, Path(folder) if folder else BUILT_IN)
     return vocabulary

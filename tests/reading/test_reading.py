@@ -6,17 +6,17 @@ from tests.marked import read_text
 
 def test_a_token_that_only_looks_like_an_entry_is_marked():
     reading = read_text("It has to do with money. They have to leave.")
-    marked = [word for word, never in zip(reading.parse.words, reading.never("modality"), strict=True) if never]
+    marked = [word for word, never in zip(reading.parse.words, reading.never("triggers"), strict=True) if never]
     assert marked == ["has", "to", "do", "with"]
 
 
 def test_a_run_of_words_that_is_no_sentence_holds_no_entry():
     reading = read_text("must " * (LONGEST_SENTENCE + 10))
     longest = max(reading.parse.sentences, key=reading.parse.sentences.count)
-    marks = zip(reading.parse.sentences, reading.never("modality"), strict=True)
+    marks = zip(reading.parse.sentences, reading.never("triggers"), strict=True)
     assert reading.parse.sentences.count(longest) > LONGEST_SENTENCE
     assert {never for sentence, never in marks if sentence == longest} == {True}
-    assert not any(read_text("They must go.").never("modality"))
+    assert not any(read_text("They must go.").never("triggers"))
 
 
 def test_each_token_knows_its_section():

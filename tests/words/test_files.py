@@ -71,3 +71,17 @@ def test_a_list_that_is_older_than_its_last_column_is_read(tmp_path, later, proo
     write(tmp_path, "actors", f"actor_id,name,kind,country,names,demonyms,note{later}", f"org:a,A,organisation,,,,x{last}")
     (party,) = read_list(tmp_path / "actors.csv").values()
     assert (party.actor_id, party.proof) == ("org:a", proof)
+
+
+def test_a_list_may_still_be_called_by_its_old_name(tmp_path):
+    write(tmp_path, "modality", "trigger,kind,strength,direction,note", "pledge allegiance,offer,2,1,x")
+    write(tmp_path, "never", "pattern,list,note", "must-gizmo,modality,x")
+    words = vocabulary.load(tmp_path)
+    assert "pledge allegiance" in {entry.trigger for entry in words.triggers}
+    assert [entry.list for entry in words.never if entry.pattern == "must-gizmo"] == ["triggers"]
+
+
+def test_a_cue_may_open_words_without_marks_from_a_users_folder(tmp_path):
+    write(tmp_path, "cues", "cue,act,note,opens", "gizmo,assert,x,words", "burble,assert,y,")
+    assert {"gizmo", "quip"} <= vocabulary.load(tmp_path).words_of["verbs_of_saying"]
+    assert "burble" not in vocabulary.load(tmp_path).words_of["verbs_of_saying"]

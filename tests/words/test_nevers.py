@@ -37,7 +37,7 @@ def test_a_place_is_no_body_unless_more_belongs_to_its_name(text, name, held):
 
 def test_what_obliges_nobody_is_found_in_any_case():
     text = "IT HAS NOTHING TO DO WITH US. They have to leave. It has to do with money."
-    assert [text[s:e] for s, e in nevers_of(load(), "modality").places(text)] == ["HAS NOTHING TO DO WITH", "has to do with"]
+    assert [text[s:e] for s, e in nevers_of(load(), "triggers").places(text)] == ["HAS NOTHING TO DO WITH", "has to do with"]
 
 
 def test_a_list_without_nevers_excludes_nothing():
