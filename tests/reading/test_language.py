@@ -22,6 +22,9 @@ def words(text: str) -> list[str]:
         ("It ended the talks.Ann Lee left.", ["talks", ".", "Ann"]),
         ("We heard Dr.Lee speak.", ["Dr.", "Lee"]),
         ("They cannot…be part of it.", ["…", "be"]),
+        ("He said,“We will not go.”", ["said", ",", "“", "We"]),
+        ("They stayed;we left.", ["stayed", ";", "we"]),
+        ("They cannot—will not—go.", ["can", "not", "—"]),
         ("From a position of strength,Lee spoke.", ["strength", ",", "Lee"]),
     ],
 )
@@ -91,3 +94,28 @@ def test_a_missing_or_foreign_model_is_an_error_with_its_cure(monkeypatch):
         language.load_model()
     monkeypatch.undo()
     language.load_model.cache_clear()
+
+
+CONTRACTED = [
+    "don't", "won't", "can't", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "doesn't", "didn't",
+    "wouldn't", "couldn't", "shouldn't", "mustn't", "needn't", "shan't", "Don't", "CAN'T",
+]  # fmt: skip
+TOUCHING = ["", " ", "—", "–", "--", "-", "…", "...", "/", "“", "”", "(", ")", "[", "]", ",", ";", ":", "!", "?", ",“"]
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(CONTRACTED), st.sampled_from("'’"), st.sampled_from(TOUCHING), st.sampled_from(TOUCHING))
+def test_every_contracted_not_is_a_word_of_its_own(contracted, apostrophe, before, after):
+    word = contracted.replace("'", apostrophe)
+    reading = read_text(f"They said we{before or ' '}{word}{after or ' '}accept the plan.")
+    at = reading.article.text.index(word) + len(word) - len("n't")
+    token = reading.parse.starts.index(at)
+    assert reading.article.text[at : reading.parse.ends[token]] == word[-3:]
+    assert reading.parse.lower[token] == "n't"
+
+
+@pytest.mark.parametrize("adjective", ["acceptable", "realistic", "fair", "ready", "possible", "enough", "serious", "dead"])
+@pytest.mark.parametrize("verb", ["isn’t", "wasn’t", "aren’t", "weren’t"])
+def test_a_curly_apostrophe_negates_like_a_straight_one(verb, adjective):
+    parse = read_text(f"“The plan {verb} {adjective},” Ann Lee said.").parse
+    assert parse.deps[parse.lower.index("n't")] == "neg"
