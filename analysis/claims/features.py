@@ -11,7 +11,7 @@ import functools
 
 import numpy as np
 
-from analysis.reading import Reading
+from analysis.reading import Reading, attributes_of
 
 NOTHING = np.uint64(0x9E3779B97F4A7C15)  # no such relative
 _OF_TOKEN = ("low", "lemma", "tag", "pos", "dep", "ent", "shape", "suffix")  # columns that spaCy has itself
@@ -58,10 +58,8 @@ class Sequences:
 
 def read_sequences(reading: Reading, tokens: np.ndarray) -> Sequences:
     """The columns of the parse's tokens at these places (at least one), in order."""
-    from spacy.attrs import DEP, ENT_TYPE, LEMMA, LOWER, POS, SHAPE, SUFFIX, TAG  # slow to import
-
     parse = reading.parse
-    table = reading.doc.to_array([LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, SHAPE, SUFFIX])[tokens]
+    table = attributes_of(reading.docs, "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "SHAPE", "SUFFIX")[tokens]
     compact = np.full(len(parse), -1)
     compact[tokens] = np.arange(len(tokens))
     head = compact[np.asarray(parse.heads)[tokens]]
@@ -73,7 +71,7 @@ def read_sequences(reading: Reading, tokens: np.ndarray) -> Sequences:
         sentence=np.asarray(parse.sentences)[tokens],
         section=section,
         columns={name: table[:, k] for k, name in enumerate(_OF_TOKEN)},
-        vectors=reading.doc.tensor[tokens],
+        vectors=np.concatenate([doc.tensor for doc in reading.docs])[tokens],
     )
     _add_relatives(s)
     _add_phrases(s, compact[np.asarray(parse.first)[tokens]], compact[np.asarray(parse.last)[tokens]])

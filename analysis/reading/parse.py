@@ -1,4 +1,4 @@
-"""A spaCy `Doc` in, the same as plain lists out: one entry a token in each.
+"""spaCy's `Doc`s of an article in, the same as plain lists out: one entry a token in each.
 
 spaCy's tokens are slow to ask one by one; the finders ask these lists. Tokens are named by their place, from 0.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,16 +51,14 @@ class Parse:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def read_parse(doc: Doc, classes: Mapping[str, frozenset[str]]) -> Parse:
-    """The lists of one Doc; `classes` are the classes of words that the grammar asks for."""
-    table = doc.to_array(["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START"])
-    if not len(doc):
-        table = table.reshape(0, 9)
-    words, lower, lemmas, tags, pos, deps, ents = (_strings(doc, table[:, k]) for k in range(7))
-    offsets = table[:, 7].astype(np.int64) if len(doc) else np.zeros(0, np.int64)
-    heads = (np.arange(len(doc)) + offsets).tolist()
+def read_parse(docs: Sequence[Doc], classes: Mapping[str, frozenset[str]]) -> Parse:
+    """The lists of an article's pieces, one after the other; `classes` are the classes of words that the grammar asks for."""
+    table = attributes_of(docs, "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "SPACY")
+    words, lower, lemmas, tags, pos, deps, ents = (_strings(docs, table[:, k]) for k in range(7))
+    heads = (np.arange(len(table)) + table[:, 7].astype(np.int64)).tolist()
     sentences = (np.cumsum(table[:, 8].astype(np.int64) == 1) - 1).tolist()
-    starts = [token.idx for token in doc]
+    lengths = np.array([len(word) for word in words], np.int64) + table[:, 9].astype(np.int64)
+    starts = (np.cumsum(lengths) - lengths).tolist()
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
@@ -71,9 +69,15 @@ def read_parse(doc: Doc, classes: Mapping[str, frozenset[str]]) -> Parse:
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
 
 
-def _strings(doc: Doc, column: np.ndarray) -> list[str]:
+def attributes_of(docs: Sequence[Doc], *names: str) -> np.ndarray:
+    """spaCy's numbers for these attributes: (tokens of all pieces, names)."""
+    tables = [doc.to_array(list(names)) for doc in docs if len(doc)]
+    return np.concatenate(tables) if tables else np.zeros((0, len(names)), np.uint64)
+
+
+def _strings(docs: Sequence[Doc], column: np.ndarray) -> list[str]:
     keys, places = np.unique(column, return_inverse=True)
-    names = [doc.vocab.strings[int(key)] for key in keys]
+    names = [docs[0].vocab.strings[int(key)] for key in keys]
     return [names[k] for k in places.tolist()]
 
 

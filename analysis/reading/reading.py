@@ -12,7 +12,6 @@ from analysis.reading.grammar import tokens_in
 from analysis.reading.layout.sections import Section
 from analysis.reading.parse import Parse, read_parse
 from analysis.reading.quotations import Quoted, find_quotations
-from analysis.tables import Span
 from analysis.words import Vocabulary, nevers_of
 
 if TYPE_CHECKING:
@@ -23,31 +22,27 @@ LONGEST_SENTENCE = 600  # tokens
 
 @dataclasses.dataclass(frozen=True)
 class Reading:
-    """The article, its sections, its parse and the word lists."""
+    """The article, its sections, its parse and the word lists.
+
+    `copy` is what the model read: as long as the text, its lines joined, shouted words in lower case. `docs` are spaCy's
+    readings of its pieces, the sections and what stands between them, one after the other.
+    """
 
     article: Article
     sections: tuple[Section, ...]
-    doc: Doc
+    docs: tuple[Doc, ...]
+    copy: str
     vocabulary: Vocabulary
 
     @functools.cached_property
     def parse(self) -> Parse:
         """The parse as plain lists."""
-        return read_parse(self.doc, self.vocabulary.words_of)
-
-    @functools.cached_property
-    def copy(self) -> str:
-        """What the model read: as long as the text, its lines joined, shouted words in lower case."""
-        return self.doc.text
+        return read_parse(self.docs, self.vocabulary.words_of)
 
     @functools.cached_property
     def quoted(self) -> Quoted:
         """What stands between quotation marks."""
         return Quoted(find_quotations(self.article.text, self.sections))
-
-    def tokens(self, span: Span):
-        """The tokens of the parse inside `span`, as a spaCy span; widened to whole tokens where `span` cuts one."""
-        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
 
     def never(self, name: str) -> list[bool]:
         """For each token whether no entry of this word list can stand there.

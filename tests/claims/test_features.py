@@ -53,7 +53,7 @@ def test_on_which_side_the_head_stands(read):
 def test_the_verb_above_a_token(read):
     reading, _ = read
     above = column(read, "v_lemma")
-    assert above["Lee"] == above["Vienna"] == reading.doc.vocab.strings["say"]
+    assert above["Lee"] == above["Vienna"] == reading.docs[0].vocab.strings["say"]
 
 
 @pytest.mark.xfail(reason="labels are looked up by other numbers than spaCy's; the shipped network was trained so", strict=True)

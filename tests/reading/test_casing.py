@@ -68,11 +68,11 @@ WIRE = (
     ],
 )
 def test_a_wire_gets_the_case_of_its_names_back(wire, copy):
-    assert read_text(wire).doc.text == copy
+    assert read_text(wire).copy == copy
 
 
 def test_the_reading_copy_of_a_wire_is_as_long_as_the_wire():
     reading = read_text(WIRE)
-    assert len(reading.doc.text) == len(WIRE)
-    assert "Colonels Prado and Illescas met the Honduran government." in reading.doc.text
-    assert "Let us say that the FPLN leaders do not know" in reading.doc.text
+    assert len(reading.copy) == len(WIRE)
+    assert "Colonels Prado and Illescas met the Honduran government." in reading.copy
+    assert "Let us say that the FPLN leaders do not know" in reading.copy
