@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.claims.linker import Attribution, Range, cue_head
 from analysis.reading import Parse, Reading
-from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, retells_words, sentence_of, source_of, token_at
+from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, retold_verb, sentence_of, source_of, token_at
 
 RULE = "own_verb_after_quotation"
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "pcomp"))
@@ -57,7 +57,7 @@ def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
     first, last = parse.first[hearer], parse.last[hearer] + 1
     after = tuple((max(piece[0], a.cue[1]), piece[1]) for piece in a.content if piece[1] > a.cue[1])
     outside = tuple(piece for piece in a.content if piece[1] <= first or piece[0] >= last)
-    content = outside or after or _clause_after(parse, cue) or a.content
+    content = _retold(parse, cue) or outside or after or _clause_after(parse, cue) or a.content
     by_grammar = source_of(parse, cue)
     if by_grammar is not None:
         return dataclasses.replace(a, source=noun_phrase(parse, by_grammar), head=by_grammar, content=content)
@@ -71,11 +71,18 @@ def _hearer(parse: Parse, cue: int) -> int | None:
     passive = child_of(parse, cue, {"nsubjpass"})
     if passive is not None:
         hears = parse.lemmas[cue] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"]
-        return passive if hears or retells_words(parse, cue) else None
+        return passive if hears or retold_verb(parse, cue) is not None else None
     if parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl") and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
         up = parse.heads[cue]
         return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)
     return None
+
+
+def _retold(parse: Parse, cue: int) -> tuple[Range, ...]:
+    """Was quoted as saying *that the strike would end*; is said to have told the board *that …*."""
+    said = retold_verb(parse, cue)
+    clause = None if said is None else child_of(parse, said, {"ccomp"})
+    return ((parse.first[clause], parse.last[clause] + 1),) if clause is not None and clause > said else ()
 
 
 def _clause_after(parse: Parse, cue: int) -> tuple[Range, ...]:

@@ -251,7 +251,7 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
             return child
         passive |= parse.deps[child] in ("nsubjpass", "auxpass")
     told = child_of(parse, verb, {"nsubjpass"})
-    if passive and told is not None and retells_words(parse, verb):  # she was quoted by the paper as saying
+    if passive and told is not None and retold_verb(parse, verb) is not None:  # she was quoted by the paper as saying
         return told
     agent = _object_of(parse, verb, ("by",))
     if agent is not None:  # The plan was rejected by Moscow.
@@ -273,14 +273,13 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
     return None
 
 
-def retells_words(parse: Parse, verb: int) -> bool:
-    """Was quoted as *saying*; is reported to have *said*: the words of the subject."""
-    if parse.lemmas[verb] not in parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_report"]:
-        return False
+def retold_verb(parse: Parse, verb: int) -> int | None:
+    """Was quoted as *saying*; is reported to have *said*: the words are the subject's."""
+    if parse.lemmas[verb] not in parse.classes["verbs_of_report"]:
+        return None
     as_ = (c for c in parse.children[verb] if parse.deps[c] == "prep" and parse.lower[c] == "as")
     clauses = [*(c for i in as_ for c in parse.children[i]), *(c for c in parse.children[verb] if parse.deps[c] == "xcomp")]
-    told = parse.lemmas[verb] in parse.classes["verbs_of_report"]
-    return told and any(parse.lemmas[c] in parse.classes["verbs_of_saying"] for c in clauses)
+    return next((c for c in clauses if parse.lemmas[c] in parse.classes["verbs_of_saying"]), None)
 
 
 def _owner(parse: Parse, noun: int) -> int | None:
