@@ -71,6 +71,7 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     scene = Scene(reading, Speakers(reading, cast, claims))
     conditions = find_conditions(scene)
     assessments = find_assessments(scene, conditions)
+    cast = cast.with_joined(_named_in(claims, conditions, assessments))
     return {
         "articles": [article_row(article)],
         "sections": [section_row(article, section, cast) for section in reading.sections],
@@ -81,6 +82,12 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
         "assessments": assessments,
         "flags": find_flags(reading, cast, claims, conditions, assessments),
     }
+
+
+def _named_in(*tables: Sequence[object]) -> set[str | None]:
+    """The actors that stand in the cells of these rows."""
+    columns = ("speaker_id", "holder_id", "target_id", "assessor_id", "object_id")
+    return {getattr(row, column, None) for rows in tables for row in rows for column in columns}
 
 
 def article_row(article: Article) -> ArticleRow:

@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Collection, Mapping, Sequence
 
 from analysis.actors.draft import Figure, Gathering
 from analysis.actors.matching import Naming, lists
 from analysis.actors.offices import Office
+from analysis.actors.together import Together, find_together
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of, opens_sentence, token_at, tokens_in
 from analysis.tables import Actor, Mention, Span, evidence, unique_ids
+
+
+@dataclasses.dataclass(frozen=True)
+class Joined:
+    """The groups of those who are named in one breath, their mentions, and each mention by the token on which it hangs."""
+
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    at: Mapping[int, Mention] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,11 +37,22 @@ class Cast:
     parties: dict[str, str]  # actor_id -> the state or organisation for which the actor speaks, where it is not himself
     offices: dict[str, tuple[Office, ...]]  # actor_id -> the offices that the text gives a person
     parse: Parse  # of the article in which the mentions stand
+    joined: Joined = Joined()  # who is named in one breath: no row yet
 
     @functools.cached_property
     def by_id(self) -> dict[str, Actor]:
-        """Actor id -> actor."""
-        return {actor.actor_id: actor for actor in self.actors}
+        """Actor id -> actor; those named in one breath, too."""
+        return {actor.actor_id: actor for actor in (*self.joined.actors, *self.actors)}
+
+    def with_joined(self, used: Collection[str | None]) -> Cast:
+        """The cast with rows for those groups of `joined` whose ids are `used`."""
+        actors = [a for a in self.joined.actors if a.actor_id in used]
+        mentions = [m for m in self.joined.mentions if m.actor_id in used]
+        return dataclasses.replace(
+            self,
+            actors=tuple(sorted((*self.actors, *actors), key=lambda a: (a.start, a.end, a.actor_id))),
+            mentions=tuple(sorted((*self.mentions, *mentions), key=lambda m: (m.start, m.end, m.actor_id))),
+        )
 
     @functools.cached_property
     def _by_token(self) -> dict[int, Mention]:
@@ -39,17 +61,27 @@ class Cast:
         return {i: m for m in widest_first for i in tokens_in(self.parse, m.start, m.end)}
 
     def actor_of(self, span: Span) -> str | None:
-        """The actor that the noun phrase or pronoun at `span` refers to: whose mention holds its head; None if unknown."""
+        """The actor that the noun phrase or pronoun at `span` refers to: whose mention holds its head; None if unknown.
+
+        Where the span holds several that are named in one breath, the group of them.
+        """
         if not len(self.parse):
             return None
         first, last = token_at(self.parse, span.start), token_at(self.parse, span.end - 1)
         head = head_of(self.parse, first, max(first, last))
+        if (group := self.joined.at.get(head)) is not None and first <= token_at(self.parse, group.end - 1) <= last:
+            return group.actor_id
         mention = (
             self._by_token.get(head)
             or self._in_apposition(head, last)
             or self._titled(first, last)
             or self._led(head, first, last)
         )
+        return mention.actor_id if mention else None
+
+    def group_at(self, head: int) -> str | None:
+        """The group of those who are named in one breath, whose phrase hangs on this token: *Rundle* and Kline."""
+        mention = self.joined.at.get(head)
         return mention.actor_id if mention else None
 
     def _in_apposition(self, head: int, last: int) -> Mention | None:
@@ -81,18 +113,35 @@ class Cast:
 
 def read_cast(gathering: Gathering) -> Cast:
     """The cast of one article; an actor without a naming is in no row."""
-    reading = gathering.reading
-    mentions = _mentions(reading, gathering.namings)
+    reading, together = gathering.reading, find_together(gathering)
+    figures = {t.figure.actor_id: t.figure for t in together} | gathering.figures
+    mentions = _mentions(reading, [*gathering.namings, *(t.naming for t in together)])
     of_actor: dict[str, list[Mention]] = {}
     for m in mentions:
         of_actor.setdefault(m.actor_id, []).append(m)
-    present = {actor_id: gathering.figures[actor_id] for actor_id in of_actor}
-    actors = [_actor(reading.article.article_id, present, actor_id, of_actor[actor_id]) for actor_id in present]
-    actors.sort(key=lambda a: (a.start, a.end, a.actor_id))
+    present = {actor_id: figures[actor_id] for actor_id in of_actor}
+    rows = [_actor(reading.article.article_id, present, actor_id, of_actor[actor_id]) for actor_id in present]
+    rows.sort(key=lambda a: (a.start, a.end, a.actor_id))
+    actors = tuple(a for a in rows if a.actor_id in gathering.figures)
     parties = {actor_id: party for actor_id in present if (party := _party(present, actor_id)) != actor_id}
+    parties |= _shared_parties(together, parties)
     offices = {actor_id: figure.offices for actor_id, figure in present.items() if figure.offices}
-    cast = Cast(tuple(actors), mentions, {}, parties, offices, reading.parse)
+    named = tuple(m for m in mentions if m.actor_id in gathering.figures)
+    cast = Cast(actors, named, {}, parties, offices, reading.parse, _as_joined(together, rows, mentions))
     return dataclasses.replace(cast, speakers=_speakers(reading, cast))
+
+
+def _as_joined(together: list[Together], rows: list[Actor], mentions: Sequence[Mention]) -> Joined:
+    at_place = {(m.start, m.end, m.actor_id): m for m in mentions}
+    at = {t.head: at_place[t.naming.start, t.naming.end, t.naming.actor_id] for t in together}
+    ids = {m.actor_id for m in at.values()}
+    return Joined(tuple(a for a in rows if a.actor_id in ids), tuple(at.values()), at)
+
+
+def _shared_parties(together: list[Together], parties: Mapping[str, str]) -> dict[str, str]:
+    """Two ministers of one state speak for that state; a minister and a rebel for themselves."""
+    speak_for = {t.figure.actor_id: {parties.get(m, m) for m in t.figure.members} for t in together}
+    return {actor_id: shared.pop() for actor_id, shared in speak_for.items() if len(shared) == 1}
 
 
 def _mentions(reading: Reading, namings: list[Naming]) -> tuple[Mention, ...]:

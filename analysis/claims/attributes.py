@@ -123,13 +123,28 @@ def act_of(parse: Parse, cue: Sequence[int], content: str, core: str, wording: W
 
 def _act_of_cue(parse: Parse, cue: Sequence[int], wording: Wording) -> str:
     """The longest entry decides (*call for* before *call*), then the first that is more than a report: *said in a warning*."""
+    telling = [i for i in cue if not _is_aside(parse, i, cue)]
     for size in (3, 2, 1):
-        for k in range(len(cue) - size + 1):
-            run = cue[k : k + size]
+        for k in range(len(telling) - size + 1):
+            run = telling[k : k + size]
             act = wording.acts.get(tuple(parse.lemmas[i] for i in run)) or wording.acts.get(tuple(parse.lower[i] for i in run))
             if act and act != "assert":
                 return act
     return "assert"
+
+
+def _is_aside(parse: Parse, token: int, cue: Sequence[int]) -> bool:
+    """What only tells the occasion: said in a *press* release, in reply to a *question*, at a *demand* hearing."""
+    above = next((i for i in cue if parse.pos[i] in grammar.VERBAL), None)
+    if above is None or token <= above or parse.pos[token] in grammar.VERBAL:
+        return False
+    if parse.deps[token] in ("compound", "amod", "nmod", "poss"):
+        return True
+    preposition = parse.heads[token]
+    if parse.deps[token] != "pobj" or parse.lemmas[above] not in parse.classes["plain_reports"]:
+        return False
+    occasion = parse.classes["occasions_of_speech"]
+    return parse.lemmas[token] in occasion or parse.heads[preposition] != above
 
 
 def _asks_for_conduct(parse: Parse, cue: Sequence[int]) -> bool:

@@ -13,6 +13,7 @@ import itertools
 
 from analysis.actors import Cast
 from analysis.claims import attributes
+from analysis.claims.corrections import correct
 from analysis.claims.linker import Attribution, cue_head
 from analysis.claims.repeats import CLAIMS, CLAIMS_OF_UNKNOWN, Repeats, content_words
 from analysis.claims.set_off import find_laid_out, with_utterances
@@ -40,7 +41,7 @@ def find_claims(reading: Reading, cast: Cast) -> tuple[Claim, ...]:
 def _in_prose(reading: Reading, cast: Cast, words: list[list[int]]) -> list[Statement]:
     """The minister said that talks would go on."""
     found = []
-    for attribution in find_attributions(reading, words):
+    for attribution in correct(find_attributions(reading, words), reading):
         statement = _from_attribution(attribution, reading, cast)
         if not _is_narrators(attribution, statement, reading.parse, cast):
             found.append(statement)

@@ -123,7 +123,8 @@ def find_laid_out(reading: Reading, cast: Cast, words: Sequence[list[int]], foun
         found: the statements so far.
     """
     numbers = {section.section_id: number for number, section in enumerate(reading.sections)}
-    claimed = {reading.section_at[i] for statement in found for i in statement.tokens[:1]}
+    pieces = (piece for statement in found for piece in statement.content)
+    claimed = {reading.section_at[token_at(reading.parse, piece.start)] for piece in pieces}
     statements = []
     for number, (section, tokens) in enumerate(zip(reading.sections, words, strict=True)):
         if not any(reading.parse.words[i][:1].isalnum() for i in tokens):

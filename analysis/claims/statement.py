@@ -28,8 +28,10 @@ class Statement:
 
 
 def actor_named(parse: Parse, cast: Cast, head: int) -> str | None:
-    """The actor that the phrase with this head, or the head alone, names."""
-    return cast.actor_of(parse.span(*noun_phrase(parse, head))) or cast.actor_of(parse.span(head, head + 1))
+    """The actor that the phrase with this head, or the head alone, names; of several in one breath the group."""
+    return (
+        cast.group_at(head) or cast.actor_of(parse.span(*noun_phrase(parse, head))) or cast.actor_of(parse.span(head, head + 1))
+    )
 
 
 def source_named(parse: Parse, cast: Cast, head: int | None) -> str | None:

@@ -250,13 +250,17 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
         if parse.deps[child] in ("nsubj", "csubj"):
             return child
         passive |= parse.deps[child] in ("nsubjpass", "auxpass")
+    told = child_of(parse, verb, {"nsubjpass"})
+    if passive and told is not None and retold_verb(parse, verb) is not None:  # she was quoted by the paper as saying
+        return told
     agent = _object_of(parse, verb, ("by",))
     if agent is not None:  # The plan was rejected by Moscow.
         return agent
+    unheard = parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_report"]
+    if parse.lemmas[verb] in unheard and (passive or parse.tags[verb] == "VBN" and parse.deps[verb] in ("advcl", "acl")):
+        return None  # he was asked; when asked: who hears is not the speaker
     if passive:
-        if parse.lemmas[verb] in parse.classes["verbs_of_hearing"]:  # he was asked: the subject is not the speaker
-            return None
-        return next((c for c in parse.children[verb] if parse.deps[c] == "nsubjpass"), None)
+        return told
     up = parse.heads[verb]
     if depth > 3 or up == verb:
         return None
@@ -267,6 +271,15 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
     if parse.deps[verb] in _SHARES_SUBJECT:
         return _subject(parse, up, depth + 1) if parse.pos[up] in VERBAL or parse.deps[verb] in ("pcomp", "prep") else None
     return None
+
+
+def retold_verb(parse: Parse, verb: int) -> int | None:
+    """Was quoted as *saying*; is reported to have *said*: the words are the subject's."""
+    if parse.lemmas[verb] not in parse.classes["verbs_of_report"]:
+        return None
+    as_ = (c for c in parse.children[verb] if parse.deps[c] == "prep" and parse.lower[c] == "as")
+    clauses = [*(c for i in as_ for c in parse.children[i]), *(c for c in parse.children[verb] if parse.deps[c] == "xcomp")]
+    return next((c for c in clauses if parse.lemmas[c] in parse.classes["verbs_of_saying"]), None)
 
 
 def _owner(parse: Parse, noun: int) -> int | None:

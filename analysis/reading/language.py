@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.errors import LanguageError
@@ -17,6 +17,7 @@ from analysis.reading.article import Article
 from analysis.reading.casing import find_names, in_sentence_case
 from analysis.reading.layout.sections import Section, find_sections
 from analysis.reading.lexicon import Lexicon, known_words
+from analysis.reading.quotations import Quotation, find_quotations
 from analysis.reading.reading import Reading
 from analysis.words import Vocabulary
 
@@ -50,6 +51,7 @@ PLAIN = {
     r"(?<=[a-z])…(?=[a-z])": " ",  # They cannot…be late.
 }
 TOGETHER = 128  # pieces that the model reads at once: as fast as any number, in little memory
+FOREIGN_MARKS = frozenset("«»‹›„‟")
 LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
 
 
@@ -84,7 +86,7 @@ def _with_glued_words_split(nlp: Language) -> Language:
 def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
     """The article, laid out and parsed, with all that the finders look at."""
     sections = find_sections(article, vocabulary)
-    copy = reading_copy(article.text, sections, vocabulary)
+    copy = with_plain_marks(reading_copy(article.text, sections, vocabulary), find_quotations(article.text, sections))
     return Reading(article, sections, tuple(parse(copy, sections)), copy, vocabulary)
 
 
@@ -128,6 +130,17 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
         pieces += [text[at : section.start], in_sentence_case(block, names, known) if loud else block]
         at = section.end
     return "".join([*pieces, text[at:]])
+
+
+def with_plain_marks(copy: str, quotations: Sequence[Quotation]) -> str:
+    """«We agree» -> “We agree”: the model knows English marks."""
+    letters = list(copy)
+    for start, closed in ((q.span.start, q.span.end - 1) for q in quotations):
+        if letters[start] in FOREIGN_MARKS:
+            letters[start] = "“"
+            if letters[closed] in FOREIGN_MARKS | {"“"}:
+                letters[closed] = "”"
+    return "".join(letters)
 
 
 def _with_label_in_title_case(block: str, start: int, end: int) -> str:

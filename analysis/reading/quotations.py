@@ -16,9 +16,10 @@ from analysis.reading.layout.sections import Section
 from analysis.tables import Span
 
 # Double marks of any make; a single mark opens before a word and closes after one, so that an apostrophe is neither.
-_MARK = re.compile(r"[\"“”„‟«»]|``|''|(?<![\w’'])[‘'](?=[\w…])|(?<=[\w.,!?…])[’'](?!\w)")
-_CLOSING_ONLY = frozenset("”»’")
-_PARTNERS = {'"': '"”', "“": '”"', "„": "“”‟", "‟": "”", "«": "»", "``": "''\"", "''": "''", "‘": "’", "'": "'", "”": "”"}
+_MARK = re.compile(r"[\"“”„‟«»‹›]|``|''|(?<![\w’'])[‘'](?=[\w…])|(?<=[\w.,!?…])[’'](?!\w)")
+_CLOSING_ONLY = frozenset("”’")
+_TURNED = frozenset("»›")  # »We agree«: opens before a word only
+_PARTNERS = {'"': '"”', "“": '”"', "„": "“”‟", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "``": "''\"", "''": "''", "‘": "’", "'": "'", "”": "”"}
 LONGEST = 5000  # characters in one paragraph's quotation; a mark that is never closed ends there
 
 
@@ -48,7 +49,7 @@ def _in_paragraph(text: str, body: Span) -> list[tuple[Span, bool]]:
         if opened is None:
             if this not in _CLOSING_ONLY and not _closes_nothing(text, match.start(), this, body):
                 opened, mark = match.start(), this
-        elif this in _PARTNERS[mark] and len(this) >= len(mark):
+        elif this in _PARTNERS[mark] and len(this) >= len(mark) and not _is_plural(text, match, body):
             spans.append((Span(opened, match.end()), True))
             opened = None
     if opened is not None and mark not in "'‘" and body.end - opened <= LONGEST:
@@ -56,9 +57,22 @@ def _in_paragraph(text: str, body: Span) -> list[tuple[Span, bool]]:
     return spans
 
 
+def _is_plural(text: str, mark: re.Match[str], body: Span) -> bool:
+    """‘The owners’ offer is low’: a mark after an s, where the next single mark closes, too."""
+    if mark[0] not in "'’" or text[mark.start() - 1] != "s" or not text[mark.end() : mark.end() + 2].strip()[:1].isalpha():
+        return False
+    later = next((m for m in _MARK.finditer(text, mark.end(), body.end) if m[0] in "'‘’"), None)
+    if later is None or text[later.start() - 1].isspace() or later.start() == mark.end():
+        return False
+    before = text[later.start() - 1]
+    return before in ".,!?…" or (before.isalnum() and (before != "s" or text[later.end() : later.end() + 1] in ("", ".", ",")))
+
+
 def _closes_nothing(text: str, at: int, mark: str, body: Span) -> bool:
-    """A straight mark after a word and before a blank cannot open anything: they agreed" on it."""
+    """A straight mark after a word and before a blank cannot open anything: they agreed" on it. So a » before none."""
     after = at + len(mark)
+    if mark in _TURNED:
+        return not text[after : after + 1].isalnum() or (at > body.start and text[at - 1].isalnum())
     return (
         mark in ('"', "''") and at > body.start and not text[at - 1].isspace() and (after >= body.end or text[after].isspace())
     )

@@ -40,6 +40,7 @@ class Section:
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_QUOTE = 200, 120, 500  # characters
 AROUND_TITLE = ("boilerplate", "byline", "dateline")
 TIME_OF_DAY = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|BST|ET|h\b).{0,8}|\d{1,2}:\d\d)$", re.IGNORECASE)
+SENTENCES = re.compile(r"[a-z][.!?][”\"’]? [“\"‘]?[A-Z]")  # It is over. They left.
 ARTICLES = re.compile(r"\b(?:an?|the)\b", re.IGNORECASE)  # a headline that ends in a full stop has few
 DASHED_HEADING = re.compile(r"[–-] [^–]{2,60} [–-]\.?$")  # news agencies: '– Old hands –.'
 CAPITALISED = r"[A-Z][\w'’-]+"
@@ -122,6 +123,8 @@ def _is_headline(block: Block, below: Block, patterns: Patterns) -> bool:
     if patterns.dateline.match(text) or BULLET.match(text):
         return False
     if ends_sentence(text) and text[-1] != "?":
+        if not is_title_case(text) and (patterns.narrated.search(text) or SENTENCES.search(text)):
+            return False  # Anna Rundle said that the port was closed.
         return len(text) <= 120 and below.after_blank and (is_title_case(text) or len(ARTICLES.findall(text)) < 3)
     return True
 

@@ -1,0 +1,77 @@
+"""What is gathered of an article in, the actors that one noun phrase names together out: *Anna Rundle and Tom Kline*.
+
+Each such phrase is a group of its own with these as members, but a candidate only: those that speak, hold or are addressed
+together become rows, the others do not (`Cast.joined`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.actors.draft import Figure, Gathering, slug
+from analysis.actors.matching import Naming, tokens_of
+from analysis.reading import Parse
+from analysis.reading.grammar import child_of
+
+RULE = "named_together"
+_ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "appos", "ROOT", "dep", "attr"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_UNNAMED = frozenset(("pronoun", "demonym"))
+
+
+class Together(NamedTuple):
+    """A group of actors named in one breath: who they are, where it is named, and the token on which the phrase hangs."""
+
+    figure: Figure
+    naming: Naming
+    head: int
+
+
+def find_together(gathering: Gathering) -> list[Together]:
+    """Every noun phrase that joins two or more actors, in text order."""
+    parse, figures = gathering.reading.parse, gathering.figures
+    at = tokens_of(parse, [n for n in gathering.namings if n.form not in _UNNAMED])
+    found = []
+    for head in sorted(at):
+        if parse.deps[head] not in _ROLES:
+            continue
+        named = [at[i] for i in (head, *_joined(parse, head)) if i in at]
+        ids = tuple(dict.fromkeys(n.actor_id for n in named if figures[n.actor_id].kind != "place"))
+        if len(ids) > 1:
+            names = [figures[actor_id].name for actor_id in ids]
+            name = f"{', '.join(names[:-1])} and {names[-1]}"
+            figure = Figure(f"grp:{slug(name)}", name, "group", members=ids, plural=True)
+            start, end = min(n.start for n in named), max(n.end for n in named)
+            found.append(Together(figure, Naming(start, end, figure.actor_id, "name", RULE), head))
+    return found
+
+
+def _joined(parse: Parse, head: int) -> Iterator[int]:
+    """The heads of the names that are joined to this one: Rundle and *Kline*; neither Canada nor *Japan*."""
+    if any(parse.deps[c] == "cc" and parse.plain[c] in parse.classes["sets_apart"] for c in parse.children[head]):
+        return  # Canada but not Japan
+    for child in (*parse.children[head], *_beside(parse, head)):
+        if child > head and (parse.deps[child] in ("conj", "pobj") or _opens_list(parse, child)):
+            yield child
+            yield from _joined(parse, child)
+
+
+def _beside(parse: Parse, head: int) -> Iterator[int]:
+    """Canada, together with *Japan*, rejected the plan."""
+    verb = parse.heads[head]
+    if parse.deps[head] not in _SUBJECTS:
+        return
+    for with_ in (*parse.children[head], *parse.children[verb]):
+        if head < with_ < verb and not parse.classes["joins_parties"].isdisjoint(parse.plain[with_ - 1 : with_ + 1]):
+            inner = child_of(parse, with_, {"prep"})
+            joined = child_of(parse, with_ if inner is None else inner, {"pobj"})
+            if joined is not None:
+                yield joined
+
+
+def _opens_list(parse: Parse, token: int) -> bool:
+    """Rundle, *Kline* and Lund said; not: the guarantors, *Turkey* and Iran, said."""
+    last = parse.last[token]
+    joins = child_of(parse, token, {"cc"}) is not None and child_of(parse, token, {"conj"}) is not None
+    return parse.deps[token] == "appos" and joins and parse.words[last + 1 : last + 2] != [","]

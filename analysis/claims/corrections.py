@@ -1,0 +1,139 @@
+"""Attributions as the tagger and its linker read them in, those that the grammar lets stand out.
+
+The models follow the habits of newspapers; where a sentence says otherwise, its grammar decides: who hears does not speak, a
+quotation with a verb of its own is whose that verb says, and who signs a treaty states nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from analysis.claims.linker import Attribution, Range, cue_head
+from analysis.reading import Parse, Reading
+from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, retold_verb, sentence_of, source_of, token_at
+
+RULE = "own_verb_after_quotation"
+_CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "pcomp"))
+_AUXILIARIES = frozenset(("aux", "auxpass"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]:
+    """The attributions, corrected, and those that come apart, in the order of their cues."""
+    parse = reading.parse
+    stated = [_without_hearer(parse, a) for a in found if not _states_nothing(reading, a)]
+    apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
+    cues = {i for a in stated for i in range(*a.cue)}
+    return [a for a in apart if a.rule != RULE or a.cue[0] not in cues]
+
+
+def _states_nothing(reading: Reading, a: Attribution) -> bool:
+    """Rundle *signed* the treaty; *claimed* victory; *speaks for* the union: a deed, unless it has words or a clause."""
+    parse, cue = reading.parse, cue_head(reading.parse, a.cue)
+    if parse.pos[cue] not in VERBAL or any(reading.quoted.at(parse.starts[i]) for piece in a.content for i in range(*piece)):
+        return False
+    classes, lemma = parse.classes, parse.lemmas[cue]
+    if any(parse.deps[c] in ("ccomp", "xcomp", "oprd") for c in parse.children[cue]):
+        return False
+    if lemma in classes["verbs_of_speaking_for"]:
+        return any(parse.plain[c] in classes["speaking_for"] and parse.deps[c] == "prep" for c in parse.children[cue])
+    thing = child_of(parse, cue, {"dobj"})
+    if thing is None:  # looked at the plan
+        thing = next((child_of(parse, c, {"pobj"}) for c in range(cue + 1, a.cue[1]) if parse.deps[c] == "prep"), None)
+    if thing is None or lemma not in classes["deeds"]:
+        return False
+    if any(parse.deps[c] == "acl" and parse.tags[c] in ("VB", "VBG") for c in parse.children[thing]):
+        return False  # issued a statement saying that …
+    return lemma != "claim" or parse.lemmas[thing] not in classes["claimed_by_saying"]
+
+
+def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
+    """Kline *was told* by Rundle that …: Kline is neither the speaker nor among the words."""
+    cue = cue_head(parse, a.cue)
+    hearer = _hearer(parse, cue)
+    if hearer is None:
+        return a
+    first, last = parse.first[hearer], parse.last[hearer] + 1
+    after = tuple((max(piece[0], a.cue[1]), piece[1]) for piece in a.content if piece[1] > a.cue[1])
+    outside = tuple(piece for piece in a.content if piece[1] <= first or piece[0] >= last)
+    content = _retold(parse, cue) or outside or after or _clause_after(parse, cue) or a.content
+    by_grammar = source_of(parse, cue)
+    if by_grammar is not None:
+        return dataclasses.replace(a, source=noun_phrase(parse, by_grammar), head=by_grammar, content=content)
+    if a.head is not None and not (first <= a.head < last or parse.plain[a.head] in parse.classes["third_person"]):
+        return dataclasses.replace(a, content=content)
+    return dataclasses.replace(a, source=None, head=None, content=content)
+
+
+def _hearer(parse: Parse, cue: int) -> int | None:
+    """The subject of a passive of telling, asking, quoting; of `when asked if …` that of the clause above."""
+    passive = child_of(parse, cue, {"nsubjpass"})
+    if passive is not None:
+        hears = parse.lemmas[cue] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"]
+        return passive if hears or retold_verb(parse, cue) is not None else None
+    if parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl") and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
+        up = parse.heads[cue]
+        return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)
+    return None
+
+
+def _retold(parse: Parse, cue: int) -> tuple[Range, ...]:
+    """Was quoted as saying *that the strike would end*; is said to have told the board *that …*."""
+    said = retold_verb(parse, cue)
+    clause = None if said is None else child_of(parse, said, {"ccomp"})
+    return ((parse.first[clause], parse.last[clause] + 1),) if clause is not None and clause > said else ()
+
+
+def _clause_after(parse: Parse, cue: int) -> tuple[Range, ...]:
+    """Kenya was accused *of breaking the truce*."""
+    clauses = [c for c in parse.children[cue] if c > cue and (parse.deps[c] in _CLAUSES or parse.plain[c] in ("of", "that"))]
+    return ((parse.first[clauses[0]], parse.last[clauses[0]] + 1),) if clauses else ()
+
+
+def _taken_apart(reading: Reading, a: Attribution) -> Iterator[Attribution]:
+    """“It is dead,” Rundle said. “Never!” Kline shouted: a quotation that goes on as another sentence is not Rundle's."""
+    kept, own = [], []
+    for piece in a.content:
+        verb = _verb_after(reading, piece) if _is_later(reading.parse, a.cue, piece) else None
+        if verb is None:
+            kept.append(piece)
+        elif verb >= 0:
+            own.append((piece, verb))
+    if kept:
+        yield dataclasses.replace(a, content=tuple(kept))
+    for piece, verb in own:
+        head = source_of(reading.parse, verb)
+        source = None if head is None else noun_phrase(reading.parse, head)
+        yield Attribution(source, head, (verb, verb + 1), (_quotation(reading, piece),), RULE)
+
+
+def _is_later(parse: Parse, cue: Range, piece: Range) -> bool:
+    """Whether the piece begins after a full stop behind the cue."""
+    return piece[0] >= cue[1] and any(parse.words[i] in ".?!" for i in range(cue[1], piece[0]))
+
+
+def _quotation(reading: Reading, piece: Range) -> Range:
+    quotation = reading.quoted.at(reading.parse.starts[piece[0]])
+    return piece[0], token_at(reading.parse, quotation.span.end - 1) + 1
+
+
+def _verb_after(reading: Reading, piece: Range) -> int | None:
+    """The verb of saying to which the quotation belongs; -1 if the prose goes on with another, None if it does not go on."""
+    parse, quotation = reading.parse, reading.quoted.at(reading.parse.starts[piece[0]])
+    if quotation is None or quotation.goes_on:
+        return None
+    after = _quotation(reading, piece)[1]
+    if after >= len(parse) or reading.section_at[after] != reading.section_at[piece[0]]:
+        return None
+    if not parse.words[after][:1].isalnum() or reading.quoted.at(parse.starts[after]):
+        return None
+    sentence = sentence_of(parse, after)
+    stop = next((i for i in range(after, sentence.stop) if parse.words[i] in ".!?"), sentence.stop)
+    verbs = [i for i in range(after, stop) if parse.pos[i] in VERBAL and parse.deps[i] not in _AUXILIARIES]
+    if not verbs:
+        return None
+    highest = min(verbs, key=lambda i: (sum(1 for _ in ancestors(parse, i)), i))
+    if parse.lemmas[highest] not in {cue.cue for cue in reading.vocabulary.cues}:
+        return -1
+    return highest if verbs[0] == highest else None

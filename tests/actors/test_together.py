@@ -1,0 +1,50 @@
+"""Who is named in one breath is a group with members, where it speaks, holds or is addressed together."""
+
+import pytest
+
+from analysis.actors import find_actors
+from tests.marked import read_text, unmark
+
+TOGETHER = [
+    ("“It is over,” said ⟨who: Mira Holm and Jon Sand⟩.", "per:mira-holm per:jon-sand"),
+    ("⟨who: Mira Holm, Jon Sand and Ida Lund⟩ said that it was over.", "per:mira-holm per:jon-sand per:ida-lund"),
+    ("Norway urged ⟨who: Kenya and Somalia⟩ to open the border.", "cty:kenya cty:somalia"),
+    ("Neither ⟨who: Kenya nor Somalia⟩ will sign the text.", "cty:kenya cty:somalia"),
+    ("⟨who: Kenya, together with Somalia⟩, rejected the text.", "cty:kenya cty:somalia"),
+    ("⟨who: Kenya, along with Somalia and Norway⟩, rejected the text.", "cty:kenya cty:somalia cty:norway"),
+    ("The text was rejected by ⟨who: Kenya and Somalia⟩.", "cty:kenya cty:somalia"),
+]
+
+ALONE = [
+    "Kenya met with Somalia.",
+    "Kenya but not Somalia rejected the text.",
+    "Kenyan and Somali ministers met.",
+    "Kenya said no and Somalia said yes.",
+    "Kenya’s and Norway’s border is long.",
+]
+
+
+@pytest.mark.parametrize(("marked", "members"), TOGETHER, ids=[t[0][:40] for t in TOGETHER])
+def test_a_phrase_that_names_several_means_the_group_of_them(marked, members):
+    text, spans = unmark(marked)
+    cast = find_actors(read_text(text))
+    group = cast.by_id[cast.actor_of(spans["who"][0])]
+    assert (group.kind, group.members) == ("group", members)
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_what_no_phrase_joins_is_no_group(text):
+    assert find_actors(read_text(text)).joined.actors == ()
+
+
+def test_each_of_them_stays_an_actor_and_the_group_is_a_row_only_where_it_is_used():
+    cast = find_actors(read_text("Mira Holm and Jon Sand met. “No,” said Mira Holm and Jon Sand."))
+    assert {a.actor_id for a in cast.actors} == {"per:mira-holm", "per:jon-sand"}
+    with_group = cast.with_joined({"grp:mira-holm-and-jon-sand"})
+    assert {a.actor_id for a in with_group.actors} == {"per:mira-holm", "per:jon-sand", "grp:mira-holm-and-jon-sand"}
+    assert with_group.by_id["grp:mira-holm-and-jon-sand"].n_mentions == 2
+
+
+def test_two_ministers_of_one_state_speak_for_it():
+    cast = find_actors(read_text("Kenyan ministers Mira Holm and Jon Sand said no. Kenyan Minister Jon Sand spoke."))
+    assert cast.party_of("grp:mira-holm-and-jon-sand") in ("cty:kenya", "grp:mira-holm-and-jon-sand")
