@@ -14,7 +14,7 @@ from typing import TypedDict, Unpack
 
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, coordinated, is_negated
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, is_negated, is_verbal
 
 
 @dataclasses.dataclass(frozen=True)
@@ -137,6 +137,16 @@ def _object(parse: Parse, head: int, deps: set[str], hit: Hit) -> int | None:
 def _end_before_conjunct(parse: Parse, token: int) -> int:
     later = next((c for c in parse.children[token] if parse.deps[c] in ("conj", "cc") and c > token), None)
     return parse.last[token] if later is None else later - 1
+
+
+def coordinated(parse: Parse, head: int) -> list[int]:
+    """The later verbs that are joined to `head` and share its subject: `determine their future and agree on principles`."""
+    found = []
+    for child in parse.children[head]:
+        joined = parse.deps[child] == "conj" and child > head and is_verbal(parse, child)
+        if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
+            found += [child, *coordinated(parse, child)]
+    return found
 
 
 def is_hypothetical(parse: Parse, verb: int) -> bool:
