@@ -119,7 +119,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             continue
         if dep == "acl" and parse.tags[head][:2] in ("NN", "PR"):
             return head if parse.tags[verb] != "VB" else None
-        if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp"):
+        far = parse.lower[verb] == "far"  # Far from accepting it, they left.
+        if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp") and not far:
             return None
         if dep == "pcomp" and parse.lower[head] in ("for", "of", "from") and parse.tags[parse.heads[head]][:2] == "VB":
             blamed = child_of(parse, parse.heads[head], {"dobj", "nsubjpass"})  # blamed the delegation for setting conditions
