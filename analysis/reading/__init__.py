@@ -8,5 +8,6 @@ from analysis.reading.language import is_capitals_only, load_lexicon, read_langu
 from analysis.reading.layout.patterns import one_of
 from analysis.reading.layout.sections import Section
 from analysis.reading.parse import Parse, attributes_of
+from analysis.reading.negation import is_denied, is_disowned, polarity
 from analysis.reading.quotations import Quoted
 from analysis.reading.reading import Reading
