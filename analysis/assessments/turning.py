@@ -13,7 +13,7 @@ _HIGHEST = 4  # clauses above the judging word
 
 
 def is_turned(parse: Parse, hit: Hit, verb: int) -> bool:
-    """The plan is not fair. Nobody thought it fair. She denied that it was fair. It is anything but fair. A deal, not an insult."""
+    """The plan is not fair. Nobody thought it fair. She denied that it was fair. anything but fair · not an insult"""
     token = hit.first
     if hit.entry.wording.startswith(("no ", "not ", "to not ")):
         return False
@@ -86,13 +86,13 @@ def _is_set_against(parse: Parse, token: int) -> bool:
     before = parse.plain[first - 1 : first] if parse.plain[first] not in ("not", "rather") else [parse.plain[first]]
     beside = parse.deps[noun] in ("conj", "appos", "npadvmod", "dep", "attr", "acomp")
     comma = first - 1 - (parse.plain[first] not in ("not", "rather"))
-    return before in (["not"], ["rather"]) and beside and comma >= 0 and parse.lower[comma] in (",", "and", "but", "–", "—", ";")
+    return (
+        before in (["not"], ["rather"]) and beside and comma >= 0 and parse.lower[comma] in (",", "and", "but", "–", "—", ";")
+    )
 
 
 def _is_scarce(parse: Parse, hit: Hit) -> bool:
     """little progress · no clear advantage"""
     noun = hit.first if parse.deps[hit.first] != "amod" else parse.heads[hit.first]
     nearby = (*parse.children[noun], *parse.children[hit.last])
-    return any(
-        parse.lower[c] in parse.classes["scarce"] and c < hit.last and parse.deps[c] != "advmod" for c in nearby
-    )
+    return any(parse.lower[c] in parse.classes["scarce"] and c < hit.last and parse.deps[c] != "advmod" for c in nearby)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from analysis.claims import Speakers
 from analysis.conditions.cases import Case
@@ -23,7 +23,7 @@ _TELLING = frozenset(
 _UNNAMED = frozenset(("subject=third", "subject=it", "subject=first", "spoken=True", "spoken=False", "speaker=none"))
 # Places whose every telling sign counts; of the others only that they are there.
 _NEAR = frozenset(
-    ("nobody", "rule", "own_side", "subject", "undergoes", "agent", "speaker", "first_speaker", "reporter:0", "reporter:1",
+    ("nobody", "rule", "own_side", "subject", "undergoes", "agent", "speaker", "speaker:first", "reporter:0", "reporter:1",
      "speaker_before", "subject_before", "owner:poss", "owner:amod", "owner:compound")
 )  # fmt: skip
 _TIMES = 8  # an actor named oftener is as much of a party as one that is named so often
@@ -120,7 +120,12 @@ def _last_part(place: str) -> str:
 
 def likeliest_owner(scene: Scene, weights: Weights, options: Offered, signs: Sequence[str]) -> str | None:
     """The actor whose a case most likely is; None for nobody, and of equals."""
-    likely = {actor_id: score(weights, own) for actor_id, own in owner_signs(scene, options, signs).items()}
+    return likeliest_of(weights, owner_signs(scene, options, signs))
+
+
+def likeliest_of(weights: Weights, options: Mapping[str | None, Sequence[str]]) -> str | None:
+    """The actor for whom its signs speak most."""
+    likely = {actor_id: score(weights, own) for actor_id, own in options.items()}
     return max(sorted(likely, key=lambda actor_id: actor_id or ""), key=likely.__getitem__)
 
 

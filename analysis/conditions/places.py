@@ -49,26 +49,32 @@ def is_unknown(scene: Scene, head: int) -> bool:
     parse, speakers = scene.parse, scene.speakers
     if speakers.actor(head) is not None or (speakers.claim_at(head) is not None and speakers.is_own(head)):
         return False
-    papers = parse.classes["texts"] | parse.classes["papers_that_speak"] | parse.classes["utterances"] | parse.classes["demands"]
+    papers = (
+        parse.classes["texts"] | parse.classes["papers_that_speak"] | parse.classes["utterances"] | parse.classes["demands"]
+    )
     return parse.lower[head] not in parse.classes["first_person"] and parse.lemmas[head] not in papers
 
 
 def _subject(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
     subject = subject_of(scene.parse, case.verb)
-    if subject is not None and not scene.speakers.is_own(subject) and not undergoes(scene.parse, case.verb):
+    if not _is_of_who_speaks(scene, subject) and not undergoes(scene.parse, case.verb):
         yield "", subject
 
 
 def _own_side(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
     subject = subject_of(scene.parse, case.verb)
-    if subject is not None and scene.speakers.is_own(subject):
+    if _is_of_who_speaks(scene, subject):
         yield "", subject
 
 
 def _undergoing(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
     subject = subject_of(scene.parse, case.verb)
-    if subject is not None and not scene.speakers.is_own(subject) and undergoes(scene.parse, case.verb):
+    if not _is_of_who_speaks(scene, subject) and undergoes(scene.parse, case.verb):
         yield "", subject
+
+
+def _is_of_who_speaks(scene: Scene, subject: int | None) -> bool:
+    return subject is not None and scene.speakers.is_spoken(subject) and scene.speakers.is_own(subject)
 
 
 def undergoes(parse: Parse, verb: int) -> bool:
@@ -137,11 +143,8 @@ def _beside(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
 
 def _speaker(scene: Scene, case: Case) -> Actors:
     yield "", scene.speakers.speaker_at(case.verb)
-
-
-def _first_speaker(scene: Scene, case: Case) -> Actors:
     if scene.speakers.claim_at(case.verb) is None and scene.speakers.claim_at(case.first) is not None:
-        yield "", scene.speakers.speaker_at(case.first)
+        yield ":first", scene.speakers.speaker_at(case.first)
 
 
 def _reporter(scene: Scene, case: Case) -> Actors:
@@ -187,7 +190,6 @@ RELATIONS: tuple[tuple[str, Callable[[Scene, Case, Sequence[Hit]], Phrases], str
 )
 LINKS: tuple[tuple[str, Callable[[Scene, Case], Actors], str], ...] = (
     ("speaker", _speaker, "[Kenya] said ⟨the rebels must leave⟩."),
-    ("first_speaker", _first_speaker, "“⟨The rebels must leave⟩,” [Kenya] said."),
     ("reporter", _reporter, "⟨[Kenya] urged the rebels to leave⟩."),
     ("around", _around, "[Kenya] said Chad had told it that ⟨the rebels must leave⟩."),
     ("speaker_before", _told_before, "[Kenya] said it had a plan. ⟨The rebels must leave⟩."),
