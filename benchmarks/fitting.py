@@ -1,4 +1,6 @@
-"""Logistic regression by AdaGrad, with nothing but numpy: the weights that analysis/weights/logistic.py reads."""
+"""Logistic regression, and the choice of one among several options, by AdaGrad, with nothing but numpy: the weights that
+analysis/weights/logistic.py reads.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import numpy as np
 
 ROUNDS = 400
 STEP = 0.3
+ROUNDS_OF_CHOICE = 200
 LEAST_SEEN = 3  # rows that must show a sign for it to get a weight
 LEAST = 0.02  # a smaller weight changes nothing that matters and is left out
 
@@ -43,3 +46,45 @@ def fit_often_seen(rows: Sequence[Row], penalty: float = 1.0) -> dict[str, float
     """The weights of the signs that at least `LEAST_SEEN` rows show: a sign of one article alone tells nothing of the next."""
     seen = Counter(sign for row in rows for sign in row.signs)
     return fit_logistic([row._replace(signs=[s for s in row.signs if seen[s] >= LEAST_SEEN]) for row in rows], penalty)
+
+
+class Choice(NamedTuple):
+    """A case with several options: the signs of each and whether it is a right one; and how much the case counts."""
+
+    options: Sequence[tuple[Sequence[str], bool]]
+    counts: float = 1.0
+
+
+def fit_choice(choices: Sequence[Choice], penalty: float = 1.0) -> dict[str, float]:
+    """The weights by which the right option of each choice is the likeliest of all its options, under an L2 penalty.
+
+    Each choice needs a right option; only signs that at least `LEAST_SEEN` options show get a weight.
+    """
+    options = [(signs, right, k) for k, choice in enumerate(choices) for signs, right in choice.options]
+    seen = Counter(sign for signs, *_ in options for sign in signs)
+    names: dict[str, int] = {}
+    lists = [[names.setdefault(sign, len(names)) for sign in signs if seen[sign] >= LEAST_SEEN] for signs, *_ in options]
+    right, of = np.array([float(r) for _, r, _ in options]), np.array([k for *_, k in options])
+    counts = np.array([choice.counts for choice in choices])[of]
+    where = np.repeat(np.arange(len(lists)), [len(x) for x in lists])
+    what = np.concatenate([np.asarray(x, int) for x in lists])
+    weights, squares = np.zeros(len(names)), np.full(len(names), 1e-6)
+    for _ in range(ROUNDS_OF_CHOICE):
+        scores = np.bincount(where, weights=weights[what], minlength=len(lists))
+        likely = _shares(np.exp(scores - _largest(scores, of, len(choices))[of]), of, len(choices))
+        slope = (likely - _shares(likely * right, of, len(choices))) * counts
+        slope = np.bincount(what, weights=slope[where], minlength=len(names)) + penalty * weights
+        squares += slope * slope
+        weights -= STEP * slope / np.sqrt(squares)
+    return {name: round(float(weights[k]), 3) for name, k in names.items() if abs(weights[k]) >= LEAST}
+
+
+def _largest(scores: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:
+    largest = np.full(n, -np.inf)
+    np.maximum.at(largest, of, scores)
+    return largest
+
+
+def _shares(parts: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:
+    """Each part as a share of those of its choice."""
+    return parts / np.maximum(np.bincount(of, weights=parts, minlength=n), 1e-12)[of]

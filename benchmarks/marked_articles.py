@@ -12,6 +12,7 @@ A row's `"or"` lists other values that a careful reader may choose; `"certain": 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -46,38 +47,48 @@ class MarkedArticle:
     scene: Scene
     gold: dict[str, list[dict]]
 
-    def meets(self, row: dict, field: str, actor_id: str | None) -> bool:
-        """Whether an actor of the article is one that a row's field accepts, by a name that both have."""
+    def meeting(self, row: dict, field: str) -> frozenset[str | None]:
+        """The actors of the article that a row's field accepts, by a name that both have; None if it accepts nobody."""
         wanted = accepted(row, field)
-        if actor_id is None:
-            return None in wanted
-        return any(self._names.get(marked, set()) & self._found_names(actor_id) for marked in wanted if marked is not None)
+        nobody = {None} if None in wanted else set()
+        names = set().union(*(self._marked_names.get(marked, set()) for marked in wanted if marked is not None))
+        return frozenset(nobody | {actor_id for actor_id, found in self._found_names.items() if found & names})
 
-    @property
-    def _names(self) -> dict[str, set[str]]:
+    @functools.cached_property
+    def _marked_names(self) -> dict[str, set[str]]:
         return {a["id"]: {surface(s) for s in (a["name"], *a.get("aliases", []))} - {""} for a in self.gold["actors"]}
 
-    def _found_names(self, actor_id: str) -> set[str]:
+    @functools.cached_property
+    def _found_names(self) -> dict[str, set[str]]:
         cast = self.scene.speakers.cast
-        return {surface(m.quote) for m in cast.mentions if m.actor_id == actor_id} | {surface(cast.by_id[actor_id].name)}
+        names = {actor.actor_id: {surface(actor.name)} for actor in cast.actors}
+        for mention in cast.mentions:
+            names[mention.actor_id].add(surface(mention.quote))
+        return names
 
 
 def read_texts(folder: Path) -> Iterator[MarkedText]:
     """The marked texts of a folder, by name."""
-    words = load()
-    for path in sorted((folder / "gold").glob("*.json")):
-        text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
-        made = Article(article_id=path.stem, path="", sha256="", text=text, title="")
-        reading = read_language(made, words)
-        yield MarkedText(path.stem, text, reading, json.loads(path.read_text("utf-8")))
+    for path in marked_files(folder):
+        yield _read_text(path)
 
 
-def read_folder(folder: Path) -> Iterator[MarkedArticle]:
-    """The marked articles of a folder, by name, each with its actors and claims as Parley finds them."""
-    for name, text, reading, gold in read_texts(folder):
-        cast = find_actors(reading)
-        scene = Scene(reading, Speakers(reading, cast, find_claims(reading, cast)))
-        yield MarkedArticle(name, text, scene, gold)
+def marked_files(folder: Path) -> list[Path]:
+    """The files of marked rows of a folder, by name."""
+    return sorted((folder / "gold").glob("*.json"))
+
+
+def _read_text(path: Path) -> MarkedText:
+    text = (path.parents[1] / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+    reading = read_language(Article(article_id=path.stem, path="", sha256="", text=text, title=""), load())
+    return MarkedText(path.stem, text, reading, json.loads(path.read_text("utf-8")))
+
+
+def read_marked(path: Path) -> MarkedArticle:
+    """The article whose marked rows stand in a file, with its actors and claims as Parley finds them."""
+    name, text, reading, gold = _read_text(path)
+    cast = find_actors(reading)
+    return MarkedArticle(name, text, Scene(reading, Speakers(reading, cast, find_claims(reading, cast))), gold)
 
 
 def accepted(row: dict, field: str) -> list:

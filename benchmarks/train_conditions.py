@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import functools
 import json
-from collections.abc import Callable, Sequence
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from fitting import Row, fit_often_seen
-from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_folder, span_of
+from fitting import Choice, Row, fit_choice, fit_often_seen
+from marked_articles import ALIKE, MarkedArticle, accepted, alike, marked_files, pair, read_marked, span_of
 
 from analysis.assessments import find as assessments
 from analysis.assessments.signs import assessment_signs
 from analysis.conditions import find as conditions
 from analysis.conditions.cases import NO_ROW, Case, Least, choose, weigh
-from analysis.conditions.holders import Offered, likeliest_owner, owner_signs
+from analysis.conditions.holders import Offered, likeliest_of, owner_signs
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import condition_signs
 from analysis.weights import FOLDER, probability
@@ -29,6 +33,7 @@ from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
 PENALTY = {"is": 3.0, "owner": 1.0}
+PROCESSES = 2
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 TRUST = 1.5  # added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out
 
@@ -54,6 +59,14 @@ TASKS = (
 )  # fmt: skip
 
 
+class Option(NamedTuple):
+    """An actor that may own a case, what speaks for it, and whether it is a marked one."""
+
+    actor: str | None
+    signs: list[str]
+    right: bool
+
+
 @dataclasses.dataclass(frozen=True)
 class Weighable:
     """A case with its signs, the marked row that it is (None: none), how alike the two are, and whose it may be."""
@@ -64,40 +77,68 @@ class Weighable:
     row: dict | None
     likeness: float
     folder: int
-    options: list[tuple[str | None, list[str], bool]]  # actor, signs, whether it is the marked one
+    options: list[Option]
 
 
-def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> list[Weighable]:
+class ReadArticle(NamedTuple):
+    """The cases of one article of a folder, and for each marked row the actors that its owner accepts."""
+
+    text: str
+    folder: int
+    rows: list[dict]
+    owners: list[frozenset[str | None]]
+    cases: list[Weighable]
+
+
+def read_articles(folders: Sequence[Path]) -> Iterator[dict[str, ReadArticle]]:
+    """The articles of folders in order, by task; the signs of all are the same objects."""
+    files = [(path, k) for k, folder in enumerate(folders) for path in marked_files(folder)]
+    with multiprocessing.Pool(PROCESSES) as pool:
+        for read in pool.imap(_read_article, files, chunksize=4):
+            for article in read.values():
+                for signs in (signs for c in article.cases for signs in (c.signs, *(o.signs for o in c.options))):
+                    signs[:] = map(sys.intern, signs)
+            yield read
+
+
+def _read_article(file: tuple[Path, int]) -> dict[str, ReadArticle]:
+    path, folder = file
+    marked = read_marked(path)
+    return {task.table: read_cases(task, marked, folder) for task in TASKS}
+
+
+def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> ReadArticle:
     """The cases of one article of a folder."""
-    scene, found = marked.scene, []
+    scene, found, rows = marked.scene, [], marked.gold[task.table]
+    owners = [marked.meeting(row, task.owner) for row in rows]
     for case in task.find_cases(scene):
         span, case_signs = span_of(scene, case), task.signs(scene, case)
-        scored = [(alike(marked.text, (row["start"], row["end"]), span), row) for row in marked.gold[task.table]]
-        likeness, row = max(scored, key=lambda s: s[0], default=(0.0, None))
-        options = read_options(task, marked, case, case_signs, row) if likeness >= ALIKE else []
-        found.append(Weighable(case, span, case_signs, row if likeness >= ALIKE else None, likeness, folder, options))
-    return found
+        scored = [(alike(marked.text, (row["start"], row["end"]), span), k) for k, row in enumerate(rows)]
+        likeness, k = max(scored, key=lambda s: s[0], default=(0.0, 0))
+        is_row = likeness >= ALIKE
+        options = read_options(task, scene, case, case_signs, owners[k]) if is_row else []
+        found.append(Weighable(case, span, case_signs, rows[k] if is_row else None, likeness, folder, options))
+    return ReadArticle(marked.text, folder, rows, owners, found)
 
 
 def read_options(
-    task: Task, marked: MarkedArticle, case: Case, case_signs: list[str], row: dict
-) -> list[tuple[str | None, list[str], bool]]:
+    task: Task, scene: Scene, case: Case, case_signs: list[str], accepted_owners: frozenset[str | None]
+) -> list[Option]:
     """The actors that may own the case of a marked row; of a person and whom it speaks for, where both would do, the latter."""
-    options, cast = task.offered(marked.scene, case), marked.scene.speakers.cast
-    right = {a for a in options if marked.meets(row, task.owner, a)}
+    options, cast = task.offered(scene, case), scene.speakers.cast
+    right = accepted_owners.intersection(options)
     if task.table == "conditions":
         right = {a for a in right if cast.party_of(a) == a or cast.party_of(a) not in right}
-    return [(a, found, a in right) for a, found in owner_signs(marked.scene, options, case_signs).items()]
+    return [Option(a, found, a in right) for a, found in owner_signs(scene, options, case_signs).items()]
 
 
 def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
     """The models of a task from the cases of many articles."""
     right = [c for c in cases if c.row is not None]
     weights: dict[str, dict] = {"is": _fit_is(cases)}
-    owned = [c for c in right if any(is_right for *_, is_right in c.options)]
-    weights["owner"] = _fit(
-        "owner", [Row(option, float(is_right), _sure(c)) for c in owned for _, option, is_right in c.options]
-    )
+    owned = [c for c in right if any(option.right for option in c.options)]
+    choices = [Choice([(option.signs, option.right) for option in c.options], _sure(c)) for c in owned]
+    weights["owner"] = fit_choice(choices, PENALTY["owner"])
     if task.table == "conditions":
         weights["requires"] = _fit("requires", [Row(c.signs, float(c.row["direction"] > 0), _sure(c)) for c in right])
         weights["kind"] = {
@@ -140,27 +181,27 @@ def _counts(case: Weighable) -> float:
     return min(1.0, max(UNSURE, (case.likeness - UNSURE) / ALIKE)) if case.row.get("certain", True) else UNSURE
 
 
-def measure(task: Task, read: list[tuple[MarkedArticle, list[Weighable]]], weights_of: Sequence[dict]) -> str:
+def measure(task: Task, read: Sequence[ReadArticle], weights_of: Sequence[dict]) -> str:
     """Precision, recall and F1 of spans, and of spans with the right owner and sign, over articles with weights for each."""
-    n_gold = n_found = n_hit = n_full = 0
-    for (marked, cases), weights in zip(read, weights_of, strict=True):
-        gold = marked.gold[task.table]
+    n_gold = n_found = n_hit = n_owner = n_full = 0
+    for (text, _, gold, owners, cases), weights in zip(read, weights_of, strict=True):
         by_case = {c.case: c for c in cases}
         weighed = weigh(weights["is"], {c.case: c.signs for c in cases}, task.no_row)
         found = [by_case[case] for case in choose(weighed, task.least)]
-        pairs = pair(gold, found, lambda row, c, text=marked.text: alike(text, (row["start"], row["end"]), c.span))
+        pairs = pair(gold, found, lambda row, c, text=text: alike(text, (row["start"], row["end"]), c.span))
         unsure = sum(not gold[i].get("certain", True) for i, _ in pairs)
         n_gold += sum(row.get("certain", True) for row in gold)
         n_found += len(found) - unsure
         n_hit += len(pairs) - unsure
         for i, j in pairs:
             if gold[i].get("certain", True):
-                options = task.offered(marked.scene, found[j].case)
-                owner = likeliest_owner(marked.scene, weights["owner"], options, found[j].signs)
-                n_full += marked.meets(gold[i], task.owner, owner) and _sign_agrees(task, gold[i], found[j], weights)
+                owner = likeliest_of(weights["owner"], {option.actor: option.signs for option in found[j].options})
+                n_owner += owner in owners[i]
+                n_full += owner in owners[i] and _sign_agrees(task, gold[i], found[j], weights)
     span, full = (f"P {n / max(1, n_found):.3f} R {n / max(1, n_gold):.3f} F1 {2 * n / max(1, n_found + n_gold):.3f}"
                   for n in (n_hit, n_full))  # fmt: skip
-    return f"{task.table:12} span {span} · full {full} ({n_gold} marked, {n_found} found)"
+    owner = f"{task.owner} {n_owner / max(1, n_hit):.3f}"
+    return f"{task.table:12} span {span} · full {full} · {owner} ({n_gold} marked, {n_found} found)"
 
 
 def _sign_agrees(task: Task, row: dict, found: Weighable, weights: dict) -> bool:
@@ -187,25 +228,32 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
     parser.add_argument("--test", type=Path, help="a further folder to measure on")
     options = parser.parse_args()
-    articles = [(marked, k) for k, folder in enumerate(options.folders) for marked in read_folder(folder)]
+    articles = list(read_articles(options.folders))
+    test = list(read_articles([options.test])) if options.test else []
     for task in TASKS:
-        read = [(marked, read_cases(task, marked, k)) for marked, k in articles]
+        read = [article[task.table] for article in articles]
         if options.folds:
-            weights_of: list[dict] = [{}] * len(read)
-            for part in range(options.folds):
-                weights = train(task, [c for k, (_, cases) in enumerate(read) if k % options.folds != part for c in cases])
-                weights_of = [weights if k % options.folds == part else w for k, w in enumerate(weights_of)]
+            weights_of = fold(task, read, options.folds)
             for number, folder in enumerate(options.folders):
-                own = [k for k, (_, of) in enumerate(articles) if of == number]
+                own = [k for k, article in enumerate(read) if article.folder == number]
                 print(folder.name, measure(task, [read[k] for k in own], [weights_of[k] for k in own]), flush=True)
-        else:
-            weights = train(task, [c for _, cases in read for c in cases])
+        if not options.folds or test:
+            weights = train(task, [c for article in read for c in article.cases])
+        if not options.folds:
             text = json.dumps(weights, indent=0, sort_keys=True)
             (options.out / f"{task.table}.json").write_text(text + "\n", encoding="utf-8")
-        if options.test:
-            weights = train(task, [c for _, cases in read for c in cases])
-            test = [(marked, read_cases(task, marked)) for marked in read_folder(options.test)]
-            print(options.test.name, measure(task, test, [weights] * len(test)), flush=True)
+        if test:
+            print(
+                options.test.name, measure(task, [article[task.table] for article in test], [weights] * len(test)), flush=True
+            )
+
+
+def fold(task: Task, read: Sequence[ReadArticle], folds: int) -> list[dict]:
+    """For each article weights that were learnt from the other parts; the parts are dealt in turn."""
+    parts = [[c for k, article in enumerate(read) if k % folds != part for c in article.cases] for part in range(folds)]
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        weights = pool.map(functools.partial(train, task), parts, chunksize=1)
+    return [weights[k % folds] for k in range(len(read))]
 
 
 if __name__ == "__main__":

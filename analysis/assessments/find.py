@@ -21,6 +21,9 @@ from analysis.words import Judgement
 
 LEAST = Least(0.5, 0.5)  # probability from which a case is an assessment
 LEAST_SIGN = 0.4  # and from which it is for or against something
+# Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
+_BEFORE = frozenset(("speaker_before", "subject_before"))
+_JUDGED = frozenset(("subject", "undergoes", "subjects_owner", "owner", "unknown_subject"))
 _LONGEST_WORDING = 4  # tokens after the head of a phrase that judges
 
 
@@ -41,7 +44,16 @@ def find_assessment_cases(scene: Scene) -> list[Case[Judged]]:
 
 def offered_assessors(scene: Scene, case: Case[Judged]) -> Offered:
     """The actors whose judgement a case may be."""
-    return offered(scene, case, scene.judgements, [judged.assessor for judged in case.read])
+    by_rule = [(judged.assessor, judged.judge) for judged in case.read]
+    apart = _BEFORE | (_JUDGED if _is_of_a_judged(scene.parse, case) else frozenset())
+    return offered(scene, case, scene.judgements, by_rule, apart=apart)
+
+
+def _is_of_a_judged(parse: Parse, case: Case[Judged]) -> bool:
+    """Whether the subject of a case is what is judged: Bidco's promise is shameful. Bidco is dividing the town."""
+    if case.read:
+        return all(judged.judge is None for judged in case.read)
+    return child_of(parse, case.verb, {"acomp", "attr", "auxpass"}) is not None
 
 
 def _judged(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from analysis.assessments.turning import is_turned
 from analysis.conditions import Hit, Rule, Scene, hits_between, is_hypothetical, rule_for
 from analysis.reading import Parse
 from analysis.reading.grammar import SUBJECTS, agent_of, child_of, clause_end, clause_start, governor, is_negated, subject_of
@@ -90,10 +91,12 @@ def _taken_for(scene: Scene, hit: Hit) -> Iterator[Judged]:
     """She described the plan as dangerous. He accused them of cynicism: the verdict is that of the judging word inside."""
     for found in _by_its_subject(scene, hit):
         inside = hits_between(scene.judgements, hit.first + 1, found.last)
-        judging = (h.entry for h in inside if not _has_a_judge(scene.parse, h))
-        strongest = max(judging, key=lambda entry: abs(entry.verdict), default=None)
+        judging = (h for h in inside if not _has_a_judge(scene.parse, h))
+        strongest = max(judging, key=lambda h: abs(h.entry.verdict), default=None)
         if strongest is not None:
-            yield dataclasses.replace(found, dimension=strongest.dimension, verdict=strongest.verdict, rule=TAKEN_FOR)
+            verdict = _verdict(scene.parse, strongest, found.verb)
+            dimension = strongest.entry.dimension
+            yield dataclasses.replace(found, hit=strongest, dimension=dimension, verdict=verdict, rule=TAKEN_FOR)
         elif hit.entry.wording != "to accuse of sth":  # the accusation of a fact is no judgement
             yield found
 
@@ -136,7 +139,7 @@ def _has_object(parse: Parse, hit: Hit) -> bool:
 def _judging_verb(scene: Scene, hit: Hit) -> Iterator[Judged]:
     """“They are dividing the country,” she said. Not: They work for peace, he said."""
     parties_work = hit.entry.wording == "to work" and scene.speakers.is_party(subject_of(scene.parse, hit.first))
-    if _judges_as_verb(scene.parse, hit) and not parties_work:
+    if _judges_as_verb(scene.parse, hit) and not parties_work and not is_hypothetical(scene.parse, hit.first):
         yield from _said(scene, hit, hit.first)
 
 
@@ -226,26 +229,23 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
         clause = governor(parse, parse.heads[clause])
     first = min(clause_start(parse, clause, min(hit.first, clause)), hit.first)
     last = max(clause_end(parse, clause, clause), hit.last)
-    verdict, dimension = hit.entry.verdict, hit.entry.dimension
-    deep = parse.deps[hit.first] == "amod" and parse.deps[parse.heads[hit.first]] not in ("attr", "dobj", "oprd")
-    nots = 0 if deep else sum(is_negated(parse, t) for t in {clause, verb, hit.first}) + _is_scarce(parse, hit)
-    if nots % 2 and not hit.entry.wording.startswith(("no ", "not ")):
+    dimension = hit.entry.dimension
+    if parse.lemmas[clause] in parse.classes["wanting"]:
+        dimension = "motive"
+    return Judged(hit, first, last, clause, assessor, dimension, _verdict(parse, hit, clause), rule, judge)
+
+
+def _verdict(parse: Parse, hit: Hit, clause: int) -> int:
+    """How a word judges where it stands: not fair, perhaps fair, very fair."""
+    verdict = hit.entry.verdict
+    if is_turned(parse, hit, clause):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2
     near = {parse.lower[c] for c in (*parse.children[hit.first], *parse.children[clause])}
     if near & parse.classes["hedging"] and abs(verdict) == 2:
         verdict //= 2
     if near & parse.classes["strengthening"] and abs(verdict) == 1:
         verdict *= 2
-    if parse.lemmas[clause] in parse.classes["wanting"]:
-        dimension = "motive"
-    return Judged(hit, first, last, clause, assessor, dimension, verdict, rule, judge)
-
-
-def _is_scarce(parse: Parse, hit: Hit) -> bool:
-    """little progress · no clear advantage"""
-    noun = hit.first if parse.deps[hit.first] != "amod" else parse.heads[hit.first]
-    nearby = (*parse.children[noun], *parse.children[hit.last])
-    return any(parse.lower[c] in parse.classes["scarce"] and c < hit.last for c in nearby)
+    return verdict
 
 
 # In order of precedence: the first rule whose `when` holds reads the judging word.

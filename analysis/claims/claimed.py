@@ -64,7 +64,7 @@ class Claimed:
         if (named := actor_named(parse, self.cast, head)) is not None:
             return named
         beside = [c for c in parse.children[head] if parse.deps[c] == "appos"]  # Lee's partner in the talks, Omar Dahir
-        if self.is_collective(head):
+        if self.is_collective(head) and parse.lemmas[head] not in parse.classes["other_sides"]:
             beside += [c for c in parse.children[head] if c < head and parse.deps[c] in _SIDES]
         return next((actor for actor in map(self.actor, beside) if actor is not None), None)
 

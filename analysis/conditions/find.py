@@ -67,7 +67,7 @@ def find_condition_cases(scene: Scene) -> list[Case[Proposal]]:
 
 def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
     """The parties whose condition a case may be."""
-    by_rule = [holder_of(scene.speakers, proposal) for proposal in case.read]
+    by_rule = [(holder_of(scene.speakers, proposal), proposal.holder) for proposal in case.read]
     return offered(scene, case, scene.triggers, by_rule, scene.speakers.cast.party_of)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from analysis.claims import Speakers
 from analysis.conditions.cases import Case
+from analysis.conditions.places import is_unknown, is_unknown_party, places_of, undergoes
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.scene import Scene
-from analysis.conditions.triggers import Hit, hits_between
-from analysis.reading.grammar import agent_of, child_of, subject_of
-from analysis.weights import Weights, probability
+from analysis.conditions.triggers import Hit
+from analysis.reading.grammar import NOMINAL, subject_of
+from analysis.weights import Weights, score
 
 # Signs of a case that tell whose it is, each together with the place where the text names the actor.
 _TELLING = frozenset(
@@ -20,6 +21,12 @@ _TELLING = frozenset(
 )  # fmt: skip
 # Whether the text names nobody in the case itself, so that somebody named before may be meant.
 _UNNAMED = frozenset(("subject=third", "subject=it", "subject=first", "spoken=True", "spoken=False", "speaker=none"))
+# Places whose every telling sign counts; of the others only that they are there.
+_NEAR = frozenset(
+    ("nobody", "rule", "own_side", "subject", "undergoes", "agent", "speaker", "speaker:first", "reporter:0", "reporter:1",
+     "speaker_before", "subject_before", "owner:poss", "owner:amod", "owner:compound")
+)  # fmt: skip
+_TIMES = 8  # an actor named oftener is as much of a party as one that is named so often
 OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
 _OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
 Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
@@ -29,27 +36,45 @@ def offered(
     scene: Scene,
     case: Case,
     hits: Sequence[Hit],
-    by_rule: list[str | None],
+    by_rule: Sequence[tuple[str | None, int | None]],
     party: Callable[[str | None], str | None] | None = None,
+    apart: Set[str] = frozenset(),
 ) -> Offered:
-    """Who may own a case: who speaks there, its subject, who reports it, who is named beside it or before, whom a rule names.
+    """Who may own a case: who stands in one of the `PLACES` to it, whom a rule names, and always nobody.
+
+    Where the phrase that names the owner means people whom nobody knows (`the dockers refused`), only nobody may.
 
     Args:
         hits: the listed words of the text that may stand in it, for the owner of a noun: Moscow's refusal.
-        by_rule: what rules found.
+        by_rule: whom rules found, with the head of the phrase that names them.
         party: actor -> the one for whom it may count, as a minister's words count for the state.
+        apart: places that do not count.
     """
     found: Offered = {None: {"nobody"}}
-    for place, actor_id in _places(scene, case, hits):
-        for_whom = party(actor_id) if party else actor_id
+    if is_nobodys(scene, case, [head for _, head in by_rule]):
+        return found
+    for place, actor_id in places_of(scene, case, hits):
+        if place.partition(":")[0] in apart:
+            continue
+        for_whom = party(actor_id) if party and actor_id is not None else actor_id
         found.setdefault(for_whom, set()).add(place)
         if (office := _office(scene, actor_id)) is not None:
             found[for_whom].add(f"{OFFICE}{office}")
         if for_whom != actor_id and actor_id is not None:
             found.setdefault(actor_id, set()).update((f"{place}_self", f"{OFFICE}{office}"))
-    for actor_id in by_rule:
+    for actor_id, _ in by_rule:
         found.setdefault(actor_id, set()).add("rule")
     return found
+
+
+def is_nobodys(scene: Scene, case: Case, named: Sequence[int | None]) -> bool:
+    """The dockers refused to sign. Its rivals demand a vote. They called it unfair: whose it is, the text says, but not who."""
+    heads = [head for head in named if head is not None]
+    if heads:
+        return scene.parse.pos[heads[0]] in NOMINAL and is_unknown(scene, heads[0])
+    if named or scene.speakers.is_spoken(case.verb) or undergoes(scene.parse, case.verb):
+        return False
+    return is_unknown_party(scene, subject_of(scene.parse, case.verb))
 
 
 def _office(scene: Scene, actor_id: str | None) -> str | None:
@@ -59,37 +84,6 @@ def _office(scene: Scene, actor_id: str | None) -> str | None:
         return None
     first = _OFFICE.search((actor.role or "").lower())
     return first[0].split()[-1] if first else "no_role"
-
-
-def _places(scene: Scene, case: Case, hits: Sequence[Hit]) -> Iterator[tuple[str, str | None]]:
-    parse, speakers, verb = scene.parse, scene.speakers, case.verb
-    yield "speaker", speakers.speaker_at(verb)
-    if speakers.claim_at(verb) is None and speakers.claim_at(case.first) is not None:
-        yield "first_speaker", speakers.speaker_at(case.first)
-    subject = subject_of(parse, verb)
-    undergoes = parse.tags[verb] == "VBN" and (
-        parse.deps[verb] == "acl" or child_of(parse, verb, {"auxpass"}) is not None
-    )  # Kenya is excluded; a Kenya excluded from the talks
-    if subject is not None and speakers.is_own(subject):
-        yield "own_side", speakers.actor(subject)
-    else:
-        yield "undergoes" if undergoes else "subject", speakers.actor(subject)
-    if (claim := speakers.claim_of_cue(verb)) is not None:
-        yield "reporter", claim.speaker_id
-    if (agent := agent_of(parse, verb)) is not None:
-        yield "agent", speakers.actor(agent)
-    for hit in hits_between(hits, case.first, case.last):
-        if parse.tags[hit.first][:2] == "NN" and (owner := child_of(parse, hit.first, {"poss"})) is not None:
-            yield "owner", speakers.actor(owner)
-    up = parse.heads[verb]
-    if up != verb:
-        yield "subject_above", speakers.actor(subject_of(parse, up))
-        if (claim := speakers.claim_of_cue(up)) is not None:
-            yield "reporter_above", claim.speaker_id
-    if (earlier := scene.speaker_before(case.first)) is not None:
-        yield "speaker_before", earlier
-    if (earlier := scene.subject_before(case.first)) is not None:
-        yield "subject_before", earlier
 
 
 def owner_signs(scene: Scene, options: Offered, signs: Sequence[str]) -> dict[str | None, list[str]]:
@@ -103,19 +97,35 @@ def _owner_signs(scene: Scene, actor_id: str | None, said: set[str], telling: li
     """The kind of the actor, the office for which it is offered, and with each place what the case tells."""
     actor = scene.speakers.cast.by_id.get(actor_id)
     kind = actor.kind if actor else "none"
+    times = f"times={min(_TIMES, actor.n_mentions)}" if actor else "times=0"
     places = sorted(place for place in said if not place.startswith(OFFICE))
+    near = [place for place in places if place.removesuffix("_self") in _NEAR]
     itself = any(place.endswith("_self") for place in places)
-    found = [f"kind={kind}", "places=" + "+".join(places)]
+    found = [f"kind={kind}", "places=" + "+".join(near), times, f"{times}|{kind}"]
     for office in sorted(said.difference(places)):
         found += (f"{office}|{kind}", f"{office}|itself={itself}")
     for place in places:
-        found += (f"place={place}", f"{place}|{kind}", *[f"{place}|{sign}" for sign in telling])
-    return found
+        found += (f"place={place}", f"{place}|{kind}", f"{place}|{telling[0]}")
+        if place in near:
+            found += (f"{place}|{sign}" for sign in telling[1:])
+        else:
+            found += (f"far={_last_part(place)}", f"far={_last_part(place)}|{kind}")
+    return list(dict.fromkeys(found))
+
+
+def _last_part(place: str) -> str:
+    """`above<xcomp<ccomp/nsubj` -> nsubj: a path seen too seldom still ends somewhere."""
+    return place.rpartition("/")[2].partition("<")[0].partition(":")[0]
 
 
 def likeliest_owner(scene: Scene, weights: Weights, options: Offered, signs: Sequence[str]) -> str | None:
-    """The actor whose a case most likely is; None for nobody."""
-    likely = {actor_id: probability(weights, own) for actor_id, own in owner_signs(scene, options, signs).items()}
+    """The actor whose a case most likely is; None for nobody, and of equals."""
+    return likeliest_of(weights, owner_signs(scene, options, signs))
+
+
+def likeliest_of(weights: Weights, options: Mapping[str | None, Sequence[str]]) -> str | None:
+    """The actor for whom its signs speak most."""
+    likely = {actor_id: score(weights, own) for actor_id, own in options.items()}
     return max(sorted(likely, key=lambda actor_id: actor_id or ""), key=likely.__getitem__)
 
 

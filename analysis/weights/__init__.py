@@ -1,3 +1,3 @@
 """The trained models in (`weights/*.json`), how likely a case with these signs is out; MODEL_CARD.md says what they are."""
 
-from analysis.weights.logistic import FOLDER, Weights, likeliest, probability, read_weights
+from analysis.weights.logistic import FOLDER, Weights, likeliest, probability, read_weights, score

@@ -14,8 +14,12 @@ Weights = Mapping[str, float]  # sign -> weight; `bias` is the weight of every c
 
 def probability(weights: Weights, signs: Iterable[str]) -> float:
     """Of a case with these signs; a sign that the weights do not know counts nothing."""
-    total = weights.get("bias", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score(weights, signs)))))
+
+
+def score(weights: Weights, signs: Iterable[str]) -> float:
+    """How much speaks for it: what the signs weigh together. Options of one case are compared by it."""
+    return weights.get("bias", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
 
 
 def likeliest(weights: Mapping[str, Weights], signs: list[str]) -> str:

@@ -1,0 +1,197 @@
+"""A case in, the actors out that stand in a grammatical relation or a documented link to it, each with the name of the place.
+
+`RELATIONS` and `LINKS` list all of them. Who is only named nearby stands in none and is offered nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from analysis.conditions.cases import Case
+from analysis.conditions.scene import Scene
+from analysis.conditions.triggers import Hit, hits_between
+from analysis.reading import Parse
+from analysis.reading.grammar import agent_of, ancestors, child_of, subject_of
+
+Phrases = Iterator[tuple[str, int | None]]  # what the place is more exactly, and the head of the phrase that stands in it
+Actors = Iterator[tuple[str, str | None]]  # the same of an actor
+_HIGHEST = 5  # heads above a case that are asked
+_PATH = 3  # relations of the path to a place that its name tells
+_OWNERS = frozenset(("poss", "amod", "compound", "nmod"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_ADDRESSED = frozenset(("dobj", "dative"))
+_ADDRESSING = frozenset(("xcomp", "ccomp", "prep", "acl", "advcl"))
+_FROM = frozenset(("by", "from", "of"))
+_SIDES = frozenset(("to", "for", "with", "from", "by", "of"))
+_POBJ = frozenset(("pobj",))
+_PASSIVE = frozenset(("auxpass",))
+
+
+def places_of(scene: Scene, case: Case, hits: Sequence[Hit]) -> Actors:
+    """The places in which the text names an actor for a case; of one who is not known, the actor is None."""
+    for name, relation, _ in RELATIONS:
+        for more, head in relation(scene, case, hits):
+            if head is not None and (actor := scene.speakers.actor(head)) is not None:
+                yield f"{name}{more}", actor
+            elif is_unknown_party(scene, head):
+                yield f"unknown_{name}{more}", None
+    for name, link, _ in LINKS:
+        yield from ((f"{name}{more}", actor) for more, actor in link(scene, case) if actor is not None)
+
+
+def is_unknown_party(scene: Scene, head: int | None) -> bool:
+    """Whether a phrase means people or a body that nobody knows: the dockers, its rivals, they."""
+    return head is not None and scene.speakers.is_party(head) and is_unknown(scene, head)
+
+
+def is_unknown(scene: Scene, head: int) -> bool:
+    """Whether nobody knows whom a phrase means: no actor, nor the side of who speaks, nor a paper that speaks for somebody."""
+    parse, speakers = scene.parse, scene.speakers
+    if speakers.actor(head) is not None or (speakers.claim_at(head) is not None and speakers.is_own(head)):
+        return False
+    papers = (
+        parse.classes["texts"] | parse.classes["papers_that_speak"] | parse.classes["utterances"] | parse.classes["demands"]
+    )
+    return parse.lower[head] not in parse.classes["first_person"] and parse.lemmas[head] not in papers
+
+
+def _subject(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    subject = subject_of(scene.parse, case.verb)
+    if not _is_of_who_speaks(scene, subject) and not undergoes(scene.parse, case.verb):
+        yield "", subject
+
+
+def _own_side(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    subject = subject_of(scene.parse, case.verb)
+    if _is_of_who_speaks(scene, subject):
+        yield "", subject
+
+
+def _undergoing(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    subject = subject_of(scene.parse, case.verb)
+    if not _is_of_who_speaks(scene, subject) and undergoes(scene.parse, case.verb):
+        yield "", subject
+
+
+def _is_of_who_speaks(scene: Scene, subject: int | None) -> bool:
+    return subject is not None and scene.speakers.is_spoken(subject) and scene.speakers.is_own(subject)
+
+
+def undergoes(parse: Parse, verb: int) -> bool:
+    """Kenya is excluded; a Kenya excluded from the talks"""
+    return parse.tags[verb] == "VBN" and (parse.deps[verb] == "acl" or child_of(parse, verb, _PASSIVE) is not None)
+
+
+def _agent(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    yield "", agent_of(scene.parse, case.verb)
+
+
+def _owner(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    parse = scene.parse
+    nouns = [hit.first for hit in hits_between(hits, case.first, case.last)]
+    for noun in dict.fromkeys([*nouns, case.verb]):
+        if parse.tags[noun][:2] == "NN":
+            yield from _owners(parse, noun)
+
+
+def _subjects_owner(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    subject = subject_of(scene.parse, case.verb)
+    if subject is not None and not is_unknown_party(scene, subject):
+        yield from _owners(scene.parse, subject)
+
+
+def _owners(parse: Parse, noun: int) -> Phrases:
+    for c in parse.children[noun]:
+        if parse.deps[c] in _OWNERS:
+            yield f":{parse.deps[c]}", c
+        elif parse.deps[c] in ("prep", "agent") and parse.lower[c] in _FROM:
+            yield f":{parse.lower[c]}", child_of(parse, c, _POBJ)
+
+
+def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    """Of each head above its subject, whom it addresses, who acts in it, whose noun it is."""
+    parse, below, path = scene.parse, case.verb, ""
+    for up in list(ancestors(parse, below))[:_HIGHEST]:
+        dep = parse.deps[below]
+        path = path if path.count("<") == _PATH else f"{path}<{dep}"
+        if parse.tags[up][:2] == "NN":
+            yield from ((f"{path}{more}", head) for more, head in (("", up), *_owners(parse, up)))
+        for c in parse.children[up]:
+            if parse.deps[c] in _SUBJECTS:
+                yield f"{path}/{parse.deps[c]}", c
+                if parse.tags[c][:2] == "NN" and not is_unknown_party(scene, c):
+                    yield from ((f"{path}/{parse.deps[c]}{more}", head) for more, head in _owners(parse, c))
+            elif parse.deps[c] in _ADDRESSED and dep in _ADDRESSING:
+                yield f"{path}/{parse.deps[c]}", c
+        yield f"{path}/agent", agent_of(parse, up)
+        below = up
+
+
+def _beside(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    """What prepositions add to the case's verb; of verbs above only according to X and for X."""
+    parse = scene.parse
+    for head in [case.verb, *list(ancestors(parse, case.verb))[: _HIGHEST - 1]]:
+        for c in parse.children[head]:
+            if parse.deps[c] not in ("prep", "agent"):
+                continue
+            inner = child_of(parse, c, frozenset(("prep",)))
+            if parse.lower[c] in _SIDES and (head == case.verb or parse.lower[c] == "for"):
+                yield f":{parse.lower[c]}", child_of(parse, c, _POBJ)
+            if inner is not None and parse.lower[inner] in _SIDES:
+                yield f":{parse.lower[c]},{parse.lower[inner]}", child_of(parse, inner, _POBJ)
+
+
+def _speaker(scene: Scene, case: Case) -> Actors:
+    yield "", scene.speakers.speaker_at(case.verb)
+    if scene.speakers.claim_at(case.verb) is None and scene.speakers.claim_at(case.first) is not None:
+        yield ":first", scene.speakers.speaker_at(case.first)
+
+
+def _reporter(scene: Scene, case: Case) -> Actors:
+    for height, head in enumerate((case.verb, *list(ancestors(scene.parse, case.verb))[:_HIGHEST])):
+        if (claim := scene.speakers.claim_of_cue(head)) is not None:
+            yield f":{height}", claim.speaker_id
+
+
+def _around(scene: Scene, case: Case) -> Actors:
+    at = scene.parse.starts[case.verb]
+    around = (c for c in scene.speakers.claims if c.start <= at < c.end and c.speaker_id is not None)
+    for k, claim in enumerate(sorted(around, key=lambda c: c.end - c.start)):
+        yield f":{min(k, 2)}", claim.speaker_id
+
+
+def _told_before(scene: Scene, case: Case) -> Actors:
+    if not _is_of_somebody_unknown(scene, case):
+        yield "", scene.speaker_before(case.first)
+
+
+def _subject_before(scene: Scene, case: Case) -> Actors:
+    if not _is_of_somebody_unknown(scene, case):
+        yield "", scene.subject_before(case.first)
+
+
+def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:
+    """“We must go,” the man said. They must go: there is a speaker or subject of its own, so nobody named before is meant."""
+    claim = scene.speakers.claim_at(case.verb)
+    said = claim is not None and claim.speaker_quote is not None and claim.speaker_id is None
+    return said or (claim is None and is_unknown_party(scene, subject_of(scene.parse, case.verb)))
+
+
+# In order: name, how it is found, an example in which ⟨ ⟩ is the case and [ ] a phrase that stands in this place to it.
+RELATIONS: tuple[tuple[str, Callable[[Scene, Case, Sequence[Hit]], Phrases], str], ...] = (
+    ("own_side", _own_side, "“⟨[We] will not accept the plan⟩,” Kenya said."),
+    ("subject", _subject, "⟨[Kenya] refused to sign the plan⟩."),
+    ("undergoes", _undergoing, "⟨[Kenya] is excluded from the talks⟩."),
+    ("agent", _agent, "⟨The plan was rejected by [Kenya]⟩."),
+    ("owner", _owner, "They heard of ⟨[Kenya]'s refusal to sign the plan⟩."),
+    ("subjects_owner", _subjects_owner, "⟨[Kenya]'s letter demands a ceasefire⟩."),
+    ("above", _above, "[Kenya] agreed to a truce ⟨and demanded elections⟩."),
+    ("beside", _beside, "According to [Kenya], ⟨the rebels must leave⟩."),
+)
+LINKS: tuple[tuple[str, Callable[[Scene, Case], Actors], str], ...] = (
+    ("speaker", _speaker, "[Kenya] said ⟨the rebels must leave⟩."),
+    ("reporter", _reporter, "⟨[Kenya] urged the rebels to leave⟩."),
+    ("around", _around, "[Kenya] said Chad had told it that ⟨the rebels must leave⟩."),
+    ("speaker_before", _told_before, "[Kenya] said it had a plan. ⟨The rebels must leave⟩."),
+    ("subject_before", _subject_before, "[Kenya] wrote a letter. ⟨The letter demands a ceasefire⟩."),
+)
