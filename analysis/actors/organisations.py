@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.actors.capitals import Capitals, is_silent, is_title
+from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.register import fold
 from analysis.reading import Parse, Reading
@@ -36,6 +36,7 @@ class Body(NamedTuple):
     noun: str = ""
     owner: str | None = None
     is_bare: bool = False
+    called: str = ""  # the full name, where the words are short for it
 
 
 def find_organisations(capitals: Capitals, parties: list[Naming], roles: list[Phrase]) -> list[Body]:
@@ -87,7 +88,12 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
     for u, v in capitals.runs(_titles(parse, roles)):
         first, last = units[u].first, units[v].last
         heads = [i for i in range(first, last + 1) if i in noun_at]
-        if not heads or is_title(capitals.reading, first):
+        if is_title(capitals.reading, first):
+            continue
+        if any(parse.words[i] == "&" for i in range(first, last)) and _is_name(parse, first, last):
+            found.append(Body(first, last, "ampersand_in_name"))
+            continue
+        if not heads:
             continue
         if first and parse.plain[first - 1] in ("a", "an"):  # will convene a National Congress
             continue
@@ -101,6 +107,11 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
         owner = _owner(parse, first, end, party_at) if noun.entry.side == "state" else None
         found.append(Body(first, end, "capitals_around_noun", noun.entry.body, owner))
     return found
+
+
+def _is_name(parse: Parse, first: int, last: int) -> bool:  # Marks & Spencer; but: Terms & Conditions
+    words = [parse.words[i] for i in range(first, last + 1) if parse.words[i].isalpha()]
+    return parse.ents[first] == "ORG" or not all(is_common_word(word) for word in words)
 
 
 def _beginning(parse: Parse, first: int, noun: Phrase) -> int:
@@ -219,4 +230,4 @@ def _organs(parse: Parse, nouns: list[Phrase], party_at: dict[int, Naming]) -> l
 def is_acronym(word: str) -> bool:
     """`RNR`, `U.N.`, `GaZa` is none."""
     letters = re.sub(r"[\W_]", "", word)
-    return 2 <= len(letters) <= 7 and letters[0].isupper() and not letters[1].islower() and sum(map(str.isupper, letters)) > 1
+    return 2 <= len(letters) <= (9 if "-" in word else 7) and letters[0].isupper() and not letters[1].islower() and sum(map(str.isupper, letters)) > 1

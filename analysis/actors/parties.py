@@ -168,7 +168,7 @@ def _is_party(reading: Reading, n: Naming) -> bool:
     parse, i = reading.parse, token_at(reading.parse, n.start)
     if is_silent(reading, i) or (n.actor_id.startswith("org:") and _is_thing(reading, n, i)):
         return False
-    if n.form != "acronym" and _ends_person(parse, n, i):
+    if n.form != "acronym" and (_ends_person(parse, n, i) or _is_another_party(parse, n, i)):
         return False
     if n.form == "demonym":
         return _demonym_stands_for_state(reading, n, i)
@@ -197,6 +197,12 @@ def _ends_person(parse: Parse, n: Naming, i: int) -> bool:
         return False
     before = parse.words[i - 1]
     return before[0].isupper() and before.isalpha() and parse.deps[i - 1] == "compound" and parse.ends[i] >= n.end
+
+
+def _is_another_party(parse: Parse, n: Naming, i: int) -> bool:
+    """The Christian | Democrats, the Christian | Democratic Party: not those of the list."""
+    is_kind = i > 0 and parse.words[i - 1][0].isupper() and parse.lower[i - 1] in parse.classes["kinds_of_parties"]
+    return is_kind and n.actor_id.startswith(("grp:", "org:"))
 
 
 def _west_is_party(parse: Parse, i: int) -> bool:

@@ -17,7 +17,7 @@ ENOUGH = 3  # points of evidence that make a run of capitals a person
 NEAR = 20  # characters between a name and its alias
 NAMESAKES = 200  # people with one name among whom the right one is sought; bounds the time on an odd text
 POSSESSIVE = re.compile(r"[’']s?$")
-_MARKS = re.compile(r"[’'`.‘]")
+_MARKS = re.compile(r"[’'`.‘\u00ad\u200b-\u200d\u2060\ufeff]")  # hidden characters too: Kl-ine
 
 
 class Sighting(NamedTuple):
