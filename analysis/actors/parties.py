@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.actors.capitals import is_common_word, is_silent
 from analysis.actors.matching import WORD, Naming, lists
+from analysis.actors.namesakes import without_namesakes
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 from analysis.words import Vocabulary, nevers_of
@@ -82,10 +83,14 @@ def _proofs(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
 
 def find_parties(reading: Reading) -> list[Naming]:
     """Namings of listed parties, in text order; none overlaps but the owner in a name (`US` in `US State Department`)."""
-    namings = [_with_government(reading, _as_people(reading.parse, n)) for n in _listed(reading) if _is_party(reading, n)]
+    namings = [_with_government(reading, _as_people(reading.parse, n)) for n in _parties(reading)]
     text, proofs = reading.article.text, _proofs(reading.vocabulary)
     unproven = {actor_id for actor_id, proof in proofs.items() if not proof.search(text)}
     return [n for n in namings if n.actor_id not in unproven or n.form == "demonym"]
+
+
+def _parties(reading: Reading) -> list[Naming]:
+    return [n for n in without_namesakes(reading, _listed(reading)) if _is_party(reading, n)]
 
 
 def _listed(reading: Reading) -> list[Naming]:
