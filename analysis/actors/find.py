@@ -22,7 +22,7 @@ from analysis.actors.parties import find_parties
 from analysis.actors.people import find_people
 from analysis.actors.pronouns import find_pronouns
 from analysis.actors.references import find_body_nouns, find_role_nouns, serve_whom_they_lead
-from analysis.actors.register import Sighting
+from analysis.actors.register import Sighting, fold
 from analysis.actors.signs import IsActor, is_actor
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
@@ -51,7 +51,9 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
     people = find_people(capitals, taken, titles, is_actor)
     named = _tokens(s for person in people for s in person.sightings)
-    organisations += find_campaigns(reading, {person.surname for person in people})
+    surnames = {person.surname for person in people}
+    organisations += find_campaigns(reading, surnames)
+    named |= {i for i, word in enumerate(parse.words) if word[0].isupper() and fold(word) in surnames}
     honorifics = _tokens(title for title in titles if title.entry.side in HONORIFICS)
     organisations += find_entities(capitals, taken | named | honorifics, is_actor)
     gathering.add_parties(parties + inner)

@@ -51,8 +51,10 @@ def _ends_name(reading: Reading, i: int, titles: dict, listed: Iterable[int]) ->
     parse = reading.parse
     if not i or not parse.words[i - 1][0].isupper() or parse.ends[i - 1] + 1 != parse.starts[i] or i - 1 in titles:
         return False
-    if parse.sentences[i - 1] != parse.sentences[i] or i - 1 in listed:
+    if parse.sentences[i - 1] != parse.sentences[i]:
         return False
+    if i - 1 in listed:  # Senator Chad | Holland
+        return i > 1 and _is_titled(parse, i - 1, titles)
     if parse.lower[i - 1] in parse.classes["given_names"]:
         return True
     unknown = parse.words[i - 1].isalpha() and not parse.words[i - 1].isupper() and not is_common_word(parse.words[i - 1])

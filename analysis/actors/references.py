@@ -81,7 +81,7 @@ def find_role_nouns(gathering: Gathering, roles: list[Phrase]) -> list[Naming]:
     parse, figures = gathering.reading.parse, gathering.figures
     at, holders = tokens_of(parse, gathering.namings), _Holders(gathering)
     in_office = {i for f in figures.values() for o in f.offices for i in range(o.first, o.last + 1)}
-    found = []
+    found, others = [], _Others(parse)
     for role in roles:
         last = role.last
         if last in in_office or last in at or is_silent(gathering.reading, last) or role.entry.side in HONORIFICS:
@@ -99,6 +99,10 @@ def find_role_nouns(gathering: Gathering, roles: list[Phrase]) -> list[Naming]:
             continue
         past = not parse.classes["no_longer"].isdisjoint(parse.plain[first:last])
         person = holders.find(role.entry.role, owner, past, parse.starts[first])
+        if person and not owner and not (_is_of(parse, role, first, figures[person]) and others.allow(role, figures[person], at)):
+            person = None
+        if person is None:
+            others.add(role, owner)
         if person is None and owner and role.entry.side == "state" and not past:
             person = _named_next(gathering, owner, role, start, at)
         if person:
@@ -136,6 +140,41 @@ def _named_next(gathering: Gathering, owner: str, role: Phrase, start: int, at: 
     words = gathering.reading.article.text[start : parse.ends[role.last]].split()
     gathering.learn(actor_id, role=" ".join(words), represents=owner, side=role.entry.side)
     return actor_id
+
+
+def _is_of(parse: Parse, role: Phrase, first: int, figure: Figure) -> bool:
+    """The union president, the president of the board: not of whom the file calls president of something else."""
+    said = {parse.plain[i] for i in range(first, role.first) if parse.deps[i] in ("compound", "nmod") and parse.words[i].islower()}
+    behind = role.last + 1
+    if parse.plain[behind : behind + 1] == ["of"]:
+        noun = next((c for c in parse.children[behind] if parse.deps[c] == "pobj"), None)
+        said |= {parse.plain[noun]} if noun is not None else set()
+    if not said:
+        return True
+    known = {parse.plain[i] for o in figure.offices for i in range(o.first, o.last + 3) if i < len(parse)}
+    return said <= known
+
+
+class _Others:
+    """Who else holds an office without a name: met the Japanese trade minister. The minister …"""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._roles: list[tuple[Phrase, str | None]] = []
+
+    def add(self, role: Phrase, owner: str | None) -> None:
+        """A title that is nobody's so far."""
+        self._roles.append((role, owner))
+
+    def allow(self, role: Phrase, figure: Figure, at: dict[int, Naming]) -> bool:
+        """Whether no other holder of the title was mentioned: one of another state, or beside this one in a sentence."""
+        parse, last = self._parse, role.entry.role.split()[-1]
+        sentences = {parse.sentences[i] for i, n in at.items() if n.actor_id == figure.actor_id}
+        return not any(
+            other.entry.role.split()[-1] == last
+            and (parse.sentences[other.last] in sentences if owner is None else owner != figure.represents)
+            for other, owner in self._roles
+        )
 
 
 class _Holders:
