@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title
+from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
-from analysis.actors.register import fold
+from analysis.actors.register import POSSESSIVE, fold
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 from analysis.words import nevers_of
@@ -50,6 +50,27 @@ def find_organisations(capitals: Capitals, parties: list[Naming], roles: list[Ph
         if not is_silent(reading, body.first) and (not kept or body.first > kept[-1].last):
             kept.append(body)
     return kept
+
+
+def find_short_names(capitals: Capitals, bodies: list[Body]) -> list[Body]:
+    """Brenton, in a file that names Brenton Ltd. or Brenton Lines: a firm without its ending."""
+    reading, parse, units = capitals.reading, capitals.reading.parse, capitals.units
+    endings = parse.classes["endings_of_firms"] | parse.classes["second_names_of_firms"]
+    full: dict[str, set[str]] = {}
+    for b in bodies:
+        last = b.last
+        while last > b.first and parse.plain[last] in endings:
+            last -= 1
+        short = words_at(reading, b.first, last)
+        if last < b.last and not is_common_word(short):
+            full.setdefault(short, set()).add(words_at(reading, b.first, b.last))
+    taken, found = {i for b in bodies for i in range(b.first, b.last + 1)}, []
+    for u, v in capitals.runs(taken) if full else ():
+        first, last = units[u].first, units[v].last
+        names = full.get(POSSESSIVE.sub("", words_at(reading, first, last)), ())
+        if len(names) == 1 and not is_silent(reading, first):
+            found.append(Body(first, last, "short_name", called=next(iter(names))))
+    return found
 
 
 def find_campaigns(reading: Reading, surnames: set[str]) -> list[Body]:

@@ -10,6 +10,7 @@ import bisect
 from analysis.actors.capitals import is_silent
 from analysis.actors.draft import Figure, Gathering
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
+from analysis.actors.organisations import Body
 from analysis.reading import Parse
 from analysis.reading.grammar import opens_sentence, token_at, tokens_in
 
@@ -19,31 +20,78 @@ _MOST_HOLDERS = 50  # people of one office among whom the right one is sought; b
 
 
 def find_body_nouns(gathering: Gathering) -> list[Naming]:
-    """The union; the company: the nouns that mean the one organisation named so far that the file calls so.
+    """The union; the company; the bloc: the nouns that mean the one organisation named so far that the file calls so.
 
-    In its name (`National Union of Miners`), beside it (`Unimar, the ferry operator`) or in front of it (`the union Unimar`).
+    In its name (`National Union of Miners`), beside it (`Unimar, the ferry operator`) or in front of it (`the union Unimar`);
+    where none was named so far, the one that the file names later.
     """
-    reading, parse, figures = gathering.reading, gathering.reading.parse, gathering.figures
-    at, classes = tokens_of(parse, gathering.namings), parse.classes
-    nouns_of: dict[str, set[str]] = {}
-    first_named: dict[str, int] = {}
-    for n in gathering.namings:
-        if figures[n.actor_id].kind == "organisation":
-            first_named[n.actor_id] = min(first_named.get(n.actor_id, n.start), n.start)
-            nouns_of.setdefault(n.actor_id, set(figures[n.actor_id].name.lower().split())).update(_nouns_beside(parse, n))
-    found = []
-    for phrase in phrases(parse, lists(reading.vocabulary).organisations):
-        i, noun = phrase.last, phrase.entry.body
-        is_bare = parse.plain[phrase.first - 1 : phrase.first] == ["the"] and parse.words[i].islower() and i not in at
-        if not is_bare or is_silent(reading, i):
-            continue
-        if parse.deps[i] in ("compound", "amod") or parse.plain[i + 1 : i + 2] == ["of"]:
-            continue
-        alike = next((c for c in (classes["company_nouns"], classes["union_nouns"]) if noun in c), frozenset((noun,)))
-        fitting = [a for a, nouns in nouns_of.items() if nouns & alike and first_named[a] < parse.starts[i]]
-        if len(fitting) == 1:
-            found.append(Naming(parse.starts[phrase.first - 1], parse.ends[i], fitting[0], "role", "body_noun"))
+    parse, bodies, found = gathering.reading.parse, _Bodies(gathering), []
+    for phrase in _bare_nouns(gathering):
+        at = parse.starts[phrase.first]
+        if actor_id := bodies.only(phrase.entry.body, at):
+            found.append(Naming(parse.starts[phrase.first - 1], parse.ends[phrase.last], actor_id, "role", "body_noun"))
     return found
+
+
+def find_bare_bodies(gathering: Gathering) -> list[Body]:
+    """The union refused, in a file that names none: a party that is known only by what it is."""
+    parse, bodies = gathering.reading.parse, _Bodies(gathering)
+    found = [p for p in _bare_nouns(gathering) if p.entry.body in parse.classes["bare_bodies"] and not bodies.any(p.entry.body)]
+    acting = {p.entry.body for p in found if _acts(parse, p.last)}
+    return [Body(p.first, p.last, "bare_body", p.entry.body) for p in found if p.entry.body in acting]
+
+
+def _acts(parse: Parse, i: int) -> bool:
+    """The union refused; the union's demand; was refused by the union."""
+    if parse.deps[i] == "pobj":
+        return parse.plain[parse.heads[i]] in ("by", "to") or parse.plain[parse.heads[parse.heads[i]]] == "according"
+    return parse.deps[i] in ("nsubj", "nsubjpass", "poss", "dobj")
+
+
+def _bare_nouns(gathering: Gathering) -> list[Phrase]:
+    """The nouns of organisations that stand alone behind an article."""
+    reading, parse = gathering.reading, gathering.reading.parse
+    at = tokens_of(parse, gathering.namings)
+    return [
+        p
+        for p in phrases(parse, lists(reading.vocabulary).organisations)
+        if parse.plain[p.first - 1 : p.first] == ["the"] and parse.words[p.last].islower() and p.last not in at
+        and not is_silent(reading, p.last) and parse.deps[p.last] not in ("compound", "amod")
+        and parse.plain[p.last + 1 : p.last + 2] != ["of"]
+    ]  # fmt: skip
+
+
+class _Bodies:
+    """The organisations and blocs of a file by the nouns that the file has for them."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self._classes, figures = gathering.reading.parse.classes, gathering.figures
+        self._nouns: dict[str, set[str]] = {}
+        self._first: dict[str, int] = {}
+        for n in gathering.namings:
+            kind = figures[n.actor_id].kind
+            if kind == "organisation" or (kind == "bloc" and n.rule == "listed_party"):
+                self._first[n.actor_id] = min(self._first.get(n.actor_id, n.start), n.start)
+                nouns = self._nouns.setdefault(n.actor_id, {*figures[n.actor_id].name.lower().split(), kind})
+                nouns.update(_nouns_beside(gathering.reading.parse, n))
+
+    def _fitting(self, noun: str) -> list[str]:
+        firms = self._classes["company_nouns"]
+        alike = next((c for c in (firms, self._classes["union_nouns"]) if noun in c), frozenset((noun,)))
+        if noun in firms:
+            alike = alike | self._classes["endings_of_firms"] | self._classes["second_names_of_firms"]
+        return [a for a, nouns in self._nouns.items() if nouns & alike]
+
+    def any(self, noun: str) -> bool:
+        """Whether the file calls anybody so."""
+        return bool(self._fitting(noun))
+
+    def only(self, noun: str, offset: int) -> str | None:
+        """The only one that the file has called so before, else the only one at all."""
+        fitting = self._fitting(noun)
+        before = [a for a in fitting if self._first[a] < offset]
+        chosen = before or fitting
+        return chosen[0] if len(chosen) == 1 else None
 
 
 def _nouns_beside(parse: Parse, n: Naming) -> set[str]:
