@@ -127,7 +127,7 @@ class Gathering:
     def _figure(self, person: Person, offices: list[Office]) -> Figure:
         """The first office with a word for it is the role; the first that ties the person to an actor says for whom."""
         name = self._name(person)
-        key = slug(" ".join(w for w in name.split() if len(w.strip(".")) > 1) or name) or "unnamed"
+        key = slug(_without_initial(name)) or "unnamed"
         while f"per:{key}" in self.figures:
             key += "-2"
         parse, text = self.reading.parse, self.reading.article.text
@@ -204,6 +204,15 @@ def _as_one(known: Figure, other: Figure) -> Figure:
         gender=known.gender or other.gender,
         offices=tuple(dict.fromkeys((*known.offices, *other.offices))),
     )
+
+
+def _without_initial(name: str) -> str:
+    """`John F. Marsh` -> `John Marsh`; but `J. D. Vance` -> `JD Vance`, as others write it."""
+    words, initials = name.split(), []
+    while words and len(words[0].strip(".")) == 1:
+        initials.append(words.pop(0).strip("."))
+    first = ["".join(initials)] if len(initials) > 1 else []
+    return " ".join([*first, *(w for w in words if len(w.strip(".")) > 1)]) or name
 
 
 def _initials(vocabulary: Vocabulary, name: str) -> str:

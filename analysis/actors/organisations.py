@@ -137,7 +137,7 @@ def _is_name(parse: Parse, first: int, last: int) -> bool:  # Marks & Spencer; b
 
 def _beginning(parse: Parse, first: int, noun: Phrase) -> int:
     """Where the name around a noun begins, of which `first` is the first word with a capital."""
-    first = _owned(parse, min(first, noun.first))
+    first = _joined(parse, _owned(parse, min(first, noun.first)))
     counted = parse.tags[first] == "CD" or parse.plain[first] in ("both", "some", "many", "most")
     first += first < noun.first and counted
     return first - 1 if first and _ORDINAL.fullmatch(parse.plain[first - 1]) else first  # the 18th Brigade
@@ -166,7 +166,8 @@ def _titles(parse: Parse, roles: list[Phrase]) -> set[int]:
     """Tokens that are no part of a name of a body: `Foreign Minister`, but not `Bankers` in `American Bankers Association`."""
     taken = set()
     for role in roles:
-        is_one = parse.words[role.first][0].isupper() and parse.tags[role.last] not in ("NNS", "NNPS")
+        in_name = role.first == role.last and parse.ents[role.last : role.last + 2] == ["ORG", "ORG"]  # General Motors
+        is_one = parse.words[role.first][0].isupper() and parse.tags[role.last] not in ("NNS", "NNPS") and not in_name
         if role.entry.side in HONORIFICS or is_one:
             taken.update(range(role.first, role.last + 1))
     return taken
@@ -213,6 +214,16 @@ def _owned(parse: Parse, first: int) -> int:
     while whose and ents[whose - 1] == "ORG" and parse.words[whose - 1][0].isupper() and plain[whose - 1] != "the":
         whose -= 1
     return whose
+
+
+def _joined(parse: Parse, first: int) -> int:
+    """Where a name begins with two of those whose body it is: Dockers' and | Terminal Workers' Union."""
+    plain, whose = parse.plain, first - 3
+    if whose < 0 or plain[first - 1] != "and" or plain[first - 2] != "'" or "'" not in plain[first : first + 4]:
+        return first
+    while whose and parse.words[whose - 1][0].isupper() and plain[whose - 1] not in parse.classes["never_in_names"]:
+        whose -= 1
+    return whose if parse.words[whose][0].isupper() else first
 
 
 def _owner(parse: Parse, first: int, last: int, party_at: dict[int, Naming]) -> str | None:

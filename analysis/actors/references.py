@@ -14,6 +14,7 @@ from analysis.actors.organisations import Body
 from analysis.reading import Parse
 from analysis.reading.grammar import opens_sentence, token_at, tokens_in
 
+_RULES_OF_FIRMS = frozenset(("entity", "ampersand_in_name", "short_name"))  # by which a name is found that no list knows
 _LONGEST_BODY = 8  # tokens of what somebody leads
 _LONGEST_ROLE = 8  # tokens before the noun
 _MOST_HOLDERS = 50  # people of one office among whom the right one is sought; bounds the time on an odd text
@@ -37,8 +38,25 @@ def find_bare_bodies(gathering: Gathering) -> list[Body]:
     """The union refused, in a file that names none: a party that is known only by what it is."""
     parse, bodies = gathering.reading.parse, _Bodies(gathering)
     found = [p for p in _bare_nouns(gathering) if p.entry.body in parse.classes["bare_bodies"] and not bodies.any(p.entry.body)]
-    acting = {p.entry.body for p in found if _acts(parse, p.last)}
-    return [Body(p.first, p.last, "bare_body", p.entry.body) for p in found if p.entry.body in acting]
+    found += _with_field(gathering)
+    named = [(p, " ".join(parse.plain[p.first : p.last + 1])) for p in found]
+    acting = {name for p, name in named if _acts(parse, p.last)}
+    return [Body(p.first, p.last, "bare_body", name) for p, name in named if name in acting]
+
+
+def _with_field(gathering: Gathering) -> list[Phrase]:
+    """The bank advisory | committee; its debt | commission."""
+    reading, parse = gathering.reading, gathering.reading.parse
+    at, found = tokens_of(parse, gathering.namings), []
+    for p in phrases(parse, lists(reading.vocabulary).organisations):
+        first = p.first
+        while first and parse.deps[first - 1] in ("compound", "amod", "nmod") and parse.words[first - 1].islower():
+            first -= 1
+        fits = p.entry.body in parse.classes["bodies_with_a_field"] and parse.words[p.last].islower()
+        if fits and parse.tags[p.last] == "NN" and first < p.first and parse.deps[p.last] not in ("compound", "amod") and not is_silent(reading, p.last):
+            if parse.plain[first - 1 : first] in (["the"], ["its"], ["'s"]) and not any(i in at for i in range(first, p.last + 1)):
+                found.append(p._replace(first=first))
+    return found
 
 
 def _acts(parse: Parse, i: int) -> bool:
@@ -56,7 +74,7 @@ def _bare_nouns(gathering: Gathering) -> list[Phrase]:
         p
         for p in phrases(parse, lists(reading.vocabulary).organisations)
         if parse.plain[p.first - 1 : p.first] == ["the"] and parse.words[p.last].islower() and p.last not in at
-        and not is_silent(reading, p.last) and parse.deps[p.last] not in ("compound", "amod")
+        and parse.tags[p.last] not in ("NNS", "NNPS") and not is_silent(reading, p.last) and parse.deps[p.last] not in ("compound", "amod")
         and parse.plain[p.last + 1 : p.last + 2] != ["of"]
     ]  # fmt: skip
 
@@ -68,12 +86,16 @@ class _Bodies:
         self._classes, figures = gathering.reading.parse.classes, gathering.figures
         self._nouns: dict[str, set[str]] = {}
         self._first: dict[str, int] = {}
+        self._firms: dict[str, None] = {}  # that nothing shows to be anything else
+        known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"]
         for n in gathering.namings:
             kind = figures[n.actor_id].kind
             if kind == "organisation" or (kind == "bloc" and n.rule == "listed_party"):
                 self._first[n.actor_id] = min(self._first.get(n.actor_id, n.start), n.start)
                 nouns = self._nouns.setdefault(n.actor_id, {*figures[n.actor_id].name.lower().split(), kind})
                 nouns.update(_nouns_beside(gathering.reading.parse, n))
+                if n.rule in _RULES_OF_FIRMS and not nouns & known:
+                    self._firms[n.actor_id] = None
 
     def _fitting(self, noun: str) -> list[str]:
         firms = self._classes["company_nouns"]
@@ -84,11 +106,13 @@ class _Bodies:
 
     def any(self, noun: str) -> bool:
         """Whether the file calls anybody so."""
-        return bool(self._fitting(noun))
+        return bool(self._fitting(noun) or (noun in self._classes["company_nouns"] and self._firms))
 
     def only(self, noun: str, offset: int) -> str | None:
         """The only one that the file has called so before, else the only one at all."""
         fitting = self._fitting(noun)
+        if not fitting and noun in self._classes["company_nouns"]:
+            fitting = [a for a in self._firms if self._first[a] < offset]
         before = [a for a in fitting if self._first[a] < offset]
         chosen = before or fitting
         return chosen[0] if len(chosen) == 1 else None
