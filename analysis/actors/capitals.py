@@ -8,10 +8,12 @@ import re
 from typing import NamedTuple
 
 from analysis.reading import Parse, Reading, load_lexicon
+from analysis.reading.grammar import sentence_of
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
+_FINITE = frozenset(("VBD", "VBZ"))  # after no auxiliary
 _NICKNAMED = frozenset('()"“”‘’')
 _PARTICIPLE = re.compile(r"\w+(?:ed|ing)")  # the second half of US-backed, Russian-speaking
 
@@ -107,6 +109,8 @@ class Capitals:
         ):
             if self._is_name(v):
                 last = v
+            elif self.units[v].text == "&" and v - last == 1:  # Marks | & | Spencer
+                pass
             elif self.units[v].text.lower() not in particles or v - last > 2:
                 break
             v += 1
@@ -133,7 +137,7 @@ class Capitals:
 
     def _is_open(self, u: int, taken: set[int]) -> bool:
         unit = self.units[u]
-        return unit.first not in taken and unit.last not in taken and (unit.text[0].isalpha() or unit.text[0] in "'’`")
+        return unit.first not in taken and unit.last not in taken and (unit.text[0].isalpha() or unit.text[0] in "'’`&")
 
     def _is_name(self, u: int) -> bool:
         return self.units[u].capital and not self._is_compound(self.units[u].text)
@@ -153,6 +157,7 @@ def read_capitals(reading: Reading) -> Capitals:
     """The words of one article."""
     parse = reading.parse
     units: list[Unit] = []
+    surnames = frozenset(parse.lower[i] for i in range(1, len(parse)) if _follows_given_name(parse, i))
     for i, word in enumerate(parse.words):
         start, end = parse.starts[i], parse.ends[i]
         before = units[-1] if units and units[-1].end == start else None
@@ -160,7 +165,7 @@ def read_capitals(reading: Reading) -> Capitals:
             capital = before.capital or (word[0].isupper() and _is_particle(parse, before.text))
             units[-1] = Unit(before.first, i, before.start, end, before.text + word, capital)
         else:
-            units.append(Unit(i, i, start, end, word, word[0].isupper() and not _is_no_name(parse, i)))
+            units.append(Unit(i, i, start, end, word, word[0].isupper() and not _is_no_name(parse, i, surnames)))
     return Capitals(reading, units)
 
 
@@ -172,13 +177,45 @@ def _joins(parse: Parse, before: Unit, i: int) -> bool:
     return before.text[-1] in _JOINS and len(before.text) > 1 and word[0].isalnum()
 
 
-def _is_no_name(parse: Parse, i: int) -> bool:  # In October; The; Although; but: Theresa May
-    if parse.ents[i] == "PERSON":
+def _is_no_name(parse: Parse, i: int, surnames: frozenset[str]) -> bool:  # In October; The; Although; but: Theresa May
+    if parse.ents[i] == "PERSON" or _follows_given_name(parse, i) or _begins_name(parse, i):
+        return False
+    if parse.lower[i] in surnames and _acts(parse, i):
         return False
     word, classes = parse.lower[i], parse.classes
     if word in classes["never_in_names"] or word in classes["months"] or word in classes["weekdays"]:
         return True
     return parse.pos[i] in _FUNCTION and word not in classes["particles_of_names"]
+
+
+def _follows_given_name(parse: Parse, i: int) -> bool:
+    """Theresa | May said: a month or a small word that ends a name."""
+    if not i or not parse.words[i][0].isupper() or parse.sentences[i - 1] != parse.sentences[i]:
+        return False
+    given = parse.words[i - 1][0].isupper() and parse.lower[i - 1] in parse.classes["given_names"] - parse.classes["months"]
+    follows = given and parse.words[i].isalpha() and parse.tags[i] not in ("IN", "DT", "CC", "TO", "WP", "WRB")
+    return follows and not (parse.words[i + 1 : i + 2] and parse.words[i + 1].isdigit())
+
+
+def _begins_name(parse: Parse, i: int) -> bool:
+    """He | Qiming said; Will | Holt said, but: Will Holt pay?"""
+    after = i + 1
+    if after >= len(parse) or parse.pos[after] != "PROPN" or not parse.words[after][0].isupper():
+        return False
+    head = parse.heads[i]
+    if parse.tags[i] == "MD":
+        closed = parse.words[sentence_of(parse, i)[-1]] != "?"
+        return parse.deps[after] == "nsubj" and parse.heads[after] == head and parse.tags[head] in _FINITE and closed
+    return parse.tags[i] == "PRP" and parse.deps[i] in ("compound", "nmod") and head > i
+
+
+def _acts(parse: Parse, i: int) -> bool:
+    """May added, in a file that names Theresa May; but: in May."""
+    head = parse.heads[i]
+    if parse.tags[i] == "MD":
+        has_subject = any(parse.deps[c] in ("nsubj", "nsubjpass") for c in parse.children[head])
+        return parse.tags[head] in _FINITE and not has_subject
+    return parse.tags[i] == "NNP" and parse.deps[i] in ("nsubj", "nsubjpass", "poss", "dobj", "agent", "compound")
 
 
 def _is_particle(parse: Parse, text: str) -> bool:

@@ -14,7 +14,7 @@ from analysis.actors.capitals import words_at
 from analysis.actors.groups import Group
 from analysis.actors.matching import Naming
 from analysis.actors.offices import Office, Offices
-from analysis.actors.organisations import CAMPAIGN, Body
+from analysis.actors.organisations import CAMPAIGN, Body, is_acronym
 from analysis.actors.register import Person
 from analysis.reading import Reading
 from analysis.reading.grammar import token_at
@@ -90,16 +90,20 @@ class Gathering:
         vocabulary = self.reading.vocabulary
         listed = {n.actor_id for n in self.namings if n.actor_id.startswith(("org:", "blc:"))}
         by_initials = {_initials(vocabulary, self.figures[a].name): a for a in sorted(listed, reverse=True)}
+        named: list[tuple[Body, str, str]] = []
         for b in sorted(bodies, key=lambda b: b.first):
             name = _POSSESSIVE.sub("", _ARTICLE.sub("", words_at(self.reading, b.first, b.last)))
-            letters, initials = re.sub(r"\W", "", name), _initials(vocabulary, name)
             owner = b.owner or (home if b.is_bare else None)
-            key = _organ_key(vocabulary, owner, b.noun) if owner else slug(b.noun if b.rule == CAMPAIGN else name)
-            actor_id = f"org:{key}"
-            if letters.isupper():
-                actor_id = by_initials.get(letters, actor_id)
-            elif len(initials) > 1:
-                by_initials.setdefault(initials, actor_id)
+            called = without_ending(vocabulary, b.called or name)
+            key = _organ_key(vocabulary, owner, b.noun) if owner else slug(b.noun if b.rule == CAMPAIGN else called)
+            named.append((b, name, key))
+            if not name.isupper():
+                for initials in (_acronym_behind(self.reading, b, name), _initials(vocabulary, called), _initials(vocabulary, name)):
+                    if len(initials) > 1:
+                        by_initials.setdefault(initials, f"org:{key}")
+        for b, name, key in named:
+            letters, owner = re.sub(r"\W", "", name), b.owner or (home if b.is_bare else None)
+            actor_id = by_initials.get(letters, f"org:{key}") if letters.isupper() else f"org:{key}"
             surface = _POSSESSIVE.sub("", self.reading.article.text[starts[b.first] : ends[b.last]])
             if key and surface:
                 self.figures.setdefault(actor_id, Figure(actor_id, name, "organisation", represents=owner))
@@ -123,7 +127,7 @@ class Gathering:
     def _figure(self, person: Person, offices: list[Office]) -> Figure:
         """The first office with a word for it is the role; the first that ties the person to an actor says for whom."""
         name = self._name(person)
-        key = slug(" ".join(w for w in name.split() if len(w.strip(".")) > 1) or name) or "unnamed"
+        key = slug(_without_initial(name)) or "unnamed"
         while f"per:{key}" in self.figures:
             key += "-2"
         parse, text = self.reading.parse, self.reading.article.text
@@ -202,9 +206,33 @@ def _as_one(known: Figure, other: Figure) -> Figure:
     )
 
 
+def _without_initial(name: str) -> str:
+    """`John F. Marsh` -> `John Marsh`; but `J. D. Vance` -> `JD Vance`, as others write it."""
+    words, initials = name.split(), []
+    while words and len(words[0].strip(".")) == 1:
+        initials.append(words.pop(0).strip("."))
+    first = ["".join(initials)] if len(initials) > 1 else []
+    return " ".join([*first, *(w for w in words if len(w.strip(".")) > 1)]) or name
+
+
 def _initials(vocabulary: Vocabulary, name: str) -> str:
     small = vocabulary.words_of["words_without_initials"]
     return "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in small).upper()
+
+
+def without_ending(vocabulary: Vocabulary, name: str) -> str:
+    """`Acme Corp.` -> `Acme`: what a firm is called."""
+    head, _, last = name.rpartition(" ")
+    return head.rstrip(",") if head and last.lower() in vocabulary.words_of["endings_of_firms"] else name
+
+
+def _acronym_behind(reading: Reading, body: Body, name: str) -> str:
+    """Alliance of Small Island States | (AOSIS): letters of the name in their order, whatever words they come from."""
+    words = reading.parse.words[body.last + 1 : body.last + 4]
+    if len(words) < 3 or (words[0], words[2]) != ("(", ")") or not is_acronym(words[1]):
+        return ""
+    letters, rest = re.sub(r"\W", "", words[1]).upper(), iter(name.upper())
+    return letters if name[0].upper() == letters[0] and all(letter in rest for letter in letters) else ""
 
 
 def _organ_key(vocabulary: Vocabulary, owner: str, noun: str) -> str:

@@ -57,10 +57,17 @@ def _evidence(reading: Reading, first: int, last: int) -> int:
     if label != "ORG" and not introduced and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
         return 0
     points = (label == "ORG") + acronym + ENOUGH * introduced
-    head = head_of(parse, first, last)
+    head = _first_of_several(parse, head_of(parse, first, last))
     if parse.deps[head] in ("nsubj", "nsubjpass", "poss", "agent"):
         points += 2 if parse.lemmas[parse.heads[head]] in lists(reading.vocabulary).speech else 1
     return points + (parse.plain[first - 1 : first] == ["("] and parse.plain[last + 1 : last + 2] == [")"])
+
+
+def _first_of_several(parse: Parse, head: int) -> int:
+    """Airbus and | Boeing said: Boeing speaks too."""
+    while parse.deps[head] == "conj" and parse.heads[head] < head:
+        head = parse.heads[head]
+    return head
 
 
 def _is_explained(reading: Reading, first: int, last: int) -> bool:

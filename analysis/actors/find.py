@@ -17,12 +17,12 @@ from analysis.actors.groups import find_groups
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
 from analysis.actors.offices import Offices
-from analysis.actors.organisations import Body, find_campaigns, find_organisations
+from analysis.actors.organisations import Body, find_campaigns, find_organisations, find_short_names
 from analysis.actors.parties import find_parties
 from analysis.actors.people import find_people
 from analysis.actors.pronouns import find_pronouns
-from analysis.actors.references import find_body_nouns, find_role_nouns, serve_whom_they_lead
-from analysis.actors.register import Sighting
+from analysis.actors.references import find_bare_bodies, find_body_nouns, find_role_nouns, serve_whom_they_lead
+from analysis.actors.register import Sighting, fold
 from analysis.actors.signs import IsActor, is_actor
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
@@ -46,19 +46,24 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     inner = [n for n in listed if n.rule == "owner_in_name"]
     parties = [n for n in listed if n.rule != "owner_in_name"]
     organisations = find_organisations(capitals, parties, roles)
+    organisations += find_short_names(capitals, organisations)
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
     people = find_people(capitals, taken, titles, is_actor)
     named = _tokens(s for person in people for s in person.sightings)
-    organisations += find_campaigns(reading, {person.surname for person in people})
+    surnames = {person.surname for person in people}
+    organisations += find_campaigns(reading, surnames)
+    named |= {i for i, word in enumerate(parse.words) if word[0].isupper() and fold(word) in surnames}
     honorifics = _tokens(title for title in titles if title.entry.side in HONORIFICS)
     organisations += find_entities(capitals, taken | named | honorifics, is_actor)
     gathering.add_parties(parties + inner)
     gathering.add_organisations(organisations)
-    gathering.namings += find_body_nouns(gathering)
+    nouns = find_body_nouns(gathering)
+    gathering.namings += nouns
+    gathering.add_organisations(find_bare_bodies(gathering))
     gathering.add_people(people, Offices(reading, roles, tokens_of(parse, gathering.namings)))
-    gathering.add_groups(find_groups(reading, parties, named, _tokens(organisations)))
+    gathering.add_groups(find_groups(reading, parties, named, _tokens(organisations) | tokens_of(parse, nouns).keys()))
     gathering.add_members(find_members(gathering))
 
 

@@ -27,8 +27,15 @@ def serve_their_state(gathering: Gathering) -> None:
     (state,) = states
     for actor_id, figure in gathering.figures.items():
         in_office = figure.kind == "person" and figure.side == "state" and any(o.head for o in figure.offices)
-        if in_office and not figure.represents:
+        if in_office and not figure.represents and not _is_of_another(gathering, actor_id):
             gathering.learn(actor_id, represents=state)
+
+
+def _is_of_another(gathering: Gathering, actor_id: str) -> bool:
+    """Secretary Holt | of the union: whose officer it is stands behind the name."""
+    parse = gathering.reading.parse
+    ends = (n.end for n in gathering.namings if n.actor_id == actor_id and n.form in ("name", "title"))
+    return any(parse.plain[token_at(parse, end - 1) + 1 : token_at(parse, end - 1) + 2] == ["of"] for end in ends)
 
 
 @functools.cache

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.actors.capitals import Capitals, is_silent, is_title
+from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
-from analysis.actors.register import fold
+from analysis.actors.register import POSSESSIVE, fold
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 from analysis.words import nevers_of
@@ -36,6 +36,7 @@ class Body(NamedTuple):
     noun: str = ""
     owner: str | None = None
     is_bare: bool = False
+    called: str = ""  # the full name, where the words are short for it
 
 
 def find_organisations(capitals: Capitals, parties: list[Naming], roles: list[Phrase]) -> list[Body]:
@@ -49,6 +50,27 @@ def find_organisations(capitals: Capitals, parties: list[Naming], roles: list[Ph
         if not is_silent(reading, body.first) and (not kept or body.first > kept[-1].last):
             kept.append(body)
     return kept
+
+
+def find_short_names(capitals: Capitals, bodies: list[Body]) -> list[Body]:
+    """Brenton, in a file that names Brenton Ltd. or Brenton Lines: a firm without its ending."""
+    reading, parse, units = capitals.reading, capitals.reading.parse, capitals.units
+    endings = parse.classes["endings_of_firms"] | parse.classes["second_names_of_firms"]
+    full: dict[str, set[str]] = {}
+    for b in bodies:
+        last = b.last
+        while last > b.first and parse.plain[last] in endings:
+            last -= 1
+        short = words_at(reading, b.first, last)
+        if last < b.last and not is_common_word(short):
+            full.setdefault(short, set()).add(words_at(reading, b.first, b.last))
+    taken, found = {i for b in bodies for i in range(b.first, b.last + 1)}, []
+    for u, v in capitals.runs(taken) if full else ():
+        first, last = units[u].first, units[v].last
+        names = full.get(POSSESSIVE.sub("", words_at(reading, first, last)), ())
+        if len(names) == 1 and not is_silent(reading, first):
+            found.append(Body(first, last, "short_name", called=next(iter(names))))
+    return found
 
 
 def find_campaigns(reading: Reading, surnames: set[str]) -> list[Body]:
@@ -87,7 +109,12 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
     for u, v in capitals.runs(_titles(parse, roles)):
         first, last = units[u].first, units[v].last
         heads = [i for i in range(first, last + 1) if i in noun_at]
-        if not heads or is_title(capitals.reading, first):
+        if is_title(capitals.reading, first):
+            continue
+        if any(parse.words[i] == "&" for i in range(first, last)) and _is_name(parse, first, last):
+            found.append(Body(first, last, "ampersand_in_name"))
+            continue
+        if not heads:
             continue
         if first and parse.plain[first - 1] in ("a", "an"):  # will convene a National Congress
             continue
@@ -103,9 +130,14 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
     return found
 
 
+def _is_name(parse: Parse, first: int, last: int) -> bool:  # Marks & Spencer; but: Terms & Conditions
+    words = [parse.words[i] for i in range(first, last + 1) if parse.words[i].isalpha()]
+    return parse.ents[first] == "ORG" or not all(is_common_word(word) for word in words)
+
+
 def _beginning(parse: Parse, first: int, noun: Phrase) -> int:
     """Where the name around a noun begins, of which `first` is the first word with a capital."""
-    first = _owned(parse, min(first, noun.first))
+    first = _joined(parse, _owned(parse, min(first, noun.first)))
     counted = parse.tags[first] == "CD" or parse.plain[first] in ("both", "some", "many", "most")
     first += first < noun.first and counted
     return first - 1 if first and _ORDINAL.fullmatch(parse.plain[first - 1]) else first  # the 18th Brigade
@@ -134,7 +166,8 @@ def _titles(parse: Parse, roles: list[Phrase]) -> set[int]:
     """Tokens that are no part of a name of a body: `Foreign Minister`, but not `Bankers` in `American Bankers Association`."""
     taken = set()
     for role in roles:
-        is_one = parse.words[role.first][0].isupper() and parse.tags[role.last] not in ("NNS", "NNPS")
+        in_name = role.first == role.last and parse.ents[role.last : role.last + 2] == ["ORG", "ORG"]  # General Motors
+        is_one = parse.words[role.first][0].isupper() and parse.tags[role.last] not in ("NNS", "NNPS") and not in_name
         if role.entry.side in HONORIFICS or is_one:
             taken.update(range(role.first, role.last + 1))
     return taken
@@ -183,6 +216,16 @@ def _owned(parse: Parse, first: int) -> int:
     return whose
 
 
+def _joined(parse: Parse, first: int) -> int:
+    """Where a name begins with two of those whose body it is: Dockers' and | Terminal Workers' Union."""
+    plain, whose = parse.plain, first - 3
+    if whose < 0 or plain[first - 1] != "and" or plain[first - 2] != "'" or "'" not in plain[first : first + 4]:
+        return first
+    while whose and parse.words[whose - 1][0].isupper() and plain[whose - 1] not in parse.classes["never_in_names"]:
+        whose -= 1
+    return whose if parse.words[whose][0].isupper() else first
+
+
 def _owner(parse: Parse, first: int, last: int, party_at: dict[int, Naming]) -> str | None:
     """The state in the name or right before it: `Syrian Army`, `Russia's Foreign Ministry`, `Ministry of Defence of Peru`."""
     for i in range(first, last + 1):
@@ -219,4 +262,4 @@ def _organs(parse: Parse, nouns: list[Phrase], party_at: dict[int, Naming]) -> l
 def is_acronym(word: str) -> bool:
     """`RNR`, `U.N.`, `GaZa` is none."""
     letters = re.sub(r"[\W_]", "", word)
-    return 2 <= len(letters) <= 7 and letters[0].isupper() and not letters[1].islower() and sum(map(str.isupper, letters)) > 1
+    return 2 <= len(letters) <= (9 if "-" in word else 7) and letters[0].isupper() and not letters[1].islower() and sum(map(str.isupper, letters)) > 1

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.actors.capitals import is_common_word, is_silent
 from analysis.actors.matching import WORD, Naming, lists
+from analysis.actors.namesakes import without_namesakes
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 from analysis.words import Vocabulary, nevers_of
@@ -82,10 +83,14 @@ def _proofs(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
 
 def find_parties(reading: Reading) -> list[Naming]:
     """Namings of listed parties, in text order; none overlaps but the owner in a name (`US` in `US State Department`)."""
-    namings = [_with_government(reading, _as_people(reading.parse, n)) for n in _listed(reading) if _is_party(reading, n)]
+    namings = [_with_government(reading, _as_people(reading.parse, n)) for n in _parties(reading)]
     text, proofs = reading.article.text, _proofs(reading.vocabulary)
     unproven = {actor_id for actor_id, proof in proofs.items() if not proof.search(text)}
     return [n for n in namings if n.actor_id not in unproven or n.form == "demonym"]
+
+
+def _parties(reading: Reading) -> list[Naming]:
+    return [n for n in without_namesakes(reading, _listed(reading)) if _is_party(reading, n)]
 
 
 def _listed(reading: Reading) -> list[Naming]:
@@ -168,7 +173,7 @@ def _is_party(reading: Reading, n: Naming) -> bool:
     parse, i = reading.parse, token_at(reading.parse, n.start)
     if is_silent(reading, i) or (n.actor_id.startswith("org:") and _is_thing(reading, n, i)):
         return False
-    if n.form != "acronym" and _ends_person(parse, n, i):
+    if n.form != "acronym" and (_ends_person(parse, n, i) or _is_another_party(parse, n, i)):
         return False
     if n.form == "demonym":
         return _demonym_stands_for_state(reading, n, i)
@@ -197,6 +202,12 @@ def _ends_person(parse: Parse, n: Naming, i: int) -> bool:
         return False
     before = parse.words[i - 1]
     return before[0].isupper() and before.isalpha() and parse.deps[i - 1] == "compound" and parse.ends[i] >= n.end
+
+
+def _is_another_party(parse: Parse, n: Naming, i: int) -> bool:
+    """The Christian | Democrats, the Christian | Democratic Party: not those of the list."""
+    is_kind = i > 0 and parse.words[i - 1][0].isupper() and parse.lower[i - 1] in parse.classes["kinds_of_parties"]
+    return is_kind and n.actor_id.startswith(("grp:", "org:"))
 
 
 def _west_is_party(parse: Parse, i: int) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from analysis.actors.capitals import Capitals, Unit, is_common_word, is_label, is_silent, is_title
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join
+from analysis.actors.register import ENOUGH, HIDDEN, POSSESSIVE, Person, Sighting, fold, is_shown, join
 from analysis.actors.signs import IsActor, name_signs
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -127,6 +127,8 @@ class _Finder:
         if self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
         honorific, role, title_start = self.titles.before(first)
+        if len(units) == 1 and not (honorific or role) and (self._is_place(last) or _is_joined_acronym(words[0])):
+            return None
         evidence = ENOUGH if known else self._evidence(first, last, bool(honorific or role), label, len(parts))
         if role and role.entry.role in parse.classes["royal_titles"] and len(parts) == 1:  # King Haakon
             title_start = parse.starts[role.first]
@@ -134,9 +136,15 @@ class _Finder:
         alias = first > 0 and parse.plain[first - 1] in parse.classes["before_aliases"]
         return Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
 
+    def _is_place(self, last: int) -> bool:
+        """Talks in | London, in a file that names Tom London too."""
+        parse, up = self.parse, self.parse.heads[last]
+        where = parse.deps[last] == "pobj" and parse.lower[up] in parse.classes["prepositions_of_place"]
+        return where and parse.ents[last] in ("GPE", "LOC")
+
     def _words(self, units: list[Unit]) -> tuple[str, ...]:
         """The words of a name as they are to be written: `yegor Lomakin's` -> `Yegor`, `Lomakin`."""
-        first, *others = (POSSESSIVE.sub("", unit.text) for unit in units)
+        first, *others = (HIDDEN.sub("", POSSESSIVE.sub("", unit.text)) for unit in units)
         return (first[:1].upper() + first[1:], *others)
 
     def _parts(self, units: list[Unit]) -> tuple[str, ...]:
@@ -183,3 +191,8 @@ class _Finder:
         if dep == "poss" or (dep == "pobj" and parse.lower[up] in parse.classes["prepositions_of_people"]):
             return int(is_person)
         return int((dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and is_person))
+
+
+def _is_joined_acronym(word: str) -> bool:
+    """SAG-AFTRA is nobody's name."""
+    return "-" in word and word.isupper()

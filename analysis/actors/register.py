@@ -14,10 +14,12 @@ from analysis.actors.capitals import is_common_word
 from analysis.actors.matching import Phrase
 
 ENOUGH = 3  # points of evidence that make a run of capitals a person
+_SETTLED = 2  # times that a bare surname is used before a second person of that name comes, and then still means the first
 NEAR = 20  # characters between a name and its alias
 NAMESAKES = 200  # people with one name among whom the right one is sought; bounds the time on an odd text
 POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = re.compile(r"[’'`.‘]")
+HIDDEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")  # characters that no reader sees
 
 
 class Sighting(NamedTuple):
@@ -69,7 +71,7 @@ def fold(word: str) -> str:
 
     Only what English transliteration leaves to taste is levelled: accents, apostrophes, final y/i/iy/ii, ey/ei, a leading al-.
     """
-    plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    plain = unicodedata.normalize("NFKD", HIDDEN.sub("", word).replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     plain = re.sub(r"^(?:al|el)-(?=\w)", "", _MARKS.sub("", POSSESSIVE.sub("", plain)))
     plain = re.sub(r"e[yj](?=$|[^aeiou])", "ei", plain)
@@ -79,20 +81,21 @@ def fold(word: str) -> str:
 def join(sightings: list[Sighting], is_person: Callable[[Person], bool]) -> Register:
     """The people among those whom the sightings may show."""
     everybody = Register(sightings).people
-    return Register([s for person in everybody if is_person(person) for s in person.sightings])
+    return Register([s for person in everybody if is_person(person) for s in person.sightings], strict=True)
 
 
 class Register:
     """People by the parts of their names. Longer names are entered first; a shorter one joins the person whose name it
-    ends, begins or lies in."""
+    ends, begins or lies in. Where it is `strict`, a bare surname that two people share is nobody's."""
 
-    def __init__(self, sightings: list[Sighting]) -> None:
+    def __init__(self, sightings: list[Sighting], strict: bool = False) -> None:
+        self.strict, self.bare_at = strict, _bare_surnames(sightings)
         self.people: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
         self._bare = Counter(s.parts[0] for s in sightings if len(s.parts) == 1 and not s.honorific)
         self._mrs = Counter(s.parts[-1] for s in sightings if s.honorific == "mrs")
         for s in sorted(sightings, key=lambda s: (-len(s.parts), s.start)):
-            if not s.alias:
+            if not s.alias and not self._is_doubtful(s):
                 self._enter(s, self.find(s))
         ends = sorted((s.end, k) for k, person in enumerate(self.people) for s in person.sightings)
         for s in (s for s in sightings if s.alias):
@@ -112,8 +115,28 @@ class Register:
         near = {id(p): p for part in (s.parts[0], s.parts[-1]) for p in self._by_part.get(part, ())[:NAMESAKES]}
         fitting = [p for p in near.values() if _fits(s.parts, p.parts)]
         if len(s.parts) == 1:
+            if self._is_doubtful(s):
+                return None
             fitting = self._of_surname(s, fitting)
         return max(fitting, key=lambda p: (p.sightings[0].start < s.start, p.in_full), default=None)
+
+    def _is_doubtful(self, s: Sighting) -> bool:
+        """Marek Novak leads the miners. Jana Novak came late. | Novak said no: whose words these are is not said."""
+        if not self.strict or len(s.parts) > 1:
+            return False
+        full = [p for p in self._by_part.get(s.parts[0], ())[:NAMESAKES] if p.surname == s.parts[0] and len(p.parts) > 1]
+        if len(full) < 2 or self._of_one_gender(s, full) or sum(_has_role(p, s) for p in full) == 1:
+            return False
+        first_at = sorted((min(k.start for k in p.sightings if len(k.parts) > 1), id(p)) for p in full)
+        if s.start < first_at[1][0] and s.start > first_at[0][0]:
+            return False  # the other one is not yet named
+        places = self.bare_at[s.parts[0]]
+        settled = bisect.bisect(places, first_at[1][0]) - bisect.bisect(places, first_at[0][0])
+        most, next_most = sorted((p.in_full for p in full), reverse=True)[:2]
+        return settled < _SETTLED and not (most > _SETTLED and most >= 4 * next_most)
+
+    def _of_one_gender(self, s: Sighting, full: list[Person]) -> bool:
+        return s.honorific in ("mr", "mrs") and sum(p.gender == s.honorific for p in full) == 1
 
     def _of_surname(self, s: Sighting, fitting: list[Person]) -> list[Person]:
         """Those whom one word may mean: by surname before first name, by honorific before none."""
@@ -126,6 +149,20 @@ class Register:
         if not same and s.honorific == "mrs" and self._bare[s.parts[0]] >= self._mrs[s.parts[0]]:
             return []  # where the file says Dorn, Mrs Dorn is somebody else
         return same or [p for p in chosen if not p.gender]
+
+
+def _bare_surnames(sightings: list[Sighting]) -> dict[str, list[int]]:
+    """Where each surname stands alone, in text order."""
+    found: dict[str, list[int]] = {}
+    for s in sorted(sightings, key=lambda s: s.start):
+        if len(s.parts) == 1:
+            found.setdefault(s.parts[0], []).append(s.start)
+    return found
+
+
+def _has_role(person: Person, s: Sighting) -> bool:
+    """Minister Novak, where one Novak is called a minister."""
+    return s.role is not None and any(k.role and k.role.entry.role == s.role.entry.role for k in person.sightings)
 
 
 def _halves(surname: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from analysis.weights import probability, read_weights
 LEAST = 0.5  # probability from which a name is that of a person or an organisation
 IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # model, signs, places in tokens
 
+_NEAR_PRONOUN = 8  # tokens behind a name
 _MOST_PLACES = 12  # of a name, the first of which tell what it is
 _COUNTS = (1, 2, 4, 8)
 
@@ -80,11 +81,25 @@ def _governed(reading: Reading, head: int, last: int, label: str) -> Iterator[st
             yield from (f"prep={parse.plain[up]}:{_lemma(parse, parse.heads[up])}", f"label={label},prep={parse.plain[up]}")
         if dep == "conj":
             yield f"beside={parse.ents[up] or 'none'}"
+    if reference := _spoken_of(parse, head, last):
+        yield f"refers={reference}"
     for c in parse.children[head]:
         if parse.deps[c] == "appos" and c > last:
             yield from (f"appos={_lemma(parse, c)}", f"appos,{parse.tags[c][:2]}")
         elif parse.deps[c] == "conj":
             yield f"beside={parse.ents[c] or 'none'}"
+
+
+def _spoken_of(parse: Parse, head: int, last: int) -> str:
+    """Acme said | it would pay; Ann Lee cut | her price; Boeing, which refused: the first pronoun behind a subject."""
+    if parse.deps[head] not in ("nsubj", "nsubjpass"):
+        return ""
+    for i in range(last + 1, min(last + _NEAR_PRONOUN, len(parse))):
+        if parse.sentences[i] != parse.sentences[last]:
+            break
+        if parse.plain[i] in parse.classes["pronouns_that_tell"]:
+            return parse.plain[i]
+    return ""
 
 
 def _word(parse: Parse, token: int, beside: int) -> str:
@@ -117,6 +132,8 @@ def _shape(reading: Reading, first: int, last: int) -> Iterator[str]:
     if any(any(c.isupper() for c in w[1:]) and not w.isupper() for w in words):
         yield "inner_capital"
     known = [is_common_word(w) for w in words]
+    if words[0].lower() in parse.classes["given_names"]:
+        yield "given_name"
     yield f"known={'all' if all(known) else 'some' if any(known) else 'none'},single={single}"
     yield from (f"first_known={known[0]}", f"last_known={known[-1]}")
     for k, word in enumerate(words):

@@ -20,7 +20,9 @@ class Titles:
     @property
     def tokens(self) -> set[int]:
         """The tokens that are part of a role, and of no name."""
-        return {i for r in self.by_last.values() if not self._is_surname(r) for i in range(r.first, r.last + 1)}
+        surnames = {self.parse.lower[r.first] for r in self.by_last.values() if self._is_surname(r)}
+        titles = [r for r in self.by_last.values() if not self._is_surname(r) and not self._is_bare_surname(r, surnames)]
+        return {i for r in titles for i in range(r.first, r.last + 1)}
 
     def _is_surname(self, role: Phrase) -> bool:
         """Stephen King, John Major: a word of the list of roles that ends a name."""
@@ -28,7 +30,15 @@ class Titles:
         if role.first != role.last or not i or not parse.words[i][0].isupper() or parse.ents[i] != "PERSON":
             return False
         follows_name = parse.words[i - 1][0].isupper() and parse.ents[i - 1] == "PERSON" and i - 1 not in self.by_last
-        return follows_name and not (i + 1 < len(parse) and parse.words[i + 1][0].isupper())
+        goes_on = i + 1 < len(parse) and parse.words[i + 1][0].isupper()
+        return follows_name and not (goes_on and parse.lower[i + 1].strip(".") not in parse.classes["suffixes_of_names"])
+
+    def _is_bare_surname(self, role: Phrase, surnames: set[str]) -> bool:
+        """King added, in a file that names Martin Luther King."""
+        parse, i = self.parse, role.first
+        is_name = role.first == role.last and parse.lower[i] in surnames and parse.words[i][0].isupper()
+        goes_on = i + 1 < len(parse) and parse.words[i + 1][0].isupper()
+        return is_name and not goes_on and parse.plain[i - 1 : i] not in (["the"], ["a"])
 
     def before(self, first: int) -> tuple[str, Phrase | None, int]:
         """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""

@@ -46,7 +46,7 @@ GLUED = (
 NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 # What the model reads in place of a character that it knows less well.
 PLAIN = {
-    r"[\r\n\t]": " ",
+    r"[\r\n\t\xa0\u2007\u2009\u202f]": " ",
     r"(?<=[nN])’(?=[tT]\b)": "'",  # They don’t agree.
     r"(?<=[a-z])…(?=[a-z])": " ",  # They cannot…be late.
 }
