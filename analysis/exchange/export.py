@@ -1,7 +1,5 @@
 """Tables in, a file for another program out: who faces whom as a network, a workbook, a folder of plain files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +32,7 @@ def write_graphml(tables: Tables, path: Path | str, kind: str = "") -> Path:
     return Path(path)
 
 
-def _relations(tables: Tables) -> nx.MultiDiGraph:
+def _relations(tables: Tables) -> "nx.MultiDiGraph":
     """An edge a row that ties two actors."""
     import networkx as nx
 
@@ -56,7 +54,7 @@ def _relations(tables: Tables) -> nx.MultiDiGraph:
     return graph
 
 
-def _pairs(tables: Tables, kind: str) -> nx.Graph:
+def _pairs(tables: Tables, kind: str) -> "nx.Graph":
     """An edge a pair of actors."""
     import networkx as nx
 

@@ -3,8 +3,6 @@
 A defect that names no row weakens the smallest row that it touches: a condition, else a claim, an assessment, a mention.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import functools

@@ -4,8 +4,6 @@ Nothing is mended: a misprint says where, and how the text should read. Web addr
 throughout are no misprints, and neither are the omission marks of a quotation.
 """
 
-from __future__ import annotations
-
 import bisect
 import functools
 import re

@@ -1,7 +1,5 @@
 """All that was found in an article in; statements that come again out: told twice, or told otherwise than at first."""
 
-from __future__ import annotations
-
 import bisect
 import functools
 import re

@@ -1,7 +1,5 @@
 """All that was found in an article in; what weakens the file as a source out: of when, by whom, how it was copied."""
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Files in, `Article`s out: bytes become text once, and from then on every offset counts code points of that text."""
 
-from __future__ import annotations
-
 import codecs
 import dataclasses
 import datetime

@@ -5,8 +5,6 @@ same-length copy of the text: hard-wrapped lines are joined by a space and all-c
 `idx` always points into the untouched article. Glued words (`harbour,saying`, `U.S.or`) are split by tokenizer rules.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from typing import TYPE_CHECKING
@@ -52,7 +50,7 @@ LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on a
 
 
 @functools.cache
-def load_model() -> Language:
+def load_model() -> "Language":
     """The one pinned pipeline.
 
     Raises:
@@ -69,7 +67,7 @@ def load_model() -> Language:
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
 
 
-def _with_glued_words_split(nlp: Language) -> Language:
+def _with_glued_words_split(nlp: "Language") -> "Language":
     from spacy.util import compile_infix_regex
 
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
@@ -85,7 +83,7 @@ def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
     return Reading(article, sections, parse(article, sections, vocabulary), vocabulary)
 
 
-def parse(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Doc:
+def parse(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> "Doc":
     """The parse of the whole article; sentences never cross a section, a label or a body.
 
     Returns:

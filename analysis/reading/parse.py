@@ -3,8 +3,6 @@
 spaCy's tokens are slow to ask one by one; the finders ask these lists. Tokens are named by their place, from 0.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Mapping
@@ -51,7 +49,7 @@ class Parse:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def read_parse(doc: Doc, classes: Mapping[str, frozenset[str]]) -> Parse:
+def read_parse(doc: "Doc", classes: Mapping[str, frozenset[str]]) -> Parse:
     """The lists of one Doc; `classes` are the classes of words that the grammar asks for."""
     table = doc.to_array(["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START"])
     if not len(doc):
@@ -71,7 +69,7 @@ def read_parse(doc: Doc, classes: Mapping[str, frozenset[str]]) -> Parse:
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
 
 
-def _strings(doc: Doc, column: np.ndarray) -> list[str]:
+def _strings(doc: "Doc", column: np.ndarray) -> list[str]:
     keys, places = np.unique(column, return_inverse=True)
     names = [doc.vocab.strings[int(key)] for key in keys]
     return [names[k] for k in places.tolist()]

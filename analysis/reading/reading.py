@@ -1,7 +1,5 @@
 """One article on its way through the finders: all that they look at, each part made once."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections import Counter
@@ -27,7 +25,7 @@ class Reading:
 
     article: Article
     sections: tuple[Section, ...]
-    doc: Doc
+    doc: "Doc"
     vocabulary: Vocabulary
 
     @functools.cached_property

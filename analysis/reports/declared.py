@@ -4,8 +4,6 @@ The notebook's `parameters` cell declares names and types, and is read without r
 that a notebook does not have, passes a value of any type, and its own reader loses `str | None` and `s = "a=b"`.
 """
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import re
@@ -55,7 +53,7 @@ class Report:
             return None
         return tuple(self.parameters.get(n, self.declared[n].default if n in self.declared else None) for n in INPUTS)
 
-    def with_parameters(self, values: Mapping[str, object]) -> Report:
+    def with_parameters(self, values: Mapping[str, object]) -> "Report":
         """This report with other values for some parameters.
 
         Raises:

@@ -3,8 +3,6 @@
 The normal form holds nothing that differs from run to run, so a second run leaves every byte as it is.
 """
 
-from __future__ import annotations
-
 import copy
 import tempfile
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ An article is normalized once, however many reports ask about it; the tables go 
 keeps its last good page and says so on the index.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os

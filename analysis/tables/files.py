@@ -1,7 +1,5 @@
 """DataFrames to files and back: Parquet, CSV that no spreadsheet runs, and Excel. A file is written whole or not at all."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import os

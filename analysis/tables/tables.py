@@ -4,8 +4,6 @@
 foreign keys, row order, and evidence (`text[start:end] == quote`).
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Iterable, Sequence
@@ -112,7 +110,7 @@ class Tables:
     flags: pd.DataFrame
 
     @classmethod
-    def from_rows(cls, rows_of: dict[str, Iterable[object]]) -> Tables:
+    def from_rows(cls, rows_of: dict[str, Iterable[object]]) -> "Tables":
         """Tables of row objects, each sorted by article, start and end; a table that is not named is empty."""
         return cls(**{name: _frame(name, rows_of.get(name, ())) for name in ROW_CLASSES})
 
@@ -120,7 +118,7 @@ class Tables:
         """(name, table) in the order of the design: articles first, flags last."""
         return [(name, getattr(self, name)) for name in ROW_CLASSES]
 
-    def of(self, article_id: str) -> Tables:
+    def of(self, article_id: str) -> "Tables":
         """The rows of one article."""
         return Tables(**{name: table[table["article_id"] == article_id].reset_index(drop=True) for name, table in self.items()})
 
@@ -134,7 +132,7 @@ class Tables:
     def _repr_html_(self) -> str:
         return self.counts().to_html()
 
-    def check(self, articles: Sequence[Source] = ()) -> Tables:
+    def check(self, articles: Sequence[Source] = ()) -> "Tables":
         """These tables, if they keep every promise; with `articles`, the evidence is compared with their texts too.
 
         Raises:
@@ -174,7 +172,12 @@ class Tables:
         return files.write_workbook(dict(self.items()), Path(path))
 
     @classmethod
-    def read_parquet(cls, folder: Path | str) -> Tables:
+    def read(cls, folder: Path | str) -> "Tables":
+        """Read a folder of either kind."""
+        return cls.read_parquet(folder) if any(Path(folder).glob("*.parquet")) else cls.read_csv(folder)
+
+    @classmethod
+    def read_parquet(cls, folder: Path | str) -> "Tables":
         """Read what `to_parquet` wrote.
 
         Raises:
@@ -183,7 +186,7 @@ class Tables:
         return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".parquet")) for name in ROW_CLASSES})
 
     @classmethod
-    def read_csv(cls, folder: Path | str) -> Tables:
+    def read_csv(cls, folder: Path | str) -> "Tables":
         """Read what `to_csv` wrote, without loss.
 
         Raises:
@@ -234,7 +237,7 @@ def _check_schema(name: str, table: pd.DataFrame) -> None:
 
 
 @functools.cache
-def _schema(name: str) -> pa.DataFrameSchema:
+def _schema(name: str) -> "pa.DataFrameSchema":
     import pandera.pandas as pa  # takes a second to import, and only a check needs it
 
     columns = {}

@@ -4,8 +4,6 @@ Each chart has the name of its summary and draws what the table shows. Colour ne
 says the same. A summary without rows becomes an empty panel that says why.
 """
 
-from __future__ import annotations
-
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.patches import Rectangle

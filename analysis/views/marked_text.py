@@ -5,8 +5,6 @@ number, and what it says stands beside its paragraph under that number: nothing 
 from the article is escaped; there is no script; every class and id begins with `parley`.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import functools

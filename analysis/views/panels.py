@@ -1,7 +1,5 @@
 """The parts that charts share: the matrix and its tiles, the key, the names at the left, the numbers below."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import matplotlib as mpl

@@ -4,8 +4,6 @@ In: sizes in inches and text. Out: a `Chart`, which is a matplotlib Figure that 
 notebook with it. The same data gives the same bytes.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 import os
@@ -63,7 +61,7 @@ class Chart(Figure):
 
 
 def page(question: str, finding: str, height: float, *, left: float, right: float = 0.0, above: float = 0.0, below: float = 0.0,
-         note: str = "") -> tuple[Chart, Axes]:  # fmt: skip
+         note: str = "") -> "tuple[Chart, Axes]":  # fmt: skip
     """An empty chart: question and finding on top, `note` at the foot, and between them axes of `height` inches.
 
     `left`, `right`, `above`, `below` are inches kept free around the axes for labels.

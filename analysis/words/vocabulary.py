@@ -4,8 +4,6 @@ One entry a line, each with a `note` that says why it is in. A user's own folder
 adds lines; a line with the same key replaces the built-in one. No person is in any list: people come from the text.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import re

@@ -3,8 +3,6 @@
 A pattern without a word of its own stands in the module that uses it.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterable
@@ -24,7 +22,7 @@ WORDLESS = (
 
 
 @functools.cache
-def patterns_of(vocabulary: Vocabulary) -> Patterns:
+def patterns_of(vocabulary: Vocabulary) -> "Patterns":
     """The patterns of one vocabulary, made once."""
     return Patterns(vocabulary)
 
