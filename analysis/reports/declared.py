@@ -73,7 +73,7 @@ def read_reports(path: Path, on: str) -> tuple[Report, ...]:
         ReportError: naming the report or the notebook, the field or the parameter, and what exists.
     """
     try:
-        declared = tomllib.loads(path.read_text(encoding="utf-8"))
+        declared = tomllib.loads(path.read_text(encoding="utf-8").replace("{on}", on))
     except OSError as error:
         cure = "run this in the project's folder, or name the file with --reports"
         raise ReportError(path, f"cannot be read ({error.strerror})", cure) from None
@@ -82,22 +82,11 @@ def read_reports(path: Path, on: str) -> tuple[Report, ...]:
     entries = declared.pop("report", [])
     if declared or not isinstance(entries, list) or not entries:
         raise ReportError(path, f"declares {', '.join(declared) or 'nothing'}", "write one [[report]] for each page")
-    reports = tuple(_report(path, number, _dated(entry, on)) for number, entry in enumerate(entries, start=1))
+    reports = tuple(_report(path, number, entry) for number, entry in enumerate(entries, start=1))
     for report in reports:
         if sum(other.name == report.name for other in reports) > 1:
             raise ReportError(path, f"declares the report {report.name!r} twice", "give each page a name of its own")
     return reports
-
-
-def _dated(value: object, on: str) -> object:
-    match value:
-        case str():
-            return value.replace("{on}", on)
-        case dict():
-            return {key: _dated(item, on) for key, item in value.items()}
-        case list():
-            return [_dated(item, on) for item in value]
-    return value
 
 
 def _report(path: Path, number: int, entry: object) -> Report:
@@ -144,20 +133,17 @@ def find_parameters(notebook: NotebookNode, path: Path | str) -> dict[str, Param
     if len(cells) > 1:
         raise ReportError(path, f"has {len(cells)} cells tagged `parameters`", "keep one")
     declared = {}
-    for statement in _statements(cells[0].source if cells else "", path):
+    try:
+        statements = ast.parse(cells[0].source if cells else "").body
+    except SyntaxError as error:
+        raise ReportError(f"{path}, parameters cell", f"is no Python ({error})", "mend the cell") from None
+    for statement in statements:
         parameter = _parameter(statement)
         if parameter is None:
             line = f"line {statement.lineno} of the parameters cell"
             raise ReportError(f"{path}, {line}", "is no `name = value`", "give each parameter a plain value of its own line")
         declared[parameter.name] = parameter
     return declared
-
-
-def _statements(source: str, path: Path | str) -> list[ast.stmt]:
-    try:
-        return ast.parse(source).body
-    except SyntaxError as error:
-        raise ReportError(f"{path}, parameters cell", f"is no Python ({error})", "mend the cell") from None
 
 
 def _parameter(statement: ast.stmt) -> Parameter | None:

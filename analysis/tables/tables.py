@@ -23,76 +23,41 @@ if TYPE_CHECKING:
 class Source(Protocol):
     """What `check` asks of an article."""
 
-    @property
-    def article_id(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
+    article_id: str
+    text: str
 
 
 ROW_CLASSES = {
-    "articles": rows.ArticleRow,
-    "sections": rows.SectionRow,
-    "actors": rows.Actor,
-    "mentions": rows.Mention,
-    "claims": rows.Claim,
-    "conditions": rows.Condition,
-    "assessments": rows.Assessment,
-    "flags": rows.Flag,
-}
-KEYS = {
-    "articles": ["article_id"],
-    "sections": ["section_id"],
-    "actors": ["article_id", "actor_id"],
-    "mentions": ["mention_id"],
-    "claims": ["claim_id"],
-    "conditions": ["condition_id"],
-    "assessments": ["assessment_id"],
-    "flags": ["flag_id"],
-}
+    "articles": rows.ArticleRow, "sections": rows.SectionRow, "actors": rows.Actor, "mentions": rows.Mention,
+    "claims": rows.Claim, "conditions": rows.Condition, "assessments": rows.Assessment, "flags": rows.Flag,
+}  # fmt: skip
+KEYS = {name: [f"{name.removesuffix('s')}_id"] for name in ROW_CLASSES} | {"actors": ["article_id", "actor_id"]}
 # (table, column) -> the table it points into; actors are pointed at within the same article
 REFERENCES = {
-    ("sections", "speaker_id"): "actors",
-    ("sections", "lead_in_id"): "sections",
-    ("actors", "represents"): "actors",
-    ("actors", "country"): "actors",
-    ("mentions", "section_id"): "sections",
-    ("mentions", "actor_id"): "actors",
-    ("claims", "section_id"): "sections",
-    ("claims", "speaker_id"): "actors",
-    ("claims", "reported_by"): "actors",
-    ("claims", "duplicate_of"): "claims",
-    ("conditions", "claim_id"): "claims",
-    ("conditions", "holder_id"): "actors",
-    ("conditions", "target_id"): "actors",
-    ("conditions", "duplicate_of"): "conditions",
-    ("assessments", "claim_id"): "claims",
-    ("assessments", "assessor_id"): "actors",
-}
+    ("sections", "speaker_id"): "actors", ("sections", "lead_in_id"): "sections",
+    ("actors", "represents"): "actors", ("actors", "country"): "actors",
+    ("mentions", "section_id"): "sections", ("mentions", "actor_id"): "actors",
+    ("claims", "section_id"): "sections", ("claims", "speaker_id"): "actors",
+    ("claims", "reported_by"): "actors", ("claims", "duplicate_of"): "claims",
+    ("conditions", "claim_id"): "claims", ("conditions", "holder_id"): "actors",
+    ("conditions", "target_id"): "actors", ("conditions", "duplicate_of"): "conditions",
+    ("assessments", "claim_id"): "claims", ("assessments", "assessor_id"): "actors",
+}  # fmt: skip
 # (table, column) -> the table into which each of the ids in it points
 LISTED_REFERENCES = {("actors", "members"): "actors"}
 # (table, column) -> the column of the same row that names the table it points into
 OPEN_REFERENCES = {("assessments", "object_id"): "object_table", ("flags", "row_id"): "table"}
 VOCABULARIES = {
-    ("articles", "date_basis"): ("metadata", "parameter", "none"),
-    ("sections", "kind"): values.KINDS_OF_SECTION,
-    ("actors", "kind"): values.KINDS_OF_ACTOR,
-    ("mentions", "form"): values.FORMS_OF_MENTION,
-    ("claims", "form"): values.FORMS_OF_CLAIM,
-    ("claims", "act"): values.ACTS,
-    ("claims", "modality"): values.MODALITIES,
-    ("conditions", "kind"): values.KINDS_OF_CONDITION,
-    ("conditions", "modality"): values.MODALITIES,
-    ("conditions", "strength"): (1, 2, 3, 4, 5),
-    ("conditions", "direction"): (-1, 1),
-    ("assessments", "object_table"): ("conditions", "claims", "actors"),
-    ("assessments", "dimension"): values.DIMENSIONS,
-    ("assessments", "verdict"): (-2, -1, 0, 1, 2),
-    ("assessments", "link"): values.LINKS,
-    ("flags", "kind"): values.KINDS_OF_FLAG,
-    ("flags", "severity"): values.SEVERITIES,
+    ("articles", "date_basis"): ("metadata", "parameter", "none"), ("sections", "kind"): values.KINDS_OF_SECTION,
+    ("actors", "kind"): values.KINDS_OF_ACTOR, ("mentions", "form"): values.FORMS_OF_MENTION,
+    ("claims", "form"): values.FORMS_OF_CLAIM, ("claims", "act"): values.ACTS, ("claims", "modality"): values.MODALITIES,
+    ("conditions", "kind"): values.KINDS_OF_CONDITION, ("conditions", "modality"): values.MODALITIES,
+    ("conditions", "strength"): (1, 2, 3, 4, 5), ("conditions", "direction"): (-1, 1),
+    ("assessments", "object_table"): ("conditions", "claims", "actors"), ("assessments", "dimension"): values.DIMENSIONS,
+    ("assessments", "verdict"): (-2, -1, 0, 1, 2), ("assessments", "link"): values.LINKS,
+    ("flags", "kind"): values.KINDS_OF_FLAG, ("flags", "severity"): values.SEVERITIES,
     ("flags", "table"): ("sections", "actors", "mentions", "claims", "conditions", "assessments"),
-}
+}  # fmt: skip
 DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "bool": "bool"}
 
 
@@ -161,10 +126,7 @@ class Tables:
         return files.write_folder(dict(self.items()), Path(folder), ".parquet")
 
     def to_csv(self, folder: Path | str) -> Path:
-        """Write one `.csv` file a table into `folder`.
-
-        Text that a spreadsheet would take for a formula gets an apostrophe in front, which `read_csv` takes off again.
-        """
+        """Write one `.csv` file a table; an apostrophe in front of what a spreadsheet would run goes again in `read_csv`."""
         return files.write_folder(dict(self.items()), Path(folder), ".csv")
 
     def to_excel(self, path: Path | str) -> Path:
@@ -178,20 +140,12 @@ class Tables:
 
     @classmethod
     def read_parquet(cls, folder: Path | str) -> "Tables":
-        """Read what `to_parquet` wrote.
-
-        Raises:
-            TableError: a table is missing, is no Parquet file, or has other columns.
-        """
+        """Read what `to_parquet` wrote. Raises TableError: a table is missing, is no Parquet file, or has other columns."""
         return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".parquet")) for name in ROW_CLASSES})
 
     @classmethod
     def read_csv(cls, folder: Path | str) -> "Tables":
-        """Read what `to_csv` wrote, without loss.
-
-        Raises:
-            TableError: a table is missing or has other columns.
-        """
+        """Read what `to_csv` wrote, without loss. Raises TableError: a table is missing or has other columns."""
         return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".csv")) for name in ROW_CLASSES})
 
 
@@ -266,9 +220,8 @@ def _check_reference(tables: Tables, name: str, column: str, table: pd.DataFrame
     own = [column if k in ("actor_id", KEYS[target][-1]) else k for k in key]
     for row_number, ids in zip(pointing.index, pointing[own].astype(object).to_numpy(), strict=True):
         if tuple(ids) not in known:
-            raise TableError(
-                f"{name} row {row_number}", f"{column} {ids[-1]!r} is not in {target}", "add that row or empty the cell"
-            )
+            what = f"{column} {ids[-1]!r} is not in {target}"
+            raise TableError(f"{name} row {row_number}", what, "add that row or empty the cell")
 
 
 def _check_evidence(name: str, table: pd.DataFrame, texts: dict[str, str]) -> None:
@@ -281,6 +234,5 @@ def _check_evidence(name: str, table: pd.DataFrame, texts: dict[str, str]) -> No
             raise TableError(where, f"spans {row.spans!r} do not fit {row.start}:{row.end}", "write the row with rows.evidence")
         text = texts.get(row.article_id)
         if text is not None and rows.PIECES.join(text[s:e] for s, e in pieces) != row.quote:
-            raise TableError(
-                where, f"the text at {row.spans} is not {row.quote[:60]!r}", "the article was changed: normalize it again"
-            )
+            what = f"the text at {row.spans} is not {row.quote[:60]!r}"
+            raise TableError(where, what, "the article was changed: normalize it again")
