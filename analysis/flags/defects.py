@@ -6,7 +6,8 @@ A defect that names no row weakens the smallest row that it touches: a condition
 import bisect
 import dataclasses
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from analysis.actors import Cast
@@ -44,6 +45,11 @@ class Found:
     def sections(self) -> list[Section]:
         """The sections that are not set in capitals throughout, where a capital or a blank tells nothing."""
         return [s for s in self.reading.sections if not is_capitals_only(self.text[s.start : s.end])]
+
+    def matches(self, pattern: str) -> Iterator[re.Match[str]]:
+        """What a pattern meets in those sections."""
+        for section in self.sections:
+            yield from re.compile(pattern).finditer(self.text, section.start, section.end)
 
 
 @dataclasses.dataclass(frozen=True)
