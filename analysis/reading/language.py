@@ -53,8 +53,7 @@ LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on a
 def load_model() -> "Language":
     """The one pinned pipeline.
 
-    Raises:
-        LanguageError: not installed, or another version than the weights of this package were made for.
+    Raises LanguageError: not installed, or another version than the weights of this package were made for.
     """
     import spacy  # slow to import, and only reading needs it
 
@@ -86,8 +85,7 @@ def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
 def parse(article: Article, sections: tuple[Section, ...], vocabulary: Vocabulary) -> "Doc":
     """The parse of the whole article; sentences never cross a section, a label or a body.
 
-    Returns:
-        A Doc with `token.idx` equal to the offset in `article.text`. Its text is the reading copy, not the evidence.
+    Gives a Doc with `token.idx` equal to the offset in `article.text`. Its text is the reading copy, not the evidence.
     """
     from spacy.tokens import Doc
 

@@ -56,8 +56,7 @@ class Report:
     def with_parameters(self, values: Mapping[str, object]) -> "Report":
         """This report with other values for some parameters.
 
-        Raises:
-            ReportError: the notebook has no such parameter, or one of another type.
+        Raises ReportError: the notebook has no such parameter, or one of another type.
         """
         check_parameters(self.declared, values, self.notebook)
         return dataclasses.replace(self, parameters={**self.parameters, **values})
@@ -111,11 +110,7 @@ def _report(path: Path, number: int, entry: object) -> Report:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """A notebook file.
-
-    Raises:
-        ReportError: missing, or no notebook.
-    """
+    """A notebook file. Raises ReportError: missing, or no notebook."""
     try:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
@@ -126,8 +121,7 @@ def read_notebook(path: Path) -> NotebookNode:
 def find_parameters(notebook: NotebookNode, path: Path | str) -> dict[str, Parameter]:
     """The parameters that a notebook declares, in order: annotated (`published: str | None = None`) or by their default.
 
-    Raises:
-        ReportError: two `parameters` cells, or one that is more than assignments of literals.
+    Raises ReportError: two `parameters` cells, or one that is more than assignments of literals.
     """
     cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(cells) > 1:
@@ -166,8 +160,7 @@ def _parameter(statement: ast.stmt) -> Parameter | None:
 def check_parameters(declared: Mapping[str, Parameter], values: Mapping[str, object], path: Path | str) -> None:
     """Nothing, if every value has a name and a type that the notebook declares.
 
-    Raises:
-        ReportError: naming the notebook, the parameter, and what exists.
+    Raises ReportError: naming the notebook, the parameter, and what exists.
     """
     for name, value in values.items():
         if name not in declared:
@@ -181,8 +174,7 @@ def check_parameters(declared: Mapping[str, Parameter], values: Mapping[str, obj
 def value_of(text: str, parameter: Parameter, path: Path | str) -> object:
     """A value typed on a command line, as the parameter's own type: `007` stays a text for a str.
 
-    Raises:
-        ReportError: it cannot be read as any of the parameter's types.
+    Raises ReportError: it cannot be read as any of the parameter's types.
     """
     if text == "None" and "None" in parameter.types:
         return None

@@ -52,8 +52,7 @@ class Kernels:
     def take(self) -> KernelManager:
         """A kernel that is, or soon will be, ready; the next one starts now.
 
-        Raises:
-            IndexError: all `count` were taken, or the context was left.
+        Raises IndexError: all `count` were taken, or the context was left.
         """
         with self._lock:
             self._taken.append(self._warm.popleft())

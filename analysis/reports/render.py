@@ -91,8 +91,7 @@ def first_picture(page: str) -> tuple[str, str] | None:
 def check_page(page: str, path: Path | str) -> None:
     """Nothing, if a browser can show `page` without asking anyone for anything, and a screen reader can say all of it.
 
-    Raises:
-        ReportError: naming the notebook and the first thing that is wrong.
+    Raises ReportError: naming the notebook and the first thing that is wrong.
     """
     import lxml.html
 

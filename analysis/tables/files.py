@@ -45,8 +45,7 @@ def write_folder(frames: dict[str, pd.DataFrame], folder: Path, suffix: str) -> 
 def read_table(folder: Path, name: str, suffix: str) -> pd.DataFrame:
     """Read one file that `write_folder` wrote; from CSV every column comes as text.
 
-    Raises:
-        TableError: missing, or not of that format.
+    Raises TableError: missing, or not of that format.
     """
     path = folder / (name + suffix)
     try:

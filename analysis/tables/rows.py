@@ -44,10 +44,8 @@ class Row:
 def evidence(text: str, spans: Iterable[Span], rule: str) -> dict[str, object]:
     """The five evidence columns for the pieces of text at `spans`.
 
-    `spans` is written as `"12:40 55:80"`, so that it survives every file format; `quote` joins the pieces with ` … `.
-
-    Raises:
-        ValueError: no span, an empty one, or two that overlap: a row without evidence is a fault of the finder.
+    `spans` is written as `"12:40 55:80"`, so that it survives every file format; `quote` joins the pieces with ` … `. Raises
+    ValueError: no span, an empty one, or two that overlap: a row without evidence is a fault of the finder.
     """
     pieces = sorted(spans)
     if not pieces or any(not 0 <= s < e <= len(text) for s, e in pieces):

@@ -100,8 +100,7 @@ class Tables:
     def check(self, articles: Sequence[Source] = ()) -> "Tables":
         """These tables, if they keep every promise; with `articles`, the evidence is compared with their texts too.
 
-        Raises:
-            TableError: naming the table, the first row that breaks a promise, and what to do.
+        Raises TableError: naming the table, the first row that breaks a promise, and what to do.
         """
         for name, table in self.items():
             _check_schema(name, table)

@@ -87,8 +87,7 @@ class Vocabulary:
 def load(folder: Path | str | None = None) -> Vocabulary:
     """The built-in word lists, with the lines of a user's `folder` on top.
 
-    Raises:
-        VocabularyError: a file that no list has, a wrong column, an empty key, a repeated line, a value out of range.
+    Raises VocabularyError: a file that no list has, a wrong column, an empty key, a repeated line, a value out of range.
     """
     return _load(str(Path(folder).resolve()) if folder else None)
 
