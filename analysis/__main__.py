@@ -4,13 +4,11 @@ Exit codes: 0 all went well; 1 a report or notebook failed, or `check` found som
 wrong, and one line on standard error says where, what, and what to do; 130 stopped with Ctrl-C.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +22,7 @@ OK, FAILED, WRONG, STOPPED = 0, 1, 2, 130
 EXIT_CODES = "exit codes: 0 all went well, 1 something failed or was found, 2 wrong input or command, 130 stopped"
 SEEDS, NOTEBOOKS, DATA = Path("seeds"), Path("notebooks"), Path("data")
 DECLARED = NOTEBOOKS / "reports.toml"
+Argument = tuple[tuple[str, ...], dict[str, object]]  # what `add_argument` takes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,17 +117,12 @@ def export_tables(options: argparse.Namespace) -> int:
     from analysis.tables import Tables
 
     write = find_writer(options.out, options.form)
-    if options.tables is None:
-        tables = _normalize(options)
-    elif any(options.tables.glob("*.parquet")):
-        tables = Tables.read_parquet(options.tables)
-    else:
-        tables = Tables.read_csv(options.tables)
+    tables = Tables.read(options.tables) if options.tables else _normalize(options)
     print(f"{_counted(tables)} -> {write(tables, options.out)}")
     return OK
 
 
-def _normalize(options: argparse.Namespace) -> Tables:
+def _normalize(options: argparse.Namespace) -> "Tables":
     from analysis.pipeline import normalize
     from analysis.reading import read, write_extracted
 
@@ -138,11 +132,11 @@ def _normalize(options: argparse.Namespace) -> Tables:
     return normalize(articles, words=options.words, progress=True).check(articles)
 
 
-def _counted(tables: Tables) -> str:
+def _counted(tables: "Tables") -> str:
     return ", ".join(f"{len(table)} {name}" for name, table in tables.items())
 
 
-def _chosen(declared: Sequence[Report], names: Sequence[str], path: Path) -> Sequence[Report]:
+def _chosen(declared: Sequence["Report"], names: Sequence[str], path: Path) -> Sequence["Report"]:
     known = {report.name: report for report in declared}
     for name in names:
         if name not in known:
@@ -150,7 +144,7 @@ def _chosen(declared: Sequence[Report], names: Sequence[str], path: Path) -> Seq
     return [known[name] for name in names] or declared
 
 
-def _with_given(report: Report, options: argparse.Namespace) -> Report:
+def _with_given(report: "Report", options: argparse.Namespace) -> "Report":
     """The report with what the command line says; paths there are seen from here, in a notebook from its own folder."""
     from analysis.reports import check_parameters, value_of
 
@@ -190,90 +184,63 @@ def _parameter(text: str) -> tuple[str, str]:
 
 
 def _parser() -> argparse.ArgumentParser:
+    form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         prog="parley", description="Who said what in an article, on what conditions, and how far it can be trusted.",
-        epilog=f"Each command explains itself: parley report --help\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"Each command explains itself: parley report --help\n\n{EXIT_CODES}", formatter_class=form,
     )  # fmt: skip
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_tables(_command(commands, "tables", make_tables, "parley tables seeds --out data/tables"))
-    _add_report(_command(commands, "report", make_reports, "parley report who-speaks --articles talks/ -p top=5"))
-    _add_refresh(_command(commands, "refresh", refresh_committed, "parley refresh notebooks/01-who-speaks.ipynb"))
-    _add_check(_command(commands, "check", check_house, "parley check --words my-words"))
-    _add_export(_command(commands, "export", export_tables, "parley export talks.xlsx --articles seeds"))
+    for run, example, arguments in _commands():
+        name, says, epilog = example.split()[0], run.__doc__, f"example: parley {example}\n{EXIT_CODES}"
+        about = says[0].lower() + says[1:].rstrip(".")
+        command = commands.add_parser(name, help=about, description=says, epilog=epilog, formatter_class=form)
+        command.set_defaults(run=run)
+        for names, options in arguments:
+            command.add_argument(*names, **options)
     return parser
 
 
-def _add_tables(tables: argparse.ArgumentParser) -> None:
-    _add_articles(tables)
-    tables.add_argument("--out", type=Path, default=DATA / "tables", help="the folder to write into (default: %(default)s)")
-    tables.add_argument("--folder", dest="form", choices=["csv", "parquet"], default="csv", help="kind of files (default: csv)")
-
-
-def _add_report(report: argparse.ArgumentParser) -> None:
-    report.add_argument("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)")
-    report.add_argument("--articles", type=Path, help="a file or folder, for this run, instead of the declared one")
-    report.add_argument("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
-                        help="a parameter, for this run")  # fmt: skip
-    report.add_argument("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
-    report.add_argument("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)")
-    report.add_argument("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)")
-    _add_date(report)
-    _add_timeout(report)
-
-
-def _add_refresh(refresh: argparse.ArgumentParser) -> None:
-    about = "files of one folder (default: all in notebooks)"
-    refresh.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help=about)
-    _add_timeout(refresh)
-
-
-def _add_check(check: argparse.ArgumentParser) -> None:
-    check.add_argument("articles", nargs="?", type=Path, default=SEEDS, help="a file or a folder (default: %(default)s)")
-    check.add_argument("--words", type=Path, help="a folder of your own word lists")
-    check.add_argument("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)")
-    check.add_argument("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
-    _add_date(check)
-
-
-def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder")
-    export.add_argument("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles")
-    export.add_argument("--folder", dest="form", choices=["csv", "parquet"], help="write a folder of such files")
-    _add_articles(export, flag="--articles")
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Callable[[argparse.Namespace], int],
-    example: str,
-) -> argparse.ArgumentParser:  # fmt: skip
-    """The parser of one command, which says what `run` does."""
-    purpose = run.__doc__
-    parser = commands.add_parser(
-        name, help=purpose[0].lower() + purpose[1:].rstrip("."), description=purpose,
-        epilog=f"example: {example}\n{EXIT_CODES}", formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _add_articles(parser: argparse.ArgumentParser, flag: str | None = None) -> None:
-    about = "a file or a folder of .txt, .md and .html (default: %(default)s)"
-    if flag:
-        parser.add_argument(flag, type=Path, default=SEEDS, help=about)
-    else:
-        parser.add_argument("articles", nargs="?", type=Path, default=SEEDS, help=about)
-    parser.add_argument("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
-    parser.add_argument("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
-
-
-def _add_date(parser: argparse.ArgumentParser) -> None:
+def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
+    """Each command: what it runs, an example, its arguments."""
     today = datetime.datetime.now(datetime.UTC).date()
-    parser.add_argument("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
+    articles = {"type": Path, "default": SEEDS, "help": "a file or a folder of .txt, .md and .html (default: %(default)s)"}
+    reading = [
+        _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones"),
+        _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say"),
+    ]
+    reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
+    on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
+    wait = _arg("--timeout", type=int, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
+    folder = {"dest": "form", "choices": ["csv", "parquet"]}
+    yield make_tables, "tables seeds --out data/tables", [
+        _arg("articles", nargs="?", **articles), *reading,
+        _arg("--out", type=Path, default=DATA / "tables", help="the folder to write into (default: %(default)s)"),
+        _arg("--folder", default="csv", help="kind of files (default: csv)", **folder),
+    ]  # fmt: skip
+    yield make_reports, "report who-speaks --articles talks/ -p top=5", [
+        _arg("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)"),
+        _arg("--articles", type=Path, help="a file or folder, for this run, instead of the declared one"),
+        _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
+                  help="a parameter, for this run"),
+        reports, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
+        _arg("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)"), on, wait,
+    ]  # fmt: skip
+    books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
+    yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, wait]
+    yield check_house, "check --words my-words", [
+        _arg("articles", nargs="?", type=Path, default=SEEDS, help="a file or a folder (default: %(default)s)"),
+        _arg("--words", type=Path, help="a folder of your own word lists"),
+        _arg("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)"), reports, on,
+    ]  # fmt: skip
+    yield export_tables, "export talks.xlsx --articles seeds", [
+        _arg("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder"),
+        _arg("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles"),
+        _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), *reading,
+    ]  # fmt: skip
 
 
-def _add_timeout(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--timeout", type=int, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
+def _arg(*names: str, **options: object) -> Argument:
+    return names, options
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """Articles in, checked tables out: the only file that knows the order of the stages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,8 +50,7 @@ def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Pat
     """
     if not folder:
         return normalize(articles, words)
-    parquet = any(Path(folder).glob("*.parquet"))
-    tables = Tables.read_parquet(folder) if parquet else Tables.read_csv(folder)
+    tables = Tables.read(folder)
     known = dict(zip(tables.articles["article_id"], tables.articles["sha256"], strict=True))
     for article in articles:
         if known.get(article.article_id) != article.sha256:

@@ -1,7 +1,5 @@
 """Tables in, a file for another program out: who faces whom as a network, a workbook, a folder of plain files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +17,10 @@ if TYPE_CHECKING:
 def write_graphml(tables: Tables, path: Path | str, kind: str = "") -> Path:
     """Write who faces whom as GraphML, for Gephi, Cytoscape, yEd or networkx.
 
-    Nodes are actors. Edges run from the holder of a condition to whom it is put to, from an assessor to the holder of what
-    is judged, and from an actor to whom it represents; each keeps its quote. With the `kind` of a network
-    (`summaries.network`) an edge is a pair of actors instead, with `n` rows behind it and its `weight`.
-
-    Raises:
-        ValueError: there is no network of this kind.
+    Nodes are actors. Edges run from the holder of a condition to whom it is put to, from an assessor to the holder of what is
+    judged, and from an actor to whom it represents; each keeps its quote. With the `kind` of a network (`summaries.network`) an
+    edge is a pair of actors instead, with `n` rows behind it and its `weight`. Raises ValueError: there is no network of this
+    kind.
     """
     import networkx as nx
 
@@ -34,7 +30,7 @@ def write_graphml(tables: Tables, path: Path | str, kind: str = "") -> Path:
     return Path(path)
 
 
-def _relations(tables: Tables) -> nx.MultiDiGraph:
+def _relations(tables: Tables) -> "nx.MultiDiGraph":
     """An edge a row that ties two actors."""
     import networkx as nx
 
@@ -56,7 +52,7 @@ def _relations(tables: Tables) -> nx.MultiDiGraph:
     return graph
 
 
-def _pairs(tables: Tables, kind: str) -> nx.Graph:
+def _pairs(tables: Tables, kind: str) -> "nx.Graph":
     """An edge a pair of actors."""
     import networkx as nx
 
@@ -86,8 +82,7 @@ FOLDERS: dict[str, Callable[[Tables, Path], Path]] = {"csv": Tables.to_csv, "par
 def find_writer(path: Path, form: str | None = None) -> Callable[[Tables, Path], Path]:
     """What writes tables in the form that the ending of `path` names, or as a folder of `csv` or `parquet` files.
 
-    Raises:
-        TableError: the ending names no form.
+    Raises TableError: the ending names no form.
     """
     if form:
         return FOLDERS[form]

@@ -3,12 +3,11 @@
 A defect that names no row weakens the smallest row that it touches: a condition, else a claim, an assessment, a mention.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from analysis.actors import Cast
@@ -46,6 +45,11 @@ class Found:
     def sections(self) -> list[Section]:
         """The sections that are not set in capitals throughout, where a capital or a blank tells nothing."""
         return [s for s in self.reading.sections if not is_capitals_only(self.text[s.start : s.end])]
+
+    def matches(self, pattern: str) -> Iterator[re.Match[str]]:
+        """What a pattern meets in those sections."""
+        for section in self.sections:
+            yield from re.compile(pattern).finditer(self.text, section.start, section.end)
 
 
 @dataclasses.dataclass(frozen=True)

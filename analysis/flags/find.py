@@ -3,8 +3,6 @@
 A flag's `suggestion` is how the text should read, or what a reader should look at. A flag is tied to the row that it weakens.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 

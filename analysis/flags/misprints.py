@@ -4,8 +4,6 @@ Nothing is mended: a misprint says where, and how the text should read. Web addr
 throughout are no misprints, and neither are the omission marks of a quotation.
 """
 
-from __future__ import annotations
-
 import bisect
 import functools
 import re
@@ -28,30 +26,16 @@ _ACRONYM = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 _ELLIPSIS = frozenset(("…", "...", "...."))
 
 _LOWER_START = re.compile(r"(?<=[^\W\d_]{3}[.])[”\"’)]?[^\S\n]*\s[^\S\n]*(?=[^\W\d_])")
-_OWN_SPELLING = re.compile(
-    r"https?\b|www\b|\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)"
-)  # iPhone, al-Assad, e-mail addresses, a) b)
+# iPhone, al-Assad, e-mail addresses, a) b)
+_OWN_SPELLING = re.compile(r"https?\b|www\b|\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)")
 _PROSE = frozenset(("paragraph", "question", "answer", "lead_in", "pull_quote", "takeaway"))
 
 _BREAK = re.compile(r"(\b\w{2,},?)[ \t]*\r?\n[ \t]*([a-zà-ÿ]{2,})")
 _DOUBLE_MARK = re.compile(r"[“”„«»]|(?<![\d=])\"")
 _SPEECH = re.compile(r"\b([a-z]{3,})(?: [a-z]+ly)?, ([A-Z][a-z]*)(?:[’'][a-z]+)? (\w)[^.!?\r\n]*[.!?]?")
 _OPEN_A_SENTENCE = frozenset(("SCONJ", "PRON", "ADV", "AUX", "CCONJ", "VERB", "INTJ"))
-_ITS_OWN = re.compile(r"\b([Ii])t['’]s own\b")
 _GARBLED = re.compile(r"(?:â€.|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|Â[\xa0-\xbf]|\ufffd|[\x00-\x08\x0e-\x1f\x7f-\x9f])+")
 _HIDDEN = re.compile(r"(?<=\w)[\u200b\u2060\ufeff\u00ad]+(?=\w)")
-
-
-@functools.cache
-def _twice(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"\b({one_of(vocabulary.words_of['never_twice'])}) \1\b(?!-)")
-
-
-@functools.cache
-def _block(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """a military block · alliance or block · blocks and alliances"""
-    like, kinds = one_of(vocabulary.words_of["like_blocs"]), one_of(vocabulary.words_of["kinds_of_blocs"])
-    return re.compile(rf"\b(?:{like} (?:or|and)|{kinds}) (blocks?)\b|\b(blocks?) (?:or|and) {like}\b")
 
 
 def glued_words(found: Found) -> Iterator[Defect]:
@@ -104,7 +88,6 @@ def _is_glued(word: str, seam: re.Match[str], vocabulary: Vocabulary) -> bool:
             return left.islower()
         case _:  # future.”He · (EU),said
             return len(right) > 1
-    return False
 
 
 def _ends_before(word: str, stop: re.Match[str], left: str, right: str, vocabulary: Vocabulary) -> bool:
@@ -169,23 +152,21 @@ def _is_closed(text: str, section: Section) -> bool:
 
 def its_own(found: Found) -> Iterator[Defect]:
     """it's own influence"""
-    for section in found.sections:
-        for m in _ITS_OWN.finditer(found.text, section.start, section.end):
-            yield defect_at(*m.span(), f"{m[1]}ts own")
+    for m in found.matches(r"\b([Ii])t['’]s own\b"):
+        yield defect_at(*m.span(), f"{m[1]}ts own")
 
 
 def blocks_of_states(found: Found) -> Iterator[Defect]:
-    """a military block"""
-    for section in found.sections:
-        for m in _block(found.reading.vocabulary).finditer(found.text, section.start, section.end):
-            yield defect_at(*m.span(m.lastindex), m[m.lastindex].replace("block", "bloc"))
+    """a military block · alliance or block · blocks and alliances"""
+    like, kinds = one_of(found.classes["like_blocs"]), one_of(found.classes["kinds_of_blocs"])
+    for m in found.matches(rf"\b(?:{like} (?:or|and)|{kinds}) (blocks?)\b|\b(blocks?) (?:or|and) {like}\b"):
+        yield defect_at(*m.span(m.lastindex), m[m.lastindex].replace("block", "bloc"))
 
 
 def words_twice(found: Found) -> Iterator[Defect]:
     """the end of of the war"""
-    for section in found.sections:
-        for m in _twice(found.reading.vocabulary).finditer(found.text, section.start, section.end):
-            yield defect_at(*m.span(), m[1])
+    for m in found.matches(rf"\b({one_of(found.classes['never_twice'])}) \1\b(?!-)"):
+        yield defect_at(*m.span(), m[1])
 
 
 def broken_lines(found: Found) -> Iterator[Defect]:

@@ -1,7 +1,5 @@
 """All that was found in an article in; doubts about its names out: in lower case, in two spellings, of one person or two."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

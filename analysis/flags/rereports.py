@@ -1,9 +1,6 @@
 """All that was found in an article in; statements that come again out: told twice, or told otherwise than at first."""
 
-from __future__ import annotations
-
 import bisect
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +10,6 @@ from analysis.actors import Cast
 from analysis.flags.defects import ID_COLUMNS, Covered, Defect, Found, defect_at, defect_of, shown
 from analysis.reading import Section, one_of
 from analysis.tables import Claim, Condition, Mention, Row, Span
-from analysis.words import Vocabulary
 
 LEAST_WORDS = 8  # a shorter sentence may come twice by chance
 SWAPPED = "the parties have changed places since"
@@ -24,15 +20,6 @@ _SENTENCE = re.compile(r"\w(?:[^.!?\r\n]|[.!?](?!\s)){20,}")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|[\r\n]")
 _COORDINATED = re.compile(r"(?:\s*[,/]\s*|\s+)?(?:(?:and|or|nor|as well as)\s+)?(?:the\s+)?")
 _PARTIES = frozenset(("country", "bloc", "organisation", "person"))
-
-
-@functools.cache
-def _exclusion(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """excluded from · cannot be part of · must not take part in"""
-    classes = vocabulary.words_of
-    out, modals, part = one_of(classes["kept_out"]), one_of(classes["modal_verbs"]), one_of(classes["taking_part"])
-    no = r"(?: ?not|n[’']t)\W{1,3}(?:\w+\W{1,3}){0,2}?"
-    return re.compile(rf"\b(?:{out}(?: from| of)|{modals}{no}{part})\b")
 
 
 class Exclusion(NamedTuple):
@@ -141,8 +128,13 @@ def _mentions_in(cast: Cast, span: Span) -> list[Mention]:
 def _exclusions(found: Found, section: Section) -> Iterator[Exclusion]:
     """Every exclusion of which both sides are named, in text order."""
     text, cast = found.text, found.cast
+    classes = found.classes
+    out, modals, part = one_of(classes["kept_out"]), one_of(classes["modal_verbs"]), one_of(classes["taking_part"])
+    no = r"(?: ?not|n[’']t)\W{1,3}(?:\w+\W{1,3}){0,2}?"
+    # excluded from · cannot be part of · must not take part in
+    exclusion = re.compile(rf"\b(?:{out}(?: from| of)|{modals}{no}{part})\b")
     ends = [section.body.start, *(m.end() for m in _SENTENCE_END.finditer(text, *section.body)), section.body.end]
-    for m in _exclusion(found.reading.vocabulary).finditer(text, *section.body):
+    for m in exclusion.finditer(text, *section.body):
         start = max(end for end in ends if end <= m.start())
         end = min(end for end in ends if end >= m.end())
         sentence = Span(start, start + len(text[start:end].rstrip()))

@@ -1,15 +1,11 @@
 """All that was found in an article in; what weakens the file as a source out: of when, by whom, how it was copied."""
 
-from __future__ import annotations
-
-import functools
 import re
 from collections.abc import Iterator
 
 from analysis.flags.defects import Defect, Found, defect_at, defect_of
 from analysis.reading import Reading, one_of
 from analysis.tables import Actor, Claim, Span
-from analysis.words import Vocabulary
 
 DATELINE = 600  # characters from the title in which a date may stand
 
@@ -18,29 +14,14 @@ _ANY_MARK = re.compile(r"[“”„«»\"]")
 _ORPHANED_DASH = re.compile(r"[–—] (?=[A-Z]\w* \w+ \w+[^\r\n]{40})")
 
 
-@functools.cache
-def _date(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """2 Nov. 2021 · November 2, 2021"""
-    month = rf"{one_of(name[:3] for name in vocabulary.words_of['months'])}[a-z]*\.?"
-    return re.compile(rf"\b(?:\d{{1,2}} {month},? (?:19|20)?\d\d|{month} \d{{1,2}},? (?:19|20)\d\d)\b", re.IGNORECASE)
-
-
-@functools.cache
-def _unsourced(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of(vocabulary.words_of['unsourced'])}\b", re.IGNORECASE)
-
-
-@functools.cache
-def _described(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Ann Smith, a teacher · Ann Smith (Leeds); not: Ann Smith, who said …"""
-    return re.compile(rf"[’']?s?\s*(?:,\s*(?!{one_of(vocabulary.words_of['after_bare_names'])}\b)|\()")
-
-
 def no_date(found: Found) -> Iterator[Defect]:
     """When it was published decides what is new in it; a date in the dateline is a hint, not a publication date."""
     title = _title_line(found.reading)
     if found.reading.article.published is None and title:
-        hint = _date(found.reading.vocabulary).search(found.text, title.start, min(len(found.text), title.start + DATELINE))
+        month = rf"{one_of(name[:3] for name in found.classes['months'])}[a-z]*\.?"
+        # 2 Nov. 2021 · November 2, 2021
+        dates = rf"\b(?:\d{{1,2}} {month},? (?:19|20)?\d\d|{month} \d{{1,2}},? (?:19|20)\d\d)\b"
+        hint = re.compile(dates, re.IGNORECASE).search(found.text, title.start, title.start + DATELINE)
         yield defect_at(*title, f"the text names {hint[0]}" if hint else "give the date of publication")
 
 
@@ -115,7 +96,7 @@ def unquoted_claims(found: Found) -> Iterator[Defect]:
 
 def unsourced_reports(found: Found) -> Iterator[Defect]:
     """By whose report?"""
-    for m in _unsourced(found.reading.vocabulary).finditer(found.text):
+    for m in re.finditer(rf"\b{one_of(found.classes['unsourced'])}\b", found.text, re.IGNORECASE):
         yield defect_at(*m.span(), "look for who reports it")
 
 
@@ -136,12 +117,10 @@ def speakers_without_affiliation(found: Found) -> Iterator[Defect]:
             speaking.setdefault(claim.speaker_id, claim)
     for actor_id, claim in speaking.items():
         actor = found.cast.by_id.get(actor_id)
-        if actor and actor.kind == "person" and not (actor.represents or actor.country) and _is_bare(found, actor):
+        if not actor or actor.kind != "person" or actor.represents or actor.country:
+            continue
+        if _is_bare_expert(found, actor.role) if actor.role else not _is_described(found, actor):
             yield defect_of("claims", claim, "look for whom this speaker speaks for", Span(actor.start, actor.end))
-
-
-def _is_bare(found: Found, actor: Actor) -> bool:
-    return _is_bare_expert(found, actor.role) if actor.role else not _is_described(found, actor)
 
 
 def _is_bare_expert(found: Found, role: str) -> bool:
@@ -153,4 +132,6 @@ def _is_bare_expert(found: Found, role: str) -> bool:
 def _is_described(found: Found, actor: Actor) -> bool:
     """Whether the text does say who this is, if not in an office."""
     before = found.text[max(0, actor.start - 20) : actor.start].rstrip()
-    return bool(_described(found.reading.vocabulary).match(found.text, actor.end)) or before.endswith((",", "of"))
+    # Ann Smith, a teacher · Ann Smith (Leeds); not: Ann Smith, who said …
+    after = re.compile(rf"[’']?s?\s*(?:,\s*(?!{one_of(found.classes['after_bare_names'])}\b)|\()")
+    return bool(after.match(found.text, actor.end)) or before.endswith((",", "of"))

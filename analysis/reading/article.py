@@ -1,7 +1,5 @@
 """Files in, `Article`s out: bytes become text once, and from then on every offset counts code points of that text."""
 
-from __future__ import annotations
-
 import codecs
 import dataclasses
 import datetime
@@ -221,8 +219,7 @@ def _text_of_page(path: Path, html: str) -> str:
 def write_extracted(article: Article) -> Path | None:
     """Keep the main text of a page beside it, as `<stem>.extracted.txt`, so that spans stay true whatever extracts it later.
 
-    Returns:
-        Where the text is kept; None when the article was no page, or nothing can be written beside it.
+    Gives where the text is kept; None when the article was no page, or nothing can be written beside it.
     """
     page = Path(article.path)
     if page.suffix.lower() not in PAGES:

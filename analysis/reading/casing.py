@@ -4,8 +4,6 @@ News wires were set in capitals throughout. A word gets its capital back if a wo
 dictionary has it (`Illescas`), or if a title or a speaker's label says that it is a name (`COLONEL PRADO`, `[PRADO]`).
 """
 
-from __future__ import annotations
-
 import re
 
 from analysis.reading.lexicon import Known

@@ -5,8 +5,6 @@ same-length copy of the text: hard-wrapped lines are joined by a space and all-c
 place in it is one in the untouched article. Glued words (`harbour,saying`, `U.S.or`) are split by tokenizer rules.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -56,11 +54,10 @@ LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on a
 
 
 @functools.cache
-def load_model() -> Language:
+def load_model() -> "Language":
     """The one pinned pipeline.
 
-    Raises:
-        LanguageError: not installed, or another version than the weights of this package were made for.
+    Raises LanguageError: not installed, or another version than the weights of this package were made for.
     """
     import spacy  # slow to import, and only reading needs it
 
@@ -73,7 +70,7 @@ def load_model() -> Language:
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
 
 
-def _with_glued_words_split(nlp: Language) -> Language:
+def _with_glued_words_split(nlp: "Language") -> "Language":
     from spacy.util import compile_infix_regex
 
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
@@ -90,7 +87,7 @@ def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
     return Reading(article, sections, tuple(parse(copy, sections)), copy, vocabulary)
 
 
-def parse(copy: str, sections: tuple[Section, ...]) -> Iterator[Doc]:
+def parse(copy: str, sections: tuple[Section, ...]) -> "Iterator[Doc]":
     """The pieces of a text as the model reads them, one after the other; sentences never cross a section, a label or a body."""
     cuts = sorted({0, len(copy), *_boundaries(sections), *_breaks_in_long_stretches(copy, sections)})
     return load_model().pipe([copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)], batch_size=TOGETHER)

@@ -1,7 +1,5 @@
 """The model and the word lists in, what they know of a word out: whether it is English, and whether it may be a name."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from typing import TYPE_CHECKING
@@ -17,7 +15,7 @@ KINDS = ("noun", "verb", "adj", "adv")
 class Lexicon:
     """The English words that the model's lemmatizer knows, by what they can be."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: "Language") -> None:
         tables = nlp.get_pipe("lemmatizer").lookups
         index, exceptions, rules = (tables.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
         self.function_words = frozenset(nlp.Defaults.stop_words)

@@ -3,8 +3,6 @@
 spaCy's tokens are slow to ask one by one; the finders ask these lists. Tokens are named by their place, from 0.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
@@ -51,7 +49,7 @@ class Parse:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def read_parse(docs: Sequence[Doc], classes: Mapping[str, frozenset[str]]) -> Parse:
+def read_parse(docs: "Sequence[Doc]", classes: Mapping[str, frozenset[str]]) -> Parse:
     """The lists of an article's pieces, one after the other; `classes` are the classes of words that the grammar asks for."""
     table = attributes_of(docs, "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "SPACY")
     words, lower, lemmas, tags, pos, deps, ents = (_strings(docs, table[:, k]) for k in range(7))
@@ -69,13 +67,13 @@ def read_parse(docs: Sequence[Doc], classes: Mapping[str, frozenset[str]]) -> Pa
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
 
 
-def attributes_of(docs: Sequence[Doc], *names: str) -> np.ndarray:
+def attributes_of(docs: "Sequence[Doc]", *names: str) -> np.ndarray:
     """spaCy's numbers for these attributes: (tokens of all pieces, names)."""
     tables = [doc.to_array(list(names)) for doc in docs if len(doc)]
     return np.concatenate(tables) if tables else np.zeros((0, len(names)), np.uint64)
 
 
-def _strings(docs: Sequence[Doc], column: np.ndarray) -> list[str]:
+def _strings(docs: "Sequence[Doc]", column: np.ndarray) -> list[str]:
     keys, places = np.unique(column, return_inverse=True)
     names = [docs[0].vocab.strings[int(key)] for key in keys]
     return [names[k] for k in places.tolist()]

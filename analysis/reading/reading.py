@@ -1,7 +1,5 @@
 """One article on its way through the finders: all that they look at, each part made once."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections import Counter
@@ -30,7 +28,7 @@ class Reading:
 
     article: Article
     sections: tuple[Section, ...]
-    docs: tuple[Doc, ...]
+    docs: "tuple[Doc, ...]"
     copy: str
     vocabulary: Vocabulary
 

@@ -4,8 +4,6 @@ The notebook's `parameters` cell declares names and types, and is read without r
 that a notebook does not have, passes a value of any type, and its own reader loses `str | None` and `s = "a=b"`.
 """
 
-from __future__ import annotations
-
 import ast
 import dataclasses
 import re
@@ -55,11 +53,10 @@ class Report:
             return None
         return tuple(self.parameters.get(n, self.declared[n].default if n in self.declared else None) for n in INPUTS)
 
-    def with_parameters(self, values: Mapping[str, object]) -> Report:
+    def with_parameters(self, values: Mapping[str, object]) -> "Report":
         """This report with other values for some parameters.
 
-        Raises:
-            ReportError: the notebook has no such parameter, or one of another type.
+        Raises ReportError: the notebook has no such parameter, or one of another type.
         """
         check_parameters(self.declared, values, self.notebook)
         return dataclasses.replace(self, parameters={**self.parameters, **values})
@@ -75,7 +72,7 @@ def read_reports(path: Path, on: str) -> tuple[Report, ...]:
         ReportError: naming the report or the notebook, the field or the parameter, and what exists.
     """
     try:
-        declared = tomllib.loads(path.read_text(encoding="utf-8"))
+        declared = tomllib.loads(path.read_text(encoding="utf-8").replace("{on}", on))
     except OSError as error:
         cure = "run this in the project's folder, or name the file with --reports"
         raise ReportError(path, f"cannot be read ({error.strerror})", cure) from None
@@ -84,22 +81,11 @@ def read_reports(path: Path, on: str) -> tuple[Report, ...]:
     entries = declared.pop("report", [])
     if declared or not isinstance(entries, list) or not entries:
         raise ReportError(path, f"declares {', '.join(declared) or 'nothing'}", "write one [[report]] for each page")
-    reports = tuple(_report(path, number, _dated(entry, on)) for number, entry in enumerate(entries, start=1))
+    reports = tuple(_report(path, number, entry) for number, entry in enumerate(entries, start=1))
     for report in reports:
         if sum(other.name == report.name for other in reports) > 1:
             raise ReportError(path, f"declares the report {report.name!r} twice", "give each page a name of its own")
     return reports
-
-
-def _dated(value: object, on: str) -> object:
-    match value:
-        case str():
-            return value.replace("{on}", on)
-        case dict():
-            return {key: _dated(item, on) for key, item in value.items()}
-        case list():
-            return [_dated(item, on) for item in value]
-    return value
 
 
 def _report(path: Path, number: int, entry: object) -> Report:
@@ -124,11 +110,7 @@ def _report(path: Path, number: int, entry: object) -> Report:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """A notebook file.
-
-    Raises:
-        ReportError: missing, or no notebook.
-    """
+    """A notebook file. Raises ReportError: missing, or no notebook."""
     try:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
@@ -139,27 +121,23 @@ def read_notebook(path: Path) -> NotebookNode:
 def find_parameters(notebook: NotebookNode, path: Path | str) -> dict[str, Parameter]:
     """The parameters that a notebook declares, in order: annotated (`published: str | None = None`) or by their default.
 
-    Raises:
-        ReportError: two `parameters` cells, or one that is more than assignments of literals.
+    Raises ReportError: two `parameters` cells, or one that is more than assignments of literals.
     """
     cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(cells) > 1:
         raise ReportError(path, f"has {len(cells)} cells tagged `parameters`", "keep one")
     declared = {}
-    for statement in _statements(cells[0].source if cells else "", path):
+    try:
+        statements = ast.parse(cells[0].source if cells else "").body
+    except SyntaxError as error:
+        raise ReportError(f"{path}, parameters cell", f"is no Python ({error})", "mend the cell") from None
+    for statement in statements:
         parameter = _parameter(statement)
         if parameter is None:
             line = f"line {statement.lineno} of the parameters cell"
             raise ReportError(f"{path}, {line}", "is no `name = value`", "give each parameter a plain value of its own line")
         declared[parameter.name] = parameter
     return declared
-
-
-def _statements(source: str, path: Path | str) -> list[ast.stmt]:
-    try:
-        return ast.parse(source).body
-    except SyntaxError as error:
-        raise ReportError(f"{path}, parameters cell", f"is no Python ({error})", "mend the cell") from None
 
 
 def _parameter(statement: ast.stmt) -> Parameter | None:
@@ -182,8 +160,7 @@ def _parameter(statement: ast.stmt) -> Parameter | None:
 def check_parameters(declared: Mapping[str, Parameter], values: Mapping[str, object], path: Path | str) -> None:
     """Nothing, if every value has a name and a type that the notebook declares.
 
-    Raises:
-        ReportError: naming the notebook, the parameter, and what exists.
+    Raises ReportError: naming the notebook, the parameter, and what exists.
     """
     for name, value in values.items():
         if name not in declared:
@@ -197,8 +174,7 @@ def check_parameters(declared: Mapping[str, Parameter], values: Mapping[str, obj
 def value_of(text: str, parameter: Parameter, path: Path | str) -> object:
     """A value typed on a command line, as the parameter's own type: `007` stays a text for a str.
 
-    Raises:
-        ReportError: it cannot be read as any of the parameter's types.
+    Raises ReportError: it cannot be read as any of the parameter's types.
     """
     if text == "None" and "None" in parameter.types:
         return None

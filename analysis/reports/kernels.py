@@ -4,8 +4,6 @@ A kernel takes longer to start and to import pandas and pyplot than most noteboo
 the next one's kernel already starts and imports; every notebook still gets a kernel of its own.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import threading
@@ -40,7 +38,7 @@ class Kernels:
         self._taken: list[KernelManager] = []
         self._lock = threading.Lock()
 
-    def __enter__(self) -> Kernels:
+    def __enter__(self) -> "Kernels":
         self._warm_one()
         return self
 
@@ -54,8 +52,7 @@ class Kernels:
     def take(self) -> KernelManager:
         """A kernel that is, or soon will be, ready; the next one starts now.
 
-        Raises:
-            IndexError: all `count` were taken, or the context was left.
+        Raises IndexError: all `count` were taken, or the context was left.
         """
         with self._lock:
             self._taken.append(self._warm.popleft())

@@ -3,8 +3,6 @@
 The normal form holds nothing that differs from run to run, so a second run leaves every byte as it is.
 """
 
-from __future__ import annotations
-
 import copy
 import tempfile
 from collections.abc import Sequence
@@ -73,11 +71,7 @@ def normal_form(notebook: NotebookNode) -> NotebookNode:
 
 
 def find_faults(path: Path) -> list[str]:
-    """What is wrong with a committed notebook, one line each; nothing is run.
-
-    Raises:
-        ReportError: the file is no notebook.
-    """
+    """What is wrong with a committed notebook, one line each; nothing is run. Raises ReportError: the file is no notebook."""
     notebook = read_notebook(path)
     faults = [] if as_text(normal_form(notebook)) == path.read_text(encoding="utf-8") else [f"is not in normal form; {CURE}"]
     if sum("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells) > 1:

@@ -4,8 +4,6 @@
 list of reports; all three share `template/style.css`.
 """
 
-from __future__ import annotations
-
 import base64
 import dataclasses
 import functools
@@ -93,8 +91,7 @@ def first_picture(page: str) -> tuple[str, str] | None:
 def check_page(page: str, path: Path | str) -> None:
     """Nothing, if a browser can show `page` without asking anyone for anything, and a screen reader can say all of it.
 
-    Raises:
-        ReportError: naming the notebook and the first thing that is wrong.
+    Raises ReportError: naming the notebook and the first thing that is wrong.
     """
     import lxml.html
 
@@ -110,7 +107,7 @@ def check_page(page: str, path: Path | str) -> None:
             raise ReportError(path, "shows a picture without alternative text", cure)
 
 
-def _fetched(tree: lxml.html.HtmlElement) -> list[str]:
+def _fetched(tree: "lxml.html.HtmlElement") -> list[str]:
     found = [element.get(name) for element in tree.iter() for name in FETCHED if element.get(name)]
     found += [element.get("href") for element in tree.iter("link", "image", "use", "base") if element.get("href")]
     styles = [style.text or "" for style in tree.iter("style")] + [e.get("style") for e in tree.iter() if e.get("style")]
@@ -179,7 +176,7 @@ def _readable(output: str) -> str:
     return "".join(lxml.html.tostring(child, encoding="unicode") for child in fragment)
 
 
-def _join_headings(table: lxml.html.HtmlElement) -> None:
+def _join_headings(table: "lxml.html.HtmlElement") -> None:
     """pandas gives the names of the index a line of their own, under empty headings: put them there."""
     lines = [line.findall("th") for line in table.iterfind("./thead/tr")]
     table.find("./thead/tr").attrib.pop("style", None)
@@ -189,7 +186,7 @@ def _join_headings(table: lxml.html.HtmlElement) -> None:
         lines[1][0].getparent().drop_tree()
 
 
-def _align(table: lxml.html.HtmlElement) -> None:
+def _align(table: "lxml.html.HtmlElement") -> None:
     """Numbers go to the right, under their heading; long text gets room."""
     cells = [line.findall("td") for line in table.iterfind("./tbody/tr")]
     headings = table.findall("./thead/tr")[-1].findall("th")
@@ -213,7 +210,7 @@ def _code_style() -> str:
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
+def _environment() -> "jinja2.Environment":
     import jinja2
 
     environment = jinja2.Environment(

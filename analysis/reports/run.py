@@ -4,8 +4,6 @@ An article is normalized once, however many reports ask about it; the tables go 
 keeps its last good page and says so on the index.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os
@@ -143,8 +141,7 @@ def _publish(report: Report, head: render.Head, run: Path, shared: Path, failure
 def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], shared: Path) -> Path:
     """Write `index.html`: all `reports`, with the `outcomes` of this run, and for the others those of the last.
 
-    Raises:
-        ReportError: the file that keeps the earlier outcomes is damaged.
+    Raises ReportError: the file that keeps the earlier outcomes is damaged.
     """
     known = {outcome.name: outcome for outcome in _read_states(shared / STATES)}
     for outcome in outcomes:

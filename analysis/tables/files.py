@@ -1,7 +1,5 @@
 """DataFrames to files and back: Parquet, CSV that no spreadsheet runs, and Excel. A file is written whole or not at all."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import os
@@ -47,8 +45,7 @@ def write_folder(frames: dict[str, pd.DataFrame], folder: Path, suffix: str) -> 
 def read_table(folder: Path, name: str, suffix: str) -> pd.DataFrame:
     """Read one file that `write_folder` wrote; from CSV every column comes as text.
 
-    Raises:
-        TableError: missing, or not of that format.
+    Raises TableError: missing, or not of that format.
     """
     path = folder / (name + suffix)
     try:

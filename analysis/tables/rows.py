@@ -7,6 +7,7 @@ In: spans of an article's untouched text. Out: rows that carry their own evidenc
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -43,23 +44,16 @@ class Row:
 def evidence(text: str, spans: Iterable[Span], rule: str) -> dict[str, object]:
     """The five evidence columns for the pieces of text at `spans`.
 
-    `spans` is written as `"12:40 55:80"`, so that it survives every file format; `quote` joins the pieces with ` … `.
-
-    Raises:
-        ValueError: no span, an empty one, or two that overlap: a row without evidence is a fault of the finder.
+    `spans` is written as `"12:40 55:80"`, so that it survives every file format; `quote` joins the pieces with ` … `. Raises
+    ValueError: no span, an empty one, or two that overlap: a row without evidence is a fault of the finder.
     """
     pieces = sorted(spans)
     if not pieces or any(not 0 <= s < e <= len(text) for s, e in pieces):
         raise ValueError(f"no evidence in {pieces} of a text of {len(text)} characters (rule {rule})")
     if any(left.end > right.start for left, right in zip(pieces, pieces[1:], strict=False)):
         raise ValueError(f"overlapping pieces {pieces} (rule {rule})")
-    return {
-        "quote": PIECES.join(text[s:e] for s, e in pieces),
-        "start": pieces[0].start,
-        "end": pieces[-1].end,
-        "spans": " ".join(f"{s}:{e}" for s, e in pieces),
-        "rule": rule,
-    }
+    quote, places = PIECES.join(text[s:e] for s, e in pieces), " ".join(f"{s}:{e}" for s, e in pieces)
+    return {"quote": quote, "start": pieces[0].start, "end": pieces[-1].end, "spans": places, "rule": rule}
 
 
 def spans_of(row: object) -> list[Span]:
@@ -74,11 +68,11 @@ def row_id(article_id: str, letter: str, start: int, twin: int = 0) -> str:
 
 def unique_ids(article_id: str, letter: str, starts: Iterable[int]) -> list[str]:
     """One id for each start, in order; the second row at the same place gets `.1`."""
-    seen: dict[int, int] = {}
+    seen: Counter[int] = Counter()
     ids = []
     for start in starts:
-        ids.append(row_id(article_id, letter, start, seen.get(start, 0)))
-        seen[start] = seen.get(start, 0) + 1
+        ids.append(row_id(article_id, letter, start, seen[start]))
+        seen[start] += 1
     return ids
 
 
@@ -211,8 +205,5 @@ class Flag(Row):
 
 def columns(row_class: type) -> list[str]:
     """Column names in the order of the tables: a row's own fields first, its evidence last."""
-    names = [f.name for f in dataclasses.fields(row_class)]
-    if issubclass(row_class, Row):
-        evidence_names = [f.name for f in dataclasses.fields(Row)]
-        names = [n for n in names if n not in evidence_names] + evidence_names
-    return names
+    last = [f.name for f in dataclasses.fields(Row)] if issubclass(row_class, Row) else []
+    return [f.name for f in dataclasses.fields(row_class) if f.name not in last] + last

@@ -4,8 +4,6 @@
 foreign keys, row order, and evidence (`text[start:end] == quote`).
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Iterable, Sequence
@@ -25,76 +23,41 @@ if TYPE_CHECKING:
 class Source(Protocol):
     """What `check` asks of an article."""
 
-    @property
-    def article_id(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
+    article_id: str
+    text: str
 
 
 ROW_CLASSES = {
-    "articles": rows.ArticleRow,
-    "sections": rows.SectionRow,
-    "actors": rows.Actor,
-    "mentions": rows.Mention,
-    "claims": rows.Claim,
-    "conditions": rows.Condition,
-    "assessments": rows.Assessment,
-    "flags": rows.Flag,
-}
-KEYS = {
-    "articles": ["article_id"],
-    "sections": ["section_id"],
-    "actors": ["article_id", "actor_id"],
-    "mentions": ["mention_id"],
-    "claims": ["claim_id"],
-    "conditions": ["condition_id"],
-    "assessments": ["assessment_id"],
-    "flags": ["flag_id"],
-}
+    "articles": rows.ArticleRow, "sections": rows.SectionRow, "actors": rows.Actor, "mentions": rows.Mention,
+    "claims": rows.Claim, "conditions": rows.Condition, "assessments": rows.Assessment, "flags": rows.Flag,
+}  # fmt: skip
+KEYS = {name: [f"{name.removesuffix('s')}_id"] for name in ROW_CLASSES} | {"actors": ["article_id", "actor_id"]}
 # (table, column) -> the table it points into; actors are pointed at within the same article
 REFERENCES = {
-    ("sections", "speaker_id"): "actors",
-    ("sections", "lead_in_id"): "sections",
-    ("actors", "represents"): "actors",
-    ("actors", "country"): "actors",
-    ("mentions", "section_id"): "sections",
-    ("mentions", "actor_id"): "actors",
-    ("claims", "section_id"): "sections",
-    ("claims", "speaker_id"): "actors",
-    ("claims", "reported_by"): "actors",
-    ("claims", "duplicate_of"): "claims",
-    ("conditions", "claim_id"): "claims",
-    ("conditions", "holder_id"): "actors",
-    ("conditions", "target_id"): "actors",
-    ("conditions", "duplicate_of"): "conditions",
-    ("assessments", "claim_id"): "claims",
-    ("assessments", "assessor_id"): "actors",
-}
+    ("sections", "speaker_id"): "actors", ("sections", "lead_in_id"): "sections",
+    ("actors", "represents"): "actors", ("actors", "country"): "actors",
+    ("mentions", "section_id"): "sections", ("mentions", "actor_id"): "actors",
+    ("claims", "section_id"): "sections", ("claims", "speaker_id"): "actors",
+    ("claims", "reported_by"): "actors", ("claims", "duplicate_of"): "claims",
+    ("conditions", "claim_id"): "claims", ("conditions", "holder_id"): "actors",
+    ("conditions", "target_id"): "actors", ("conditions", "duplicate_of"): "conditions",
+    ("assessments", "claim_id"): "claims", ("assessments", "assessor_id"): "actors",
+}  # fmt: skip
 # (table, column) -> the table into which each of the ids in it points
 LISTED_REFERENCES = {("actors", "members"): "actors"}
 # (table, column) -> the column of the same row that names the table it points into
 OPEN_REFERENCES = {("assessments", "object_id"): "object_table", ("flags", "row_id"): "table"}
 VOCABULARIES = {
-    ("articles", "date_basis"): ("metadata", "parameter", "none"),
-    ("sections", "kind"): values.KINDS_OF_SECTION,
-    ("actors", "kind"): values.KINDS_OF_ACTOR,
-    ("mentions", "form"): values.FORMS_OF_MENTION,
-    ("claims", "form"): values.FORMS_OF_CLAIM,
-    ("claims", "act"): values.ACTS,
-    ("claims", "modality"): values.MODALITIES,
-    ("conditions", "kind"): values.KINDS_OF_CONDITION,
-    ("conditions", "modality"): values.MODALITIES,
-    ("conditions", "strength"): (1, 2, 3, 4, 5),
-    ("conditions", "direction"): (-1, 1),
-    ("assessments", "object_table"): ("conditions", "claims", "actors"),
-    ("assessments", "dimension"): values.DIMENSIONS,
-    ("assessments", "verdict"): (-2, -1, 0, 1, 2),
-    ("assessments", "link"): values.LINKS,
-    ("flags", "kind"): values.KINDS_OF_FLAG,
-    ("flags", "severity"): values.SEVERITIES,
+    ("articles", "date_basis"): ("metadata", "parameter", "none"), ("sections", "kind"): values.KINDS_OF_SECTION,
+    ("actors", "kind"): values.KINDS_OF_ACTOR, ("mentions", "form"): values.FORMS_OF_MENTION,
+    ("claims", "form"): values.FORMS_OF_CLAIM, ("claims", "act"): values.ACTS, ("claims", "modality"): values.MODALITIES,
+    ("conditions", "kind"): values.KINDS_OF_CONDITION, ("conditions", "modality"): values.MODALITIES,
+    ("conditions", "strength"): (1, 2, 3, 4, 5), ("conditions", "direction"): (-1, 1),
+    ("assessments", "object_table"): ("conditions", "claims", "actors"), ("assessments", "dimension"): values.DIMENSIONS,
+    ("assessments", "verdict"): (-2, -1, 0, 1, 2), ("assessments", "link"): values.LINKS,
+    ("flags", "kind"): values.KINDS_OF_FLAG, ("flags", "severity"): values.SEVERITIES,
     ("flags", "table"): ("sections", "actors", "mentions", "claims", "conditions", "assessments"),
-}
+}  # fmt: skip
 DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "bool": "bool"}
 
 
@@ -112,7 +75,7 @@ class Tables:
     flags: pd.DataFrame
 
     @classmethod
-    def from_rows(cls, rows_of: dict[str, Iterable[object]]) -> Tables:
+    def from_rows(cls, rows_of: dict[str, Iterable[object]]) -> "Tables":
         """Tables of row objects, each sorted by article, start and end; a table that is not named is empty."""
         return cls(**{name: _frame(name, rows_of.get(name, ())) for name in ROW_CLASSES})
 
@@ -120,7 +83,7 @@ class Tables:
         """(name, table) in the order of the design: articles first, flags last."""
         return [(name, getattr(self, name)) for name in ROW_CLASSES]
 
-    def of(self, article_id: str) -> Tables:
+    def of(self, article_id: str) -> "Tables":
         """The rows of one article."""
         return Tables(**{name: table[table["article_id"] == article_id].reset_index(drop=True) for name, table in self.items()})
 
@@ -134,11 +97,10 @@ class Tables:
     def _repr_html_(self) -> str:
         return self.counts().to_html()
 
-    def check(self, articles: Sequence[Source] = ()) -> Tables:
+    def check(self, articles: Sequence[Source] = ()) -> "Tables":
         """These tables, if they keep every promise; with `articles`, the evidence is compared with their texts too.
 
-        Raises:
-            TableError: naming the table, the first row that breaks a promise, and what to do.
+        Raises TableError: naming the table, the first row that breaks a promise, and what to do.
         """
         for name, table in self.items():
             _check_schema(name, table)
@@ -163,10 +125,7 @@ class Tables:
         return files.write_folder(dict(self.items()), Path(folder), ".parquet")
 
     def to_csv(self, folder: Path | str) -> Path:
-        """Write one `.csv` file a table into `folder`.
-
-        Text that a spreadsheet would take for a formula gets an apostrophe in front, which `read_csv` takes off again.
-        """
+        """Write one `.csv` file a table; an apostrophe in front of what a spreadsheet would run goes again in `read_csv`."""
         return files.write_folder(dict(self.items()), Path(folder), ".csv")
 
     def to_excel(self, path: Path | str) -> Path:
@@ -174,21 +133,18 @@ class Tables:
         return files.write_workbook(dict(self.items()), Path(path))
 
     @classmethod
-    def read_parquet(cls, folder: Path | str) -> Tables:
-        """Read what `to_parquet` wrote.
+    def read(cls, folder: Path | str) -> "Tables":
+        """Read a folder of either kind."""
+        return cls.read_parquet(folder) if any(Path(folder).glob("*.parquet")) else cls.read_csv(folder)
 
-        Raises:
-            TableError: a table is missing, is no Parquet file, or has other columns.
-        """
+    @classmethod
+    def read_parquet(cls, folder: Path | str) -> "Tables":
+        """Read what `to_parquet` wrote. Raises TableError: a table is missing, is no Parquet file, or has other columns."""
         return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".parquet")) for name in ROW_CLASSES})
 
     @classmethod
-    def read_csv(cls, folder: Path | str) -> Tables:
-        """Read what `to_csv` wrote, without loss.
-
-        Raises:
-            TableError: a table is missing or has other columns.
-        """
+    def read_csv(cls, folder: Path | str) -> "Tables":
+        """Read what `to_csv` wrote, without loss. Raises TableError: a table is missing or has other columns."""
         return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".csv")) for name in ROW_CLASSES})
 
 
@@ -234,7 +190,7 @@ def _check_schema(name: str, table: pd.DataFrame) -> None:
 
 
 @functools.cache
-def _schema(name: str) -> pa.DataFrameSchema:
+def _schema(name: str) -> "pa.DataFrameSchema":
     import pandera.pandas as pa  # takes a second to import, and only a check needs it
 
     columns = {}
@@ -263,9 +219,8 @@ def _check_reference(tables: Tables, name: str, column: str, table: pd.DataFrame
     own = [column if k in ("actor_id", KEYS[target][-1]) else k for k in key]
     for row_number, ids in zip(pointing.index, pointing[own].astype(object).to_numpy(), strict=True):
         if tuple(ids) not in known:
-            raise TableError(
-                f"{name} row {row_number}", f"{column} {ids[-1]!r} is not in {target}", "add that row or empty the cell"
-            )
+            what = f"{column} {ids[-1]!r} is not in {target}"
+            raise TableError(f"{name} row {row_number}", what, "add that row or empty the cell")
 
 
 def _check_evidence(name: str, table: pd.DataFrame, texts: dict[str, str]) -> None:
@@ -278,6 +233,5 @@ def _check_evidence(name: str, table: pd.DataFrame, texts: dict[str, str]) -> No
             raise TableError(where, f"spans {row.spans!r} do not fit {row.start}:{row.end}", "write the row with rows.evidence")
         text = texts.get(row.article_id)
         if text is not None and rows.PIECES.join(text[s:e] for s, e in pieces) != row.quote:
-            raise TableError(
-                where, f"the text at {row.spans} is not {row.quote[:60]!r}", "the article was changed: normalize it again"
-            )
+            what = f"the text at {row.spans} is not {row.quote[:60]!r}"
+            raise TableError(where, what, "the article was changed: normalize it again")

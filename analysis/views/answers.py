@@ -1,7 +1,5 @@
 """What a summary gives: a DataFrame, and beside it what keeps a chart of it honest."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pandas as pd
@@ -28,7 +26,7 @@ class Answer:
     n_clashes: int = 0  # issues on which parties pull apart, shown or not
     behind: tuple[str, tuple[str, ...]] = ("claims", ())  # table and ids of the rows behind the biggest number
 
-    def showing(self, frame: pd.DataFrame) -> Answer:
+    def showing(self, frame: pd.DataFrame) -> "Answer":
         """The same answer with another frame: some of its rows, or in another order."""
         return dataclasses.replace(self, frame=frame)
 

@@ -3,8 +3,6 @@
 Each function has the name of its summary and takes an answer with rows.
 """
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Sequence
 from pathlib import Path

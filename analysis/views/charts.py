@@ -4,39 +4,15 @@ Each chart has the name of its summary and draws what the table shows. Colour ne
 says the same. A summary without rows becomes an empty panel that says why.
 """
 
-from __future__ import annotations
-
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from analysis.views import captions
+from analysis.views import captions, theme
 from analysis.views.answers import Answer
 from analysis.views.captions import counted, left_out, signed, spelled
 from analysis.views.counting import count
 from analysis.views.panels import draw_key, left_room, matrix, numbers_below, row_label, tile
-from analysis.views.theme import (
-    BLUE,
-    BLUES,
-    FAINT,
-    HATCH,
-    INK,
-    LOOK,
-    MARGIN,
-    ORANGE,
-    ORANGES,
-    PLUM,
-    QUIET,
-    RULE,
-    SLATE,
-    SMALL,
-    TEXT,
-    WIDTH,
-    Chart,
-    empty,
-    page,
-    wrap,
-)
+from analysis.views.theme import BLUE, BLUES, FAINT, HATCH, INK, ORANGE, ORANGES, QUIET, RULE, SMALL, TEXT, Chart, chart_of
 
 MANNERS = {  # how the words are given -> face, hatching, meaning
     "quoted": (BLUE, "", "quoted, or in a turn of their own"),
@@ -45,22 +21,19 @@ MANNERS = {  # how the words are given -> face, hatching, meaning
     "reported": (ORANGE, HATCH, "reported in the writer’s words"),
 }
 LANES = {  # lane -> heading, colour
-    "text": ("What kind of text", SLATE),
+    "text": ("What kind of text", theme.SLATE),
     "speaker": ("Who speaks", BLUE),
     "condition": ("What must or must not be", ORANGE),
-    "judged": ("How things are judged", PLUM),
+    "judged": ("How things are judged", theme.PLUM),
     "doubt": ("What to doubt", INK),
 }
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # lines stop at the words
 STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
 
 
-@mpl.rc_context(LOOK)
-def one_article(strip: Answer) -> Chart:
+@chart_of("What does this file say, who says it, on what conditions, and how far can I trust it?", captions.one_article)
+def one_article(strip: Answer, question: str, finding: str) -> Chart:
     """Barcode of the file from its first character to its last: lanes of text, speakers, conditions, judgements, doubts."""
-    question = "What does this file say, who says it, on what conditions, and how far can I trust it?"
-    if not len(strip):
-        return empty(question, strip.why)
     frame = strip.frame
     length, lanes = strip.n, list(frame.index.get_level_values("lane"))
     steps = [0.42 if lane != before else 0.235 for before, lane in zip([None, *lanes], lanes, strict=False)]
@@ -68,7 +41,7 @@ def one_article(strip: Answer) -> Chart:
     left = left_room(frame.index.get_level_values("label"), SMALL + 0.5)
     note = f"Left to right: the file's {count(length, 'character')}. The number at the right counts rows of the tables."
     height = y.iloc[-1] + 0.2
-    chart, axes = page(question, captions.one_article(strip), height, left=left, right=0.45, below=0.42, note=note)
+    chart, axes = theme.page(question, finding, height, left=left, right=0.45, below=0.42, note=note)
     axes.set(xlim=(0, length), ylim=(height, 0), yticks=[])
     hair, sideways = length / 450, axes.get_yaxis_transform()  # a mark is at least a hair wide
     for (lane, label), line, middle in zip(frame.index, frame.itertuples(), y, strict=True):
@@ -89,18 +62,13 @@ def one_article(strip: Answer) -> Chart:
     return chart
 
 
-@mpl.rc_context(LOOK)
-def who_speaks(who: Answer) -> Chart:
+@chart_of("Who gets to speak, and in their own words?", captions.who_speaks)
+def who_speaks(who: Answer, question: str, finding: str) -> Chart:
     """Stacked bars: words of content by speaker, in their own words or in the writer's."""
-    question = "Who gets to speak, and in their own words?"
-    if not len(who):
-        return empty(question, who.why)
     frame = who.frame
     left = left_room(frame.index, TEXT)
     note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers."
-    chart, axes = page(
-        question, captions.who_speaks(who), 0.34 * len(frame), left=left, right=1.75, above=0.3, below=0.45, note=note
-    )
+    chart, axes = theme.page(question, finding, 0.34 * len(frame), left=left, right=1.75, above=0.3, below=0.45, note=note)
     axes.set(xlim=(0, max(frame["words"].max(), 1)), ylim=(len(frame) - 0.5, -0.5), yticks=[])
     start = 0
     for manner, (face, hatch, _) in MANNERS.items():
@@ -117,16 +85,13 @@ def who_speaks(who: Answer) -> Chart:
     return chart
 
 
-@mpl.rc_context(LOOK)
-def what_is_claimed(acts: Answer) -> Chart:
+@chart_of("What does each {who} assert, accuse, promise, reject?", captions.what_is_claimed)
+def what_is_claimed(acts: Answer, question: str, finding: str) -> Chart:
     """Matrix: how many statements of each actor do what."""
-    question = f"What does each {acts.frame.index.name or 'speaker'} assert, accuse, promise, reject?"
-    if not len(acts):
-        return empty(question, acts.why)
     frame = acts.frame
     names, columns = list(frame.index), list(frame.columns)
     note = f"n = {counted(acts)}; one that repeats an earlier one is not counted. Darker: more statements."
-    chart, axes = matrix(question, captions.what_is_claimed(acts), names, columns, note)
+    chart, axes = matrix(question, finding, names, columns, note)
     most = int(frame.drop(columns="all").to_numpy().max())
     for y, name in enumerate(names):
         for x, act in enumerate(columns[:-1]):
@@ -138,12 +103,9 @@ def what_is_claimed(acts: Answer) -> Chart:
     return chart
 
 
-@mpl.rc_context(LOOK)
-def what_is_demanded(wants: Answer) -> Chart:
+@chart_of("Who demands what, and how hard?", captions.what_is_demanded)
+def what_is_demanded(wants: Answer, question: str, finding: str) -> Chart:
     """Matrix: the hardest requirement and the hardest refusal of each holder on each issue."""
-    question = "Who demands what, and how hard?"
-    if not len(wants):
-        return empty(question, wants.why)
     frame = wants.frame
     holders, issues = list(dict.fromkeys(frame.index.get_level_values("holder"))), list(wants.across)
     note = (
@@ -151,7 +113,7 @@ def what_is_demanded(wants: Answer) -> Chart:
         "×3: three conditions."
     )
     key = [(BLUE, "", "requires (+)"), (ORANGE, HATCH, "refuses (−)")]
-    chart, axes = matrix(question, captions.what_is_demanded(wants), holders, issues, note, key=key)
+    chart, axes = matrix(question, finding, holders, issues, note, key=key)
     for (holder, issue), line in frame.iterrows():
         x, y, both = issues.index(issue), holders.index(holder), line["requires"] > 0 and line["refuses"] > 0
         many = f"×{line['conditions']}" if line["conditions"] > 1 and not both else ""
@@ -169,12 +131,9 @@ def _with_count(number: str, many: str) -> list[str]:
     return [f"{number} {many}".strip(), f"{number}\n{many}", number]
 
 
-@mpl.rc_context(LOOK)
-def how_demands_are_judged(judged: Answer) -> Chart:
+@chart_of("Who thinks the demands feasible, and fair?", captions.how_demands_are_judged)
+def how_demands_are_judged(judged: Answer, question: str, finding: str) -> Chart:
     """Tiles: the verdict of each assessor on each condition, and what it is about."""
-    question = "Who thinks the demands feasible, and fair?"
-    if not len(judged):
-        return empty(question, judged.why)
     frame = judged.frame
     rows = [f"{holder}: {condition}" for holder, condition, _ in frame.index]
     names, assessors = list(dict.fromkeys(rows)), list(judged.across)
@@ -183,7 +142,6 @@ def how_demands_are_judged(judged: Answer) -> Chart:
         "A number is the verdict, from −2, strongly against, to +2, strongly in favour."
     )
     key = [(BLUE, "", "judged well"), (RULE, "", "neither"), (ORANGE, HATCH, "judged badly")]
-    finding = captions.how_demands_are_judged(judged)
     chart, axes = matrix(question, finding, names, assessors, note, row=0.52, label=3.4, key=key)
     for row, assessor, line in zip(rows, frame.index.get_level_values("assessor"), frame.itertuples(), strict=True):
         faces = BLUES if line.verdict > 0 else ORANGES
@@ -193,21 +151,17 @@ def how_demands_are_judged(judged: Answer) -> Chart:
     return chart
 
 
-@mpl.rc_context(LOOK)
-def where_they_clash(clash: Answer) -> Chart:
+@chart_of("On which issues do parties require and refuse opposite things?", captions.where_they_clash)
+def where_they_clash(clash: Answer, question: str, finding: str) -> Chart:
     """Diverging bars: on each issue, how hard each party refuses (left) and requires (right), and in which words."""
-    question = "On which issues do parties require and refuse opposite things?"
-    if not len(clash):
-        return empty(question, clash.why)
     frame = clash.frame
     issues, row, gap, head, right = list(dict.fromkeys(frame.index.get_level_values("issue"))), 0.34, 0.38, 0.12, 3.3
     left = left_room(frame.index.get_level_values("party"), SMALL + 0.5)
     note = f"n = {counted(clash)}; repeated ones not counted{left_out(clash)}. Strength: {STRENGTH}."
     height = head + row * len(frame) + gap * len(issues)
-    finding = captions.where_they_clash(clash)
-    chart, axes = page(question, finding, height, left=left, right=right, above=0.05, below=0.45, note=note)
+    chart, axes = theme.page(question, finding, height, left=left, right=right, above=0.05, below=0.45, note=note)
     axes.set(xlim=(-5.2, 5.2), ylim=(height, 0), yticks=[])
-    sideways, edge, y = axes.get_yaxis_transform(), (MARGIN - left) / (WIDTH - left - right - MARGIN), head
+    sideways, edge, y = axes.get_yaxis_transform(), (theme.MARGIN - left) / (theme.WIDTH - left - right - theme.MARGIN), head
     for issue in issues:
         parties = frame.loc[[issue]].droplevel("issue")
         title = spelled(issue) + ("" if parties["clash"].iloc[0] == "yes" else " – no clash")
@@ -218,7 +172,7 @@ def where_they_clash(clash: Answer) -> Chart:
             axes.barh(y, line["requires"], 0.2, facecolor=BLUE, linewidth=0)
             axes.barh(y, -line["refuses"], 0.2, facecolor=ORANGE, edgecolor="white", hatch=HATCH, linewidth=0)
             row_label(axes, y, party, left, SMALL + 0.5, lines=1)
-            words = "\n".join(wrap(f"“{line['words']}”", right - 0.15, SMALL - 0.5, 2))
+            words = "\n".join(theme.wrap(f"“{line['words']}”", right - 0.15, SMALL - 0.5, 2))
             axes.text(1.02, y, words, va="center", size=SMALL - 0.5, color=QUIET, linespacing=1.05, transform=sideways)
             y += row
     axes.axvline(0, color=INK, linewidth=0.8)
@@ -229,12 +183,9 @@ def where_they_clash(clash: Answer) -> Chart:
     return chart
 
 
-@mpl.rc_context(LOOK)
-def congruence(pairs: Answer) -> Chart:
+@chart_of("Which parties pull the same way?", captions.congruence)
+def congruence(pairs: Answer, question: str, finding: str) -> Chart:
     """Matrix: how far pairs of parties pull the same way on the issues on which both speak."""
-    question = "Which parties pull the same way?"
-    if not len(pairs):
-        return empty(question, pairs.why)
     frame = pairs.frame
     names = list(pairs.across)
     note = (
@@ -242,7 +193,7 @@ def congruence(pairs: Answer) -> Chart:
         "+1: the same way on all of them; −1: on none."
     )
     key = [(BLUE, "", "same way"), (RULE, "", "neither"), (ORANGE, HATCH, "opposite ways")]
-    chart, axes = matrix(question, captions.congruence(pairs), names[1:], names[:-1], note, key=key)
+    chart, axes = matrix(question, finding, names[1:], names[:-1], note, key=key)
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
         axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
     for (one, two), line in frame.iterrows():

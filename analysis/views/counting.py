@@ -1,7 +1,5 @@
 """What every summary needs: names for ids, rankings with a tail, numbers and quotes in words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

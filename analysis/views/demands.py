@@ -3,8 +3,6 @@
 The answers are summaries like those of `summaries.py`, which offers them under its own name.
 """
 
-from __future__ import annotations
-
 import itertools
 
 import numpy as np

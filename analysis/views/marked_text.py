@@ -5,31 +5,33 @@ number, and what it says stands beside its paragraph under that number: nothing 
 from the article is escaped; there is no script; every class and id begins with `parley`.
 """
 
-from __future__ import annotations
-
 import bisect
 import dataclasses
 import functools
 import html
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from analysis.tables import Span
 
-STYLESHEET = Path(__file__).parent / "template" / "marks.css"
-LAYERS = ("claims", "conditions", "assessments", "flags", "mentions")  # the outermost first
+if TYPE_CHECKING:
+    import jinja2
+
+TEMPLATES = Path(__file__).parent / "template"
 SHORT = 60  # characters up to which a flag is hatched; a longer one, of a whole statement or headline, is only framed
-LEGEND = {
+LEGEND = {  # the outermost layer first
     "claims": ("[claim]", "who says it, and what is done by saying it"),
     "conditions": ("condition", "▲ required or offered, ▼ refused; strength 1 to 5"),
     "assessments": ("assessment", "who judges, what about it, from −2 to +2"),
     "flags": ("flag", "a defect of the source"),
     "mentions": ("actor", "point at a name to see who it is"),
 }
+LAYERS = tuple(LEGEND)
 TITLES = {"headline": 3, "heading": 4}  # kinds of section that are headings, and at which level
 
 
@@ -75,32 +77,21 @@ def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark]) -> str:
             while k < len(blocks) and starts[k] < piece.end:
                 within[k].append((piece, mark))
                 k += 1
-    parts = [None, *(block.part for block in blocks)]
-    rows = [
-        f"{_seam_html(block.part, before)}{_block_html(text, block, pieces, beside)}"
-        for block, pieces, beside, before in zip(blocks, within, notes, parts, strict=False)
+    shown = [
+        (block, mark_text(text, block.span, pieces), _notes(beside))
+        for block, pieces, beside in zip(blocks, within, notes, strict=True)
     ]
-    return (
-        f'<style>{_stylesheet()}</style><div class="parley-view"><div class="parley-legend">{_legend(marks)}</div>'
-        f'<div class="parley-article">{"".join(rows)}</div></div>'
-    )
+    return _template().render(blocks=shown, counts=Counter(mark.layer for mark in marks))
 
 
 @functools.cache
-def _stylesheet() -> str:
-    return STYLESHEET.read_text(encoding="utf-8")
+def _template() -> "jinja2.Template":
+    import jinja2  # a notebook that shows no text does not wait for it
 
-
-def _legend(marks: Sequence[Mark]) -> str:
-    lines = []
-    for layer in LAYERS:
-        sample, meaning = LEGEND[layer]
-        count = sum(mark.layer == layer for mark in marks)
-        lines.append(
-            f'<label><input type="checkbox" class="parley-show-{layer}" checked>'
-            f'<span class="parley-{layer} parley-sample">{sample}</span> {count} {layer} <small>{meaning}</small></label>'
-        )
-    return "".join(lines)
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES))
+    environment.filters["e"] = html.escape
+    environment.globals |= {"style": (TEMPLATES / "marks.css").read_text("utf-8"), "legend": LEGEND, "titles": TITLES}
+    return environment.get_template("marks.html.j2")
 
 
 def _blocks(text: str, sections: pd.DataFrame) -> list[Block]:
@@ -116,20 +107,6 @@ def _blocks(text: str, sections: pd.DataFrame) -> list[Block]:
     if len(blocks) > 1 and first.start not in section_at and not text[: first.end].strip():  # blank lines above the headline
         blocks[:2] = [blocks[1]._replace(span=Span(0, blocks[1].span.end))]
     return blocks
-
-
-def _seam_html(part: int, before: int | None) -> str:
-    """The line above another text of the same file."""
-    return f'<div class="parley-seam">text {part + 1}</div>' if before is not None and part > before else ""
-
-
-def _block_html(text: str, block: Block, pieces: list[tuple[Span, Mark]], notes: list[Mark]) -> str:
-    label = "" if block.kind == "paragraph" else block.kind.replace("_", " ")
-    heading = f' role="heading" aria-level="{TITLES[block.kind]}"' if block.kind in TITLES else ""
-    return (
-        f'<div class="parley-block parley-kind-{block.kind}"><div class="parley-kind">{label}</div>'
-        f'<div class="parley-text" dir="auto"{heading}>{mark_text(text, block.span, pieces)}</div>{_notes_html(notes)}</div>'
-    )
 
 
 class _Open(NamedTuple):
@@ -181,20 +158,14 @@ def _opening_tag(mark: Mark, begins: bool, ends: bool = False) -> str:
     return f'<span class="{classes}"{anchor}{label}{title}>'
 
 
-def _notes_html(marks: Sequence[Mark]) -> str:
+def _notes(marks: Sequence[Mark]) -> list[dict[str, object]]:
     """What the marks of one block say; neighbours that say the same share a line: `1–5 Ann Smith · assert`."""
-    lines = []
+    notes = []
     ordered = sorted((m for m in marks if m.gist), key=lambda m: LAYERS.index(m.layer))
     for (layer, gist), group in groupby(ordered, key=lambda m: (m.layer, m.gist)):
-        same = list(group)
-        first, last = same[0], same[-1]
-        label = first.label if first is last else f"{first.label}–{last.label.lstrip('▲▼◆⚑')}"
-        details = "; ".join(dict.fromkeys(m.detail for m in same if m.detail))
-        details = f"→ {details}" if details and layer == "flags" else details
-        said = f"<bdi>{html.escape(gist)}</bdi>" + (f" <bdi>{html.escape(details)}</bdi>" if details else "")
-        targets = "".join(f'<span id="{m.anchor}-note"></span>' for m in same[1:])
-        lines.append(
-            f'<li class="parley-note-{layer}" id="{first.anchor}-note"><a href="#{first.anchor}">{label}</a>'
-            f"<span>{targets}{said}</span></li>"
-        )
-    return f'<ul class="parley-notes">{"".join(lines)}</ul>'
+        first, *more = group
+        label = f"{first.label}–{more[-1].label.lstrip('▲▼◆⚑')}" if more else first.label
+        details = "; ".join(dict.fromkeys(m.detail for m in (first, *more) if m.detail))
+        note = {"layer": layer, "anchor": first.anchor, "label": label, "gist": gist, "details": details}
+        notes.append({**note, "more": [m.anchor for m in more]})
+    return notes

@@ -1,7 +1,5 @@
 """An article and its tables in, the article with its evidence marked in place out: `show` for all rows, `snippet` for one."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 from collections.abc import Mapping

@@ -3,8 +3,6 @@
 A relation is a view of the rows, one line per pair of actors; `exchange` saves it for Gephi and other programs.
 """
 
-from __future__ import annotations
-
 import itertools
 from bisect import bisect_left
 

@@ -1,32 +1,15 @@
 """The parts that charts share: the matrix and its tiles, the key, the names at the left, the numbers below."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from analysis.views import theme
 from analysis.views.captions import spelled
 from analysis.views.counting import is_tail
-from analysis.views.theme import (
-    FAINT,
-    HATCH,
-    INK,
-    MARGIN,
-    QUIET,
-    RULE,
-    SMALL,
-    TEXT,
-    WIDTH,
-    Chart,
-    fit,
-    page,
-    width,
-    wrap,
-    write,
-)
+from analysis.views.theme import FAINT, HATCH, INK, MARGIN, QUIET, SMALL, TEXT, WIDTH, Chart, page, width, wrap, write
 
 LONGEST_LABEL = 2.3  # inches for the names at the left of a chart
 COLUMN = 1.1  # inches, the widest column of a matrix
@@ -44,12 +27,9 @@ def matrix(
     wide = min(COLUMN, (WIDTH - left - 2 * MARGIN) / len(columns))
     headings, level = [spelled(name) for name in columns], True
     if wide < 0.8 and any(width(word, SMALL) > wide - 0.02 for heading in headings for word in heading.split()):
-        level, wide = (
-            False,
-            (WIDTH - left - 3 * MARGIN - LAST_HEADING) / len(columns),
-        )  # turned by 45 degrees, and kept on the page
+        level, wide = False, (WIDTH - left - 3 * MARGIN - LAST_HEADING) / len(columns)  # turned, and kept on the page
         room = [min(1.7, 1.3 * (WIDTH - left - MARGIN - wide * (x + 0.4))) for x in range(len(columns))]
-        headings = [fit(heading, inches, SMALL) for heading, inches in zip(headings, room, strict=True)]
+        headings = [theme.fit(heading, inches, SMALL) for heading, inches in zip(headings, room, strict=True)]
         above = 0.75 * max(width(heading, SMALL) for heading in headings)
     else:
         headings = ["\n".join(wrap(heading, wide - 0.04, SMALL, 4)) for heading in headings]
@@ -95,9 +75,8 @@ def draw_key(chart: Chart, top: float, key: Key, *, stacked: bool = False) -> No
     x, high = MARGIN, chart.get_figheight()
     for face, hatch, meaning in key:
         place = (x / WIDTH, (top - 0.14) / high)
-        chart.add_artist(
-            Rectangle(place, 0.26 / WIDTH, 0.14 / high, facecolor=face, hatch=hatch, edgecolor="white", linewidth=0)
-        )
+        swatch = {"facecolor": face, "hatch": hatch, "edgecolor": "white", "linewidth": 0}
+        chart.add_artist(Rectangle(place, 0.26 / WIDTH, 0.14 / high, **swatch))
         write(chart, x + 0.32, top - 0.07, meaning, size=SMALL, va="center")
         x, top = (x, top - 0.2) if stacked else (x + 0.57 + width(meaning, SMALL), top)
 
@@ -124,5 +103,5 @@ def numbers_below(axes: Axes, label: str, *, grid: bool = False) -> None:
     axes.set_xticks([x for x in ticks if start <= x <= end], [f"{x:,.0f}" for x in ticks if start <= x <= end])
     axes.set_xlabel(label, size=SMALL, color=QUIET)
     if grid:
-        axes.grid(axis="x", color=RULE, linewidth=0.6)
+        axes.grid(axis="x", color=theme.RULE, linewidth=0.6)
         axes.set_axisbelow(True)

@@ -1,7 +1,5 @@
 """Tables in, an `Answer` out to one question: a small DataFrame in a fixed order, biggest first, and what it counts."""
 
-from __future__ import annotations
-
 from importlib import metadata
 from pathlib import PurePath
 

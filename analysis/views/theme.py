@@ -4,12 +4,11 @@ In: sizes in inches and text. Out: a `Chart`, which is a matplotlib Figure that 
 notebook with it. The same data gives the same bytes.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 import os
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patches import Rectangle
+
+from analysis.views.answers import Answer
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,7 +64,7 @@ class Chart(Figure):
 
 
 def page(question: str, finding: str, height: float, *, left: float, right: float = 0.0, above: float = 0.0, below: float = 0.0,
-         note: str = "") -> tuple[Chart, Axes]:  # fmt: skip
+         note: str = "") -> "tuple[Chart, Axes]":  # fmt: skip
     """An empty chart: question and finding on top, `note` at the foot, and between them axes of `height` inches.
 
     `left`, `right`, `above`, `below` are inches kept free around the axes for labels.
@@ -96,6 +97,22 @@ def empty(question: str, why: str) -> Chart:
     axes.text(0.5, 0.5, f"Nothing to draw: {why}.", ha="center", va="center", size=TEXT + 1, bbox=box)
     chart.alt = f"Empty chart. {question} Nothing to draw: {why}."
     return chart
+
+
+def chart_of(question: str, caption: Callable[[Answer], str]) -> Callable[[Callable[..., Chart]], Callable[[Answer], Chart]]:
+    """What draws an answer with rows, under its question and finding, made into what draws any answer."""
+
+    def decorated(draw: Callable[[Answer, str, str], Chart]) -> Callable[[Answer], Chart]:
+        @functools.wraps(draw)
+        @mpl.rc_context(LOOK)
+        def drawn(answer: Answer) -> Chart:
+            asked = question.format(who=answer.frame.index.name or "speaker")
+            return draw(answer, asked, caption(answer)) if len(answer) else empty(asked, answer.why)
+
+        del drawn.__wrapped__  # a notebook gives the answer alone
+        return drawn
+
+    return decorated
 
 
 def write(chart: Chart, x: float, y: float, text: str, **style: object) -> None:

@@ -3,16 +3,13 @@
 `LISTS` names the files, what makes two lines of one the same, and the values that a column may have.
 """
 
-from __future__ import annotations
-
-import dataclasses
 import re
+from typing import NamedTuple
 
 from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION
 
 
-@dataclasses.dataclass(frozen=True)
-class Party:
+class Party(NamedTuple):
     """A state, bloc or organisation; `names` and `demonyms` are further spellings (`the united States`, `Russian`).
 
     `proof` is a regular expression of words without one of which a text does not mean the party: who writes `Jordan` and
@@ -34,8 +31,7 @@ class Party:
         return tuple(d + "s" for d in self.demonyms if not re.search("(?:[sc]h|ese|ss|m[ae]n|is|x)$", d))
 
 
-@dataclasses.dataclass(frozen=True)
-class Metonym:
+class Metonym(NamedTuple):
     """A place or building that stands for a government: `Kremlin` for Russia."""
 
     form: str
@@ -43,8 +39,7 @@ class Metonym:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """A noun that names an office: `foreign minister`; `side` says for whom its holder speaks."""
 
     role: str
@@ -52,8 +47,7 @@ class Role:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """A common noun that names people who act together or without a name (`ministry`, `rebels`, `officials`).
 
     `kind` is the kind of actor that it makes; `side` is `state` where the body is an organ of the state named with it.
@@ -65,8 +59,7 @@ class Body:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that reports (`said`, `according to`) and what is done by saying it.
 
     `opens` is `words` where words without quotation marks may follow it: `He quipped: Then we are all guilty.`
@@ -78,8 +71,7 @@ class Cue:
     opens: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class Hedge:
+class Hedge(NamedTuple):
     """A word by which a speaker or reporter is less than certain: `reportedly`, `likely`."""
 
     hedge: str
@@ -87,8 +79,7 @@ class Hedge:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that makes a statement a condition: `must`, `only if`, `non-starter`."""
 
     trigger: str
@@ -98,8 +89,7 @@ class Trigger:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A judging word, what it judges about its object, and how (-2 to +2)."""
 
     wording: str
@@ -108,8 +98,7 @@ class Judgement:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Issue:
+class Issue(NamedTuple):
     """A regular expression that puts a statement under an issue of the codebook."""
 
     issue: str
@@ -117,8 +106,7 @@ class Issue:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Furniture:
+class Furniture(NamedTuple):
     """A regular expression for a `kind` of what stands around or between the prose of a page: `read more\\b` of boilerplate."""
 
     kind: str
@@ -126,8 +114,7 @@ class Furniture:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Never:
+class Never(NamedTuple):
     """A pattern that looks like an entry of `list` and never is one: `have to do with` of triggers."""
 
     pattern: str
@@ -135,8 +122,7 @@ class Never:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """What only a reader knows: that `actor_id` of an article (`*`: of every article) is to be called `identity`.
 
     Two people of one name are told apart by it, and one person under two names is joined.
@@ -148,8 +134,7 @@ class Identity:
     note: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A word of a class for which the grammar of the finders asks: `ceasefire` of the events that one can demand.
 
     The note at the first word of a class says what the class is, with an example.

@@ -1,9 +1,6 @@
 """A file of a word list in, its checked entries out; what is wrong is named with its line and what to do about it."""
 
-from __future__ import annotations
-
 import csv
-import dataclasses
 import difflib
 import re
 from collections.abc import Collection, Iterator
@@ -16,11 +13,7 @@ Key = tuple[str, ...]  # the fields of an entry that no other line of its list m
 
 
 def user_files(folder: Path) -> list[Path]:
-    """The word lists that a user's folder adds to.
-
-    Raises:
-        VocabularyError: no folder, or a file that no list has.
-    """
+    """The word lists that a user's folder adds to. Raises VocabularyError: no folder, or a file that no list has."""
     if not folder.is_dir():
         raise VocabularyError(folder, "is no folder of word lists", "name a folder that holds files like cues.csv")
     paths = sorted(folder.glob("*.csv"))
@@ -48,10 +41,9 @@ def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key,
     """
     row_class, key_fields, allowed = LISTS[list_of(path)]
     entries: dict[Key, Entry] = {}
-    fields = dataclasses.fields(row_class)
-    later = {field.name for field in fields if field.default is not dataclasses.MISSING}
-    for where, line in _lines(path, [field.name for field in fields], later):
-        entry = row_class(**{f.name: _value(line[f.name].strip(), f, where) for f in fields if f.name in line})
+    types = row_class.__annotations__
+    for where, line in _lines(path, list(types), row_class._field_defaults):
+        entry = row_class(**{name: _value(text.strip(), name, types[name], where) for name, text in line.items()})
         key = tuple(str(getattr(entry, field)).lower() for field in key_fields)
         if not all(key):
             raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
@@ -85,17 +77,17 @@ def _lines(path: Path, columns: list[str], later: Collection[str]) -> Iterator[t
         yield where, line
 
 
-def _value(text: str, field: dataclasses.Field, where: str) -> object:
-    if field.type == "int":
+def _value(text: str, name: str, of: type, where: str) -> object:
+    if of is int:
         try:
             return int(text)
         except ValueError:
-            raise VocabularyError(where, f"{field.name} is {text!r}", "write a whole number") from None
-    if field.type.startswith("tuple"):
+            raise VocabularyError(where, f"{name} is {text!r}", "write a whole number") from None
+    if of is not str:
         return tuple(part.strip() for part in text.split("|") if part.strip())
-    if field.name == "list":
+    if name == "list":
         return OLD_NAMES.get(text, text)
-    if field.name in ("pattern", "proof"):
+    if name in ("pattern", "proof"):
         try:
             re.compile(text)
         except re.error as error:

@@ -3,8 +3,6 @@
 `have to do with` obliges nobody, a `close call` calls upon nobody, and the West Bank is no bank.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ One entry a line, each with a `note` that says why it is in. A user's own folder
 adds lines; a line with the same key replaces the built-in one. No person is in any list: people come from the text.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import re
@@ -89,8 +87,7 @@ class Vocabulary:
 def load(folder: Path | str | None = None) -> Vocabulary:
     """The built-in word lists, with the lines of a user's `folder` on top.
 
-    Raises:
-        VocabularyError: a file that no list has, a wrong column, an empty key, a repeated line, a value out of range.
+    Raises VocabularyError: a file that no list has, a wrong column, an empty key, a repeated line, a value out of range.
     """
     return _load(str(Path(folder).resolve()) if folder else None)
 

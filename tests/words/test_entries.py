@@ -53,4 +53,4 @@ def test_plurals_of_demonyms(demonym, people):
 
 def test_what_the_code_asks_for_by_name_is_a_column_of_its_list():
     for name, column in ASKED_FOR.items():
-        assert column in LISTS[name][0].__dataclass_fields__
+        assert column in LISTS[name][0]._fields

@@ -3,8 +3,6 @@
 A block is a paragraph, a heading, a list item or a turn of an interview, before anybody has said which (see layout).
 """
 
-from __future__ import annotations
-
 import dataclasses
 import re
 
@@ -36,7 +34,7 @@ class Block:
     rule: str = ""
     body: Span | None = None
     label: Span | None = None
-    lead_in: Block | None = None
+    lead_in: "Block | None" = None
     part: int = 0
 
     def become(self, kind: str, rule: str, body: Span | None = None, label: Span | None = None) -> None:
@@ -48,7 +46,7 @@ class Block:
         """Offsets in the block's text as offsets in the article."""
         return Span(self.start + start, self.start + end)
 
-    def cut(self, start: int, end: int) -> Block:
+    def cut(self, start: int, end: int) -> "Block":
         """The block between two offsets of its text, nothing settled."""
         text = self.text[start:end].rstrip()
         return Block(self.start + start, self.start + start + len(text), text, self.after_blank and start == 0)

@@ -1,7 +1,5 @@
 """Blocks in, marked: what stands around an article's own text, and the posts and signed quotations set into it."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.reading.layout.blocks import HEAD, QUOTATION_MARKS, Block

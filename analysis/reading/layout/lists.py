@@ -1,7 +1,5 @@
 """Blocks in, marked: lists with and without bullets, key takeaways, and statements set off under `the minister said:`."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.reading.layout.blocks import BULLET, HEAD, QUOTATION_MARKS, Block, ends_sentence

@@ -1,7 +1,5 @@
 """An `Article` in, its `Section`s out: what each block of the page is, and whose words it holds."""
 
-from __future__ import annotations
-
 import dataclasses
 import re
 

@@ -3,8 +3,6 @@
 `SAN SALVADOR, 2 NOV 89 (RADIO CADENA SONORA) -- [INTERVIEW WITH …] [TEXT] [SANCHO] WE BELIEVE …`
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 
