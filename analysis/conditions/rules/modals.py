@@ -25,7 +25,7 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     content, subject = content_of(parse, verb), whole_of(parse, subject_of(parse, verb))
     spoken = speakers.is_spoken(trigger)
     if hit.entry.trigger in ("will", "would") and is_denied(parse, verb):  # No member will accept it.
-        hit = dataclasses.replace(hit, entry=dataclasses.replace(hit.entry, kind="refusal", strength=5, direction=-1))
+        hit = dataclasses.replace(hit, entry=hit.entry._replace(kind="refusal", strength=5, direction=-1))
     if parse.lower[trigger] == "should" and parse.deps[verb] == "advcl" and is_question(parse, trigger, verb):
         yield from on_condition(scene, hit, verb, parse.heads[verb])  # Should they go on, we will respond.
     elif _requires_nothing(parse, hit, verb, content):
