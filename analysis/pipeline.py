@@ -68,16 +68,12 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     scene = Scene(reading, Speakers(reading, cast, claims))
     conditions = find_conditions(scene)
     assessments = find_assessments(scene, conditions)
+    sections = [section_row(article, section, cast) for section in reading.sections]
+    flags = find_flags(reading, cast, claims, conditions, assessments)
     return {
-        "articles": [article_row(article)],
-        "sections": [section_row(article, section, cast) for section in reading.sections],
-        "actors": cast.actors,
-        "mentions": cast.mentions,
-        "claims": claims,
-        "conditions": conditions,
-        "assessments": assessments,
-        "flags": find_flags(reading, cast, claims, conditions, assessments),
-    }
+        "articles": [article_row(article)], "sections": sections, "actors": cast.actors, "mentions": cast.mentions,
+        "claims": claims, "conditions": conditions, "assessments": assessments, "flags": flags,
+    }  # fmt: skip
 
 
 def article_row(article: Article) -> ArticleRow:

@@ -91,15 +91,12 @@ def parse(article: Article, sections: tuple[Section, ...], vocabulary: Vocabular
 
     nlp = load_model()
     copy = reading_copy(article.text, sections, vocabulary)
-    cuts = sorted({0, len(copy), *_boundaries(sections), *_breaks_in_long_stretches(copy, sections)})
+    bounds = (at for s in sections for at in (s.start, s.end, *s.body))
+    cuts = sorted({0, len(copy), *bounds, *_breaks_in_long_stretches(copy, sections)})
     pieces = [copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)]
     if not pieces:
         return Doc(nlp.vocab)
     return Doc.from_docs(list(nlp.pipe(pieces, batch_size=32)), ensure_whitespace=False, exclude=["user_data"])
-
-
-def _boundaries(sections: tuple[Section, ...]) -> list[int]:
-    return [at for s in sections for at in (s.start, s.end, *s.body)]
 
 
 def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[int]:

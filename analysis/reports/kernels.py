@@ -16,13 +16,9 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
 PRELOADED = (
-    "pandas",
-    "matplotlib.pyplot",
-    "analysis.tables",
-    "analysis.views.summaries",
-    "analysis.views.charts",
+    "pandas", "matplotlib.pyplot", "analysis.tables", "analysis.views.summaries", "analysis.views.charts",
     "analysis.views.marks",
-)
+)  # fmt: skip
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})

@@ -91,8 +91,9 @@ def read_marks(tables: Tables) -> list[Mark]:
         for row in getattr(tables, layer).itertuples():
             own = getattr(row, f"{layer[:-1]}_id")
             note, label = describe(row, names), names.labels[own]
+            anchor = "parley-" + re.sub(r"[^\w.-]", "-", own)
             tip = f"{layer[:-1]} {label}: {' '.join(filter(None, note))}"
-            marks.append(Mark(layer, tuple(spans_of(row)), label, note.gist, note.detail, tip, _anchor(own)))
+            marks.append(Mark(layer, tuple(spans_of(row)), label, note.gist, note.detail, tip, anchor))
     for row in tables.mentions.itertuples():
         marks.append(Mark("mentions", tuple(spans_of(row)), tip=_mention_tip(row, actors.get(row.actor_id), names)))
     return marks
@@ -106,10 +107,6 @@ def _labels(tables: Tables) -> dict[str, str]:
     for n, row in enumerate(tables.conditions.itertuples(), 1):
         labels[row.condition_id] = f"{'▲' if row.direction > 0 else '▼'}{n}"
     return labels
-
-
-def _anchor(row_id: str) -> str:
-    return "parley-" + re.sub(r"[^\w.-]", "-", row_id)
 
 
 def _known(value: object) -> bool:

@@ -67,9 +67,8 @@ def _lines(path: Path, columns: list[str], later: Collection[str]) -> Iterator[t
         raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
     reader = csv.DictReader(lines)
     if reader.fieldnames not in (columns, [column for column in columns if column not in later]):
-        raise VocabularyError(
-            f"{path}:1", f"has the columns {reader.fieldnames}", f"write the first line as {','.join(columns)}"
-        )
+        cure = f"write the first line as {','.join(columns)}"
+        raise VocabularyError(f"{path}:1", f"has the columns {reader.fieldnames}", cure)
     for line in reader:
         where = f"{path}:{reader.line_num}"
         if None in line or None in line.values():
