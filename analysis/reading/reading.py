@@ -10,7 +10,6 @@ from analysis.reading.grammar import tokens_in
 from analysis.reading.layout.sections import Section
 from analysis.reading.parse import Parse, read_parse
 from analysis.reading.quotations import Quoted, find_quotations
-from analysis.tables import Span
 from analysis.words import Vocabulary, nevers_of
 
 if TYPE_CHECKING:
@@ -42,10 +41,6 @@ class Reading:
     def quoted(self) -> Quoted:
         """What stands between quotation marks."""
         return Quoted(find_quotations(self.article.text, self.sections))
-
-    def tokens(self, span: Span):
-        """The tokens of the parse inside `span`, as a spaCy span; widened to whole tokens where `span` cuts one."""
-        return self.doc.char_span(span.start, span.end, alignment_mode="expand")
 
     def never(self, name: str) -> list[bool]:
         """For each token whether no entry of this word list can stand there.

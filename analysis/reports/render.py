@@ -55,13 +55,9 @@ def question_of(notebook: NotebookNode) -> str:
 
 
 def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
-    """The page of an executed notebook.
+    """The page of an executed notebook; `path` is its file, for messages and for pictures that its text names.
 
-    Args:
-        path: the notebook's file, for messages and for pictures that its text names.
-
-    Raises:
-        ReportError: the page would fetch something, run a script, or show a picture without alternative text.
+    Raises ReportError: the page would fetch something, run a script, or show a picture without alternative text.
     """
     question = question_of(notebook)
     body = _cells(_shown(notebook, question), Path(path))
@@ -213,8 +209,7 @@ def _code_style() -> str:
 def _environment() -> "jinja2.Environment":
     import jinja2
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
     environment.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     return environment

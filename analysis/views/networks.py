@@ -24,11 +24,8 @@ KINDS_OF_NETWORK = {
 def network(tables: Tables, kind: str) -> Answer:
     """The relations of one of `KINDS_OF_NETWORK`, strongest first; repeated claims and conditions count once.
 
-    Returns:
-        One row per pair of actors, by their names: their ids, `n` rows behind the relation, and its `weight`.
-
-    Raises:
-        ValueError: there is no network of this kind.
+    One row per pair of actors, by their names: their ids, `n` rows behind the relation, and its `weight`.
+    Raises ValueError: there is no network of this kind.
     """
     if kind not in KINDS_OF_NETWORK:
         raise ValueError(f"there is no network {kind!r}; there are {', '.join(KINDS_OF_NETWORK)}")
