@@ -32,9 +32,8 @@ def _titled(words: list[str], known: Known) -> set[str]:
     names: set[str] = set()
 
     def is_surname(k: int, plural: bool) -> bool:
-        if k >= len(words) or not known.may_be_name(words[k]):
-            return False
-        return not (plural and lexicon.has(words[k], "verb"))  # MINISTERS MEET
+        named = k < len(words) and known.may_be_name(words[k])
+        return named and not (plural and lexicon.has(words[k], "verb"))  # MINISTERS MEET
 
     for i, word in enumerate(words):
         plural = word not in known.titles

@@ -1,8 +1,4 @@
-"""An executed notebook in, one self-contained HTML page out: nothing on it is fetched from anywhere, every picture has words.
-
-`template/index.html.j2` lays out the cells, `template/page.html.j2` the page around them, `template/overview.html.j2` the
-list of reports; all three share `template/style.css`.
-"""
+"""An executed notebook in, one self-contained HTML page out: nothing on it is fetched from anywhere, every picture has words."""
 
 import base64
 import dataclasses

@@ -1,7 +1,6 @@
 """The rows of the eight tables: frozen dataclasses whose fields are the columns, in order.
 
-In: spans of an article's untouched text. Out: rows that carry their own evidence.
-`annotation` terms (speaker, cue, content; holder, target) are explained column by column in data/README.md.
+Every column is explained in data/README.md.
 """
 
 from __future__ import annotations
