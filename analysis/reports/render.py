@@ -1,4 +1,4 @@
-"""An executed notebook in, one self-contained HTML page out: nothing on it is fetched from anywhere, every picture has words."""
+"""An executed notebook in, one self-contained HTML page out: nothing on it is fetched, every picture has words."""
 
 import base64
 import dataclasses
