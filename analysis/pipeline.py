@@ -16,16 +16,10 @@ from analysis.words import Vocabulary, load
 
 
 def normalize(articles: Sequence[Article], words: Path | str | None = None, progress: bool = False) -> Tables:
-    """The tables of `articles`.
+    """The tables of `articles`; `words` is a folder of word lists that add to or replace lines of the built-in ones.
 
-    Args:
-        articles: as `article.read` returns them.
-        words: a folder of word lists that add to or replace lines of the built-in ones.
-        progress: show a progress bar on standard error, if that is a terminal.
-
-    Raises:
-        VocabularyError: a line of `words` is wrong.
-        LanguageError: the language model is missing or of another version.
+    With `progress` a bar shows on standard error, if that is a terminal. Raises VocabularyError: a line of `words` is wrong;
+    LanguageError: the language model is missing or of another version.
     """
     from tqdm import tqdm
 
@@ -38,15 +32,9 @@ def normalize(articles: Sequence[Article], words: Path | str | None = None, prog
 
 
 def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Path | str | None = None) -> Tables:
-    """The tables of `articles`: from `folder`, where a path is given, else made now.
+    """The tables of `articles`: from a `folder` of Parquet or CSV files, where one is given, else made now with `words`.
 
-    Args:
-        articles: as `article.read` returns them.
-        folder: Parquet or CSV files written by `Tables.to_parquet` or `Tables.to_csv`.
-        words: a folder of word lists, for tables that are made now.
-
-    Raises:
-        TableError: the folder has no tables, or none of these very articles.
+    Raises TableError: the folder has no tables, or none of these very articles.
     """
     if not folder:
         return normalize(articles, words)
@@ -69,16 +57,12 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     conditions = find_conditions(scene)
     assessments = find_assessments(scene, conditions)
     cast = cast.with_joined(_named_in(claims, conditions, assessments))
+    sections = [section_row(article, section, cast) for section in reading.sections]
+    flags = find_flags(reading, cast, claims, conditions, assessments)
     return {
-        "articles": [article_row(article)],
-        "sections": [section_row(article, section, cast) for section in reading.sections],
-        "actors": cast.actors,
-        "mentions": cast.mentions,
-        "claims": claims,
-        "conditions": conditions,
-        "assessments": assessments,
-        "flags": find_flags(reading, cast, claims, conditions, assessments),
-    }
+        "articles": [article_row(article)], "sections": sections, "actors": cast.actors, "mentions": cast.mentions,
+        "claims": claims, "conditions": conditions, "assessments": assessments, "flags": flags,
+    }  # fmt: skip
 
 
 def _named_in(*tables: Sequence[object]) -> set[str | None]:

@@ -72,10 +72,7 @@ def _present(table: pd.DataFrame) -> list[dict[str, object]]:
     return [{key: value for key, value in row.items() if value is not None} for row in rows]
 
 
-WRITERS: dict[str, Callable[[Tables, Path], Path]] = {
-    ".xlsx": Tables.to_excel,
-    ".graphml": write_graphml,
-}
+WRITERS: dict[str, Callable[[Tables, Path], Path]] = {".xlsx": Tables.to_excel, ".graphml": write_graphml}
 FOLDERS: dict[str, Callable[[Tables, Path], Path]] = {"csv": Tables.to_csv, "parquet": Tables.to_parquet}
 
 

@@ -46,7 +46,7 @@ class Found:
         """The sections that are not set in capitals throughout, where a capital or a blank tells nothing."""
         return [s for s in self.reading.sections if not is_capitals_only(self.text[s.start : s.end])]
 
-    def matches(self, pattern: str) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: str | re.Pattern[str]) -> Iterator[re.Match[str]]:
         """What a pattern meets in those sections."""
         for section in self.sections:
             yield from re.compile(pattern).finditer(self.text, section.start, section.end)

@@ -5,7 +5,6 @@ throughout are no misprints, and neither are the omission marks of a quotation.
 """
 
 import bisect
-import functools
 import re
 from collections.abc import Iterator
 
@@ -95,15 +94,10 @@ def _ends_before(word: str, stop: re.Match[str], left: str, right: str, vocabula
     if left in vocabulary.words_of["short_titles"]:
         return right[0].isupper()
     if _ACRONYM.search(word[: stop.start()]):
-        known = word[: stop.end()].lstrip("(“\"'‘") in _names_of_parties(vocabulary)
+        known = any(word[: stop.end()].lstrip("(“\"'‘") in party.names for party in vocabulary.actors)
         return right.islower() and len(right) > 1 or (known and right[1:2].islower())
     is_sentence = len(left) > 1 and left[-1].islower() and right[:2].istitle() and len(right) > 1
     return is_sentence and right.lower() not in vocabulary.words_of["ends_of_web_addresses"]
-
-
-@functools.cache
-def _names_of_parties(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(name for party in vocabulary.actors for name in party.names)
 
 
 def _unglued(text: str, chunk: re.Match[str], seams: list[re.Match[str]]) -> Defect:

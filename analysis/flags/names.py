@@ -8,7 +8,6 @@ from itertools import combinations
 
 from analysis.actors import Cast, fold
 from analysis.flags.defects import Defect, Found, defect_at, defect_of
-from analysis.reading import Parse
 from analysis.reading.grammar import token_at
 from analysis.tables import Actor
 
@@ -34,18 +33,13 @@ def names_in_lower_case(found: Found) -> Iterator[Defect]:
     counts = Counter(re.findall(r"\w+", found.text))  # a word that is mostly in lower case is no name
     mentions = [m for m in found.cast.mentions if m.actor_id in known and m.form in _BY_NAME]
     named_at = {m.start + word.start() for m in mentions for word in re.finditer(r"\w+", m.quote)}
-    for section in found.sections:
-        for m in _LOWER_WORD.finditer(found.text, section.start, section.end):
-            name = m[1].capitalize()
-            if counts[m[1]] > counts[name]:
-                continue
-            is_named = m.start() in named_at or _is_tagged_name(found.reading.parse, m.start())
+    parse = found.reading.parse
+    for m in found.matches(_LOWER_WORD):
+        name = m[1].capitalize()
+        if counts[m[1]] <= counts[name]:
+            is_named = m.start() in named_at or (len(parse) > 0 and parse.pos[token_at(parse, m.start())] == "PROPN")
             if (name, m[2]) in pairs or name in words and is_named:
                 yield defect_at(*m.span(1), name)
-
-
-def _is_tagged_name(parse: Parse, at: int) -> bool:
-    return len(parse) > 0 and parse.pos[token_at(parse, at)] == "PROPN"
 
 
 def labels_in_lower_case(found: Found) -> Iterator[Defect]:
@@ -134,19 +128,15 @@ def _may_be_one(first: Actor, second: Actor) -> bool:
 
 def lone_surnames(found: Found) -> Iterator[Defect]:
     """Hale said no · Governor Hale: many hold such an office, so the full name is needed; of heads of state it is not."""
+    shared, sole = found.classes["shared_offices"], tuple(found.classes["sole_offices"])
     for actor in found.cast.actors:
         if actor.kind == "person" and " " not in actor.name.strip():
+            role = (actor.role or "").lower()
             if actor.role is None:
                 yield defect_of("actors", actor, f"the text never says who {actor.name} is: look the name up before citing it")
-            elif _is_shared(found, actor.role.lower()):
+            elif shared.intersection(re.findall(r"\w+$", role)) and not role.endswith(sole):
                 cure = f"the text never gives the full name of {actor.name}: look it up before citing it"
                 yield defect_of("actors", actor, cure)
-
-
-def _is_shared(found: Found, role: str) -> bool:
-    """Whether more than one person of a country holds such an office."""
-    last = re.findall(r"\w+$", role)
-    return bool(found.classes["shared_offices"].intersection(last)) and not role.endswith(tuple(found.classes["sole_offices"]))
 
 
 def conflicting_roles(found: Found) -> Iterator[Defect]:

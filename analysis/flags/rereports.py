@@ -70,15 +70,13 @@ def changed_reports(found: Found) -> Iterator[Defect]:
     """The union must not join the pact … He said that the union must join the pact."""
     for table, rows in (("conditions", found.conditions), ("claims", found.claims)):
         for again, first in _again(table, rows):
-            change = _denial(first, again) if isinstance(again, Claim) else _change(found.text, found.cast, first, again)
+            if isinstance(again, Claim):
+                denied = "denied here, not at first" if again.negated else "denied at first"
+                change = denied if again.negated != first.negated else None
+            else:
+                change = _change(found.text, found.cast, first, again)
             if change:
                 yield defect_of(table, again, f"{change}: {shown(first.quote)}")
-
-
-def _denial(first: Claim, again: Claim) -> str | None:
-    if again.negated == first.negated:
-        return None
-    return "denied here, not at first" if again.negated else "denied at first"
 
 
 def _change(text: str, cast: Cast, first: Condition, again: Condition) -> str | None:

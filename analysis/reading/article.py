@@ -22,7 +22,7 @@ BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16",
 DECLARED_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 WESTERN = frozenset("‘’“”‚„–—…•€£©®°§½¼·«»\xa0™àâäáãåæçèéêëìíîïñòóôöøõùúûüýÿßœÄÅÉÖØÜ")  # what English text has beyond ASCII
 PAGE_DATE = re.compile(
-    r"<meta[^>]{0,200}(?:article:published_time|datePublished)[\"'][^>]{0,60}content=[\"'](\d{4}-\d\d-\d\d)", re.IGNORECASE
+    r"(?i)<meta[^>]{0,200}(?:article:published_time|datePublished)[\"'][^>]{0,60}content=[\"'](\d{4}-\d\d-\d\d)"
 )
 
 
@@ -51,14 +51,10 @@ class Article:
 def read(path: Path | str, published: str | None = None) -> list[Article]:
     """Read one article, or all articles of a folder in the order of their names; folders inside it are left alone.
 
-    Args:
-        path: a `.txt`, `.md`, `.html` or `.htm` file, or a folder. `<stem>.toml` beside an article may give its `title`,
-            `published`, `source`, `url` and `licence`. Of a page, the main text is read (or what `write_extracted` kept of it).
-        published: the ISO date of articles whose metadata give none.
-
-    Raises:
-        ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong
-            metadata. No article is returned before all could be read; several bad files are named together.
+    An article is a `.txt`, `.md`, `.html` or `.htm` file; `<stem>.toml` beside it may give its `title`, `published`, `source`,
+    `url` and `licence`. Of a page, the main text is read (or what `write_extracted` kept of it). `published` is the ISO date
+    of articles whose metadata give none. Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable,
+    over 5 MB, a duplicate, or has wrong metadata; no article is returned before all could be read, and all bad ones are named.
     """
     path = Path(path)
     given = _as_date(published, "published", "the parameter") if published is not None else None
@@ -111,17 +107,12 @@ def _read_file(path: Path, given: str | None) -> Article:
     if not text.strip():
         raise ArticleError(path, "is empty", "put the text of an article into it, or move it away")
     published = metadata.pop("published", None)
+    title = metadata.pop("title", None) or _first_line(text)
+    basis = "metadata" if published else "parameter" if given else "none"
     return Article(
-        article_id=_slug(path.stem),
-        path=path.as_posix(),
-        sha256=hashlib.sha256(data).hexdigest(),
-        text=text,
-        title=metadata.pop("title", None) or _first_line(text),
-        published=published or given,
-        date_basis="metadata" if published else "parameter" if given else "none",
-        encoding_note=note,
-        **metadata,
-    )
+        article_id=_slug(path.stem), path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(), text=text, title=title,
+        published=published or given, date_basis=basis, encoding_note=note, **metadata,
+    )  # fmt: skip
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -130,9 +121,8 @@ def _read_bytes(path: Path) -> bytes:
             raise ArticleError(path, "is no regular file", "name a file that holds an article")
         size = path.stat().st_size
         if size > LARGEST:
-            raise ArticleError(
-                path, f"is too large ({size / 1e6:.1f} MB, at most {LARGEST / 1e6:.0f} MB)", "split it into articles"
-            )
+            what = f"is too large ({size / 1e6:.1f} MB, at most {LARGEST / 1e6:.0f} MB)"
+            raise ArticleError(path, what, "split it into articles")
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(path, f"cannot be read ({error.strerror})", "change its permissions, or move it away") from None
@@ -247,9 +237,8 @@ def _slug(stem: str) -> str:
 def _with_unique_ids(articles: list[Article]) -> list[Article]:
     """Files whose stems give one slug are told apart by their content, so that a new file renames no other."""
     count = Counter(article.article_id for article in articles)
-    return [
-        dataclasses.replace(a, article_id=f"{a.article_id}-{a.sha256[:8]}") if count[a.article_id] > 1 else a for a in articles
-    ]
+    ids = [f"{a.article_id}-{a.sha256[:8]}" if count[a.article_id] > 1 else a.article_id for a in articles]
+    return [dataclasses.replace(article, article_id=own) for article, own in zip(articles, ids, strict=True)]
 
 
 def _duplicates(articles: list[Article]) -> list[ArticleError]:

@@ -32,9 +32,8 @@ def _titled(words: list[str], known: Known) -> set[str]:
     names: set[str] = set()
 
     def is_surname(k: int, plural: bool) -> bool:
-        if k >= len(words) or not known.may_be_name(words[k]):
-            return False
-        return not (plural and lexicon.has(words[k], "verb"))  # MINISTERS MEET
+        named = k < len(words) and known.may_be_name(words[k])
+        return named and not (plural and lexicon.has(words[k], "verb"))  # MINISTERS MEET
 
     for i, word in enumerate(words):
         plural = word not in known.titles
@@ -90,11 +89,8 @@ def _bodies(pieces: list[str], known: Known) -> set[int]:
             if before == "s" and first > 4 and pieces[first - 3] in ("'", "’"):  # CATTLEMEN'S
                 first -= 2
                 continue
-            if (
-                before in outside
-                or before in lexicon.function_words
-                or (lexicon.has(before, "verb") and not lexicon.has(before, "noun"))
-            ):
+            is_verb = lexicon.has(before, "verb") and not lexicon.has(before, "noun")
+            if is_verb or before in outside or before in lexicon.function_words:
                 break
             first -= 2
         definite = first > 2 and pieces[first - 2] in ("the", "its", "their", "of")
@@ -164,13 +160,8 @@ def _listed(lowers: list[str], i: int, known: Known) -> tuple[str, ...]:
     """The listed spelling that begins at a word; none for an acronym that is a word too (`LET US SAY`; but `THE US`)."""
     for words in known.vocabulary.spellings.get(lowers[i], ()):
         if all(lowers[i + 2 * k : i + 2 * k + 1] == [word.lower()] for k, word in enumerate(words)):
-            is_word = (
-                len(words) == 1
-                and words[0].isupper()
-                and known.lexicon.is_ordinary(lowers[i])
-                and lowers[i - 2 : i - 1] != ["the"]
-            )
-            return () if is_word else words
+            acronym = len(words) == 1 and words[0].isupper() and lowers[i - 2 : i - 1] != ["the"]
+            return () if acronym and known.lexicon.is_ordinary(lowers[i]) else words
     return ()
 
 

@@ -89,12 +89,9 @@ def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
 
 def parse(copy: str, sections: tuple[Section, ...]) -> "Iterator[Doc]":
     """The pieces of a text as the model reads them, one after the other; sentences never cross a section, a label or a body."""
-    cuts = sorted({0, len(copy), *_boundaries(sections), *_breaks_in_long_stretches(copy, sections)})
+    bounds = (at for s in sections for at in (s.start, s.end, *s.body))
+    cuts = sorted({0, len(copy), *bounds, *_breaks_in_long_stretches(copy, sections)})
     return load_model().pipe([copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)], batch_size=TOGETHER)
-
-
-def _boundaries(sections: tuple[Section, ...]) -> list[int]:
-    return [at for s in sections for at in (s.start, s.end, *s.body)]
 
 
 def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[int]:

@@ -78,7 +78,4 @@ class Known:
         return not lexicon.is_inflected(word, "verb") and not lexicon.has(word, "adv")
 
 
-@functools.cache
-def known_words(lexicon: Lexicon, vocabulary: Vocabulary) -> Known:
-    """What one lexicon and one vocabulary know, gathered once."""
-    return Known(lexicon, vocabulary)
+known_words = functools.cache(Known)  # gathered once

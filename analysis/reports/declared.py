@@ -65,11 +65,8 @@ class Report:
 def read_reports(path: Path, on: str) -> tuple[Report, ...]:
     """The reports that a file declares, each with its parameters checked against its notebook.
 
-    Args:
-        on: the date of the run, which replaces `{on}` in titles and parameters.
-
-    Raises:
-        ReportError: naming the report or the notebook, the field or the parameter, and what exists.
+    `on` is the date of the run, which replaces `{on}` in titles and parameters. Raises ReportError: naming the report or the
+    notebook, the field or the parameter, and what exists.
     """
     try:
         declared = tomllib.loads(path.read_text(encoding="utf-8").replace("{on}", on))

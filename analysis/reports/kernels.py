@@ -16,13 +16,9 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
 PRELOADED = (
-    "pandas",
-    "matplotlib.pyplot",
-    "analysis.tables",
-    "analysis.views.summaries",
-    "analysis.views.charts",
+    "pandas", "matplotlib.pyplot", "analysis.tables", "analysis.views.summaries", "analysis.views.charts",
     "analysis.views.marks",
-)
+)  # fmt: skip
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -82,13 +78,9 @@ def stop(manager: KernelManager) -> None:
 
 
 def execute(path: Path, draft: Path, parameters: dict[str, object], kernel: KernelManager, cell_timeout: int) -> str:
-    """Run the notebook at `path` and write it, with what it showed or where it failed, to `draft`.
+    """Run the notebook at `path` and write it, with what it showed or where it failed, to `draft`; why it failed, in one line.
 
-    Args:
-        cell_timeout: seconds that one cell may take.
-
-    Returns:
-        Why it failed, in one line; empty when every cell ran.
+    Empty when every cell ran, each in `cell_timeout` seconds at the most.
     """
     import papermill
 

@@ -23,13 +23,9 @@ CURE = "run `python -m analysis refresh`"
 
 
 def refresh_notebooks(paths: Sequence[Path], cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False) -> list[Path]:
-    """Run notebooks of one folder in place, each in a kernel of its own.
+    """Run notebooks of one folder in place, each in a kernel of its own; the files that changed.
 
-    Returns:
-        The files that changed.
-
-    Raises:
-        ReportError: a file is no notebook, or a cell failed; that notebook and those after it stay as they were.
+    Raises ReportError: a file is no notebook, or a cell failed; that notebook and those after it stay as they were.
     """
     from tqdm import tqdm
 

@@ -1,8 +1,4 @@
-"""An executed notebook in, one self-contained HTML page out: nothing on it is fetched from anywhere, every picture has words.
-
-`template/index.html.j2` lays out the cells, `template/page.html.j2` the page around them, `template/overview.html.j2` the
-list of reports; all three share `template/style.css`.
-"""
+"""An executed notebook in, one self-contained HTML page out: nothing on it is fetched, every picture has words."""
 
 import base64
 import dataclasses
@@ -55,13 +51,9 @@ def question_of(notebook: NotebookNode) -> str:
 
 
 def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
-    """The page of an executed notebook.
+    """The page of an executed notebook; `path` is its file, for messages and for pictures that its text names.
 
-    Args:
-        path: the notebook's file, for messages and for pictures that its text names.
-
-    Raises:
-        ReportError: the page would fetch something, run a script, or show a picture without alternative text.
+    Raises ReportError: the page would fetch something, run a script, or show a picture without alternative text.
     """
     question = question_of(notebook)
     body = _cells(_shown(notebook, question), Path(path))
@@ -213,8 +205,7 @@ def _code_style() -> str:
 def _environment() -> "jinja2.Environment":
     import jinja2
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
     environment.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     return environment

@@ -50,13 +50,8 @@ def run_reports(
 ) -> list[Outcome]:
     """Run and publish `reports`, which share one folder of notebooks; one that fails does not stop the others.
 
-    Args:
-        on: the date of the run, ISO.
-        cell_timeout: seconds that one cell may take.
-        progress: show a progress bar on standard error, if that is a terminal.
-
-    Raises:
-        AnalysisError: the articles or word lists cannot be read; nothing was run.
+    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. Raises AnalysisError: the articles or word lists
+    cannot be read; nothing was run.
     """
     from tqdm import tqdm
 
@@ -68,10 +63,8 @@ def run_reports(
         runner = ThreadPoolExecutor(max_workers=1)
         try:
             running = [runner.submit(_execute, report, run, warmed, cell_timeout) for report, head in heads]
-            pages = zip(heads, running, strict=True)
-            for (report, head), result in tqdm(
-                pages, "reports", len(reports), unit="report", disable=None if progress else True
-            ):
+            pages, hidden = zip(heads, running, strict=True), None if progress else True
+            for (report, head), result in tqdm(pages, "reports", len(reports), unit="report", disable=hidden):
                 failure = result.result()
                 outcomes.append(_publish(report, head, run, folders.shared, failure))
         finally:

@@ -1,7 +1,6 @@
 """The rows of the eight tables: frozen dataclasses whose fields are the columns, in order.
 
-In: spans of an article's untouched text. Out: rows that carry their own evidence.
-`annotation` terms (speaker, cue, content; holder, target) are explained column by column in data/README.md.
+Every column is explained in data/README.md.
 """
 
 from __future__ import annotations
@@ -61,17 +60,12 @@ def spans_of(row: object) -> list[Span]:
     return [Span(*map(int, piece.split(":"))) for piece in row.spans.split()]
 
 
-def row_id(article_id: str, letter: str, start: int, twin: int = 0) -> str:
-    """`<article_id>#c235`; `twin` > 0 tells apart rows of one table that start at the same place (`#c235.1`)."""
-    return f"{article_id}#{letter}{start}" + (f".{twin}" if twin else "")
-
-
 def unique_ids(article_id: str, letter: str, starts: Iterable[int]) -> list[str]:
-    """One id for each start, in order; the second row at the same place gets `.1`."""
+    """One id for each start, in order: `<article_id>#c235`; the second row at the same place gets `#c235.1`."""
     seen: Counter[int] = Counter()
     ids = []
     for start in starts:
-        ids.append(row_id(article_id, letter, start, seen[start]))
+        ids.append(f"{article_id}#{letter}{start}" + (f".{seen[start]}" if seen[start] else ""))
         seen[start] += 1
     return ids
 

@@ -32,6 +32,7 @@ ROW_CLASSES = {
     "claims": rows.Claim, "conditions": rows.Condition, "assessments": rows.Assessment, "flags": rows.Flag,
 }  # fmt: skip
 KEYS = {name: [f"{name.removesuffix('s')}_id"] for name in ROW_CLASSES} | {"actors": ["article_id", "actor_id"]}
+ORDER = ("article_id", "start", "end")
 # (table, column) -> the table it points into; actors are pointed at within the same article
 REFERENCES = {
     ("sections", "speaker_id"): "actors", ("sections", "lead_in_id"): "sections",
@@ -103,9 +104,7 @@ class Tables:
         Raises TableError: naming the table, the first row that breaks a promise, and what to do.
         """
         for name, table in self.items():
-            _check_schema(name, table)
-            _check_key(name, table)
-            _check_order(name, table)
+            _check_table(name, table)
         for (name, column), target in REFERENCES.items():
             _check_reference(self, name, column, getattr(self, name), target)
         for (name, column), target in LISTED_REFERENCES.items():
@@ -157,8 +156,7 @@ def _types(name: str) -> dict[str, str]:
 def _frame(name: str, found: Iterable[object]) -> pd.DataFrame:
     columns = list(_types(name))
     table = pd.DataFrame([[getattr(row, c) for c in columns] for row in found], columns=columns)
-    order = [c for c in ("article_id", "start", "end") if c in columns]
-    return _typed(name, table.sort_values(order, kind="stable", ignore_index=True))
+    return _typed(name, table.sort_values([c for c in ORDER if c in columns], kind="stable", ignore_index=True))
 
 
 def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -179,7 +177,8 @@ def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(typed)
 
 
-def _check_schema(name: str, table: pd.DataFrame) -> None:
+def _check_table(name: str, table: pd.DataFrame) -> None:
+    """Columns and their types and values, keys, and the order of the text."""
     import pandera.pandas as pa
 
     try:
@@ -187,6 +186,12 @@ def _check_schema(name: str, table: pd.DataFrame) -> None:
     except pa.errors.SchemaError as error:
         reason = " ".join(str(error).split())[:300]
         raise TableError(name, f"breaks its schema ({reason})", "see data/README.md for the column") from None
+    twice = table[table.duplicated(KEYS[name])]
+    if len(twice):
+        raise TableError(name, f"has {list(twice.iloc[0][KEYS[name]])} twice", "keep one row for each key")
+    order = [c for c in ORDER if c in table]
+    if not table.sort_values(order, kind="stable", ignore_index=True)[order].equals(table[order].reset_index(drop=True)):
+        raise TableError(name, "is not in the order of the text", f"sort it by {', '.join(order)}")
 
 
 @functools.cache
@@ -198,18 +203,6 @@ def _schema(name: str) -> "pa.DataFrameSchema":
         allowed = VOCABULARIES.get((name, column))
         columns[column] = pa.Column(DTYPES[kind], pa.Check.isin(allowed) if allowed else None, nullable="None" in kind)
     return pa.DataFrameSchema(columns, strict=True, ordered=True)
-
-
-def _check_key(name: str, table: pd.DataFrame) -> None:
-    twice = table[table.duplicated(KEYS[name])]
-    if len(twice):
-        raise TableError(name, f"has {list(twice.iloc[0][KEYS[name]])} twice", "keep one row for each key")
-
-
-def _check_order(name: str, table: pd.DataFrame) -> None:
-    order = [c for c in ("article_id", "start", "end") if c in table]
-    if not table.sort_values(order, kind="stable", ignore_index=True)[order].equals(table[order].reset_index(drop=True)):
-        raise TableError(name, "is not in the order of the text", f"sort it by {', '.join(order)}")
 
 
 def _check_reference(tables: Tables, name: str, column: str, table: pd.DataFrame, target: str) -> None:

@@ -180,10 +180,8 @@ def _stands(tables: Tables) -> pd.DataFrame:
 def _hardest(wants: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Per group: how many conditions, the hardest requirement and refusal, of whom, and the hardest one's words."""
     wants = wants.sort_values("strength", ascending=False, kind="stable")
-    signed = wants.assign(
-        requires=wants["strength"].where(wants["direction"] > 0, 0), refuses=wants["strength"].where(wants["direction"] < 0, 0)
-    )
-    found = signed.groupby(by).agg(
+    requires, refuses = (wants["strength"].where(wants["direction"] == sign, 0) for sign in (1, -1))
+    found = wants.assign(requires=requires, refuses=refuses).groupby(by).agg(
         conditions=("condition_id", "nunique"), requires=("requires", "max"), refuses=("refuses", "max"),
         hardest=("strength", "max"), of=("target", _listed), words=("quote", "first"),
     )  # fmt: skip

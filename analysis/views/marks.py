@@ -31,21 +31,12 @@ class Marked:
 
 
 def show(article: Article, tables: Tables) -> Marked:
-    """The article with every claim, condition, assessment, flag and actor mention marked in place.
-
-    Args:
-        article: the text that the rows point into.
-        tables: any tables that hold the article's rows; other articles' rows are left out.
-    """
+    """The article with every claim, condition, assessment, flag and actor mention of its own in `tables` marked in place."""
     return Marked(article, tables.of(article.article_id))
 
 
 def snippet(article_text: str, row: Row, context: int = 80) -> str:
-    """One row's evidence, marked, between `context` characters of its text on each side, as escaped HTML.
-
-    Args:
-        row: any row of any table with evidence: a row object, or a line of a DataFrame.
-    """
+    """The evidence of a row (an object or a line of a DataFrame), marked, between `context` characters of its text, as HTML."""
     spans = spans_of(row)
     start, end = max(0, spans[0].start - context), min(len(article_text), spans[-1].end + context)
     start = start and article_text.find(" ", start, spans[0].start) + 1 or start
@@ -91,8 +82,9 @@ def read_marks(tables: Tables) -> list[Mark]:
         for row in getattr(tables, layer).itertuples():
             own = getattr(row, f"{layer[:-1]}_id")
             note, label = describe(row, names), names.labels[own]
+            anchor = "parley-" + re.sub(r"[^\w.-]", "-", own)
             tip = f"{layer[:-1]} {label}: {' '.join(filter(None, note))}"
-            marks.append(Mark(layer, tuple(spans_of(row)), label, note.gist, note.detail, tip, _anchor(own)))
+            marks.append(Mark(layer, tuple(spans_of(row)), label, note.gist, note.detail, tip, anchor))
     for row in tables.mentions.itertuples():
         marks.append(Mark("mentions", tuple(spans_of(row)), tip=_mention_tip(row, actors.get(row.actor_id), names)))
     return marks
@@ -106,10 +98,6 @@ def _labels(tables: Tables) -> dict[str, str]:
     for n, row in enumerate(tables.conditions.itertuples(), 1):
         labels[row.condition_id] = f"{'▲' if row.direction > 0 else '▼'}{n}"
     return labels
-
-
-def _anchor(row_id: str) -> str:
-    return "parley-" + re.sub(r"[^\w.-]", "-", row_id)
 
 
 def _known(value: object) -> bool:

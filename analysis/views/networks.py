@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 import pandas as pd
 
-from analysis.tables import Span, Tables, spans_of
+from analysis.tables import Tables, spans_of
 from analysis.views.answers import Answer
 from analysis.views.counting import first_time, names_of
 
@@ -24,11 +24,8 @@ KINDS_OF_NETWORK = {
 def network(tables: Tables, kind: str) -> Answer:
     """The relations of one of `KINDS_OF_NETWORK`, strongest first; repeated claims and conditions count once.
 
-    Returns:
-        One row per pair of actors, by their names: their ids, `n` rows behind the relation, and its `weight`.
-
-    Raises:
-        ValueError: there is no network of this kind.
+    One row per pair of actors, by their names: their ids, `n` rows behind the relation, and its `weight`.
+    Raises ValueError: there is no network of this kind.
     """
     if kind not in KINDS_OF_NETWORK:
         raise ValueError(f"there is no network {kind!r}; there are {', '.join(KINDS_OF_NETWORK)}")
@@ -57,18 +54,14 @@ def _spoken_about(tables: Tables) -> pd.DataFrame:
     for article, rows in claims[claims["speaker_id"].notna() & claims["article_id"].isin(list(mentions))].groupby("article_id"):
         starts, actors = mentions[article]["start"].tolist(), mentions[article]["actor_id"].tolist()
         for claim in rows.itertuples():
-            named = {actor for piece in spans_of(claim) for actor in actors[_within(starts, piece)]}
+            places = [slice(*(bisect_left(starts, at) for at in piece)) for piece in spans_of(claim)]
+            named = {actor for place in places for actor in actors[place]}
             found += [(claim.speaker_id, actor, 1) for actor in sorted(named)]
     return _pairs(found)
 
 
-def _within(starts: list[int], piece: Span) -> slice:
-    return slice(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
-
-
 def _demanded_of(tables: Tables) -> pd.DataFrame:
-    held = first_time(tables.conditions)
-    return held.rename(columns={"holder_id": "source_id", "strength": "value"})
+    return first_time(tables.conditions).rename(columns={"holder_id": "source_id", "strength": "value"})
 
 
 def _assessed(tables: Tables) -> pd.DataFrame:
@@ -78,11 +71,9 @@ def _assessed(tables: Tables) -> pd.DataFrame:
         "claims": tables.claims.set_index("claim_id")["speaker_id"].to_dict(),
         "actors": dict(zip(tables.actors["actor_id"], tables.actors["actor_id"], strict=True)),
     }
-    judged = tables.assessments
+    judged = tables.assessments.rename(columns={"assessor_id": "source_id", "verdict": "value"})
     target = [owners.get(table, {}).get(row) for table, row in zip(judged["object_table"], judged["object_id"], strict=True)]
-    return judged.assign(
-        source_id=judged["assessor_id"], target_id=pd.Series(target, judged.index, dtype="str"), value=judged["verdict"]
-    )
+    return judged.assign(target_id=pd.Series(target, judged.index, dtype="str"))
 
 
 def _named_together(tables: Tables) -> pd.DataFrame:

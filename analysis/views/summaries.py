@@ -18,20 +18,14 @@ __all__ = [
 ]  # fmt: skip
 
 MANNERS = {
-    "quoted": ("direct", "answer", "label"),
-    "marks lost": ("unquoted", "list_item"),
-    "part quoted": ("mixed",),
-    "reported": ("indirect", "headline"),
-}
+    "quoted": ("direct", "answer", "label"), "marks lost": ("unquoted", "list_item"),
+    "part quoted": ("mixed",), "reported": ("indirect", "headline"),
+}  # fmt: skip
 TEXTS = {
-    "headlines": ("headline", "heading"),
-    "report": ("paragraph", "byline", "dateline"),
-    "lists": ("lead_in", "list_item", "takeaway"),
-    "quotes, posts": ("pull_quote", "embed"),
-    "questions": ("question",),
-    "answers": ("answer",),
-    "furniture": ("keywords", "boilerplate"),
-}
+    "headlines": ("headline", "heading"), "report": ("paragraph", "byline", "dateline"),
+    "lists": ("lead_in", "list_item", "takeaway"), "quotes, posts": ("pull_quote", "embed"),
+    "questions": ("question",), "answers": ("answer",), "furniture": ("keywords", "boilerplate"),
+}  # fmt: skip
 NO_CLAIMS = "no attributed statement was found"
 
 
@@ -47,9 +41,8 @@ def overview(tables: Tables) -> Answer:
 def one_article(tables: Tables, top: int = 8) -> Answer:
     """The first article as lanes: kinds of text, speakers, conditions, assessments and flags, with their places in the file.
 
-    `n` counts the rows of a lane, `percent` is the share of the file's characters under them, `places` are half-open spans
-    written `12:40 55:80`. The `top` speakers with the most characters get a lane each. `parts` says where each of the
-    texts begins that the file joins.
+    `n` counts the rows of a lane, `percent` is the share of the file's characters under them, `places` are half-open spans.
+    The `top` speakers with the most characters get a lane each. `parts` says where each text of the file begins.
     """
     tables = tables.of(tables.articles["article_id"].iloc[0]) if len(tables.articles) else tables
     claims = tables.claims.assign(label=names_of(tables, tables.claims["speaker_id"]))

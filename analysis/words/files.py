@@ -30,14 +30,9 @@ def list_of(path: Path) -> str:
 
 
 def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key, Entry]:
-    """The entries of one file by their key, in order.
+    """The entries of one file by their key, in order; the file's name says which list it is.
 
-    Args:
-        path: the file; its name says which list it is.
-        asked_for: of a user's file, the values that the column of `ASKED_FOR` may have; None: any.
-
-    Raises:
-        VocabularyError: with the file and the line.
+    `asked_for` are the values that the column of `ASKED_FOR` may have in a user's file. Raises VocabularyError: with the line.
     """
     row_class, key_fields, allowed = LISTS[list_of(path)]
     entries: dict[Key, Entry] = {}
@@ -67,9 +62,8 @@ def _lines(path: Path, columns: list[str], later: Collection[str]) -> Iterator[t
         raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
     reader = csv.DictReader(lines)
     if reader.fieldnames not in (columns, [column for column in columns if column not in later]):
-        raise VocabularyError(
-            f"{path}:1", f"has the columns {reader.fieldnames}", f"write the first line as {','.join(columns)}"
-        )
+        cure = f"write the first line as {','.join(columns)}"
+        raise VocabularyError(f"{path}:1", f"has the columns {reader.fieldnames}", cure)
     for line in reader:
         where = f"{path}:{reader.line_num}"
         if None in line or None in line.values():

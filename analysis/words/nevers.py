@@ -54,7 +54,4 @@ class Nevers:
                 yield first + match.start(), first + match.end()
 
 
-@functools.cache
-def nevers_of(vocabulary: Vocabulary, name: str) -> Nevers:
-    """The patterns of one list, made once."""
-    return Nevers(vocabulary, name)
+nevers_of = functools.cache(Nevers)  # made once a list

@@ -7,11 +7,12 @@ adds lines; a line with the same key replaces the built-in one. No person is in 
 import dataclasses
 import functools
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.errors import VocabularyError
 from analysis.words import entries
-from analysis.words.entries import ASKED_FOR, LISTS, Identity
+from analysis.words.entries import ASKED_FOR, LISTS
 from analysis.words.files import list_of, read_list, user_files
 
 BUILT_IN = Path(__file__).parent
@@ -37,7 +38,7 @@ class Vocabulary:
     classes: tuple[entries.Member, ...]
     furniture: tuple[entries.Furniture, ...]
     never: tuple[entries.Never, ...]
-    identities: tuple[Identity, ...]
+    identities: tuple[entries.Identity, ...]
 
     @functools.cached_property
     def spellings(self) -> dict[str, list[tuple[str, ...]]]:
@@ -65,23 +66,26 @@ class Vocabulary:
     @functools.cached_property
     def furniture_of(self) -> dict[str, str]:
         """Kind of furniture -> one regular expression that matches where any of its patterns does."""
-        patterns: dict[str, list[str]] = {}
-        for entry in self.furniture:
-            patterns.setdefault(entry.kind, []).append(entry.pattern)
-        return {kind: f"(?:{'|'.join(p)})" for kind, p in patterns.items()}
+        return _any_of((entry.kind, entry.pattern) for entry in self.furniture)
 
     @functools.cached_property
-    def _issue_patterns(self) -> list[tuple[str, re.Pattern[str]]]:
-        patterns: dict[str, list[str]] = {}
-        for entry in self.issues:
-            patterns.setdefault(entry.issue, []).append(entry.pattern)
-        return [(name, re.compile(rf"\b(?:{'|'.join(p)})", re.IGNORECASE)) for name, p in patterns.items()]
+    def _issue_patterns(self) -> dict[str, re.Pattern[str]]:
+        patterns = _any_of((entry.issue, entry.pattern) for entry in self.issues)
+        return {name: re.compile(rf"\b{pattern}", re.IGNORECASE) for name, pattern in patterns.items()}
 
     def issues_of(self, text: str) -> str:
         """The issues that `text` begins with, most hits first, joined by `;`; `other` when no pattern meets it."""
-        hits = [(name, len(pattern.findall(text[:TELLING]))) for name, pattern in self._issue_patterns]
+        hits = [(name, len(pattern.findall(text[:TELLING]))) for name, pattern in self._issue_patterns.items()]
         met = sorted((h for h in hits if h[1]), key=lambda h: -h[1])
         return ";".join(name for name, _ in met) or OTHER
+
+
+def _any_of(patterns: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name -> one regular expression for all of its patterns."""
+    found: dict[str, list[str]] = {}
+    for name, pattern in patterns:
+        found.setdefault(name, []).append(pattern)
+    return {name: f"(?:{'|'.join(of_name)})" for name, of_name in found.items()}
 
 
 def load(folder: Path | str | None = None) -> Vocabulary:
@@ -109,20 +113,14 @@ def _check_references(vocabulary: Vocabulary, folder: Path) -> None:
     known = {party.actor_id for party in vocabulary.actors}
     for metonym in vocabulary.metonyms:
         if metonym.actor_id not in known:
-            raise VocabularyError(
-                folder / "metonyms.csv", f"{metonym.form} stands for {metonym.actor_id}, which is not in actors.csv",
-                "add that actor or mend the id",
-            )  # fmt: skip
-    _check_identities(vocabulary.identities, folder / "identities.csv")
-
-
-def _check_identities(identities: tuple[Identity, ...], path: Path) -> None:
+            what = f"{metonym.form} stands for {metonym.actor_id}, which is not in actors.csv"
+            raise VocabularyError(folder / "metonyms.csv", what, "add that actor or mend the id")
+    path, identities = folder / "identities.csv", vocabulary.identities
     for line in identities:
         kind = line.actor_id.partition(":")[0]
         if not re.fullmatch(rf"{re.escape(kind)}:[a-z0-9]+(?:-[a-z0-9]+)*", line.identity):
-            raise VocabularyError(
-                path, f"{line.actor_id} cannot become {line.identity!r}", f"write an id of the same kind: {kind}:first-last"
-            )
+            cure = f"write an id of the same kind: {kind}:first-last"
+            raise VocabularyError(path, f"{line.actor_id} cannot become {line.identity!r}", cure)
         again = [i for i in identities if i.actor_id == line.identity and EVERY in (i.article_id, line.article_id)]
         again += [i for i in identities if (i.article_id, i.actor_id) == (line.article_id, line.identity)]
         if again:

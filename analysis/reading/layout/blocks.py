@@ -117,7 +117,8 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 def _goes_on(first: Line, line: Line, following: Line, width: int, n_between: int) -> bool:
     """Whether `following` continues the block that `first` opened and `line` is in, `n_between` lines on."""
-    if MARKDOWN.match(line.text) or _opens_block(following):
+    head = following.text[:HEAD]
+    if MARKDOWN.match(line.text) or BULLET.match(head) or MARKDOWN.match(head) or SHOUTED_LABEL.match(head):
         return False
     torn = width > 0 and n_between >= 3 and line.text[-1].isalnum()  # 'weapons, probably⏎⏎   from abroad': a wire's page break
     if following.after_blank or torn:
@@ -132,11 +133,6 @@ def _goes_on(first: Line, line: Line, following: Line, width: int, n_between: in
     # '… the deception in the West⏎when defining …': broken by accident, and not a heading above a lower-cased paragraph
     broken = len(line.text) > 50 and line.text[-1].isalnum() and following.text[0].islower()
     return broken and not is_title_case(line.text)
-
-
-def _opens_block(line: Line) -> bool:
-    head = line.text[:HEAD]
-    return bool(BULLET.match(head) or MARKDOWN.match(head) or SHOUTED_LABEL.match(head))
 
 
 def is_title_case(text: str) -> bool:

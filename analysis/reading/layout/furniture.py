@@ -10,10 +10,9 @@ SIGNED_OFF = re.compile(r"[—–-]{1,2}\s*[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)
 POST_TAIL = re.compile(r"(?:\d{1,2}/\d{0,2}\s*)?(?:pic\.twitter|https?://t\.co)")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
 POST_LABEL = re.compile(r"([A-Z][^:\n@]{2,50}?)(?: \(?@\w+\)?)?: ")
-DASHED_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})(?:,[^\n]{2,100})?$")
-PLAIN_SIGNATURE = re.compile(
-    r"([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}), [^\n]{2,100}[^.!?:\n]$"
-)  # 'Jane Roe, foreign minister'
+NAMED = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)"
+# '— Jane Roe'; 'Jane Roe, foreign minister'
+SIGNATURE = re.compile(rf"[—–-]{{1,2}}\s*({NAMED}{{0,3}})(?:,[^\n]{{2,100}})?$|({NAMED}{{1,3}}), [^\n]{{2,100}}[^.!?:\n]$")
 LONGEST_FURNITURE, LONGEST_POST = 400, 1500  # characters
 
 
@@ -55,10 +54,11 @@ def join_signed(blocks: list[Block], patterns: Patterns) -> list[Block]:
             out.append(block)
         elif patterns.post.search(block.text):
             out.append(_post(out.pop(), block) if _is_tail_of_post(above, block) else _post(None, block))
-        elif above and _is_quotation(above) and (match := _signature(block)):
+        elif above and _is_quotation(above) and len(block.text) <= HEAD and (match := SIGNATURE.match(block.text)):
             out.append(_joined(out.pop(), block))
             words = above.body or above.span(0, len(above.text))
-            name = block.span(match.start(1), match.start(1) + len(match[1].rstrip(".")))
+            start = match.start(match.lastindex)
+            name = block.span(start, start + len(match[match.lastindex].rstrip(".")))
             out[-1].become("pull_quote", "signed_below", words, name)
         else:
             if SIGNED_OFF.match(block.text[:HEAD]):
@@ -76,12 +76,6 @@ def _is_tail_of_post(above: Block | None, block: Block) -> bool:
 def _is_quotation(block: Block) -> bool:
     whole = block.text[0] in QUOTATION_MARKS and block.text[-1] in QUOTATION_MARKS
     return not block.kind and len(block.text) < 900 and (whole or block.text[0] == ">")
-
-
-def _signature(block: Block) -> re.Match[str] | None:
-    if len(block.text) > HEAD:
-        return None
-    return DASHED_SIGNATURE.match(block.text) or PLAIN_SIGNATURE.match(block.text)
 
 
 def _joined(above: Block, below: Block) -> Block:

@@ -123,7 +123,8 @@ def _statement_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Bl
     below = blocks[i : i + MOST_ITEMS]
     items = below[:1]
     if items[0].text[0] in QUOTATION_MARKS:
-        if not _is_quoted_through(items[0].text):
+        text = items[0].text  # a quotation runs to the end, closed there or left open; `"They left," he shouted.` does not
+        if not (text[-1] in QUOTATION_MARKS or text.count("“") > text.count("”") or text.count('"') % 2 == 1):
             return []
         for block in below[1:]:
             if block.kind or block.text[0] not in QUOTATION_MARKS or items[-1].text[-1] in QUOTATION_MARKS:
@@ -133,12 +134,8 @@ def _statement_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Bl
     named = set(NAME.findall(blocks[i - 1].text[-300:]))
     last = 1
     for block in below[1:]:
-        if (
-            block.kind
-            or block.text[0] in QUOTATION_MARKS
-            or block.text[-1] == ":"
-            or patterns.narrator.match(block.text[:HEAD])
-        ):
+        text = block.text
+        if block.kind or text[0] in QUOTATION_MARKS or text[-1] == ":" or patterns.narrator.match(text[:HEAD]):
             break
         own = FIRST_PERSON.search(QUOTED.sub("", block.text))
         if not own and named & set(NAME.findall(block.text)):
@@ -146,8 +143,3 @@ def _statement_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Bl
         items.append(block)
         last = len(items) if own else last
     return items[:last]
-
-
-def _is_quoted_through(text: str) -> bool:
-    """Whether a quotation runs to the end, closed there or left open: `"They left," he shouted.` does not."""
-    return text[-1] in QUOTATION_MARKS or text.count("“") > text.count("”") or text.count('"') % 2 == 1

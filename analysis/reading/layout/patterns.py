@@ -26,12 +26,6 @@ DATELINE = (
 )
 
 
-@functools.cache
-def patterns_of(vocabulary: Vocabulary) -> "Patterns":
-    """The patterns of one vocabulary, made once."""
-    return Patterns(vocabulary)
-
-
 def one_of(words: Iterable[str]) -> str:
     """A regular expression for any of these words."""
     return f"(?:{'|'.join(sorted(map(re.escape, words)))})"
@@ -78,3 +72,6 @@ class Patterns:
         # Why did the talks fail?
         asking = one_of(word.capitalize() for word in words_of["question_words"] | {"why", "when"})
         self.asked_heading = re.compile(rf"{asking}\b[^?]{{3,70}}\?$")
+
+
+patterns_of = functools.cache(Patterns)  # made once a vocabulary

@@ -65,18 +65,12 @@ def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ..
     ids = {block: f"{article.article_id}#s{block.start}" for block in blocks}
     return tuple(
         Section(
-            section_id=ids[block],
-            part=block.part,
-            kind=block.kind or "paragraph",
-            start=block.start,
-            end=block.end,
-            body=block.body or Span(block.start, block.end),
-            label=block.label,
-            lead_in_id=ids.get(block.lead_in),
+            section_id=ids[block], part=block.part, kind=block.kind or "paragraph", start=block.start, end=block.end,
+            body=block.body or Span(block.start, block.end), label=block.label, lead_in_id=ids.get(block.lead_in),
             rule=block.rule or "prose",
         )
         for block in blocks
-    )
+    )  # fmt: skip
 
 
 def _mark_titles(blocks: list[Block], patterns: Patterns) -> None:
@@ -206,6 +200,5 @@ def _opens_text(blocks: list[Block], i: int, patterns: Patterns) -> bool:
     if block.kind not in ("heading", "headline") or below is None or patterns.takeaways.match(block.text):
         return False
     dated = below.kind == "dateline" and (below.rule == "dateline" or is_title_case(block.text))
-    return (
-        dated or below.kind in ("byline", "keywords") or below.rule == "lone_dash" or bool(patterns.end_mark.match(above.text))
-    )
+    announced = dated or below.kind in ("byline", "keywords") or below.rule == "lone_dash"
+    return announced or bool(patterns.end_mark.match(above.text))
