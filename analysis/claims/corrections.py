@@ -39,13 +39,14 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
     if lemma in classes["verbs_of_speaking_for"]:
         return any(parse.plain[c] in classes["speaking_for"] and parse.deps[c] == "prep" for c in parse.children[cue])
     thing = child_of(parse, cue, {"dobj"})
-    if thing is None:  # looked at the plan
-        thing = next((child_of(parse, c, {"pobj"}) for c in range(cue + 1, a.cue[1]) if parse.deps[c] == "prep"), None)
-    if thing is None or lemma not in classes["deeds"]:
-        return False
-    if any(parse.deps[c] == "acl" and parse.tags[c] in ("VB", "VBG") for c in parse.children[thing]):
-        return False  # issued a statement saying that …
-    return lemma != "claim" or parse.lemmas[thing] not in classes["claimed_by_saying"]
+    if thing is None:
+        return lemma in classes["verbs_of_looking"]
+    if parse.lemmas[thing] in classes["works"]:  # wrote a book on the crisis
+        return True
+    if lemma in classes["deeds_with_things"]:  # called a strike
+        return parse.lemmas[thing] in classes["things_of_deeds"]
+    start = min(piece[0] for piece in a.content)
+    return lemma in classes["deeds"] and parse.first[thing] <= start <= thing
 
 
 def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
@@ -72,7 +73,8 @@ def _hearer(parse: Parse, cue: int) -> int | None:
     if passive is not None:
         hears = parse.lemmas[cue] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"]
         return passive if hears or retold_verb(parse, cue) is not None else None
-    if parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl") and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
+    reduced = parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl")
+    if reduced and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
         up = parse.heads[cue]
         return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)
     return None

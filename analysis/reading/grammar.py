@@ -17,6 +17,7 @@ _STAYS_OUT = frozenset(("relcl", "appos", "advcl", "acl", "punct", "cc", "parata
 LONGEST = 300  # tokens that a requirement reaches beyond its trigger, in prose without stops
 DEEPEST = 40  # clauses inside one another
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))  # tags of marks and brackets that open, and of those that close
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
 
 
@@ -129,11 +130,26 @@ def subject_of(parse: Parse, verb: int) -> int | None:
 
 
 def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """The range without punctuation and conjunctions at its edges; a closing quotation mark that belongs inside stays."""
+    """The range without punctuation and conjunctions at its edges; a mark or bracket whose partner is inside stays."""
     while first < last and parse.lower[first] in EDGES:
         first += 1
     while last > first and parse.lower[last] in EDGES:
         last -= 1
+    for opening, closing in _PAIRS:
+        depth = unmatched = 0
+        for i in range(first, last + 1):
+            depth += parse.tags[i] == opening
+            if parse.tags[i] == closing and depth:
+                depth -= 1
+            elif parse.tags[i] == closing:
+                unmatched += 1
+        while unmatched and first and parse.tags[first - 1] == opening:  # “Never,” they said
+            first, unmatched = first - 1, unmatched - 1
+        end = last
+        while depth and end + 1 < len(parse) and parse.lower[end + 1] in EDGES and parse.pos[end + 1] == "PUNCT":
+            end += 1  # they called it “a non-starter.”
+            if parse.tags[end] == closing:
+                last, depth = end, depth - 1
     return first, last
 
 
