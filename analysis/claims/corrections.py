@@ -10,8 +10,9 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from analysis.claims.linker import Attribution, Range, cue_head
+from analysis.claims.sources import retold_verb, source_of
 from analysis.reading import Parse, Reading
-from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, retold_verb, sentence_of, source_of, token_at
+from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, sentence_of, token_at
 
 RULE = "own_verb_after_quotation"
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "pcomp"))

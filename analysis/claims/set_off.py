@@ -12,10 +12,11 @@ import dataclasses
 from collections.abc import Sequence
 
 from analysis.actors import Cast
+from analysis.claims.sources import source_of
 from analysis.claims.statement import Statement, form_of, reporter_in, source_named
 from analysis.claims.tagger import PROSE, TITLES
 from analysis.reading import Parse, Reading, Section
-from analysis.reading.grammar import VERBAL, noun_phrase, source_of, token_at
+from analysis.reading.grammar import VERBAL, noun_phrase, token_at
 
 FEWEST_WORDS = 3  # in a headline that is somebody's words without marks
 LONGEST = 400  # tokens that words without marks reach, in prose without stops
