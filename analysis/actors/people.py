@@ -180,11 +180,14 @@ class _Finder:
     def _place_in_sentence(self, head: int, label: str) -> int:
         """Ann Lee said; a letter by Ann Lee. Less so: talks in Ann Arbor."""
         parse, is_person = self.parse, label == "PERSON"
-        dep, up = parse.deps[head], parse.heads[head]
+        first = head
+        while is_person and parse.deps[first] == "conj" and parse.ents[parse.heads[first]] == "PERSON":
+            first = parse.heads[first]  # said Ann Lee, Bo Day and Eva Roe
+        dep, up = parse.deps[first], parse.heads[first]
         if dep in ("nsubj", "nsubjpass") and parse.pos[up] in ("VERB", "AUX"):
             return 2 if parse.lemmas[up] in self.lists.speech or parse.lemmas[up] == "meet" else 1
         if dep == "pobj" and (parse.lower[up] in parse.classes["prepositions_of_place"] or parse.lower[up] in _WHERE):
             return -1
         if dep == "poss" or (dep == "pobj" and parse.lower[up] in parse.classes["prepositions_of_people"]):
             return int(is_person)
-        return int((dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and is_person))
+        return int(first != head or (dep == "dobj" and is_person))

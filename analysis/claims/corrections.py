@@ -17,6 +17,7 @@ from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, s
 RULE = "own_verb_after_quotation"
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "pcomp"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
+_STOPS = frozenset((".", "…", "..."))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -61,9 +62,9 @@ def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
     outside = tuple(piece for piece in a.content if piece[1] <= first or piece[0] >= last)
     content = _retold(parse, cue) or outside or after or _clause_after(parse, cue) or a.content
     by_grammar = source_of(parse, cue)
-    if by_grammar is not None:
+    if by_grammar is not None and (by_grammar != hearer or retold_verb(parse, cue) is not None):
         return dataclasses.replace(a, source=noun_phrase(parse, by_grammar), head=by_grammar, content=content)
-    if a.head is not None and not (first <= a.head < last or parse.plain[a.head] in parse.classes["third_person"]):
+    if a.head is not None and not first <= a.head < last and parse.plain[a.source[0] - 1] in ("by", "from"):
         return dataclasses.replace(a, content=content)
     return dataclasses.replace(a, source=None, head=None, content=content)
 
@@ -74,6 +75,8 @@ def _hearer(parse: Parse, cue: int) -> int | None:
     if passive is not None:
         hears = parse.lemmas[cue] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"]
         return passive if hears or retold_verb(parse, cue) is not None else None
+    if parse.plain[cue - 1] == "," and child_of(parse, cue, {"nsubj"}) == cue - 2:
+        return cue - 2 if parse.lemmas[cue] in parse.classes["verbs_of_hearing"] else None  # Kline, asked why …, blamed …
     reduced = parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl")
     if reduced and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
         up = parse.heads[cue]
@@ -137,6 +140,15 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
     if not verbs:
         return None
     highest = min(verbs, key=lambda i: (sum(1 for _ in ancestors(parse, i)), i))
-    if parse.lemmas[highest] not in {cue.cue for cue in reading.vocabulary.cues}:
-        return -1
-    return highest if verbs[0] == highest else None
+    ends, new = parse.words[after - 2], parse.words[after][0].isupper()
+    says = parse.lemmas[highest] in {cue.cue for cue in reading.vocabulary.cues} and not _has_own_object(parse, highest)
+    if new and (ends in _STOPS or ends in "?!" and not says):  # “We gave up.” She left.
+        return None
+    return (highest if verbs[0] == highest else None) if says else -1
+
+
+def _has_own_object(parse: Parse, verb: int) -> bool:
+    """“Why?” *Kline rejected the plan.*"""
+    hearing = parse.classes["verbs_of_hearing"]
+    own = {"ccomp", "xcomp"} if parse.lemmas[verb] in hearing else {"ccomp", "xcomp", "dobj"}
+    return any(c > verb and (parse.deps[c] in own or parse.plain[c] == "for") for c in parse.children[verb])

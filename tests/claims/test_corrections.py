@@ -16,6 +16,8 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("Kenya was accused by Somalia ⟨said: of breaking the truce⟩.", ["cty:somalia"]),
     ("Mira Holm was quoted as saying ⟨said: that the strike would end⟩.", ["per:mira-holm"]),
     ("Mira Holm is said to have told the board ⟨said: that the bid was too low⟩.", ["per:mira-holm"]),
+    ("Jon Sand, asked ⟨said: why the ferries had stopped⟩, blamed ⟨said: the owners⟩.", [None, "per:jon-sand"]),
+    ("⟨said: “We are done,”⟩ Mira Holm said. ⟨said: “Enough!”⟩ the crowd chanted.", ["per:mira-holm", None]),
     ("⟨said: “It is over,”⟩ said Mira Holm and Jon Sand.", ["grp:mira-holm-and-jon-sand"]),
 ]  # fmt: skip
 
@@ -42,6 +44,11 @@ def test_the_grammar_says_whose_words_they_are(marked, speakers):
 @pytest.mark.parametrize("text", NOTHING_STATED)
 def test_a_deed_is_no_statement(text):
     assert found_in(text) == ()
+
+
+def test_a_quotation_before_a_new_sentence_stays_with_the_speaker():
+    (claim,) = found_in("“We are done,” Mira Holm said. “We gave them everything.” She then left.")
+    assert claim.quote == "“We are done,” … “We gave them everything.”"
 
 
 def test_who_claims_that_something_is_so_states_it():
