@@ -37,8 +37,26 @@ def is_silent(reading: Reading, token: int) -> bool:
 
 
 def is_title(reading: Reading, token: int) -> bool:
-    """Whether a token stands in a headline or heading, where every word may have a capital."""
-    return reading.section_of(token).kind in ("headline", "heading")
+    """Whether a token stands in a headline or heading where every word has a capital; not: Talks fail, says Ann Lee."""
+    section = reading.section_of(token)
+    if section.kind not in ("headline", "heading"):
+        return False
+    return not is_sentence_case(reading.article.text[section.start : section.end])
+
+
+def is_sentence_case(title: str) -> bool:
+    """Whether most longer words of a title have no capital: only names have one."""
+    words = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3]
+    return sum(word[0].islower() for word in words) >= max(2, 0.5 * len(words))
+
+
+def is_beside_colon(reading: Reading, first: int, last: int) -> bool:
+    """Whether the tokens are all that stands before, or after, the colon of a headline: ‘Talks are over’: Mira Holm."""
+    section, words = reading.section_of(first), reading.parse.words
+    if section.kind not in ("headline", "heading"):
+        return False
+    opens = reading.parse.starts[first] == section.body.start and words[last + 1 : last + 2] == [":"]
+    return opens or (reading.parse.ends[last] == section.body.end and words[first - 1 : first] == [":"])
 
 
 def is_label(reading: Reading, first: int, last: int) -> bool:

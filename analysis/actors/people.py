@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.actors.capitals import Capitals, Unit, is_common_word, is_label, is_silent, is_title
+from analysis.actors.capitals import Capitals, Unit, is_beside_colon, is_common_word, is_label, is_silent, is_title
 from analysis.actors.matching import Phrase, lists
 from analysis.actors.register import ENOUGH, HIDDEN, POSSESSIVE, Person, Sighting, fold, is_shown, join
 from analysis.actors.signs import IsActor, name_signs
@@ -69,7 +69,8 @@ class _Finder:
 
     def find(self) -> list[Sighting]:
         """Every run of capitals of the running text, with its evidence."""
-        return [s for u, v in self.runs if not self._in_title(u) and (s := self._sighting(self._without_first_word(u, v), v))]
+        told = ((u, v) for u, v in self.runs if not self._in_title(u) or self._is_beside_colon(u, v))
+        return [s for u, v in told if (s := self._sighting(self._without_first_word(u, v), v))]
 
     def look_again(self, people: list[Person]) -> list[Sighting]:
         """Known names in titles, where every word may have a capital, and in lower case: `Holm Questions …`, `holm said`."""
@@ -97,6 +98,9 @@ class _Finder:
 
     def _in_title(self, u: int) -> bool:
         return is_title(self.reading, self.capitals.units[u].first)
+
+    def _is_beside_colon(self, u: int, v: int) -> bool:
+        return is_beside_colon(self.reading, self.capitals.units[u].first, self.capitals.units[v].last)
 
     def _without_first_word(self, u: int, v: int) -> int:
         """Using Jack Dorn as a foil, …; Democrat Jack Dorn: a sentence's first word has a capital of its own."""
@@ -178,19 +182,23 @@ class _Finder:
         beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and c > last)
         points += (ENOUGH + 1) * (n_parts > 1 and any(c in titles.by_last for c in beside))  # Ann Lee, a former rail minister
         points += (ENOUGH + 2) * (n_parts > 1 and titles.lead_with_comma(first))
+        points += 2 * (n_parts > 1 and label == "PERSON" and is_beside_colon(self.reading, first, last))
         return points + ENOUGH * is_label(self.reading, first, last)
 
     def _place_in_sentence(self, head: int, label: str) -> int:
         """Ann Lee said; a letter by Ann Lee. Less so: talks in Ann Arbor."""
         parse, is_person = self.parse, label == "PERSON"
-        dep, up = parse.deps[head], parse.heads[head]
+        first = head
+        while is_person and parse.deps[first] == "conj" and parse.ents[parse.heads[first]] == "PERSON":
+            first = parse.heads[first]  # said Ann Lee, Bo Day and Eva Roe
+        dep, up = parse.deps[first], parse.heads[first]
         if dep in ("nsubj", "nsubjpass") and parse.pos[up] in ("VERB", "AUX"):
             return 2 if parse.lemmas[up] in self.lists.speech or parse.lemmas[up] == "meet" else 1
         if dep == "pobj" and (parse.lower[up] in parse.classes["prepositions_of_place"] or parse.lower[up] in _WHERE):
             return -1
         if dep == "poss" or (dep == "pobj" and parse.lower[up] in parse.classes["prepositions_of_people"]):
             return int(is_person)
-        return int((dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and is_person))
+        return int(first != head or (dep == "dobj" and is_person))
 
 
 def _is_joined_acronym(word: str) -> bool:

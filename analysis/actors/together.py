@@ -55,6 +55,15 @@ def _joined(parse: Parse, head: int) -> Iterator[int]:
         if child > head and (parse.deps[child] in ("conj", "pobj") or _opens_list(parse, child)):
             yield child
             yield from _joined(parse, child)
+        elif parse.deps[child] == "appos":
+            yield from _after_apposition(parse, child)
+
+
+def _after_apposition(parse: Parse, token: int) -> Iterator[int]:
+    """Rundle, head of the union, and *Kline*, its lawyer, said."""
+    joins = child_of(parse, token, {"cc"})
+    if joins is not None and parse.words[joins - 1] == ",":
+        yield from (c for c in parse.children[token] if parse.deps[c] == "conj" and c > joins)
 
 
 def _beside(parse: Parse, head: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from analysis.words import Vocabulary
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
                      "red_line": "reject", "threat": "threaten", "offer": "agree"}  # fmt: skip
 _WEAKEST_REQUEST, _WEAKEST_OFFER = 3, 2  # strength of a trigger; below it a statement stays an assertion
+_MARKS = "\"'“‘«„`"
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "attr", "oprd", "prt"))
 _VERB_GROUP = frozenset(("aux", "auxpass", "neg", "amod", "compound", "advmod"))
 _DENIED = frozenset(("nsubj", "nsubjpass", "attr"))
@@ -31,6 +32,7 @@ class Wording:
     triggers: re.Pattern[str]
     markers: dict[str, re.Pattern[str]]  # modality -> its words; the first that is met decides
     hedges: re.Pattern[str]
+    own: re.Pattern[str]  # I, we
 
 
 @functools.cache
@@ -59,6 +61,7 @@ def read_wording(vocabulary: Vocabulary) -> Wording:
         triggers=any_of(trigger_acts),
         markers=markers,
         hedges=any_of(entry.hedge for entry in vocabulary.hedges),
+        own=any_of(words_of["first_person"]),
     )
 
 
@@ -118,6 +121,8 @@ def act_of(parse: Parse, cue: Sequence[int], content: str, core: str, wording: W
     if content.rstrip(" \"'”’)").endswith("?"):
         return "question"
     trigger = wording.triggers.search(core)
+    if trigger and trigger[0].lower() in parse.classes["threats_to_others"] and wording.own.match(content.lstrip(_MARKS)):
+        return "agree"  # We will pay.
     return wording.trigger_acts.get(trigger[0].lower(), "assert") if trigger else "assert"
 
 

@@ -10,12 +10,14 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from analysis.claims.linker import Attribution, Range, cue_head
+from analysis.claims.sources import retold_verb, source_of
 from analysis.reading import Parse, Reading
-from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, retold_verb, sentence_of, source_of, token_at
+from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, sentence_of, token_at
 
 RULE = "own_verb_after_quotation"
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "pcomp"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
+_STOPS = frozenset((".", "…", "..."))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -39,13 +41,14 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
     if lemma in classes["verbs_of_speaking_for"]:
         return any(parse.plain[c] in classes["speaking_for"] and parse.deps[c] == "prep" for c in parse.children[cue])
     thing = child_of(parse, cue, {"dobj"})
-    if thing is None:  # looked at the plan
-        thing = next((child_of(parse, c, {"pobj"}) for c in range(cue + 1, a.cue[1]) if parse.deps[c] == "prep"), None)
-    if thing is None or lemma not in classes["deeds"]:
-        return False
-    if any(parse.deps[c] == "acl" and parse.tags[c] in ("VB", "VBG") for c in parse.children[thing]):
-        return False  # issued a statement saying that …
-    return lemma != "claim" or parse.lemmas[thing] not in classes["claimed_by_saying"]
+    if thing is None:
+        return lemma in classes["verbs_of_looking"]
+    if parse.lemmas[thing] in classes["works"]:  # wrote a book on the crisis
+        return True
+    if lemma in classes["deeds_with_things"]:  # called a strike
+        return parse.lemmas[thing] in classes["things_of_deeds"]
+    start = min(piece[0] for piece in a.content)
+    return lemma in classes["deeds"] and parse.first[thing] <= start <= thing
 
 
 def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
@@ -59,9 +62,9 @@ def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
     outside = tuple(piece for piece in a.content if piece[1] <= first or piece[0] >= last)
     content = _retold(parse, cue) or outside or after or _clause_after(parse, cue) or a.content
     by_grammar = source_of(parse, cue)
-    if by_grammar is not None:
+    if by_grammar is not None and (by_grammar != hearer or retold_verb(parse, cue) is not None):
         return dataclasses.replace(a, source=noun_phrase(parse, by_grammar), head=by_grammar, content=content)
-    if a.head is not None and not (first <= a.head < last or parse.plain[a.head] in parse.classes["third_person"]):
+    if a.head is not None and not first <= a.head < last and parse.plain[a.source[0] - 1] in ("by", "from"):
         return dataclasses.replace(a, content=content)
     return dataclasses.replace(a, source=None, head=None, content=content)
 
@@ -72,7 +75,10 @@ def _hearer(parse: Parse, cue: int) -> int | None:
     if passive is not None:
         hears = parse.lemmas[cue] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"]
         return passive if hears or retold_verb(parse, cue) is not None else None
-    if parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl") and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
+    if parse.plain[cue - 1] == "," and child_of(parse, cue, {"nsubj"}) == cue - 2:
+        return cue - 2 if parse.lemmas[cue] in parse.classes["verbs_of_hearing"] else None  # Kline, asked why …, blamed …
+    reduced = parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl")
+    if reduced and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
         up = parse.heads[cue]
         return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)
     return None
@@ -134,6 +140,15 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
     if not verbs:
         return None
     highest = min(verbs, key=lambda i: (sum(1 for _ in ancestors(parse, i)), i))
-    if parse.lemmas[highest] not in {cue.cue for cue in reading.vocabulary.cues}:
-        return -1
-    return highest if verbs[0] == highest else None
+    ends, new = parse.words[after - 2], parse.words[after][0].isupper()
+    says = parse.lemmas[highest] in {cue.cue for cue in reading.vocabulary.cues} and not _has_own_object(parse, highest)
+    if new and (ends in _STOPS or ends in "?!" and not says):  # “We gave up.” She left.
+        return None
+    return (highest if verbs[0] == highest else None) if says else -1
+
+
+def _has_own_object(parse: Parse, verb: int) -> bool:
+    """“Why?” *Kline rejected the plan.*"""
+    hearing = parse.classes["verbs_of_hearing"]
+    own = {"ccomp", "xcomp"} if parse.lemmas[verb] in hearing else {"ccomp", "xcomp", "dobj"}
+    return any(c > verb and (parse.deps[c] in own or parse.plain[c] == "for") for c in parse.children[verb])

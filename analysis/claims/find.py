@@ -74,6 +74,8 @@ def _is_narrators(attribution: Attribution, statement: Statement, parse: Parse, 
     """
     if statement.section.kind == "question":
         return statement.speaker_id in (None, reporter_in(statement.section, cast))
+    if statement.speaker_id is None and statement.form == "headline" and parse.words[attribution.cue[0]] == ":":
+        return True  # Analysis: why the talks failed
     cue = cue_head(parse, attribution.cue)
     verb = parse.heads[cue] if parse.deps[cue] == "dobj" else cue  # raised questions about
     if statement.speaker_id or parse.lemmas[verb] not in parse.classes["verbs_of_inferring"]:

@@ -11,8 +11,9 @@ import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
 
+from analysis.claims.sources import source_of
 from analysis.reading import Parse
-from analysis.reading.grammar import NOMINAL, VERBAL, noun_phrase, source_of
+from analysis.reading.grammar import NOMINAL, VERBAL, noun_phrase
 from analysis.weights import probability
 
 Range = tuple[int, int]  # tokens start:end

@@ -12,11 +12,13 @@ import dataclasses
 from collections.abc import Sequence
 
 from analysis.actors import Cast
+from analysis.claims.sources import source_of
 from analysis.claims.statement import Statement, form_of, reporter_in, source_named
-from analysis.claims.tagger import PROSE
+from analysis.claims.tagger import PROSE, TITLES
 from analysis.reading import Parse, Reading, Section
-from analysis.reading.grammar import VERBAL, noun_phrase, source_of, token_at
+from analysis.reading.grammar import VERBAL, noun_phrase, token_at
 
+FEWEST_WORDS = 3  # in a headline that is somebody's words without marks
 LONGEST = 400  # tokens that words without marks reach, in prose without stops
 _NAMES = frozenset(("NNP", "NNPS"))
 _BELOW_A_LINE = frozenset(("list_item", "paragraph", "pull_quote"))  # what a line like `The minister said:` may introduce
@@ -132,6 +134,8 @@ def find_laid_out(reading: Reading, cast: Cast, words: Sequence[list[int]], foun
         if section.kind == "answer":  # Dr. Lee: The road will be long. It is worth it.
             turns = _sentences(reading.parse, tokens)
             statements += [_labelled(reading, cast, section, sentence, "answer", "answer") for sentence in turns]
+        elif section.kind in TITLES and number not in claimed:
+            statements += _in_title(reading, cast, section, tokens)
         elif section.kind in ("pull_quote", "embed") and section.label:
             statements.append(_labelled(reading, cast, section, tokens, "label", section.kind))
         elif section.kind == "paragraph" and section.label and number not in claimed:
@@ -161,6 +165,36 @@ def _is_stage_direction(parse: Parse, sentence: list[int]) -> bool:
 def _labelled(reading: Reading, cast: Cast, section: Section, tokens: list[int], form: str, rule: str) -> Statement:
     content = reading.parse.span(tokens[0], tokens[-1] + 1)
     return Statement(section, (content,), tuple(tokens), form, rule, section.label, cast.speakers.get(section.section_id))
+
+
+def _in_title(reading: Reading, cast: Cast, section: Section, tokens: list[int]) -> list[Statement]:
+    """France: talks are over. · ‘Talks are over’: Rundle. A headline that is words with the name of who says them."""
+    parse = reading.parse
+    colon = next((k for k, i in enumerate(tokens) if parse.words[i] == ":"), 0)
+    before, after = tokens[:colon], tokens[colon + 1 :]
+    for name, said in ((before, after), (after, before)) if before and after else ():
+        actor = cast.by_id.get(_named_alone(parse, cast, name))
+        if actor is not None and _is_said(reading, said, actor.kind):
+            spans = parse.span(said[0], said[-1] + 1), parse.span(name[0], name[-1] + 1)
+            return [Statement(section, spans[:1], tuple(said), "headline", "name_in_title", spans[1], actor.actor_id)]
+    return []
+
+
+def _named_alone(parse: Parse, cast: Cast, name: list[int]) -> str | None:
+    """Whom the tokens name, if they are a name and no more: France; not: Ukraine war."""
+    capital = all(parse.words[i][0].isupper() or parse.lower[i] in ("and", "of", "the") for i in name)
+    return cast.actor_of(parse.span(name[0], name[-1] + 1)) if capital else None
+
+
+def _is_said(reading: Reading, said: list[int], kind: str) -> bool:
+    """Whether the words beside a name in a headline are that actor's; not: France: what we know · Kenya: floods kill dozens."""
+    parse = reading.parse
+    if reading.quoted.at(parse.starts[said[0]]):
+        return True
+    asks = parse.tags[said[0]] in ("WP", "WRB", "WDT")
+    if asks or len(said) < FEWEST_WORDS or kind in ("place", "anonymous"):
+        return False
+    return kind == "person" or any(parse.pos[i] == "AUX" or parse.lower[i] in parse.classes["first_person"] for i in said)
 
 
 def _under_lead_in(reading: Reading, cast: Cast, section: Section, tokens: list[int], above: list[int]) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""A `Parse` in; sources, clauses, subjects, negation and coordination out: the grammar that all finders share.
+"""A `Parse` in; clauses, subjects, negation and coordination out: the grammar that all finders share.
 
 Everything is counted in tokens; `Parse.span` turns a range of tokens into a span of the article.
 """
@@ -12,11 +12,11 @@ from analysis.reading.parse import Parse
 
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_SHARES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "acl", "dep", "pcomp", "prep"))
 _STAYS_OUT = frozenset(("relcl", "appos", "advcl", "acl", "punct", "cc", "parataxis"))
 LONGEST = 300  # tokens that a requirement reaches beyond its trigger, in prose without stops
 DEEPEST = 40  # clauses inside one another
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))  # tags of marks and brackets that open, and of those that close
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
 
 
@@ -137,11 +137,26 @@ def subject_of(parse: Parse, verb: int) -> int | None:
 
 
 def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """The range without punctuation and conjunctions at its edges; a closing quotation mark that belongs inside stays."""
+    """The range without punctuation and conjunctions at its edges; a mark or bracket whose partner is inside stays."""
     while first < last and parse.lower[first] in EDGES:
         first += 1
     while last > first and parse.lower[last] in EDGES:
         last -= 1
+    for opening, closing in _PAIRS:
+        depth = unmatched = 0
+        for i in range(first, last + 1):
+            depth += parse.tags[i] == opening
+            if parse.tags[i] == closing and depth:
+                depth -= 1
+            elif parse.tags[i] == closing:
+                unmatched += 1
+        while unmatched and first and parse.tags[first - 1] == opening:  # “Never,” they said
+            first, unmatched = first - 1, unmatched - 1
+        end = last
+        while depth and end + 1 < len(parse) and parse.lower[end + 1] in EDGES and parse.pos[end + 1] == "PUNCT":
+            end += 1  # they called it “a non-starter.”
+            if parse.tags[end] == closing:
+                last, depth = end, depth - 1
     return first, last
 
 
@@ -216,83 +231,6 @@ def clause_start(parse: Parse, head: int, trigger: int) -> int:
             if mark is not None and parse.lower[mark] in parse.classes["conditional"]:
                 first = min(first, parse.first[child])
     return first
-
-
-def source_of(parse: Parse, cue: int) -> int | None:
-    """The head of the noun phrase that the grammar names as the source of the cue at this token; None if it names none."""
-    if parse.lower[cue] == "according":
-        return _object_of(parse, cue, ("to",))
-    if parse.pos[cue] in VERBAL:
-        return _subject(parse, cue, 0)
-    if parse.pos[cue] in ("NOUN", "PROPN"):
-        return _owner(parse, cue)
-    head = parse.heads[cue]
-    if parse.pos[cue] == "ADJ" and parse.pos[head] in VERBAL:  # Moscow is opposed to the plan
-        return _subject(parse, head, 0)
-    return None
-
-
-def _object_of(parse: Parse, i: int, prepositions: tuple[str, ...]) -> int | None:
-    for child in parse.children[i]:
-        if parse.lower[child] in prepositions:
-            for grandchild in parse.children[child]:
-                if parse.deps[grandchild] in ("pobj", "pcomp"):
-                    return grandchild
-    return None
-
-
-# as the models were trained; goes with the next training: `subject_of` and `agent_of` answer the same but for a few clauses
-def _subject(parse: Parse, verb: int, depth: int) -> int | None:
-    passive = False
-    for child in parse.children[verb]:
-        if parse.deps[child] in ("nsubj", "csubj"):
-            return child
-        passive |= parse.deps[child] in ("nsubjpass", "auxpass")
-    told = child_of(parse, verb, {"nsubjpass"})
-    if passive and told is not None and retold_verb(parse, verb) is not None:  # she was quoted by the paper as saying
-        return told
-    agent = _object_of(parse, verb, ("by",))
-    if agent is not None:  # The plan was rejected by Moscow.
-        return agent
-    unheard = parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_report"]
-    if parse.lemmas[verb] in unheard and (passive or parse.tags[verb] == "VBN" and parse.deps[verb] in ("advcl", "acl")):
-        return None  # he was asked; when asked: who hears is not the speaker
-    if passive:
-        return told
-    up = parse.heads[verb]
-    if depth > 3 or up == verb:
-        return None
-    if parse.deps[verb] == "acl" and parse.pos[up] in NOMINAL:  # a statement saying that …
-        return up
-    if parse.deps[verb] == "relcl" and parse.pos[up] in NOMINAL:
-        return up
-    if parse.deps[verb] in _SHARES_SUBJECT:
-        return _subject(parse, up, depth + 1) if parse.pos[up] in VERBAL or parse.deps[verb] in ("pcomp", "prep") else None
-    return None
-
-
-def retold_verb(parse: Parse, verb: int) -> int | None:
-    """Was quoted as *saying*; is reported to have *said*: the words are the subject's."""
-    if parse.lemmas[verb] not in parse.classes["verbs_of_report"]:
-        return None
-    as_ = (c for c in parse.children[verb] if parse.deps[c] == "prep" and parse.lower[c] == "as")
-    clauses = [*(c for i in as_ for c in parse.children[i]), *(c for c in parse.children[verb] if parse.deps[c] == "xcomp")]
-    return next((c for c in clauses if parse.lemmas[c] in parse.classes["verbs_of_saying"]), None)
-
-
-def _owner(parse: Parse, noun: int) -> int | None:
-    for child in parse.children[noun]:
-        if parse.deps[child] == "poss":  # Moscow's refusal
-            return child
-    by = _object_of(parse, noun, ("by", "from"))
-    if by is not None:  # criticism by the opposition
-        return by
-    up = parse.heads[noun]
-    if parse.deps[noun] in ("dobj", "attr") and parse.pos[up] in VERBAL:  # He made no secret of his view.
-        return _subject(parse, up, 0)
-    if parse.deps[noun] == "pobj" and parse.pos[parse.heads[up]] in VERBAL:  # She said in a statement that …
-        return _subject(parse, parse.heads[up], 0)
-    return None
 
 
 def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:

@@ -19,7 +19,10 @@ from analysis.tables import Span
 _MARK = re.compile(r"[\"“”„‟«»‹›]|``|''|(?<![\w’'])[‘'](?=[\w…])|(?<=[\w.,!?…])[’'](?!\w)")
 _CLOSING_ONLY = frozenset("”’")
 _TURNED = frozenset("»›")  # »We agree«: opens before a word only
-_PARTNERS = {'"': '"”', "“": '”"', "„": "“”‟", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "``": "''\"", "''": "''", "‘": "’", "'": "'", "”": "”"}
+_PARTNERS = {
+    '"': '"”', "“": '"”', "„": "“”‟", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "``": "''\"", "''": "''", "‘": "’", "'": "'", "”": "”",
+}  # fmt: skip
 LONGEST = 5000  # characters in one paragraph's quotation; a mark that is never closed ends there
 
 

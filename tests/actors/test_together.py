@@ -8,6 +8,7 @@ from tests.marked import read_text, unmark
 TOGETHER = [
     ("“It is over,” said ⟨who: Mira Holm and Jon Sand⟩.", "per:mira-holm per:jon-sand"),
     ("⟨who: Mira Holm, Jon Sand and Ida Lund⟩ said that it was over.", "per:mira-holm per:jon-sand per:ida-lund"),
+    ("⟨who: Mira Holm, head of the union, and Jon Sand⟩, its lawyer, said no.", "per:mira-holm per:jon-sand"),
     ("Norway urged ⟨who: Kenya and Somalia⟩ to open the border.", "cty:kenya cty:somalia"),
     ("Neither ⟨who: Kenya nor Somalia⟩ will sign the text.", "cty:kenya cty:somalia"),
     ("⟨who: Kenya, together with Somalia⟩, rejected the text.", "cty:kenya cty:somalia"),

@@ -115,6 +115,21 @@ def test_the_attributes_of_many_sentences():
     assert not low, "\n".join(low)
 
 
+OCCASIONS = [
+    ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in a press release⟩.", "assert"),
+    ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in reply to a question⟩.", "assert"),
+    ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in a demand letter⟩.", "assert"),
+    ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in a warning⟩.", "threaten"),
+    ("“⟨content: We will pay,⟩” Mira Holm ⟨cue: said⟩.", "agree"),
+    ("“⟨content: They will pay for this,⟩” Mira Holm ⟨cue: said⟩.", "threaten"),
+]
+
+
+@pytest.mark.parametrize(("marked", "act"), OCCASIONS)
+def test_an_occasion_is_no_act(marked, act):
+    assert found_attributes(marked)["act"] == act
+
+
 def found_attributes(marked):
     """What the code says of a marked sentence, in the words of `attributes.csv`."""
     parse, cue, tokens, content = parsed(marked)

@@ -102,3 +102,31 @@ def test_items_under_a_lead_in_are_its_speakers():
 def test_an_item_below_a_line_without_a_cue_is_nobodys():
     text = LISTED.replace("Ambassador Igor Petrov outlined conditions for a settlement, including:", "Further points:")
     assert [c for c in found_in(text) if c.form == "list_item"] == []
+
+
+TITLES = [  # a headline, and who speaks in it
+    ("Norway: talks are over", "cty:norway"),
+    ("‘Talks are over’: Holm", "per:mira-holm"),
+    ("Holm: no deal before Friday", "per:mira-holm"),
+    ("Jon Sand: we will not pay", "per:jon-sand"),
+    ("‘Talks are over’: Jon Sand", "per:jon-sand"),
+]
+
+NO_SPEAKERS = ["Analysis: why the talks failed", "Strike: what we know", "Norway: what we know", "Update: talks are over"]
+BELOW = "\n\nMira Holm left the room on Monday. The board met in the evening.\n"
+
+
+@pytest.mark.parametrize(("title", "speaker"), TITLES)
+def test_a_headline_of_a_name_and_words_is_that_actors(title, speaker):
+    (claim,) = found_in(title + BELOW)
+    assert (claim.speaker_id, claim.form) == (speaker, "headline")
+
+
+@pytest.mark.parametrize("title", NO_SPEAKERS)
+def test_a_headline_of_a_topic_and_words_is_nobodys(title):
+    assert found_in(title + BELOW) == ()
+
+
+def test_paragraphs_of_one_quotation_below_a_line_are_one_claim():
+    text = "Talks end\n\nMira Holm told reporters:\n\n“It is over.\n\n“They must pay.\n\n“That is all.”\n\nIt rained.\n"
+    assert [claim.quote for claim in found_in(text)] == ["“It is over. … “They must pay. … “That is all.”"]

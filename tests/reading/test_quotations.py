@@ -28,6 +28,12 @@ def quoted(text):
         ("He said: “He called it ‘a start’ and left.”", ["“He called it ‘a start’ and left.”"]),
         ("He said: “We go. And we stay.", ["“We go. And we stay."]),
         ("We go.” He left.", []),
+        ("»We go«, he said.", ["»We go«"]),
+        ("He said: « We go. » Then he left.", ["« We go. »"]),
+        ("He said: ‹We go›.", ["‹We go›"]),
+        ("‘The owners’ offer isn’t enough,’ said the captain.", ["‘The owners’ offer isn’t enough,’"]),
+        ("'The crews' pay is low.' He left.", ["'The crews' pay is low.'"]),
+        ("They said ‘no talks’ and left. The owners’ offer stands.", ["‘no talks’"]),
     ],
 )
 def test_marks_of_any_make(text, found):
@@ -52,7 +58,7 @@ def test_which_quotation_holds_a_place():
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(st.sampled_from("ab .,\n'’‘\"“”«»„`"), max_size=120))
+@given(st.text(st.sampled_from("ab .,\n'’‘\"“”«»‹›„`"), max_size=120))
 def test_quotations_never_overlap_and_stay_in_their_section(text):
     reading = read_text(text)
     at = 0

@@ -1,0 +1,56 @@
+"""Where the grammar overrules the models: whose words they are, and what is no statement."""
+
+import pytest
+
+from tests.claims.test_set_off import found_in
+from tests.marked import unmark
+
+WHOSE = [  # who speaks, by their ids in text order; what each says is marked
+    ("⟨said: The offer is too low⟩, Mira Holm said. ⟨said: “Never!”⟩ Jon Sand cried.", ["per:mira-holm", "per:jon-sand"]),
+    ("⟨said: “The truce is over,”⟩ Mira Holm said. ⟨said: “Shame!”⟩ Jon Sand replied.", ["per:mira-holm", "per:jon-sand"]),
+    ("⟨said: The truce is over⟩, Mira Holm said. “Peace Now” is the name of her party.", ["per:mira-holm"]),
+    ("⟨said: “Never,”⟩ said Mira Holm when asked ⟨said: if she would resign⟩.", ["per:mira-holm", None]),
+    ("Jon Sand was told by Mira Holm ⟨said: that the owners would not pay⟩.", ["per:mira-holm"]),
+    ("Jon Sand was told ⟨said: that the owners would not pay⟩.", [None]),
+    ("Jon Sand was urged by Norway ⟨said: to release the prisoners⟩.", ["cty:norway"]),
+    ("Kenya was accused by Somalia ⟨said: of breaking the truce⟩.", ["cty:somalia"]),
+    ("Mira Holm was quoted as saying ⟨said: that the strike would end⟩.", ["per:mira-holm"]),
+    ("Mira Holm is said to have told the board ⟨said: that the bid was too low⟩.", ["per:mira-holm"]),
+    ("Jon Sand, asked ⟨said: why the ferries had stopped⟩, blamed ⟨said: the owners⟩.", [None, "per:jon-sand"]),
+    ("⟨said: “We are done,”⟩ Mira Holm said. ⟨said: “Enough!”⟩ the crowd chanted.", ["per:mira-holm", None]),
+    ("⟨said: “It is over,”⟩ said Mira Holm and Jon Sand.", ["grp:mira-holm-and-jon-sand"]),
+]  # fmt: skip
+
+NOTHING_STATED = [
+    "Mira Holm signed the treaty with the rebels.",
+    "Mira Holm claimed victory.",
+    "Mira Holm presented the report.",
+    "Mira Holm speaks for the union.",
+    "Jon Sand wrote a book on the crisis.",
+    "The union called a strike.",
+    "The bank raised its offer.",
+    "The board met and looked at the plan.",
+]
+
+
+@pytest.mark.parametrize(("marked", "speakers"), WHOSE, ids=[w[0][:50] for w in WHOSE])
+def test_the_grammar_says_whose_words_they_are(marked, speakers):
+    text, spans = unmark(marked)
+    found = found_in(text)
+    assert [claim.quote for claim in found] == [text[s.start : s.end] for s in spans["said"]]
+    assert [claim.speaker_id for claim in found] == speakers
+
+
+@pytest.mark.parametrize("text", NOTHING_STATED)
+def test_a_deed_is_no_statement(text):
+    assert found_in(text) == ()
+
+
+def test_a_quotation_before_a_new_sentence_stays_with_the_speaker():
+    (claim,) = found_in("“We are done,” Mira Holm said. “We gave them everything.” She then left.")
+    assert claim.quote == "“We are done,” … “We gave them everything.”"
+
+
+def test_who_claims_that_something_is_so_states_it():
+    (claim,) = found_in("Mira Holm claimed that the owners had lied.")
+    assert claim.speaker_id == "per:mira-holm"
