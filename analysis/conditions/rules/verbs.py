@@ -5,6 +5,7 @@ What such a verb needs beside it stands in `complements`. Each rule stands under
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from analysis.conditions.proposal import (
@@ -36,6 +37,8 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     if hit.entry.kind in _OWN_ONLY and is_wished_by_another(parse, verb):
         return  # They urged Peru to accept it. They would like to see Peru accept it.
     asked = read_asked(parse, hit)
+    if (seen := _seen(parse, asked)) is not None:
+        asked = dataclasses.replace(asked, content=seen)
     if not has_what_it_needs(scene, asked) or _is_only_possible(parse, hit):
         return
     named, first = whole_of(parse, agent_of(parse, verb) if asked.passive else subject_of(parse, verb)), None
@@ -55,6 +58,13 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         kind=kind, strength=strength, direction=direction, holder=holder,
         actor=asked.thing if asked.thing is not None or content is None else child_of(parse, content, SUBJECTS),
     )  # fmt: skip
+
+
+def _seen(parse: Parse, asked: Asked) -> int | None:
+    """They would like to see Peru pay."""
+    if parse.lemmas[asked.hit.last] != "see":
+        return None
+    return child_of(parse, asked.hit.last, {"ccomp"})
 
 
 def _is_only_possible(parse: Parse, hit: Hit) -> bool:
@@ -84,6 +94,8 @@ def _holder(scene: Scene, asked: Asked, named: int | None) -> int | None:
         return None  # The site was quickly rejected.
     if named is not None and not asked.passive and not spoken and kind == "demand" and _is_paper(parse, named):
         return _behind(parse, named)  # The accord calls on all nations to act.
+    if named is not None and parse.lemmas[named] in parse.classes["onlookers"] and kind in ("demand", "expectation"):
+        return NOBODY  # Traders hope that the cut is deep.
     if named is None or not speakers.is_party(named):  # The situation demands a compromise, he said.
         obliges = lemma == "require" and asked.content is not None  # The deal requires Iran to ship out its fuel.
         spoken = spoken or (obliges and speakers.is_party(asked.thing))
