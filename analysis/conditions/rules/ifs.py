@@ -160,7 +160,7 @@ def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
     for words, branch, doer in _hung_on(scene, proposal):
         last = max(proposal.last, parse.last[branch])
         found = dataclasses.replace(proposal, antecedent=(parse.first[branch], parse.last[branch]), last=last)
-        if proposal.kind not in _PRICED or not _is_the_price(words, proposal):
+        if proposal.kind not in _PRICED or not _is_the_price(parse, words, branch, proposal):
             return found
         away = "long" in words and proposal.direction < 0  # We will not talk as long as they shell the city.
         away |= "unless" not in words and is_denied(parse, branch)
@@ -190,14 +190,19 @@ def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int,
 
 def _is_a_date(parse: Parse, preposition: int) -> bool:
     """We will not fly until Monday."""
-    noun = child_of(parse, preposition, {"pobj"})
-    return noun is not None and not parse.classes["spans_of_time"].isdisjoint((parse.lower[noun], parse.lemmas[noun].lower()))
+    noun = child_of(parse, preposition, {"pobj", "pcomp", "advmod"})
+    times = parse.classes["spans_of_time"] | parse.classes["months"] | parse.classes["weekdays"]
+    return noun is not None and not times.isdisjoint((parse.lower[noun].strip("."), parse.lemmas[noun].lower()))
 
 
-def _is_the_price(words: list[str], proposal: Proposal) -> bool:
-    """only if, unless they leave; We will not talk until, before they leave; They must leave before we talk"""
+def _is_the_price(parse: Parse, words: list[str], branch: int, proposal: Proposal) -> bool:
+    """only if, unless they leave; We will not talk until, before they leave, without a truce; They must leave before we talk"""
     if words[0] == "before":
-        return proposal.rule == "modal_demand" or (proposal.kind == "refusal" and proposal.direction < 0)
-    if words[0] in ("until", "without"):
+        doer = child_of(parse, branch, SUBJECTS)
+        other = doer is not None and parse.tags[doer] != "PRP"
+        return proposal.rule == "modal_demand" or (proposal.kind == "refusal" and proposal.direction < 0 and other)
+    if words[0] == "without":
+        return proposal.direction < 0 and any(parse.tags[t] == "MD" for t in range(proposal.first, branch))
+    if words[0] == "until":
         return proposal.direction < 0
     return words[0] not in ("if", "in") and (words[0] != "once" or proposal.kind == "offer")

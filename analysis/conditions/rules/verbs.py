@@ -68,9 +68,10 @@ def _seen(parse: Parse, asked: Asked) -> int | None:
 
 
 def _is_only_possible(parse: Parse, hit: Hit) -> bool:
-    """We can offer some relief. They are unlikely to accept it."""
+    """We can offer some relief. They are unlikely, unable to accept it."""
     helpers = (parse.lower[c] for c in parse.children[hit.first])
-    foretold = parse.deps[hit.first] == "xcomp" and parse.lemmas[parse.heads[hit.first]] in ("likely", "unlikely", "sure")
+    foretold = parse.deps[hit.first] == "xcomp" and parse.lemmas[parse.heads[hit.first]] in parse.classes["forecasts"]
+    foretold |= any(parse.tags[c] == "TO" and parse.lower[c - 1] == "yet" for c in parse.children[hit.first])
     return foretold or (hit.entry.kind == "offer" and not parse.classes["modals_of_possibility"].isdisjoint(helpers))
 
 
@@ -119,7 +120,7 @@ def _terms(parse: Parse, asked: Asked) -> Terms | None:
         terms = ("refusal" if asked.lemma in ("want", "wish") else kind, strength, -1)  # Kyiv wants no foreign troops.
     elif is_denied(parse, asked.verb):
         terms = _denied(parse, asked)
-    elif kind == "offer" and _only_from(parse, thing):
+    elif kind == "offer" and _only_from(parse, asked.hit):
         terms = ("demand", 4, 1)  # They will accept nothing below 500.
     elif kind == "refusal" and content is not None and parse.lemmas[content] in parse.classes["refusing"] | {"rule"}:
         terms = ("offer", 1, 1)  # They refuse to rule out talks.
@@ -145,8 +146,9 @@ def _denied(parse: Parse, asked: Asked) -> Terms | None:
     return None
 
 
-def _only_from(parse: Parse, thing: int | None) -> bool:
-    return thing is not None and parse.lower[parse.first[thing]] in ("no", "nothing", "none")
+def _only_from(parse: Parse, hit: Hit) -> bool:
+    none, bound = hit.last + 1, parse.lower[hit.last + 2 : hit.last + 3]
+    return parse.lower[none : none + 1] in (["no"], ["nothing"]) and not parse.classes["exceptive"].isdisjoint(bound)
 
 
 def _says_no_longer(parse: Parse, verb: int) -> bool:
