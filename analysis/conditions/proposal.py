@@ -220,7 +220,7 @@ def is_wished_by_another(parse: Parse, verb: int) -> bool:
         addressed = child_of(parse, head, {"dobj", "dative"})
         return addressed is not None and addressed < verb and parse.lemmas[head] not in parse.classes["bringing_about"]
     helped = any(parse.tags[c] == "MD" or parse.lemmas[c] == "do" for c in parse.children[verb])
-    return dep in ("ccomp", "xcomp") and own is not None and own < verb and parse.tags[verb] == "VB" and not helped
+    return dep in ("ccomp", "xcomp") and own is not None and head < own < verb and parse.tags[verb] == "VB" and not helped
 
 
 def begin_above(parse: Parse, verb: int) -> int | None:

@@ -24,13 +24,15 @@ from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import SUBJECTS, child_of, subject_of
 
+_NEAR = 6  # tokens from a modal to its verb where the parse joins them to something else
+
 
 def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """Ukraine must withdraw. We will not accept it. They have to leave."""
     parse, speakers, trigger = scene.parse, scene.speakers, hit.first
     verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
-    if parse.lower[trigger] == "cannot":  # glued: cannot…be
-        verb = next((t for t in range(trigger + 1, min(trigger + 4, len(parse))) if parse.tags[t][:2] == "VB"), verb)
+    if parse.lower[trigger] == "cannot" or parse.tags[verb][:2] not in ("VB", "MD"):  # cannot…be; will not—ever—be
+        verb = next((t for t in range(trigger + 1, min(trigger + _NEAR, len(parse))) if parse.tags[t][:2] == "VB"), verb)
     content, subject = content_of(parse, verb), whole_of(parse, subject_of(parse, verb))
     spoken = speakers.is_spoken(trigger)
     if hit.entry.trigger in ("will", "would") and is_denied(parse, verb):  # No member will accept it.
