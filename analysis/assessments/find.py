@@ -13,8 +13,8 @@ from analysis.assessments.judgements import Judged, find_judged
 from analysis.assessments.objects import Objects
 from analysis.assessments.signs import assessment_signs
 from analysis.conditions import Case, Hit, Least, Offered, Scene, hits_between, likeliest_owner, likely_cases, offered
-from analysis.reading import Parse
-from analysis.reading.grammar import child_of, subject_of, trim
+from analysis.reading import Parse, whole_span
+from analysis.reading.grammar import child_of, subject_of
 from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import likeliest, probability, read_weights
 from analysis.words import Judgement
@@ -91,8 +91,8 @@ def _as_rows(found: Sequence[Judged], scene: Scene, conditions: Sequence[Conditi
     text, article_id, objects = scene.reading.article.text, scene.reading.article.article_id, Objects(scene, conditions)
     placed = []
     for judged in found:
-        first, last = trim(scene.parse, judged.first, judged.last)
-        span, wording = scene.parse.span(first, last + 1), scene.parse.span(judged.hit.first, judged.hit.last + 1)
+        span = whole_span(scene.parse, text, judged.first, judged.last)
+        wording = scene.parse.span(judged.hit.first, judged.hit.last + 1)
         placed += [(span, wording, judged, of) for of in objects.of(judged, text[slice(*wording)])]
     placed.sort(key=lambda p: (p[0].start, p[0].end))
     ids = unique_ids(article_id, "a", [p[0].start for p in placed])

@@ -48,6 +48,10 @@ class Clause:
     last: int
     verb: int
 
+    def __post_init__(self) -> None:
+        if self.last < self.first:  # whatever the parse says
+            object.__setattr__(self, "last", self.first)
+
     @property
     def beginning(self) -> range:
         """The tokens whose words are weighed: all of them, if it is not very long."""

@@ -20,8 +20,8 @@ from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import ASKS_NOTHING, condition_signs
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
-from analysis.reading import Parse, is_denied
-from analysis.reading.grammar import subject_of, trim
+from analysis.reading import Parse, is_denied, whole_span
+from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import likeliest, probability, read_weights
 from analysis.words import OTHER
@@ -74,7 +74,7 @@ def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
 def _held(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
     proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
     holder = likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
-    return Held(proposal, holder, _pieces(scene.parse, proposal, scene.speakers))
+    return Held(proposal, holder, _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers))
 
 
 def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Proposal:
@@ -93,7 +93,7 @@ def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weight
         trigger=own.tokens if own else (modal,), first=case.first, last=case.last,
         kind=kind, strength=strength, direction=direction, rule="weighed_clause", actor=subject_of(parse, case.verb),
     )  # fmt: skip
-    return with_antecedent(parse, proposal)
+    return with_antecedent(scene, proposal)
 
 
 def _turned(parse: Parse, own: Hit | None, kind: str) -> tuple[str, int, int] | None:
@@ -105,10 +105,9 @@ def _turned(parse: Parse, own: Hit | None, kind: str) -> tuple[str, int, int] | 
     return ("refusal", 5, -1) if own.entry.kind == "offer" else None
 
 
-def _pieces(parse: Parse, proposal: Proposal, speakers: Speakers) -> list[Span]:
+def _pieces(parse: Parse, text: str, proposal: Proposal, speakers: Speakers) -> list[Span]:
     """The evidence of a proposal: its words, without what interrupts the quotation that it is said in (`," he said, "`)."""
-    first, last = trim(parse, proposal.first, proposal.last)
-    whole = parse.span(first, last + 1)
+    whole = whole_span(parse, text, proposal.first, proposal.last)
     claim = speakers.claim_at(proposal.trigger[0])
     if claim is None:
         return [whole]

@@ -14,7 +14,7 @@ from typing import TypedDict, Unpack
 
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_disowned
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, is_negated, is_verbal
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, is_negated, is_verbal, subject_of
 
 BELOW = frozenset(("xcomp", "pcomp", "prep", "advmod", "acomp", "advcl"))  # what a verb is to the one on which it hangs
 
@@ -33,6 +33,10 @@ class Proposal:
     holder: int | None = None  # the head of the phrase that names whose it is; None: the speaker's
     actor: int | None = None  # the head of the phrase that names who would have to act or accept
     antecedent: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:  # whatever the parse says: what is proposed ends where it begins, or later
+            object.__setattr__(self, "last", self.first)
 
     @property
     def verb(self) -> int:
@@ -68,12 +72,12 @@ def proposals(
     whole = dataclasses.replace(_as_listed(parse, hit, verb, rule), **{k: v for k, v in different.items() if v is not None})
     whole = dataclasses.replace(whole, first=min(whole.first, hit.first))
     if things := _joined_things(parse, hit, verb):
-        yield dataclasses.replace(whole, last=things[0][0] - 1)
+        yield dataclasses.replace(whole, last=max(things[0][0] - 1, hit.last))
         yield from (_joined(whole, *thing, away=parse.lower[thing[0]] in parse.classes["none"]) for thing in things)
         return
     later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
     begins = [_begin(parse, c) for c in later]
-    yield dataclasses.replace(whole, last=min([whole.last, *(begin - 1 for begin in begins)]))
+    yield dataclasses.replace(whole, last=max(hit.last, min([whole.last, *(begin - 1 for begin in begins)])))
     for head, begin in zip(later, begins, strict=True):
         if not any(parse.tags[c] == "MD" for c in parse.children[head]):  # or it has a trigger of its own
             yield _joined(whole, begin, clause_end(parse, head, head), away=is_negated(parse, head))
@@ -193,6 +197,22 @@ def _inverts(parse: Parse, verb: int, subject: int) -> bool:
     return any(parse.lower[t] in parse.classes["inverting"] and parse.tags[t] != "MD" for t in begins)
 
 
+def is_beyond_will(parse: Parse, verb: int) -> bool:
+    """It will not rain. We cannot find the money. I must say; we have to remember that it is hard: nobody's terms."""
+    lemma, subject = parse.lemmas[verb], subject_of(parse, verb)
+    word = parse.lower[subject] if subject is not None else ""
+    helpers = [parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"]
+    if not parse.classes["forms_of_can"].isdisjoint(helpers) or "could" in helpers:
+        return lemma in parse.classes["inabilities"]
+    if word == "it":
+        return lemma in parse.classes["impersonal"]
+    if parse.lemmas[parse.heads[verb]] not in parse.classes["modals_with_to"] and not {"must", "should"}.intersection(helpers):
+        return False
+    if word not in ("we", "you", "one") or lemma not in parse.classes["insights"]:
+        return word == "i"
+    return lemma not in ("recognize", "recognise") or child_of(parse, verb, {"ccomp"}) is not None
+
+
 def is_wished_by_another(parse: Parse, verb: int) -> bool:
     """Whether the subject of `verb` acts as somebody else wishes: urged Peru to accept, would like to see Peru accept."""
     head, dep, own = parse.heads[verb], parse.deps[verb], child_of(parse, verb, SUBJECTS)
@@ -200,7 +220,7 @@ def is_wished_by_another(parse: Parse, verb: int) -> bool:
         addressed = child_of(parse, head, {"dobj", "dative"})
         return addressed is not None and addressed < verb and parse.lemmas[head] not in parse.classes["bringing_about"]
     helped = any(parse.tags[c] == "MD" or parse.lemmas[c] == "do" for c in parse.children[verb])
-    return dep in ("ccomp", "xcomp") and own is not None and own < verb and parse.tags[verb] == "VB" and not helped
+    return dep in ("ccomp", "xcomp") and own is not None and head < own < verb and parse.tags[verb] == "VB" and not helped
 
 
 def begin_above(parse: Parse, verb: int) -> int | None:

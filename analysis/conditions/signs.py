@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from analysis.conditions.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case, Clause
-from analysis.conditions.proposal import BELOW, is_hypothetical, is_question
+from analysis.conditions.proposal import BELOW, content_of, is_beyond_will, is_hypothetical, is_question
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import hits_between, is_word_of
 from analysis.reading import Parse, is_denied, is_disowned
@@ -83,7 +83,7 @@ def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
         yield from ("perfect", f"perfect,modal={modal}")
     if any(scene.no_triggers[t] for t in (verb, *parse.children[verb])):
         yield LOOKS_LIKE_TRIGGER
-    if _is_denied_demand(scene, clause):
+    if _asks_nothing(scene, clause):
         yield ASKS_NOTHING
     if is_hypothetical(parse, verb):
         yield "hypothetical"
@@ -95,10 +95,10 @@ def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
     yield from _complements(scene, verb)
 
 
-def _is_denied_demand(scene: Scene, clause: Clause) -> bool:
-    """We are not demanding that they resign; they denied that they had demanded it; they stopped short of demanding it."""
+def _asks_nothing(scene: Scene, clause: Clause) -> bool:
+    """We are not demanding that they resign; they denied that they had demanded it; it will not rain."""
     parse, verb = scene.parse, clause.verb
-    if is_disowned(parse, verb):
+    if is_disowned(parse, verb) or is_beyond_will(parse, content_of(parse, verb)):
         return True
     above = [verb, *itertools.takewhile(lambda t: parse.tags[t][:2] == "VB", ancestors(parse, verb))]
     first = min(clause.first, *above)

@@ -52,6 +52,7 @@ def is_disowned(parse: Parse, token: int) -> bool:
         if dep in ("ccomp", "xcomp") and parse.tags[head][:2] == "VB":
             denial = parse.lemmas[head] in parse.classes["disowning"]
             told = dep == "ccomp" and parse.lemmas[head] in parse.classes["denied"]
+            told |= dep == "ccomp" and parse.lemmas[child_of(parse, head, {"acomp"}) or head] in parse.classes["truths"]
             if (denial and polarity(parse, head) > 0) or (told and is_denied(parse, head)):
                 return True
         token = head
@@ -130,6 +131,8 @@ def _is_said_of_nobody(parse: Parse, verb: int) -> bool:
 def _takes_nothing(parse: Parse, verb: int) -> bool:
     """They will accept no plan. Not: They will accept nothing below 500."""
     thing = child_of(parse, verb, {"dobj"})
+    if thing is None and (preposition := child_of(parse, verb, {"prep"})) == verb + 1:  # agreed to no deal
+        thing = child_of(parse, preposition, {"pobj"}) if parse.lower[preposition] in ("to", "for") else None
     if thing is None or thing < verb:
         return False
     if parse.lower[thing] in ("nothing", "none"):

@@ -34,6 +34,20 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("refusal", 5, -1, "cty:israel", "Israel said ⟨c: it would never accept a return to the old lines⟩."),
     ("exclusion", 5, -1, "cty:serbia", "Serbia said ⟨c: the rebels cannot be part of any future government⟩."),
     ("demand", 5, -1, "cty:poland", "“⟨c: This war cannot continue⟩,” Poland said."),
+    # denied, wherever the denial stands
+    ("refusal", 5, -1, "cty:canada", "⟨c: Neither Canada nor Norway will accept the quota⟩."),
+    ("refusal", 5, -1, "cty:chile", "⟨c: Chile failed to agree to the swap⟩."),
+    ("refusal", 5, -1, "cty:greece", "⟨c: At no point did Greece agree to the swap⟩."),
+    ("refusal", 5, -1, "cty:peru", "⟨c: Peru is in no position to accept the swap⟩."),
+    ("refusal", 5, -1, "cty:greece", "“⟨c: The swap is hardly acceptable⟩,” Greece said."),
+    ("demand", 4, 1, "cty:peru", "Peru will not stop ⟨c: demanding that Chile open the port⟩."),
+    ("offer", 1, 1, "cty:peru", "⟨c: Peru would not rule out a truce with Chile⟩."),
+    ("demand", 4, 1, "cty:peru", "⟨c: Peru will settle for nothing less than a full withdrawal⟩."),
+    # what hangs on somebody else's step
+    ("precondition", 4, 1, "cty:norway", "Norway said ⟨c: it will cut its quota only if Iceland signs the pact⟩."),
+    ("precondition", 4, 1, "cty:norway", "⟨c: Norway agreed to talks on condition that Iceland signed the pact⟩."),
+    ("precondition", 4, 1, "cty:serbia", "⟨c: Serbia is ready to sign only if Kosovo withdraws its police⟩."),
+    ("precondition", 4, 1, "cty:norway", "⟨c: Norway vowed not to open its waters until Iceland cuts its quota⟩."),
     # verbs whose subject holds the condition
     ("demand", 4, 1, "cty:ukraine", "⟨c: Kyiv demands that the prisoners be released⟩."),
     ("demand", 3, 1, "cty:china", "⟨c: China urged North Korea to return to the talks⟩."),
@@ -263,3 +277,27 @@ def test_the_weights_that_ship():
     assert flat
     assert all(math.isfinite(weight) for weight in flat)
     assert not any(sign.startswith("folder=") for sign in weights["is"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru stopped short of demanding that Chile open the port.",
+        "Peru denied that it had demanded a veto.",
+        "Peru never said it would not sign the pact.",
+        "Peru did not urge Chile to accept the swap.",
+        "Peru is unlikely to accept the swap.",
+        "Peru has yet to accept the swap.",
+        "Traders hope that Peru will cut its output.",
+    ],
+)
+def test_what_is_denied_foretold_or_wished_by_onlookers_is_no_condition(text):
+    assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Canada and Norway will not accept the quota.", "Canada, together with Norway, rejected the quota."]
+)
+def test_who_holds_it_together_with_another_is_not_asked_for_it(text):
+    (row,) = found_in(text)
+    assert (row.holder_id, row.target_id) == ("cty:canada", None)

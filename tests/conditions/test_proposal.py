@@ -2,7 +2,16 @@
 
 import pytest
 
-from analysis.conditions.proposal import content_of, coordinated, is_hypothetical, is_question, proposals, shuts_out
+from analysis.conditions.proposal import (
+    Proposal,
+    content_of,
+    coordinated,
+    is_hypothetical,
+    is_question,
+    proposals,
+    shuts_out,
+    whole_of,
+)
 from tests.marked import read_scene, read_text
 
 
@@ -54,3 +63,21 @@ def test_each_joined_requirement_is_a_proposal_with_what_the_rule_changes():
 def test_later_verbs_that_share_a_subject():
     parse = read_text("They must open the roads and free the sailors.").parse
     assert [parse.words[i] for i in coordinated(parse, verb_of(parse, "open"))] == ["free"]
+
+
+def test_a_proposal_never_ends_before_it_begins():
+    assert Proposal((5,), 5, 3, "demand", 4, 1, "command").last == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "whole"),
+    [
+        ("None of the owners agreed.", "None", "owners"),
+        ("Nobody in Peru agreed.", "Nobody", "Peru"),
+        ("Most members of the union agreed.", "members", "union"),
+        ("The captain of the ship agreed.", "captain", "captain"),
+    ],
+)
+def test_whose_members_are_counted(text, head, whole):
+    parse = read_text(text).parse
+    assert parse.words[whole_of(parse, verb_of(parse, head))] == whole

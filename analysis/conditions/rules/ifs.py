@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, shuts_out
 from analysis.conditions.scene import Scene
-from analysis.conditions.triggers import Hit
+from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, subject_of
+
+_PRICED = frozenset(("demand", "refusal", "offer", "exclusion"))  # what becomes a precondition if something hangs on it
 
 
 def conditional(scene: Scene, hit: Hit) -> Iterator[Proposal]:
@@ -150,25 +152,57 @@ def rhetorical(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from proposals(parse, hit, verb, "why_should_we", kind="refusal", first=first, holder=own)
 
 
-def with_antecedent(parse: Parse, proposal: Proposal) -> Proposal:
-    """A demand or refusal on which something else hangs is a precondition: `We will not talk until they leave`."""
+def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
+    """A demand, refusal or offer on which something else hangs is a precondition: We will not talk until they leave."""
     if proposal.antecedent is not None:
         return proposal
-    hanging_words = parse.classes["hanging"]
-    for token in range(proposal.first, proposal.last + 1):
-        word, branch = parse.lower[token], parse.heads[token]
-        if word in hanging_words and parse.deps[token] in ("mark", "advmod") and parse.deps[branch] == "advcl":
-            found = dataclasses.replace(proposal, antecedent=(parse.first[branch], parse.last[branch]))
-            if proposal.kind not in ("demand", "refusal", "offer") or not _is_the_price(word, proposal):
-                return found
-            direction = -1 if is_denied(parse, branch) and word != "unless" else 1
-            strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
-            return dataclasses.replace(found, kind="precondition", strength=strength, direction=direction)
+    parse = scene.parse
+    for words, branch, doer in _hung_on(scene, proposal):
+        last = max(proposal.last, parse.last[branch])
+        found = dataclasses.replace(proposal, antecedent=(parse.first[branch], parse.last[branch]), last=last)
+        if proposal.kind not in _PRICED or not _is_the_price(parse, words, branch, proposal):
+            return found
+        away = "long" in words and proposal.direction < 0  # We will not talk as long as they shell the city.
+        away |= "unless" not in words and is_denied(parse, branch)
+        strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
+        actor = proposal.actor if doer is None else doer
+        return dataclasses.replace(found, kind="precondition", strength=strength, direction=-1 if away else 1, actor=actor)
     return proposal
 
 
-def _is_the_price(word: str, proposal: Proposal) -> bool:
-    """unless they leave; We will not talk until they leave; They must leave before we talk"""
-    if word == "before":
-        return proposal.rule == "modal_demand"
-    return word in ("unless", "provided") or (word == "until" and proposal.direction < 0)
+def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int, int | None]]:
+    """The words by which something hangs on what is proposed, the head of that branch, and who acts in it."""
+    parse = scene.parse
+    prices = (h for h in hits_between(scene.triggers, proposal.first, proposal.last) if h.entry.kind == "precondition")
+    joins = {hit.first: hit for hit in prices if parse.tags[hit.first][:2] not in ("VB", "NN") or hit.last > hit.first}
+    for token in range(proposal.first, proposal.last + 1):
+        if (hit := joins.get(token)) is not None and hit.last not in proposal.trigger:
+            words, (branch, _) = [parse.lower[t] for t in hit.tokens], _branch_of(parse, hit)
+            if parse.lower[token - 1] == "only":
+                words.insert(0, "only")
+            apart = parse.first[branch] > proposal.trigger[0] or parse.last[branch] < proposal.trigger[0]
+            if apart and not _is_a_date(parse, hit.last):
+                yield words, branch, subject_of(parse, parse.heads[hit.last])
+        elif parse.lower[token] in parse.classes["hanging"] and parse.deps[token] in ("mark", "advmod"):
+            branch = parse.heads[token]
+            yield from [([parse.lower[token]], branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
+
+
+def _is_a_date(parse: Parse, preposition: int) -> bool:
+    """We will not fly until Monday."""
+    noun = child_of(parse, preposition, {"pobj", "pcomp", "advmod"})
+    times = parse.classes["spans_of_time"] | parse.classes["months"] | parse.classes["weekdays"]
+    return noun is not None and not times.isdisjoint((parse.lower[noun].strip("."), parse.lemmas[noun].lower()))
+
+
+def _is_the_price(parse: Parse, words: list[str], branch: int, proposal: Proposal) -> bool:
+    """only if, unless they leave; We will not talk until, before they leave, without a truce; They must leave before we talk"""
+    if words[0] == "before":
+        doer = child_of(parse, branch, SUBJECTS)
+        other = doer is not None and parse.tags[doer] != "PRP"
+        return proposal.rule == "modal_demand" or (proposal.kind == "refusal" and proposal.direction < 0 and other)
+    if words[0] == "without":
+        return proposal.direction < 0 and any(parse.tags[t] == "MD" for t in range(proposal.first, branch))
+    if words[0] == "until":
+        return proposal.direction < 0
+    return words[0] not in ("if", "in") and (words[0] != "once" or proposal.kind == "offer")

@@ -8,20 +8,31 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.conditions.proposal import Proposal, content_of, is_hypothetical, is_question, proposals, shuts_out, whole_of
+from analysis.conditions.proposal import (
+    Proposal,
+    content_of,
+    is_beyond_will,
+    is_hypothetical,
+    is_question,
+    proposals,
+    shuts_out,
+    whole_of,
+)
 from analysis.conditions.rules.ifs import on_condition
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import SUBJECTS, child_of, subject_of
 
+_NEAR = 6  # tokens from a modal to its verb where the parse joins them to something else
+
 
 def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """Ukraine must withdraw. We will not accept it. They have to leave."""
     parse, speakers, trigger = scene.parse, scene.speakers, hit.first
     verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
-    if parse.lower[trigger] == "cannot":  # glued: cannot…be
-        verb = next((t for t in range(trigger + 1, min(trigger + 4, len(parse))) if parse.tags[t][:2] == "VB"), verb)
+    if parse.lower[trigger] == "cannot" or parse.tags[verb][:2] not in ("VB", "MD"):  # cannot…be; will not—ever—be
+        verb = next((t for t in range(trigger + 1, min(trigger + _NEAR, len(parse))) if parse.tags[t][:2] == "VB"), verb)
     content, subject = content_of(parse, verb), whole_of(parse, subject_of(parse, verb))
     spoken = speakers.is_spoken(trigger)
     if hit.entry.trigger in ("will", "would") and is_denied(parse, verb):  # No member will accept it.
@@ -56,7 +67,12 @@ def _turns(scene: Scene, content: int) -> bool:
 def _requires_nothing(parse: Parse, hit: Hit, verb: int, content: int) -> bool:
     """Should they leave? If they must … I just can't. They had better success. They must have been warned. It must be said."""
     trigger = hit.first
-    if is_question(parse, trigger, verb) or is_hypothetical(parse, verb) or parse.tags[trigger] in ("VBG", "VBN"):
+    if (
+        is_beyond_will(parse, content)
+        or is_question(parse, trigger, verb)
+        or is_hypothetical(parse, verb)
+        or parse.tags[trigger] in ("VBG", "VBN")
+    ):
         return True
     if verb == trigger and parse.tags[trigger] == "MD" and parse.lower[trigger] != "ought":
         return True
@@ -88,7 +104,7 @@ def _demand(scene: Scene, hit: Hit, verb: int, content: int, subject: int | None
     """Ukraine must withdraw. They must not reject the plan."""
     parse, speakers = scene.parse, scene.speakers
     negated = is_denied(parse, content)
-    if _is_insight(parse, content, subject) or _is_forecast(scene, hit, verb, content, subject):
+    if _is_forecast(scene, hit, verb, content, subject):
         return
     if parse.lemmas[hit.first] in ("have", "need") and (negated or _is_left_open(parse, verb, content)):
         return  # They do not have to leave. The chances that we have to talk; what he needs to.
@@ -97,16 +113,6 @@ def _demand(scene: Scene, hit: Hit, verb: int, content: int, subject: int | None
     if direction < 0 and shuts_out(parse, content):
         kind = "exclusion"
     yield from proposals(parse, hit, verb, "modal_demand", content=content, kind=kind, direction=direction, actor=subject)
-
-
-def _is_insight(parse: Parse, content: int, subject: int | None) -> bool:
-    """I must say. We must understand that they tried."""
-    word, lemma = parse.lower[subject] if subject is not None else "", parse.lemmas[content]
-    if word == "i":
-        return True
-    if word not in ("we", "you", "one") or lemma not in parse.classes["insights"]:
-        return False
-    return lemma not in ("recognize", "recognise") or child_of(parse, content, {"ccomp"}) is not None
 
 
 def _is_forecast(scene: Scene, hit: Hit, verb: int, content: int, subject: int | None) -> bool:

@@ -35,6 +35,10 @@ def predicate(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     elif entry.kind == "demand" and parse.lower[hit.last] == "to":  # Uganda is obliged to share the lake, she said.
         if spoken and not negated:
             yield from proposals(parse, hit, verb, "obliged_to", actor=subject)
+    elif entry.kind == "offer" and len(hit.tokens) == 1 and parse.tags[trigger] == "JJ":
+        if spoken:  # The swap is hardly acceptable, she said.
+            terms = {"kind": "refusal", "strength": 5, "direction": -1} if negated else {}
+            yield from proposals(parse, hit, verb, "acceptable", **terms)
     elif entry.kind == "offer" or parse.lower[hit.last] in parse.classes["points_at"]:
         yield from _readiness(scene, hit, verb, subject, negated)
     elif spoken and not negated and not _only_names(parse, hit, verb, subject):

@@ -5,6 +5,7 @@ What such a verb needs beside it stands in `complements`. Each rule stands under
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from analysis.conditions.proposal import (
@@ -36,6 +37,8 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     if hit.entry.kind in _OWN_ONLY and is_wished_by_another(parse, verb):
         return  # They urged Peru to accept it. They would like to see Peru accept it.
     asked = read_asked(parse, hit)
+    if (seen := _seen(parse, asked)) is not None:
+        asked = dataclasses.replace(asked, content=seen)
     if not has_what_it_needs(scene, asked) or _is_only_possible(parse, hit):
         return
     named, first = whole_of(parse, agent_of(parse, verb) if asked.passive else subject_of(parse, verb)), None
@@ -57,10 +60,18 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     )  # fmt: skip
 
 
+def _seen(parse: Parse, asked: Asked) -> int | None:
+    """They would like to see Peru pay."""
+    if parse.lemmas[asked.hit.last] != "see":
+        return None
+    return child_of(parse, asked.hit.last, {"ccomp"})
+
+
 def _is_only_possible(parse: Parse, hit: Hit) -> bool:
-    """We can offer some relief. They are unlikely to accept it."""
+    """We can offer some relief. They are unlikely, unable to accept it."""
     helpers = (parse.lower[c] for c in parse.children[hit.first])
-    foretold = parse.deps[hit.first] == "xcomp" and parse.lemmas[parse.heads[hit.first]] in ("likely", "unlikely", "sure")
+    foretold = parse.deps[hit.first] == "xcomp" and parse.lemmas[parse.heads[hit.first]] in parse.classes["forecasts"]
+    foretold |= any(parse.tags[c] == "TO" and parse.lower[c - 1] == "yet" for c in parse.children[hit.first])
     return foretold or (hit.entry.kind == "offer" and not parse.classes["modals_of_possibility"].isdisjoint(helpers))
 
 
@@ -84,6 +95,8 @@ def _holder(scene: Scene, asked: Asked, named: int | None) -> int | None:
         return None  # The site was quickly rejected.
     if named is not None and not asked.passive and not spoken and kind == "demand" and _is_paper(parse, named):
         return _behind(parse, named)  # The accord calls on all nations to act.
+    if named is not None and parse.lemmas[named] in parse.classes["onlookers"] and kind in ("demand", "expectation"):
+        return NOBODY  # Traders hope that the cut is deep.
     if named is None or not speakers.is_party(named):  # The situation demands a compromise, he said.
         obliges = lemma == "require" and asked.content is not None  # The deal requires Iran to ship out its fuel.
         spoken = spoken or (obliges and speakers.is_party(asked.thing))
@@ -107,7 +120,7 @@ def _terms(parse: Parse, asked: Asked) -> Terms | None:
         terms = ("refusal" if asked.lemma in ("want", "wish") else kind, strength, -1)  # Kyiv wants no foreign troops.
     elif is_denied(parse, asked.verb):
         terms = _denied(parse, asked)
-    elif kind == "offer" and _only_from(parse, thing):
+    elif kind == "offer" and _only_from(parse, asked.hit):
         terms = ("demand", 4, 1)  # They will accept nothing below 500.
     elif kind == "refusal" and content is not None and parse.lemmas[content] in parse.classes["refusing"] | {"rule"}:
         terms = ("offer", 1, 1)  # They refuse to rule out talks.
@@ -133,8 +146,9 @@ def _denied(parse: Parse, asked: Asked) -> Terms | None:
     return None
 
 
-def _only_from(parse: Parse, thing: int | None) -> bool:
-    return thing is not None and parse.lower[parse.first[thing]] in ("no", "nothing", "none")
+def _only_from(parse: Parse, hit: Hit) -> bool:
+    none, bound = hit.last + 1, parse.lower[hit.last + 2 : hit.last + 3]
+    return parse.lower[none : none + 1] in (["no"], ["nothing"]) and not parse.classes["exceptive"].isdisjoint(bound)
 
 
 def _says_no_longer(parse: Parse, verb: int) -> bool:

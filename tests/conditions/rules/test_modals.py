@@ -17,6 +17,12 @@ READ = [  # text, the rule's string, kind, direction
     ("Egypt said Ethiopia would not agree to any limit.", "refusal_told", "refusal", -1),
     ("“We might accept the border,” Kenya said.", "might_grant", "offer", 1),
     ("Turkey does not meet with rebels.", "policy", "refusal", -1),
+    ("“We will not—ever—accept the quota,” the Iranian government said.", "own_refusal", "refusal", -1),
+    ("Under no circumstances will Norway accept the quota.", "own_refusal", "refusal", -1),
+    ("Nobody in Norway will accept the quota.", "own_refusal", "refusal", -1),
+    ("No member of the cabinet will accept the quota.", "own_refusal", "refusal", -1),
+    ("Norway will neither lift the quota nor pay.", "own_refusal", "refusal", -1),
+    ("Norway would not lift the ban until Iceland cuts its quota.", "own_refusal", "precondition", 1),
 ]
 
 
@@ -34,6 +40,9 @@ UNREAD = [
     "“They do not have to leave,” France said.",
     "“We could not reach them,” France said.",
     "Russia said prices will not rise again.",
+    "“It will not rain,” France said.",
+    "“We cannot find the money,” France said.",
+    "“We have to remember that talks take time,” France said.",
 ]
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.conditions import find_conditions
 from analysis.conditions.rules.table import RULES, find_proposals, rule_for
+from analysis.reading import whole_span
 from tests.marked import read_scene
 
 
@@ -66,6 +67,44 @@ def test_no_proposal_stands_inside_the_one_before_and_all_stand_in_the_text(text
     found = find_proposals(scene)
     assert all(0 <= p.first <= p.last < len(scene.parse) for p in found)
     assert not any(a.first <= b.first and b.last <= a.last for a, b in zip(found, found[1:], strict=False))
+
+
+PIECES = st.tuples(
+    st.sampled_from(["Peru", "The dockers", "Neither Peru nor Chile", "None of the owners", "WE", "It", "No state", ""]),
+    st.sampled_from(
+        [
+            "will",
+            "will not",
+            "must",
+            "would never—ever—",
+            "refused to",
+            "failed to",
+            "demanded that Chile",
+            "urged Chile to",
+            "are (still) ready to",
+            "INSIST ON",
+            "called for",
+            "denied that it would",
+        ]
+    ),
+    st.sampled_from(
+        ["accept the plan", "rule out “a truce", "OPEN THE PORT AND", "nothing below 500", "stop demanding", "", "pay, sign"]
+    ),
+    st.sampled_from(
+        [", only if Peru pays", " until they leave,", " or leave", " unless", ", AND", " and neither sign nor", ""]
+    ),
+    st.sampled_from([".", "", ",” Lee said.", " -- or else", "...\n"]),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=3).map(lambda said: " ".join("".join((a, " ", b, " ", *c)) for a, b, *c in said)))
+def test_no_reading_of_a_sentence_ends_before_it_begins(text):
+    scene = read_scene(text)
+    for read in (*find_proposals(scene), *scene.clauses.values()):
+        assert 0 <= read.first <= read.last < len(scene.parse)
+        span = whole_span(scene.parse, text, read.first, read.last)
+        assert 0 <= span.start < span.end <= len(text)
 
 
 def test_a_lead_in_demands_nothing_itself():
