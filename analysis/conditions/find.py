@@ -18,16 +18,16 @@ from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
-from analysis.conditions.signs import condition_signs
-from analysis.conditions.triggers import hits_between, is_word_of
-from analysis.reading import Parse
+from analysis.conditions.signs import ASKS_NOTHING, condition_signs
+from analysis.conditions.triggers import Hit, hits_between, is_word_of
+from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import subject_of, trim
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import likeliest, probability, read_weights
 from analysis.words import OTHER
 
 LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
-NO_CONDITION = NO_ROW | {OUTSIDER}  # an expert forecasts or advises: only a rule can tell
+NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
 ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
@@ -83,14 +83,26 @@ def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weight
     kind = likeliest(weights["kind"], signs)
     own = next((hit for hit in inside if hit.entry.kind == kind), None)
     own = own or next((hit for hit in inside if is_word_of(parse, hit, case.verb)), None)
+    kind, strength, direction = _turned(parse, own, kind) or (
+        kind,
+        own.entry.strength if own else STRENGTH_OF_KIND[kind],
+        1 if probability(weights["requires"], signs) > 0.5 else -1,
+    )
     modal = next((c for c in parse.children[case.verb] if parse.tags[c] == "MD"), case.verb)
     proposal = Proposal(
-        trigger=own.tokens if own else (modal,), first=case.first, last=case.last, kind=kind,
-        strength=own.entry.strength if own else STRENGTH_OF_KIND[kind],
-        direction=1 if probability(weights["requires"], signs) > 0.5 else -1,
-        rule="weighed_clause", actor=subject_of(parse, case.verb),
+        trigger=own.tokens if own else (modal,), first=case.first, last=case.last,
+        kind=kind, strength=strength, direction=direction, rule="weighed_clause", actor=subject_of(parse, case.verb),
     )  # fmt: skip
     return with_antecedent(parse, proposal)
+
+
+def _turned(parse: Parse, own: Hit | None, kind: str) -> tuple[str, int, int] | None:
+    """Kind, strength and direction of a refusal or offer that is denied: they refuse to rule it out, nobody agreed to it."""
+    if own is None or kind not in ("offer", "refusal") or not is_denied(parse, own.first):
+        return None
+    if own.entry.kind == "refusal" and own.entry.trigger.startswith("to "):
+        return "offer", 1, 1
+    return ("refusal", 5, -1) if own.entry.kind == "offer" else None
 
 
 def _pieces(parse: Parse, proposal: Proposal, speakers: Speakers) -> list[Span]:

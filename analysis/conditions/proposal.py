@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from typing import TypedDict, Unpack
 
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, coordinated, is_negated
+from analysis.reading import Parse, is_disowned
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, is_negated, is_verbal
+
+BELOW = frozenset(("xcomp", "pcomp", "prep", "advmod", "acomp", "advcl"))  # what a verb is to the one on which it hangs
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,6 +81,9 @@ def proposals(
 
 def _as_listed(parse: Parse, hit: Hit, verb: int, rule: str) -> Proposal:
     first, last = clause_start(parse, verb, hit.first), max(clause_end(parse, verb, hit.last), hit.last)
+    own = child_of(parse, verb, SUBJECTS)
+    if own is not None and _inverts(parse, verb, own) and any(parse.deps[c] == "aux" and c < own for c in parse.children[verb]):
+        first = min(first, parse.first[verb])  # Under no circumstances will they …
     return Proposal(hit.tokens, first, last, hit.entry.kind, hit.entry.strength, hit.entry.direction, rule)
 
 
@@ -139,8 +144,20 @@ def _end_before_conjunct(parse: Parse, token: int) -> int:
     return parse.last[token] if later is None else later - 1
 
 
+def coordinated(parse: Parse, head: int) -> list[int]:
+    """The later verbs that are joined to `head` and share its subject: `determine their future and agree on principles`."""
+    found = []
+    for child in parse.children[head]:
+        joined = parse.deps[child] == "conj" and child > head and is_verbal(parse, child)
+        if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
+            found += [child, *coordinated(parse, child)]
+    return found
+
+
 def is_hypothetical(parse: Parse, verb: int) -> bool:
     """Whether the clause only supposes, asks or denies: `if they have to leave`, `what must be done`."""
+    if is_disowned(parse, verb):
+        return True
     for token in itertools.chain((verb,), ancestors(parse, verb)):
         dep = parse.deps[token]
         if dep in ("advcl", "ccomp", "csubj", "pcomp"):
@@ -157,12 +174,6 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
                     return not is_cleft  # What we shall never accept is a partition.
         if dep == "acl" and any(parse.lower[c] in ("any", "no") for c in parse.children[parse.heads[token]]):
             return True  # There is no sign that Kenya is willing to talk.
-        if (
-            dep == "ccomp"
-            and parse.lemmas[parse.heads[token]] in parse.classes["denied"]
-            and is_negated(parse, parse.heads[token])
-        ):
-            return True
         if dep in ("ROOT", "relcl"):
             return False
     return False
@@ -171,9 +182,45 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
 def is_question(parse: Parse, trigger: int, verb: int) -> bool:
     """`Should they leave?`: the subject stands between the modal and the verb, or an auxiliary before the subject."""
     own = child_of(parse, verb, SUBJECTS)
-    if own is None:
+    if own is None or _inverts(parse, verb, own):
         return False
     return trigger < own < verb or any(parse.deps[c] == "aux" and c < parse.first[own] for c in parse.children[verb])
+
+
+def _inverts(parse: Parse, verb: int, subject: int) -> bool:
+    """Under no circumstances will they accept it. Never, not once, nor, only then did they agree: the subject stands behind."""
+    begins = range(min(parse.first[verb], subject), subject)
+    return any(parse.lower[t] in parse.classes["inverting"] and parse.tags[t] != "MD" for t in begins)
+
+
+def is_wished_by_another(parse: Parse, verb: int) -> bool:
+    """Whether the subject of `verb` acts as somebody else wishes: urged Peru to accept, would like to see Peru accept."""
+    head, dep, own = parse.heads[verb], parse.deps[verb], child_of(parse, verb, SUBJECTS)
+    if dep == "xcomp" and own is None:
+        addressed = child_of(parse, head, {"dobj", "dative"})
+        return addressed is not None and addressed < verb and parse.lemmas[head] not in parse.classes["bringing_about"]
+    helped = any(parse.tags[c] == "MD" or parse.lemmas[c] == "do" for c in parse.children[verb])
+    return dep in ("ccomp", "xcomp") and own is not None and own < verb and parse.tags[verb] == "VB" and not helped
+
+
+def begin_above(parse: Parse, verb: int) -> int | None:
+    """The first token of the clause on which `verb` hangs without a subject of its own: do not intend to accept; failed to."""
+    top = verb
+    while parse.deps[top] in BELOW and child_of(parse, top, SUBJECTS) is None and parse.heads[top] < top:
+        top = parse.heads[top]
+    if parse.lower[top] == "far":
+        return parse.first[top]
+    return clause_start(parse, top, top) if top != verb and parse.tags[top][:2] in ("VB", "MD") else None
+
+
+def whole_of(parse: Parse, head: int | None) -> int | None:
+    """Whose members a phrase counts: none of the owners, nobody in Peru, most members of the union; else the phrase itself."""
+    if head is None or parse.lemmas[head] not in parse.classes["members"]:
+        return head
+    within = (c for c in parse.children[head] if c > head and parse.lower[c] in ("of", "in", "among", "within", "from"))
+    preposition = next(within, None)
+    whole = child_of(parse, preposition, {"pobj"}) if preposition is not None else None
+    return head if whole is None else whole
 
 
 def content_of(parse: Parse, verb: int) -> int:
@@ -187,4 +234,9 @@ def shuts_out(parse: Parse, verb: int) -> bool:
     near = [verb, *parse.children[verb]]
     if parse.lemmas[verb] in parse.classes["letting"]:  # allow them to attend
         near += [c for t in near if parse.deps[t] in ("ccomp", "xcomp") for c in parse.children[t]]
-    return any(parse.lemmas[t] in parse.classes["partaking"] and parse.deps[t] not in SUBJECTS for t in near)
+    return any(
+        parse.lemmas[t] in parse.classes["partaking"]
+        and parse.deps[t] not in SUBJECTS
+        and not (parse.lemmas[t] in parse.classes["excluding"] and parse.tags[t][:2] == "NN")  # lift the ban
+        for t in near
+    )

@@ -6,14 +6,17 @@ The models of conditions and assessments were trained on these signs: who change
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from analysis.conditions.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case, Clause
-from analysis.conditions.proposal import is_hypothetical, is_question
+from analysis.conditions.proposal import BELOW, is_hypothetical, is_question
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import hits_between, is_word_of
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, is_negated, subject_of
+from analysis.reading import Parse, is_denied, is_disowned
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, subject_of
 
+ASKS_NOTHING = "asks_nothing"  # sign of what is no condition unless a rule reads it: never demanded, denied that it would
 _LENGTHS = (2, 5, 11, 24, 44)
 _FUNCTION = frozenset(("mark", "advmod", "prt", "prep", "neg", "dative", "agent", "expl"))
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pobj"))
@@ -63,7 +66,7 @@ def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
     subject = subject_of(parse, verb)
     who, own = scene.actor_class(subject), subject is not None and scene.speakers.is_own(subject)
     modal = next((parse.lemmas[c] for c in parse.children[verb] if parse.tags[c] == "MD"), "")
-    negated, passive = is_negated(parse, verb), child_of(parse, verb, {"auxpass"}) is not None
+    negated, passive = is_denied(parse, verb), child_of(parse, verb, {"auxpass"}) is not None
     spoken = scene.speakers.is_spoken(verb)
     yield from (f"verb={lemma}", f"dep={dep}", f"tag={parse.tags[verb]}", f"subject={who}", f"modal={modal}")
     yield from (f"modal={modal},negated={negated}", f"modal={modal},subject={who}")
@@ -78,8 +81,10 @@ def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
         yield from (f"below={up}", f"dep={dep},below={up}")
     if modal and any(parse.lower[c] in _HAVE for c in parse.children[verb] if parse.deps[c] == "aux"):
         yield from ("perfect", f"perfect,modal={modal}")
-    if any(scene.no_triggers[t] for t in (verb, *parse.children[verb])) or (negated and _demands(scene, clause)):
+    if any(scene.no_triggers[t] for t in (verb, *parse.children[verb])):
         yield LOOKS_LIKE_TRIGGER
+    if _is_denied_demand(scene, clause):
+        yield ASKS_NOTHING
     if is_hypothetical(parse, verb):
         yield "hypothetical"
     if is_question(parse, verb, verb):
@@ -90,10 +95,23 @@ def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
     yield from _complements(scene, verb)
 
 
-def _demands(scene: Scene, clause: Clause) -> bool:
-    """We are not demanding that they resign: the verb of the clause is one of demand."""
-    hits = hits_between(scene.triggers, clause.first, clause.last)
-    return any(hit.first == clause.verb and hit.entry.kind == "demand" and hit.entry.trigger.startswith("to ") for hit in hits)
+def _is_denied_demand(scene: Scene, clause: Clause) -> bool:
+    """We are not demanding that they resign; they denied that they had demanded it; they stopped short of demanding it."""
+    parse, verb = scene.parse, clause.verb
+    if is_disowned(parse, verb):
+        return True
+    above = [verb, *itertools.takewhile(lambda t: parse.tags[t][:2] == "VB", ancestors(parse, verb))]
+    first = min(clause.first, *above)
+    hits = (hit for hit in hits_between(scene.triggers, first, clause.last) if hit.entry.kind == "demand")
+    denied = [hit.first for hit in hits if hit.entry.trigger.startswith("to ") and is_denied(parse, hit.first)]
+    return any(token in above or verb in _hung_on(parse, token) for token in denied)
+
+
+def _hung_on(parse: Parse, verb: int) -> Iterator[int]:
+    """The verbs on which an infinitive, a gerund or what is denied hangs."""
+    while parse.deps[verb] in BELOW - {"advcl"} or (parse.deps[verb] == "ccomp" and is_disowned(parse, verb)):
+        verb = parse.heads[verb]
+        yield verb
 
 
 def _complements(scene: Scene, verb: int) -> Iterator[str]:

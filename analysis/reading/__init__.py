@@ -7,6 +7,7 @@ from analysis.reading.article import Article, read, write_extracted
 from analysis.reading.language import is_capitals_only, load_lexicon, read_language
 from analysis.reading.layout.patterns import one_of
 from analysis.reading.layout.sections import Section
+from analysis.reading.negation import is_denied, is_disowned, polarity
 from analysis.reading.parse import Parse
 from analysis.reading.quotations import Quoted
 from analysis.reading.reading import Reading

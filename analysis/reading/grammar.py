@@ -70,17 +70,24 @@ def ancestors(parse: Parse, token: int) -> Iterator[int]:
 
 
 def is_negated(parse: Parse, head: int) -> bool:
-    """Whether `head` has a negation of its own, or `no longer`."""
-    return any(
-        ((parse.deps[c] == "neg" or parse.lower[c] in parse.classes["negative"]) and not _is_idle(parse, c))
-        or (parse.lower[c] == "longer" and parse.lower[c - 1] == "no")
-        for c in parse.children[head]
-    )
+    """Whether `head` has a negation of its own, or `no longer`; `reading.is_denied` knows all that may deny it."""
+    return any(_denies(parse, child) for child in parse.children[head])
 
 
-def _is_idle(parse: Parse, token: int) -> bool:
-    """`whether or not`, `not only … but`: a `not` that denies nothing."""
-    return parse.lower[token - 1] == "or" or parse.lower[token + 1 : token + 2] == ["only"]
+def _denies(parse: Parse, word: int) -> bool:
+    """Whether a word denies its head; not so in `whether or not`, `not only … but`, `an offer, not an insult`."""
+    lower, dep = parse.lower, parse.deps[word]
+    if lower[word] == "longer":
+        return lower[word - 1] == "no"
+    if dep != "neg" and (lower[word] not in parse.classes["negative"] or dep in SUBJECTS):
+        return False
+    return lower[word - 1] != "or" and lower[word + 1 : word + 2] != ["only"] and not is_contrast(parse, word)
+
+
+def is_contrast(parse: Parse, token: int) -> bool:
+    """Whether a `not` sets what follows against what stands before: `an offer, not an insult`."""
+    before, after = parse.lower[token - 1 : token], parse.tags[token + 1 : token + 2]
+    return parse.lower[token] == "not" and before in ([","], ["—"], ["–"]) and after in (["DT"], ["JJ"], ["NN"], ["PRP$"])
 
 
 def governor(parse: Parse, token: int) -> int:
@@ -112,7 +119,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             continue
         if dep == "acl" and parse.tags[head][:2] in ("NN", "PR"):
             return head if parse.tags[verb] != "VB" else None
-        if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp"):
+        far = parse.lower[verb] == "far"  # Far from accepting it, they left.
+        if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp") and not far:
             return None
         if dep == "pcomp" and parse.lower[head] in ("for", "of", "from") and parse.tags[parse.heads[head]][:2] == "VB":
             blamed = child_of(parse, parse.heads[head], {"dobj", "nsubjpass"})  # blamed the delegation for setting conditions
@@ -208,16 +216,6 @@ def clause_start(parse: Parse, head: int, trigger: int) -> int:
             if mark is not None and parse.lower[mark] in parse.classes["conditional"]:
                 first = min(first, parse.first[child])
     return first
-
-
-def coordinated(parse: Parse, head: int) -> list[int]:
-    """The later verbs that are joined to `head` and share its subject: `determine their future and agree on principles`."""
-    found = []
-    for child in parse.children[head]:
-        joined = parse.deps[child] == "conj" and child > head and is_verbal(parse, child)
-        if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
-            found += [child, *coordinated(parse, child)]
-    return found
 
 
 def source_of(parse: Parse, cue: int) -> int | None:

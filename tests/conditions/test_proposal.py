@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.conditions.proposal import content_of, is_hypothetical, is_question, proposals, shuts_out
+from analysis.conditions.proposal import content_of, coordinated, is_hypothetical, is_question, proposals, shuts_out
 from tests.marked import read_scene, read_text
 
 
@@ -49,3 +49,8 @@ def test_each_joined_requirement_is_a_proposal_with_what_the_rule_changes():
     words = [" ".join(scene.parse.words[p.first : p.last + 1]) for p in found]
     assert words == ["Chad must leave the valley", "sign a treaty"]
     assert {(p.kind, p.holder, p.rule, p.strength, p.ruled_as) for p in found} == {("threat", 0, "by_hand", 5, "threat")}
+
+
+def test_later_verbs_that_share_a_subject():
+    parse = read_text("They must open the roads and free the sailors.").parse
+    assert [parse.words[i] for i in coordinated(parse, verb_of(parse, "open"))] == ["free"]

@@ -7,7 +7,7 @@ import pytest
 from analysis.assessments.signs import assessment_signs
 from analysis.conditions.cases import LOOKS_LIKE_TRIGGER
 from analysis.conditions.find import find_condition_cases
-from analysis.conditions.signs import clause_signs, condition_signs, rule_signs
+from analysis.conditions.signs import ASKS_NOTHING, clause_signs, condition_signs, rule_signs
 from tests.marked import read_scene
 
 TRAPS = ["The dispute has to do with fishing rights, France said.", "“We are not demanding that they resign,” France said.",
@@ -17,7 +17,8 @@ TRAPS = ["The dispute has to do with fishing rights, France said.", "“We are n
 @pytest.mark.parametrize("text", TRAPS)
 def test_traps_show_that_they_only_look_like_a_trigger(text):
     scene = read_scene(text)
-    assert any(LOOKS_LIKE_TRIGGER in condition_signs(scene, case) for case in find_condition_cases(scene))
+    traps = {LOOKS_LIKE_TRIGGER, ASKS_NOTHING}
+    assert any(traps.intersection(condition_signs(scene, case)) for case in find_condition_cases(scene))
 
 
 def test_no_sign_knows_a_name():

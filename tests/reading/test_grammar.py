@@ -75,11 +75,6 @@ def test_a_noun_phrase_ends_before_its_relative_clause():
     assert parse.words[slice(*grammar.noun_phrase(parse, head))] == ["The", "old", "envoy", "of", "the", "port"]
 
 
-def test_later_verbs_that_share_a_subject():
-    parse, head = parsed("They must open the roads and free the sailors.", "open")
-    assert [parse.words[i] for i in grammar.coordinated(parse, head)] == ["free"]
-
-
 def test_a_reason_is_no_part_of_what_is_required():
     parse, head = parsed("They must leave the town because nobody wants them there.", "leave")
     assert parse.words[grammar.clause_end(parse, head, 1)] == "town"

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from analysis.conditions.proposal import Proposal, proposals, shuts_out
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
-from analysis.reading.grammar import SUBJECTS, child_of, is_negated, token_at
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import SUBJECTS, child_of, token_at
 from analysis.tables import Claim, spans_of
 from analysis.words import Trigger
 
@@ -73,7 +73,7 @@ def _command(scene: Scene, claim: Claim | None, first: int, last: int) -> Iterat
         verb += 1
     if verb >= last or not _commands(parse, verb):
         return
-    direction = -1 if is_negated(parse, verb) else 1
+    direction = -1 if is_denied(parse, verb) else 1
     kind = "recommendation" if scene.speakers.is_outsider(claim) else "demand"
     if direction < 0 and shuts_out(parse, verb):
         kind = "exclusion"
@@ -107,7 +107,7 @@ def _price_of(parse: Parse, verb: int, last: int) -> Proposal | None:
         modal = next((c for c in parse.children[joined] if parse.tags[c] == "MD"), None)
         if modal is None or child_of(parse, joined, SUBJECTS) is None or parse.lower[modal] not in parse.classes["following"]:
             continue
-        if is_negated(parse, joined) or parse.lemmas[joined] in parse.classes["harms"]:
+        if is_denied(parse, joined) or parse.lemmas[joined] in parse.classes["harms"]:
             return Proposal((verb,), verb, last, "threat", 4, -1, "command_or_else")
         return Proposal((verb,), verb, last, "precondition", 4, 1, "command_for_a_price")
     return None

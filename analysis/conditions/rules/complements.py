@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
-from analysis.reading.grammar import SUBJECTS, child_of, is_negated, subject_of
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import SUBJECTS, child_of, subject_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _wanted(scene: Scene, asked: Asked) -> bool | None:
     parse, content = scene.parse, asked.content
     if asked.lemma not in ("want", "wish"):
         return None
-    if is_negated(parse, asked.verb):
+    if is_denied(parse, asked.verb):
         idle = parse.classes["states"] | parse.classes["speaking"]
         return parse.lemmas[content] not in idle if asked.to_do else bool(asked.thing)
     if asked.to_do and parse.lemmas[content] == "see":

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, shuts_out
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
-from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, is_negated, subject_of
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, subject_of
 
 
 def conditional(scene: Scene, hit: Hit) -> Iterator[Proposal]:
@@ -33,10 +33,10 @@ def on_condition(scene: Scene, hit: Hit, branch: int, main: int) -> Iterator[Pro
     if not (own or step) or parse.lemmas[main] in parse.classes["states"] or (not harms and speakers.is_own(actor)):
         return
     if harms:
-        rule, kind, strength, direction = "threat_if", "threat", 4, 1 if is_negated(parse, branch) else -1
+        rule, kind, strength, direction = "threat_if", "threat", 4, 1 if is_denied(parse, branch) else -1
     elif step:
         rule, kind, strength, direction = "step_if", "precondition", 4, 1
-    elif not is_negated(parse, main):
+    elif not is_denied(parse, main):
         rule, kind, strength, direction = "would_if", "offer", 2, 1
     else:
         return
@@ -73,10 +73,10 @@ def hanging(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         return
     subject, antecedent = subject_of(parse, main), (parse.first[branch], parse.last[branch])
     willed = any(parse.lemmas[c] in ("will", "would") for c in parse.children[main])
-    harms = parse.lemmas[main] in parse.classes["harms"] and not is_negated(parse, main)
+    harms = parse.lemmas[main] in parse.classes["harms"] and not is_denied(parse, main)
     if parse.lower[hit.last] == "unless" and willed and harms:
         if speakers.is_party(subject) and not is_hypothetical(parse, main):  # The union will strike unless pay rises.
-            away = -1 if is_negated(parse, branch) else 1
+            away = -1 if is_denied(parse, branch) else 1
             yield from proposals(
                 parse, hit, main, "threat_unless", kind="threat", direction=away, holder=subject, antecedent=antecedent
             )
@@ -126,7 +126,7 @@ def _joins_a_phrase(parse: Parse, token: int) -> bool:
 
 def _is_bargained(parse: Parse, hit: Hit, main: int, reports: bool) -> bool:
     """They will not talk until it is lifted. They may continue until then. Not: They waited until noon."""
-    if is_negated(parse, main):
+    if is_denied(parse, main):
         return True
     if parse.lemmas[main] in parse.classes["not_bargained"]:
         return False
@@ -144,7 +144,7 @@ def rhetorical(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     first = min([hit.first, *(parse.first[c] for c in parse.children[verb] if c < hit.first and parse.deps[c] == "advcl")])
     own = child_of(parse, verb, SUBJECTS)
     passive = child_of(parse, verb, {"auxpass"}) is not None
-    if passive and shuts_out(parse, verb) and not is_negated(parse, verb):
+    if passive and shuts_out(parse, verb) and not is_denied(parse, verb):
         yield from proposals(parse, hit, verb, "why_invite", kind="exclusion", first=first, actor=own)
     elif len(hit.tokens) > 1 and own is not None and speakers.is_own(own):
         yield from proposals(parse, hit, verb, "why_should_we", kind="refusal", first=first, holder=own)
@@ -161,7 +161,7 @@ def with_antecedent(parse: Parse, proposal: Proposal) -> Proposal:
             found = dataclasses.replace(proposal, antecedent=(parse.first[branch], parse.last[branch]))
             if proposal.kind not in ("demand", "refusal", "offer") or not _is_the_price(word, proposal):
                 return found
-            direction = -1 if is_negated(parse, branch) and word != "unless" else 1
+            direction = -1 if is_denied(parse, branch) and word != "unless" else 1
             strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
             return dataclasses.replace(found, kind="precondition", strength=strength, direction=direction)
     return proposal

@@ -5,14 +5,15 @@ The holder is who speaks. Each rule stands under its example sentence.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
-from analysis.conditions.proposal import Proposal, content_of, is_hypothetical, is_question, proposals, shuts_out
+from analysis.conditions.proposal import Proposal, content_of, is_hypothetical, is_question, proposals, shuts_out, whole_of
 from analysis.conditions.rules.ifs import on_condition
 from analysis.conditions.scene import Scene
-from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
-from analysis.reading.grammar import SUBJECTS, child_of, is_negated, subject_of
+from analysis.conditions.triggers import Hit, hits_between
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import SUBJECTS, child_of, subject_of
 
 
 def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
@@ -21,12 +22,16 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
     if parse.lower[trigger] == "cannot":  # glued: cannot…be
         verb = next((t for t in range(trigger + 1, min(trigger + 4, len(parse))) if parse.tags[t][:2] == "VB"), verb)
-    content, subject = content_of(parse, verb), subject_of(parse, verb)
+    content, subject = content_of(parse, verb), whole_of(parse, subject_of(parse, verb))
     spoken = speakers.is_spoken(trigger)
+    if hit.entry.trigger in ("will", "would") and is_denied(parse, verb):  # No member will accept it.
+        hit = dataclasses.replace(hit, entry=dataclasses.replace(hit.entry, kind="refusal", strength=5, direction=-1))
     if parse.lower[trigger] == "should" and parse.deps[verb] == "advcl" and is_question(parse, trigger, verb):
         yield from on_condition(scene, hit, verb, parse.heads[verb])  # Should they go on, we will respond.
     elif _requires_nothing(parse, hit, verb, content):
         return
+    elif hit.entry.kind == "refusal" and _turns(scene, content):
+        return  # We will not rule out talks; we will not stop demanding them: what follows says what it is.
     elif hit.entry.kind == "refusal":
         yield from _refusal(scene, hit, verb, content, subject)
     elif not spoken:
@@ -38,6 +43,14 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from _announcement(scene, hit, verb, content, subject)
     else:
         yield from _demand(scene, hit, verb, content, subject)
+
+
+def _turns(scene: Scene, content: int) -> bool:
+    """Whether a refusal refuses to refuse, to demand, or to stop what is a demand itself."""
+    parse, ceases = scene.parse, scene.parse.lemmas[content] in scene.parse.classes["ceasing"]
+    verb = child_of(parse, content, {"xcomp"}) if ceases else content
+    hits = hits_between(scene.triggers, verb, verb) if verb is not None else []
+    return any(hit.entry.kind == "demand" or (hit.entry.kind == "refusal" and not ceases) for hit in hits)
 
 
 def _requires_nothing(parse: Parse, hit: Hit, verb: int, content: int) -> bool:
@@ -59,7 +72,7 @@ def _announcement(scene: Scene, hit: Hit, verb: int, content: int, subject: int 
     """It would attend. It might accept the border. There can be no military solution. We will retaliate."""
     parse, entry, lemma = scene.parse, hit.entry, scene.parse.lemmas[content]
     own = scene.speakers.is_own(subject)
-    grants = own and not is_negated(parse, verb)
+    grants = own and not is_denied(parse, verb)
     if entry.trigger in ("will", "would"):
         yield from proposed(scene, hit)
         if grants and lemma in parse.classes["conceding"]:
@@ -74,7 +87,7 @@ def _announcement(scene: Scene, hit: Hit, verb: int, content: int, subject: int 
 def _demand(scene: Scene, hit: Hit, verb: int, content: int, subject: int | None) -> Iterator[Proposal]:
     """Ukraine must withdraw. They must not reject the plan."""
     parse, speakers = scene.parse, scene.speakers
-    negated = is_negated(parse, verb) or (content != verb and is_negated(parse, content))
+    negated = is_denied(parse, content)
     if _is_insight(parse, content, subject) or _is_forecast(scene, hit, verb, content, subject):
         return
     if parse.lemmas[hit.first] in ("have", "need") and (negated or _is_left_open(parse, verb, content)):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.conditions.proposal import Proposal, is_hypothetical, proposals
+from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, whole_of
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
-from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, clause_end, governor, is_negated, subject_of
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, clause_end, governor, subject_of
 
 _NEAR = 8  # tokens from the words of a burden to whom it is on
 
@@ -24,8 +24,8 @@ def predicate(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         verb = parse.heads[verb]
     if is_hypothetical(parse, verb):
         return
-    subject = subject_of(parse, verb)
-    negated = (is_negated(parse, verb) or is_negated(parse, trigger)) and not _has_negation(hit)
+    subject = whole_of(parse, subject_of(parse, verb))
+    negated = is_denied(parse, trigger) and not _has_negation(hit)
     if entry.kind == "exclusion":
         if spoken:  # There is no place for them.
             yield from proposals(parse, hit, verb, "no_place")
@@ -85,7 +85,7 @@ def burden(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """It is up to Russia to end the war. The onus is on them. It is time for Kyiv to talk."""
     parse, speakers = scene.parse, scene.speakers
     verb = next((t for t in hit.tokens if parse.tags[t][:2] == "VB"), hit.first)
-    if not speakers.is_spoken(verb) or is_hypothetical(parse, verb) or is_negated(parse, verb):
+    if not speakers.is_spoken(verb) or is_hypothetical(parse, verb) or is_denied(parse, verb):
         return
     near = range(hit.last + 1, min(clause_end(parse, verb, hit.last), hit.last + _NEAR) + 1)
     bearer = next((t for t in near if parse.pos[t] in NOMINAL and speakers.is_party(t)), None)
@@ -104,6 +104,6 @@ def cleft(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     holder = child_of(parse, hit.first, {"poss"} if is_noun else SUBJECTS)
     if holder is None or not (speakers.is_party(holder) or parse.tags[holder] == "PRP$"):
         return
-    negated = is_negated(parse, verb) or parse.lower[parse.first[said[0]]] in parse.classes["none"]
+    negated = is_denied(parse, verb) or parse.lower[parse.first[said[0]]] in parse.classes["none"]
     first = parse.first[hit.first] if is_noun else min(parse.first[verb], hit.first)
     yield from proposals(parse, hit, verb, "what_is_wanted", holder=holder, first=first, direction=-1 if negated else 1)

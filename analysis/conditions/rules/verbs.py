@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.conditions.proposal import Proposal, is_hypothetical, is_question, proposals
+from analysis.conditions.proposal import (
+    BELOW,
+    Proposal,
+    begin_above,
+    is_hypothetical,
+    is_question,
+    is_wished_by_another,
+    proposals,
+    whole_of,
+)
 from analysis.conditions.rules.complements import Asked, has_what_it_needs, read_asked
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
+from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import SUBJECTS, agent_of, child_of, is_negated, subject_of
 
 NOBODY = -1  # instead of a token
@@ -24,10 +33,12 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     parse, verb = scene.parse, hit.first
     if is_hypothetical(parse, verb) or is_question(parse, verb, verb):
         return
+    if hit.entry.kind in _OWN_ONLY and is_wished_by_another(parse, verb):
+        return  # They urged Peru to accept it. They would like to see Peru accept it.
     asked = read_asked(parse, hit)
     if not has_what_it_needs(scene, asked) or _is_only_possible(parse, hit):
         return
-    named, first = agent_of(parse, verb) if asked.passive else subject_of(parse, verb), None
+    named, first = whole_of(parse, agent_of(parse, verb) if asked.passive else subject_of(parse, verb)), None
     if named is None and not asked.passive:  # Kyiv demands, read as if Kyiv described the demands
         first = named = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound")), None)
     terms = _terms(parse, asked)
@@ -37,6 +48,8 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     if kind == "demand" and holder is None and scene.speakers.is_outsider(scene.speakers.claim_at(verb)):
         kind = "recommendation"
     content = asked.content
+    if kind != hit.entry.kind and first is None and parse.deps[verb] in BELOW:
+        first = begin_above(parse, verb)  # They are in no position to accept it.
     yield from proposals(
         parse, hit, verb, "verb_of_stance", first=first, content=content if content is not None else hit.last,
         kind=kind, strength=strength, direction=direction, holder=holder,
@@ -45,9 +58,10 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
 
 
 def _is_only_possible(parse: Parse, hit: Hit) -> bool:
-    """We can offer some relief."""
+    """We can offer some relief. They are unlikely to accept it."""
     helpers = (parse.lower[c] for c in parse.children[hit.first])
-    return hit.entry.kind == "offer" and not parse.classes["modals_of_possibility"].isdisjoint(helpers)
+    foretold = parse.deps[hit.first] == "xcomp" and parse.lemmas[parse.heads[hit.first]] in ("likely", "unlikely", "sure")
+    return foretold or (hit.entry.kind == "offer" and not parse.classes["modals_of_possibility"].isdisjoint(helpers))
 
 
 def _only_describes(scene: Scene, asked: Asked, named: int | None) -> bool:
@@ -89,10 +103,14 @@ def _terms(parse: Parse, asked: Asked) -> Terms | None:
     """Of what kind it is, how hard, and for or against; None for a denial that requires nothing."""
     entry, content, thing = asked.hit.entry, asked.content, asked.thing
     kind, strength, direction = terms = (entry.kind, entry.strength, entry.direction)
-    if is_negated(parse, asked.verb):
+    if thing is not None and parse.lower[parse.first[thing]] == "no" and kind == "demand":
+        terms = ("refusal" if asked.lemma in ("want", "wish") else kind, strength, -1)  # Kyiv wants no foreign troops.
+    elif is_denied(parse, asked.verb):
         terms = _denied(parse, asked)
-    elif asked.lemma in ("want", "wish") and thing is not None and parse.lower[parse.first[thing]] == "no":
-        terms = ("refusal", strength, -1)  # Kyiv wants no foreign troops.
+    elif kind == "offer" and _only_from(parse, thing):
+        terms = ("demand", 4, 1)  # They will accept nothing below 500.
+    elif kind == "refusal" and content is not None and parse.lemmas[content] in parse.classes["refusing"] | {"rule"}:
+        terms = ("offer", 1, 1)  # They refuse to rule out talks.
     elif content is not None and is_negated(parse, content):  # Serbia vowed never to recognise it. He urged them not to leave.
         terms = ("refusal", 5, -1) if asked.lemma == "vow" else (kind, strength, -direction)
     if terms is None or content is None or parse.lemmas[content] not in parse.classes["excluding"]:
@@ -115,6 +133,10 @@ def _denied(parse: Parse, asked: Asked) -> Terms | None:
     return None
 
 
+def _only_from(parse: Parse, thing: int | None) -> bool:
+    return thing is not None and parse.lower[parse.first[thing]] in ("no", "nothing", "none")
+
+
 def _says_no_longer(parse: Parse, verb: int) -> bool:
     return any(parse.lower[c] == "longer" for c in parse.children[verb])
 
@@ -131,7 +153,7 @@ def shut_out(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     thing = child_of(parse, verb, {"dobj", "nsubjpass"})
     passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
     holder = agent_of(parse, verb) if passive else subject_of(parse, verb)
-    if thing is None or is_negated(parse, verb):
+    if thing is None or is_denied(parse, verb):
         return
     if holder is not None and _is_paper(parse, holder):
         holder = _behind(parse, holder)
@@ -145,7 +167,7 @@ def shut_out(scene: Scene, hit: Hit) -> Iterator[Proposal]:
 def price(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """A truce depends on disarmament, she said. Serbia tied its signature to the release of prisoners."""
     parse, speakers, verb = scene.parse, scene.speakers, hit.first
-    if is_hypothetical(parse, verb) or is_negated(parse, verb):
+    if is_hypothetical(parse, verb) or is_denied(parse, verb):
         return
     subject, thing = subject_of(parse, verb), child_of(parse, verb, {"dobj"})
     if parse.lemmas[verb] not in parse.classes["required_by_things"]:
