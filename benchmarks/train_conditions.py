@@ -24,7 +24,7 @@ from marked_articles import ALIKE, MarkedArticle, accepted, alike, marked_files,
 from analysis.assessments import find as assessments
 from analysis.assessments.signs import assessment_signs
 from analysis.conditions import find as conditions
-from analysis.conditions.cases import NO_ROW, Case, Least, choose, weigh
+from analysis.conditions.cases import Case, Least, choose, weigh
 from analysis.conditions.holders import Offered, likeliest_of, owner_signs
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import condition_signs
@@ -32,7 +32,7 @@ from analysis.weights import FOLDER, probability
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
-PENALTY = {"is": 3.0, "owner": 1.0}
+PENALTY = {"is": 6.0, "owner": 1.0}
 PROCESSES = 2
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 TRUST = 1.5  # added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out
@@ -55,7 +55,7 @@ TASKS = (
     Task("conditions", "holder", conditions.find_condition_cases, condition_signs, conditions.offered_holders,
          conditions.LEAST, conditions.NO_CONDITION),
     Task("assessments", "assessor", assessments.find_assessment_cases, assessment_signs, assessments.offered_assessors,
-         assessments.LEAST, NO_ROW),
+         assessments.LEAST, assessments.NO_ASSESSMENT),
 )  # fmt: skip
 
 

@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 
 from analysis.assessments.judgements import Judged, find_judged
 from analysis.assessments.objects import Objects
-from analysis.assessments.signs import assessment_signs
-from analysis.conditions import Case, Hit, Least, Offered, Scene, hits_between, likeliest_owner, likely_cases, offered
+from analysis.assessments.signs import NARRATED, assessment_signs
+from analysis.conditions import NO_ROW, Case, Hit, Least, Offered, Scene, hits_between, likeliest_owner, likely_cases, offered
 from analysis.reading import Parse, whole_span
 from analysis.reading.grammar import child_of, subject_of
 from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import likeliest, probability, read_weights
 from analysis.words import Judgement
 
-LEAST = Least(0.5, 0.5)  # probability from which a case is an assessment
+LEAST = Least(0.7, 0.8)  # probability from which a case is an assessment
+NO_ASSESSMENT = NO_ROW | {NARRATED}  # the reporter's own judgements are none
 LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
 _BEFORE = frozenset(("speaker_before", "subject_before"))
@@ -33,7 +34,7 @@ def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Ass
         return ()
     weights = read_weights("assessments")
     signs_of = {case: assessment_signs(scene, case) for case in find_assessment_cases(scene)}
-    cases = likely_cases(weights["is"], signs_of, LEAST)
+    cases = likely_cases(weights["is"], signs_of, LEAST, NO_ASSESSMENT)
     return _as_rows([_judged(scene, case, signs_of[case], weights) for case in cases], scene, conditions)
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.assessments.turning import is_turned
 from analysis.conditions import Hit, Rule, Scene, hits_between, is_hypothetical, rule_for
-from analysis.reading import Parse
+from analysis.reading import Parse, is_denied, is_disowned
 from analysis.reading.grammar import SUBJECTS, agent_of, child_of, clause_end, clause_start, governor, is_negated, subject_of
 
 TAKEN_FOR = "taken_for"
@@ -174,7 +173,11 @@ def _judges_as_verb(parse: Parse, hit: Hit) -> bool:
 
 def _only_supposes(parse: Parse, hit: Hit, verb: int) -> bool:
     """when the plan is dangerous · The changes must be significant. · to force them to talk"""
-    if is_hypothetical(parse, verb) and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if":
+    if (
+        is_hypothetical(parse, verb)
+        and not is_disowned(parse, verb)
+        and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if"
+    ):
         return True
     if _is_demanded(parse, verb) and parse.deps[hit.first] != "nsubj":
         return True
@@ -238,7 +241,7 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
 def _verdict(parse: Parse, hit: Hit, clause: int) -> int:
     """How a word judges where it stands: not fair, perhaps fair, very fair."""
     verdict = hit.entry.verdict
-    if is_turned(parse, hit, clause):
+    if is_denied(parse, hit.first) and not hit.entry.wording.startswith(("no ", "not ", "to not ")):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2
     near = {parse.lower[c] for c in (*parse.children[hit.first], *parse.children[clause])}
     if near & parse.classes["hedging"] and abs(verdict) == 2:

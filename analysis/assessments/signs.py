@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from analysis.conditions import Case, Scene, case_signs, hits_between, is_word_of
 
+NARRATED = "narrated"  # sign of what nobody in the text says or judges: only the reporter does
 _MANY = 6  # judging words of a clause that are signs
 
 
@@ -33,6 +34,8 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
             yield f"by_subject,cue={scene.speakers.claim_of_cue(hit.first) is not None}"
     few = min(3, len(inside))
     yield f"judgements={few}"
+    if not scene.speakers.is_spoken(case.verb) and not any(hit.entry.wording.endswith(" sth") for hit in inside):
+        yield NARRATED
     yield f"spoken={scene.speakers.is_spoken(case.verb)},judgements={few}"
     for t in case.beginning:
         if parse.tags[t][:2] in ("JJ", "RB") and parse.deps[t] in ("acomp", "amod", "advmod"):

@@ -25,6 +25,7 @@ _FROM = frozenset(("by", "from", "of"))
 _SIDES = frozenset(("to", "for", "with", "from", "by", "of"))
 _POBJ = frozenset(("pobj",))
 _PASSIVE = frozenset(("auxpass",))
+_PAPERS = ("texts", "papers_that_speak", "utterances", "demands")  # the letter demands talks: its writer does
 
 
 def places_of(scene: Scene, case: Case, hits: Sequence[Hit]) -> Actors:
@@ -49,10 +50,8 @@ def is_unknown(scene: Scene, head: int) -> bool:
     parse, speakers = scene.parse, scene.speakers
     if speakers.actor(head) is not None or (speakers.claim_at(head) is not None and speakers.is_own(head)):
         return False
-    papers = (
-        parse.classes["texts"] | parse.classes["papers_that_speak"] | parse.classes["utterances"] | parse.classes["demands"]
-    )
-    return parse.lower[head] not in parse.classes["first_person"] and parse.lemmas[head] not in papers
+    speaks_for_somebody = any(parse.lemmas[head] in parse.classes[name] for name in _PAPERS)
+    return parse.lower[head] not in parse.classes["first_person"] and not speaks_for_somebody
 
 
 def _subject(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:

@@ -89,7 +89,9 @@ def _has_a_not(parse: Parse, verb: int) -> bool:
 
 
 def _is_scarce(parse: Parse, token: int) -> bool:
-    return any(parse.lower[c] in parse.classes["scarcely"] for c in parse.children[token] if c < token)
+    """It will hardly do. It is hardly fair."""
+    before = (c for c in parse.children[token] if c < token or parse.lemmas[token] == "be")
+    return any(parse.lower[c] in parse.classes["scarcely"] for c in before)
 
 
 def _is_no_case(parse: Parse, preposition: int) -> bool:
