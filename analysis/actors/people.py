@@ -11,7 +11,7 @@ from collections import Counter
 from analysis.actors.capitals import Capitals, Unit, is_common_word, is_label, is_silent, is_title
 from analysis.actors.matching import Phrase, lists
 from analysis.actors.register import ENOUGH, HIDDEN, POSSESSIVE, Person, Sighting, fold, is_shown, join
-from analysis.actors.signs import IsActor, name_signs
+from analysis.actors.signs import IsActor, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
@@ -31,6 +31,8 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
     finder = _Finder(capitals, taken, roles)
 
     def is_person(person: Person) -> bool:
+        if _is_body(capitals.reading, person):
+            return False
         titled = is_shown(person) and any(s.role for s in person.sightings)  # Defence Minister Lee
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
@@ -41,6 +43,15 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
     for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
     return sorted(known.people, key=lambda p: p.sightings[0].start)
+
+
+def _is_body(reading: Reading, person: Person) -> bool:
+    """Goldman Sachs said it would not pay: what the model takes for an organisation each time, and nothing shows to be a person."""
+    parse = reading.parse
+    titled = any(s.honorific or s.role or s.label != "ORG" or s.evidence >= ENOUGH for s in person.sightings)
+    first = person.fullest
+    named = parse.lower[first.first] in parse.classes["given_names"] or len(first.words[0].strip(".")) == 1
+    return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
 
 
 def _places(person: Person) -> list[tuple[int, int]]:
