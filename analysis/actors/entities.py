@@ -22,6 +22,8 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> lis
     """What the model takes for an organisation, where the sentences bear it out; no token that is `taken` is part of one."""
     reading, found = capitals.reading, []
     for name, places in _places(capitals, taken).items():
+        if len(name.strip(".")) == 1 or name.lower() in reading.parse.classes["endings_of_firms"]:
+            continue
         if is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
             found += [Body(first, _continued(reading.parse, last), "entity") for first, last in places]
     return but_never(reading, found)
@@ -31,6 +33,7 @@ def _is_clear(reading: Reading, places: list[tuple[int, int]]) -> bool:
     """Tesco refused: what the model takes for an organisation each time, and what speaks."""
     ents, told = reading.parse.ents, [place for place in places if not is_title(reading, place[0])]
     labelled = all(ents[i] == "ORG" for first, last in told for i in (first, last))
+    labelled = labelled or all("-" in (name := words_at(reading, *place)) and is_acronym(name) for place in told)  # SAG-AFTRA
     return labelled and any(speaks(reading, *place) for place in told)
 
 

@@ -33,7 +33,8 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
     def is_person(person: Person) -> bool:
         if _is_body(capitals.reading, person):
             return False
-        titled = is_shown(person) and any(s.role for s in person.sightings)  # Defence Minister Lee
+        clear = any(s.role or _begins_small(capitals.reading, s) for s in person.sightings)  # Defence Minister Lee; Will Holt
+        titled = is_shown(person) and clear
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
     known = join(finder.find(), is_person)
@@ -43,6 +44,11 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
     for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
     return sorted(known.people, key=lambda p: p.sightings[0].start)
+
+
+def _begins_small(reading: Reading, s: Sighting) -> bool:
+    """Will Holt, He Qiming: a word that else is no name, in one with the next."""
+    return s.first < s.last and reading.parse.lower[s.first] in load_lexicon().function_words and s.words[0][0].isupper()
 
 
 def _is_body(reading: Reading, person: Person) -> bool:
@@ -134,6 +140,8 @@ class _Finder:
         labels = Counter(parse.ents[i] for i in range(first, last + 1))
         label = "PERSON" if labels.keys() == {"", "PERSON"} else labels.most_common(1)[0][0]
         if is_silent(reading, first) or (label != "PERSON" and parse.plain[last] in self.lists.bodies):  # the Secret Service
+            return None
+        if parse.tags[last] == "NNPS" and parse.plain[last] in self.lists.many:  # the Social Democrats
             return None
         if self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
