@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from analysis.actors.body_nouns import find_bare_bodies, find_body_nouns
 from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
@@ -21,7 +22,7 @@ from analysis.actors.organisations import Body, find_campaigns, find_organisatio
 from analysis.actors.parties import find_parties
 from analysis.actors.people import find_people
 from analysis.actors.pronouns import find_pronouns
-from analysis.actors.references import find_bare_bodies, find_body_nouns, find_role_nouns, serve_whom_they_lead
+from analysis.actors.references import find_role_nouns, serve_whom_they_lead
 from analysis.actors.register import Sighting, fold
 from analysis.actors.signs import IsActor, is_actor
 from analysis.reading import Parse, Reading

@@ -271,4 +271,9 @@ def _organs(parse: Parse, nouns: list[Phrase], party_at: dict[int, Naming]) -> l
 def is_acronym(word: str) -> bool:
     """`RNR`, `U.N.`, `GaZa` is none."""
     letters = re.sub(r"[\W_]", "", word)
-    return 2 <= len(letters) <= (9 if "-" in word else 7) and letters[0].isupper() and not letters[1].islower() and sum(map(str.isupper, letters)) > 1
+    return (
+        2 <= len(letters) <= (9 if "-" in word else 7)
+        and letters[0].isupper()
+        and not letters[1].islower()
+        and sum(map(str.isupper, letters)) > 1
+    )

@@ -34,7 +34,7 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
         if _is_body(capitals.reading, person):
             return False
         clear = any(s.role or _begins_small(capitals.reading, s) for s in person.sightings)  # Defence Minister Lee; Will Holt
-        titled = is_shown(person) and clear
+        titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
     known = join(finder.find(), is_person)
@@ -52,7 +52,7 @@ def _begins_small(reading: Reading, s: Sighting) -> bool:
 
 
 def _is_body(reading: Reading, person: Person) -> bool:
-    """Goldman Sachs said it would not pay: what the model takes for an organisation each time, and nothing shows to be a person."""
+    """Goldman Sachs said it would not pay: an organisation to the model each time, and nothing shows a person."""
     parse = reading.parse
     titled = any(s.honorific or s.role or s.label != "ORG" or s.evidence >= ENOUGH for s in person.sightings)
     first = person.fullest
@@ -191,7 +191,7 @@ class _Finder:
             return 0  # a veteran Republican
         head = head_of(parse, first, last)
         points += self._place_in_sentence(head, label)
-        if parse.lower[first - 1 : first] == ["and"] and first - 3 in titles.by_last:  # Colonels Ruiz and Soto
+        if titles.pair(first):
             points += ENOUGH + 1
         points += 2 * titles.follow(last)
         beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and c > last)
