@@ -47,19 +47,17 @@ def _with_field(gathering: Gathering) -> list[Phrase]:
         first = p.first
         while first and parse.deps[first - 1] in ("compound", "amod", "nmod") and parse.words[first - 1].islower():
             first -= 1
-        fits = p.entry.body in parse.classes["bodies_with_a_field"] and parse.words[p.last].islower()
-        if (
-            fits
-            and parse.tags[p.last] == "NN"
-            and first < p.first
-            and parse.deps[p.last] not in ("compound", "amod")
-            and not is_silent(reading, p.last)
-        ):
-            if parse.plain[first - 1 : first] in (["the"], ["its"], ["'s"]) and not any(
-                i in at for i in range(first, p.last + 1)
-            ):
-                found.append(p._replace(first=first))
+        if first < p.first and _is_told_by_field(reading, p, first) and not any(i in at for i in range(first, p.last + 1)):
+            found.append(p._replace(first=first))
     return found
+
+
+def _is_told_by_field(reading: Reading, p: Phrase, first: int) -> bool:
+    parse, i = reading.parse, p.last
+    if p.entry.body not in parse.classes["bodies_with_a_field"] or parse.tags[i] != "NN" or not parse.words[i].islower():
+        return False
+    whole = parse.deps[i] not in ("compound", "amod") and not is_silent(reading, i)
+    return whole and parse.plain[first - 1 : first] in (["the"], ["its"], ["'s"])
 
 
 def _acts(parse: Parse, i: int) -> bool:

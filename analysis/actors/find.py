@@ -13,7 +13,13 @@ from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
 from analysis.actors.entities import find_entities
-from analysis.actors.governments import find_bare_governments, find_governments, find_possessed_states, serve_their_state
+from analysis.actors.governments import (
+    find_bare_governments,
+    find_governments,
+    find_possessed_states,
+    serve_their_owners,
+    serve_their_state,
+)
 from analysis.actors.groups import find_groups
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
@@ -76,6 +82,7 @@ def _add_references(gathering: Gathering, roles: list[Phrase]) -> None:
     gathering.namings += find_bare_governments(gathering)
     pronouns = find_pronouns(gathering)
     serve_whom_they_lead(gathering, pronouns)
+    serve_their_owners(gathering, pronouns)
     gathering.namings += [*pronouns, *find_possessed_states(gathering, pronouns)]
 
 

@@ -191,6 +191,8 @@ class _Finder:
             return 0  # a veteran Republican
         head = head_of(parse, first, last)
         points += self._place_in_sentence(head, label)
+        if n_parts > 1 and parse.lower[first] in load_lexicon().function_words:  # Will Holt
+            points += ENOUGH
         if titles.pair(first):
             points += ENOUGH + 1
         points += 2 * titles.follow(last)
