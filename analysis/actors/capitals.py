@@ -8,12 +8,10 @@ import re
 from typing import NamedTuple
 
 from analysis.reading import Parse, Reading, load_lexicon
-from analysis.reading.grammar import sentence_of
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
-_FINITE = frozenset(("VBD", "VBZ"))  # after no auxiliary
 _NICKNAMED = frozenset('()"“”‘’')
 _PARTICIPLE = re.compile(r"\w+(?:ed|ing)")  # the second half of US-backed, Russian-speaking
 
@@ -216,23 +214,17 @@ def _follows_given_name(parse: Parse, i: int) -> bool:
 
 
 def _begins_name(parse: Parse, i: int) -> bool:
-    """He | Qiming said; Will | Holt said, but: Will Holt pay?"""
+    """He | Qiming said; Will | Holt said (see `reading.parse`), but: Will Holt pay?"""
     after = i + 1
     if after >= len(parse) or parse.pos[after] != "PROPN" or not parse.words[after][0].isupper():
         return False
-    head = parse.heads[i]
-    if parse.tags[i] == "MD":
-        closed = parse.words[sentence_of(parse, i)[-1]] != "?"
-        return parse.deps[after] == "nsubj" and parse.heads[after] == head and parse.tags[head] in _FINITE and closed
-    return parse.tags[i] == "PRP" and parse.deps[i] in ("compound", "nmod") and head > i
+    if parse.words[parse.last[parse.heads[parse.heads[i]]]] == "?":
+        return False
+    return parse.tags[i] in ("PRP", "NNP") and parse.deps[i] in ("compound", "nmod") and parse.heads[i] > i
 
 
 def _acts(parse: Parse, i: int) -> bool:
     """May added, in a file that names Theresa May; but: in May."""
-    head = parse.heads[i]
-    if parse.tags[i] == "MD":
-        has_subject = any(parse.deps[c] in ("nsubj", "nsubjpass") for c in parse.children[head])
-        return parse.tags[head] in _FINITE and not has_subject
     return parse.tags[i] == "NNP" and parse.deps[i] in ("nsubj", "nsubjpass", "poss", "dobj", "agent", "compound")
 
 

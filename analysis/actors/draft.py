@@ -98,7 +98,11 @@ class Gathering:
             key = _organ_key(vocabulary, owner, b.noun) if owner else slug(b.noun if b.rule == CAMPAIGN else called)
             named.append((b, name, key))
             if not name.isupper():
-                for initials in (_acronym_behind(self.reading, b, name), _initials(vocabulary, called), _initials(vocabulary, name)):
+                for initials in (
+                    _acronym_behind(self.reading, b, name),
+                    _initials(vocabulary, called),
+                    _initials(vocabulary, name),
+                ):
                     if len(initials) > 1:
                         by_initials.setdefault(initials, f"org:{key}")
         for b, name, key in named:

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from analysis.actors.body_nouns import find_bare_bodies, find_body_nouns
 from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
 from analysis.actors.entities import find_entities
-from analysis.actors.governments import find_bare_governments, find_governments, find_possessed_states, serve_their_state
+from analysis.actors.governments import (
+    find_bare_governments,
+    find_governments,
+    find_possessed_states,
+    serve_their_owners,
+    serve_their_state,
+)
 from analysis.actors.groups import find_groups
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
@@ -21,7 +28,7 @@ from analysis.actors.organisations import Body, find_campaigns, find_organisatio
 from analysis.actors.parties import find_parties
 from analysis.actors.people import find_people
 from analysis.actors.pronouns import find_pronouns
-from analysis.actors.references import find_bare_bodies, find_body_nouns, find_role_nouns, serve_whom_they_lead
+from analysis.actors.references import find_role_nouns, serve_whom_they_lead
 from analysis.actors.register import Sighting, fold
 from analysis.actors.signs import IsActor, is_actor
 from analysis.reading import Parse, Reading
@@ -75,6 +82,7 @@ def _add_references(gathering: Gathering, roles: list[Phrase]) -> None:
     gathering.namings += find_bare_governments(gathering)
     pronouns = find_pronouns(gathering)
     serve_whom_they_lead(gathering, pronouns)
+    serve_their_owners(gathering, pronouns)
     gathering.namings += [*pronouns, *find_possessed_states(gathering, pronouns)]
 
 

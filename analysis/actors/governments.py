@@ -101,6 +101,15 @@ def find_bare_governments(gathering: Gathering) -> list[Naming]:
     return found
 
 
+def serve_their_owners(gathering: Gathering, pronouns: list[Naming]) -> None:
+    """The European Union was late. Its delegation …: whose people a group is."""
+    at = {n.start: n for n in pronouns}
+    for n in gathering.namings:
+        owner = at.get(n.start)
+        if owner and n.actor_id.startswith("grp:") and owner.actor_id != n.actor_id:
+            gathering.learn(n.actor_id, represents=owner.actor_id)
+
+
 def find_possessed_states(gathering: Gathering, pronouns: list[Naming]) -> list[Naming]:
     """The Kenyan envoy said his country was ready: whom the pronoun's person represents."""
     parse, figures, found = gathering.reading.parse, gathering.figures, []

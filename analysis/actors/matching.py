@@ -42,6 +42,7 @@ class Lists:
         self.roles = _table((entry.role, entry) for entry in vocabulary.roles)
         self.organisations = _table(b for b in bodies if b[1].kind in ("organisation", "bloc"))
         self.groups = _table(b for b in bodies if b[1].kind in ("group", "anonymous", "bloc"))
+        self.many = frozenset(entry.body for entry in vocabulary.bodies if entry.kind == "group")
         self.speech = frozenset(entry.cue for entry in vocabulary.cues)
         self.bodies = frozenset(entry.body for entry in vocabulary.bodies if entry.kind == "organisation")
 

@@ -123,6 +123,8 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
         if listed and all(party_at.get(i) == listed for i in range(first, end + 1)):
             continue
         first = _beginning(parse, first, noun)
+        if first == noun.first and noun.entry.body == "union" and _is_the_union(parse, first):
+            first -= 2
         if (first, end) == (noun.first, noun.last) and not _is_paper(parse, noun):  # the Ministry: whose is not said here
             continue
         owner = _owner(parse, first, end, party_at) if noun.entry.side == "state" else None
@@ -216,6 +218,13 @@ def _owned(parse: Parse, first: int) -> int:
     return whose
 
 
+def _is_the_union(parse: Parse, noun: int) -> bool:
+    """Unite | the Union."""
+    if noun < 2 or parse.plain[noun - 1] != "the" or not parse.words[noun - 2][0].isupper():
+        return False
+    return parse.sentences[noun - 2] == parse.sentences[noun] and parse.plain[noun - 2] not in parse.classes["never_in_names"]
+
+
 def _joined(parse: Parse, first: int) -> int:
     """Where a name begins with two of those whose body it is: Dockers' and | Terminal Workers' Union."""
     plain, whose = parse.plain, first - 3
@@ -262,4 +271,9 @@ def _organs(parse: Parse, nouns: list[Phrase], party_at: dict[int, Naming]) -> l
 def is_acronym(word: str) -> bool:
     """`RNR`, `U.N.`, `GaZa` is none."""
     letters = re.sub(r"[\W_]", "", word)
-    return 2 <= len(letters) <= (9 if "-" in word else 7) and letters[0].isupper() and not letters[1].islower() and sum(map(str.isupper, letters)) > 1
+    return (
+        2 <= len(letters) <= (9 if "-" in word else 7)
+        and letters[0].isupper()
+        and not letters[1].islower()
+        and sum(map(str.isupper, letters)) > 1
+    )

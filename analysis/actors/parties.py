@@ -175,6 +175,8 @@ def _is_party(reading: Reading, n: Naming) -> bool:
         return False
     if n.form != "acronym" and (_ends_person(parse, n, i) or _is_another_party(parse, n, i)):
         return False
+    if n.actor_id.startswith("plc:"):
+        return _place_acts(reading, i)
     if n.form == "demonym":
         return _demonym_stands_for_state(reading, n, i)
     if n.form == "metonym":
@@ -224,6 +226,14 @@ def _demonym_stands_for_state(reading: Reading, n: Naming, i: int) -> bool:
         return False
     is_one = parse.tags[i] in ("NN", "NNP") and parse.deps[i] not in ("compound", "amod", "nmod", "poss", "conj")
     return not (is_one and i and parse.plain[i - 1] in ("a", "an", "one", "another"))
+
+
+def _place_acts(reading: Reading, i: int) -> bool:
+    """Quebec refused; urged Quebec and Ontario to sign. Not: in Quebec; Quebec farmers."""
+    parse = reading.parse
+    while parse.deps[i] == "conj" and parse.heads[i] < i:
+        i = parse.heads[i]
+    return parse.deps[i] in ("nsubj", "nsubjpass", "dobj") and parse.lemmas[parse.heads[i]] in lists(reading.vocabulary).speech
 
 
 def _metonym_stands_for_state(reading: Reading, n: Naming) -> bool:

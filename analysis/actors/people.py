@@ -11,7 +11,7 @@ from collections import Counter
 from analysis.actors.capitals import Capitals, Unit, is_beside_colon, is_common_word, is_label, is_silent, is_title
 from analysis.actors.matching import Phrase, lists
 from analysis.actors.register import ENOUGH, HIDDEN, POSSESSIVE, Person, Sighting, fold, is_shown, join
-from analysis.actors.signs import IsActor, name_signs
+from analysis.actors.signs import IsActor, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
@@ -31,7 +31,10 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
     finder = _Finder(capitals, taken, roles)
 
     def is_person(person: Person) -> bool:
-        titled = is_shown(person) and any(s.role for s in person.sightings)  # Defence Minister Lee
+        if _is_body(capitals.reading, person):
+            return False
+        clear = any(s.role or _begins_small(capitals.reading, s) for s in person.sightings)  # Defence Minister Lee; Will Holt
+        titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
     known = join(finder.find(), is_person)
@@ -41,6 +44,20 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
     for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
     return sorted(known.people, key=lambda p: p.sightings[0].start)
+
+
+def _begins_small(reading: Reading, s: Sighting) -> bool:
+    """Will Holt, He Qiming: a word that else is no name, in one with the next."""
+    return s.first < s.last and reading.parse.lower[s.first] in load_lexicon().function_words and s.words[0][0].isupper()
+
+
+def _is_body(reading: Reading, person: Person) -> bool:
+    """Goldman Sachs said it would not pay: an organisation to the model each time, and nothing shows a person."""
+    parse = reading.parse
+    titled = any(s.honorific or s.role or s.label != "ORG" or s.evidence >= ENOUGH for s in person.sightings)
+    first = person.fullest
+    named = parse.lower[first.first] in parse.classes["given_names"] or len(first.words[0].strip(".")) == 1
+    return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
 
 
 def _places(person: Person) -> list[tuple[int, int]]:
@@ -128,6 +145,8 @@ class _Finder:
         label = "PERSON" if labels.keys() == {"", "PERSON"} else labels.most_common(1)[0][0]
         if is_silent(reading, first) or (label != "PERSON" and parse.plain[last] in self.lists.bodies):  # the Secret Service
             return None
+        if parse.tags[last] == "NNPS" and parse.plain[last] in self.lists.many:  # the Social Democrats
+            return None
         if self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
         honorific, role, title_start = self.titles.before(first)
@@ -176,7 +195,9 @@ class _Finder:
             return 0  # a veteran Republican
         head = head_of(parse, first, last)
         points += self._place_in_sentence(head, label)
-        if parse.lower[first - 1 : first] == ["and"] and first - 3 in titles.by_last:  # Colonels Ruiz and Soto
+        if n_parts > 1 and parse.lower[first] in load_lexicon().function_words:  # Will Holt
+            points += ENOUGH
+        if titles.pair(first):
             points += ENOUGH + 1
         points += 2 * titles.follow(last)
         beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and c > last)

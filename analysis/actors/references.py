@@ -1,4 +1,4 @@
-"""What is gathered of an article in, the nouns that refer back to somebody out: `the minister`, `the union`.
+"""What is gathered of an article in, the offices that refer back to somebody out: `the minister`.
 
 The rules are few and cautious. Where two readings remain nothing is said.
 """
@@ -9,123 +9,13 @@ import bisect
 
 from analysis.actors.capitals import is_silent
 from analysis.actors.draft import Figure, Gathering
-from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
-from analysis.actors.organisations import Body
+from analysis.actors.matching import HONORIFICS, Naming, Phrase, tokens_of
 from analysis.reading import Parse
-from analysis.reading.grammar import opens_sentence, token_at, tokens_in
+from analysis.reading.grammar import opens_sentence, token_at
 
-_RULES_OF_FIRMS = frozenset(("entity", "ampersand_in_name", "short_name"))  # by which a name is found that no list knows
 _LONGEST_BODY = 8  # tokens of what somebody leads
 _LONGEST_ROLE = 8  # tokens before the noun
 _MOST_HOLDERS = 50  # people of one office among whom the right one is sought; bounds the time on an odd text
-
-
-def find_body_nouns(gathering: Gathering) -> list[Naming]:
-    """The union; the company; the bloc: the nouns that mean the one organisation named so far that the file calls so.
-
-    In its name (`National Union of Miners`), beside it (`Unimar, the ferry operator`) or in front of it (`the union Unimar`);
-    where none was named so far, the one that the file names later.
-    """
-    parse, bodies, found = gathering.reading.parse, _Bodies(gathering), []
-    for phrase in _bare_nouns(gathering):
-        at = parse.starts[phrase.first]
-        if actor_id := bodies.only(phrase.entry.body, at):
-            found.append(Naming(parse.starts[phrase.first - 1], parse.ends[phrase.last], actor_id, "role", "body_noun"))
-    return found
-
-
-def find_bare_bodies(gathering: Gathering) -> list[Body]:
-    """The union refused, in a file that names none: a party that is known only by what it is."""
-    parse, bodies = gathering.reading.parse, _Bodies(gathering)
-    found = [p for p in _bare_nouns(gathering) if p.entry.body in parse.classes["bare_bodies"] and not bodies.any(p.entry.body)]
-    found += _with_field(gathering)
-    named = [(p, " ".join(parse.plain[p.first : p.last + 1])) for p in found]
-    acting = {name for p, name in named if _acts(parse, p.last)}
-    return [Body(p.first, p.last, "bare_body", name) for p, name in named if name in acting]
-
-
-def _with_field(gathering: Gathering) -> list[Phrase]:
-    """The bank advisory | committee; its debt | commission."""
-    reading, parse = gathering.reading, gathering.reading.parse
-    at, found = tokens_of(parse, gathering.namings), []
-    for p in phrases(parse, lists(reading.vocabulary).organisations):
-        first = p.first
-        while first and parse.deps[first - 1] in ("compound", "amod", "nmod") and parse.words[first - 1].islower():
-            first -= 1
-        fits = p.entry.body in parse.classes["bodies_with_a_field"] and parse.words[p.last].islower()
-        if fits and parse.tags[p.last] == "NN" and first < p.first and parse.deps[p.last] not in ("compound", "amod") and not is_silent(reading, p.last):
-            if parse.plain[first - 1 : first] in (["the"], ["its"], ["'s"]) and not any(i in at for i in range(first, p.last + 1)):
-                found.append(p._replace(first=first))
-    return found
-
-
-def _acts(parse: Parse, i: int) -> bool:
-    """The union refused; the union's demand; was refused by the union."""
-    if parse.deps[i] == "pobj":
-        return parse.plain[parse.heads[i]] in ("by", "to") or parse.plain[parse.heads[parse.heads[i]]] == "according"
-    return parse.deps[i] in ("nsubj", "nsubjpass", "poss", "dobj")
-
-
-def _bare_nouns(gathering: Gathering) -> list[Phrase]:
-    """The nouns of organisations that stand alone behind an article."""
-    reading, parse = gathering.reading, gathering.reading.parse
-    at = tokens_of(parse, gathering.namings)
-    return [
-        p
-        for p in phrases(parse, lists(reading.vocabulary).organisations)
-        if parse.plain[p.first - 1 : p.first] == ["the"] and parse.words[p.last].islower() and p.last not in at
-        and parse.tags[p.last] not in ("NNS", "NNPS") and not is_silent(reading, p.last) and parse.deps[p.last] not in ("compound", "amod")
-        and parse.plain[p.last + 1 : p.last + 2] != ["of"]
-    ]  # fmt: skip
-
-
-class _Bodies:
-    """The organisations and blocs of a file by the nouns that the file has for them."""
-
-    def __init__(self, gathering: Gathering) -> None:
-        self._classes, figures = gathering.reading.parse.classes, gathering.figures
-        self._nouns: dict[str, set[str]] = {}
-        self._first: dict[str, int] = {}
-        self._firms: dict[str, None] = {}  # that nothing shows to be anything else
-        known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"]
-        for n in gathering.namings:
-            kind = figures[n.actor_id].kind
-            if kind == "organisation" or (kind == "bloc" and n.rule == "listed_party"):
-                self._first[n.actor_id] = min(self._first.get(n.actor_id, n.start), n.start)
-                nouns = self._nouns.setdefault(n.actor_id, {*figures[n.actor_id].name.lower().split(), kind})
-                nouns.update(_nouns_beside(gathering.reading.parse, n))
-                if n.rule in _RULES_OF_FIRMS and not nouns & known:
-                    self._firms[n.actor_id] = None
-
-    def _fitting(self, noun: str) -> list[str]:
-        firms = self._classes["company_nouns"]
-        alike = next((c for c in (firms, self._classes["union_nouns"]) if noun in c), frozenset((noun,)))
-        if noun in firms:
-            alike = alike | self._classes["endings_of_firms"] | self._classes["second_names_of_firms"]
-        return [a for a, nouns in self._nouns.items() if nouns & alike]
-
-    def any(self, noun: str) -> bool:
-        """Whether the file calls anybody so."""
-        return bool(self._fitting(noun) or (noun in self._classes["company_nouns"] and self._firms))
-
-    def only(self, noun: str, offset: int) -> str | None:
-        """The only one that the file has called so before, else the only one at all."""
-        fitting = self._fitting(noun)
-        if not fitting and noun in self._classes["company_nouns"]:
-            fitting = [a for a in self._firms if self._first[a] < offset]
-        before = [a for a in fitting if self._first[a] < offset]
-        chosen = before or fitting
-        return chosen[0] if len(chosen) == 1 else None
-
-
-def _nouns_beside(parse: Parse, n: Naming) -> set[str]:
-    """The nouns that the sentence puts beside a name: `Unimar, the ferry operator` · `the union Unimar`."""
-    tokens = tokens_in(parse, n.start, n.end)
-    beside = {c for i in tokens for c in parse.children[i] if parse.deps[c] == "appos"}
-    beside |= {parse.heads[i] for i in tokens if parse.deps[i] == "appos"} - set(tokens)
-    if tokens[0] and not opens_sentence(parse, tokens[0]):
-        beside.add(tokens[0] - 1)
-    return {parse.lemmas[i] for i in beside if parse.tags[i] == "NN"}
 
 
 def serve_whom_they_lead(gathering: Gathering, pronouns: list[Naming]) -> None:
@@ -171,7 +61,11 @@ def find_role_nouns(gathering: Gathering, roles: list[Phrase]) -> list[Naming]:
             continue
         past = not parse.classes["no_longer"].isdisjoint(parse.plain[first:last])
         person = holders.find(role.entry.role, owner, past, parse.starts[first])
-        if person and not owner and not (_is_of(parse, role, first, figures[person]) and others.allow(role, figures[person], at)):
+        if (
+            person
+            and not owner
+            and not (_is_of(parse, role, first, figures[person]) and others.allow(role, figures[person], at))
+        ):
             person = None
         if person is None:
             others.add(role, owner)
@@ -216,7 +110,9 @@ def _named_next(gathering: Gathering, owner: str, role: Phrase, start: int, at: 
 
 def _is_of(parse: Parse, role: Phrase, first: int, figure: Figure) -> bool:
     """The union president, the president of the board: not of whom the file calls president of something else."""
-    said = {parse.plain[i] for i in range(first, role.first) if parse.deps[i] in ("compound", "nmod") and parse.words[i].islower()}
+    said = {
+        parse.plain[i] for i in range(first, role.first) if parse.deps[i] in ("compound", "nmod") and parse.words[i].islower()
+    }
     behind = role.last + 1
     if parse.plain[behind : behind + 1] == ["of"]:
         noun = next((c for c in parse.children[behind] if parse.deps[c] == "pobj"), None)

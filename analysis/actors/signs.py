@@ -28,6 +28,14 @@ def is_actor(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]
     return probability(read_weights("names")[model], signs) >= LEAST
 
 
+def speaks(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is the subject of a verb of speech, or stands beside one: Airbus and Boeing said."""
+    parse, head = reading.parse, head_of(reading.parse, first, last)
+    while parse.deps[head] == "conj" and parse.heads[head] < head:
+        head = parse.heads[head]
+    return parse.deps[head] == "nsubj" and parse.lemmas[parse.heads[head]] in lists(reading.vocabulary).speech
+
+
 def name_signs(reading: Reading, places: Sequence[tuple[int, int]]) -> list[str]:
     """What speaks for a name being that of a person or an organisation.
 
@@ -97,8 +105,10 @@ def _spoken_of(parse: Parse, head: int, last: int) -> str:
     for i in range(last + 1, min(last + _NEAR_PRONOUN, len(parse))):
         if parse.sentences[i] != parse.sentences[last]:
             break
-        if parse.plain[i] in parse.classes["pronouns_that_tell"]:
-            return parse.plain[i]
+        if parse.plain[i] in parse.classes["pronouns_of_one_human"]:
+            return "human"
+        if parse.plain[i] in ("its", "which") or (parse.plain[i] == "it" and parse.deps[i] == "nsubj"):
+            return "body"
     return ""
 
 

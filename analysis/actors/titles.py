@@ -50,6 +50,10 @@ class Titles:
             i = phrase.first - 1
         return honorific, None if honorific else self.with_field(first), start
 
+    def pair(self, first: int) -> bool:
+        """Colonels Ruiz and | Soto: a name that shares the title of the one before."""
+        return self.parse.lower[first - 1 : first] == ["and"] and first - 3 in self.by_last
+
     def with_field(self, first: int) -> Phrase | None:
         """Under Secretary for Political Affairs | Ann Lee: the role behind which its field stands before a name."""
         parse, i, fields = self.parse, first - 1, self.parse.classes["fields_of_office"]

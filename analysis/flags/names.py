@@ -119,6 +119,32 @@ def possible_duplicates(found: Found) -> Iterator[Defect]:
             yield defect_of("actors", second, f"may be the same person as {first.name}: merge them if so")
 
 
+def shared_surnames(found: Found) -> Iterator[Defect]:
+    """Marek Novak and Jana Novak came. | Novak refused: a bare surname that is nobody's."""
+    by_surname: dict[str, list[str]] = {}
+    for actor in found.cast.actors:
+        if actor.kind == "person" and " " in actor.name:
+            by_surname.setdefault(actor.name.split()[-1], []).append(actor.name)
+    taken = [(m.start, m.end) for m in found.cast.mentions]
+    for surname, names in by_surname.items():
+        if len(names) > 1:
+            bare = re.finditer(rf"\b{re.escape(surname)}\b", found.text, re.IGNORECASE)
+            for m in (m for m in bare if not any(start <= m.start() < end for start, end in taken)):
+                yield defect_at(*m.span(), f"may be {' or '.join(names)}: the text does not say which")
+
+
+def possibly_one_body(found: Found) -> Iterator[Defect]:
+    """The Seamen's Union met. The National Union of Seamen left: all words of one name stand in the other."""
+    bodies = [(a, _stems(a.name)) for a in found.cast.actors if a.kind in ("organisation", "bloc") and " " in a.name]
+    for (first, one), (second, other) in combinations(bodies[:MOST_NAMESAKES], 2):
+        if len(one) > 1 and len(other) > 1 and (one <= other or other <= one) and first.country == second.country:
+            yield defect_of("actors", second, f"may be the same as {first.name}: merge them if so")
+
+
+def _stems(name: str) -> set[str]:
+    return {fold(word).rstrip("s") for word in name.split() if word[0].isupper()}
+
+
 def _may_be_one(first: Actor, second: Actor) -> bool:
     one, other = first.name.split(), second.name.split()
     if len(one) == 1 or len(other) == 1:

@@ -20,7 +20,7 @@ def find_names(blocks: list[str], labels: list[str], known: Known) -> frozenset[
     for block in blocks:
         pieces = _WORD.split(block.lower())
         names |= _titled(pieces[1::2], known)
-        names |= _speaking(pieces, known)
+        names |= _speaking(pieces, known) | _behind_given_names(pieces, known)
         for acronym in _explained(pieces, known):
             names |= {acronym, acronym.upper()}  # in capitals it is one: RSE
     return frozenset(names | {word for block in blocks for word in _first_names(_WORD.split(block.lower()), names, known)})
@@ -49,6 +49,20 @@ def _titled(words: list[str], known: Known) -> set[str]:
                 break
         if plural and words[i + 2 : i + 3] == ["and"] and words[i + 1] in names and is_surname(i + 3, plural):
             names.add(words[i + 3])
+    return names
+
+
+def _behind_given_names(pieces: list[str], known: Known) -> set[str]:
+    """LUIS CARLOS | GALAN; DANIEL | ORTEGA SAAVEDRA: a noun that follows a first name."""
+    given, names, follows = known.words_of["given_names"], set(), False
+    for i in range(1, len(pieces), 2):
+        word, apart = pieces[i], bool(pieces[i - 1].strip())
+        if word in given:
+            follows = True
+            continue
+        follows = follows and not apart and known.may_be_name(word) and not known.lexicon.has(word, "verb", "adj", "adv")
+        if follows:
+            names.add(word)
     return names
 
 

@@ -57,6 +57,7 @@ def read_parse(docs: "Sequence[Doc]", classes: Mapping[str, frozenset[str]]) -> 
     sentences = (np.cumsum(table[:, 8].astype(np.int64) == 1) - 1).tolist()
     lengths = np.array([len(word) for word in words], np.int64) + table[:, 9].astype(np.int64)
     starts = (np.cumsum(lengths) - lengths).tolist()
+    _mend_names(words, tags, pos, deps, heads, sentences)
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
@@ -65,6 +66,28 @@ def read_parse(docs: "Sequence[Doc]", classes: Mapping[str, frozenset[str]]) -> 
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     lemmas = [lemma.lower() for lemma in lemmas]
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
+
+
+def _mend_names(
+    words: list[str], tags: list[str], pos: list[str], deps: list[str], heads: list[int], sentences: list[int]
+) -> None:
+    """May added; Will Holt said: before a verb in the past no auxiliary stands, and a word with its form is a name."""
+    subjects = {heads[i] for i, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "expl", "csubj")}
+    for i, tag in enumerate(tags):
+        if tag != "MD" or not words[i][0].isupper() or tags[heads[i]] not in ("VBD", "VBZ") or heads[i] < i:
+            continue
+        name = i + 1
+        if heads[i] not in subjects:
+            tags[i], pos[i], deps[i] = "NNP", "PROPN", "nsubj"
+        elif pos[name] == "PROPN" and deps[name] == "nsubj" and heads[name] == heads[i] and _ends_in_stop(words, sentences, i):
+            tags[i], pos[i], deps[i], heads[i] = "NNP", "PROPN", "compound", name
+
+
+def _ends_in_stop(words: list[str], sentences: list[int], i: int) -> bool:  # but: Will Holt agreed?
+    last = i
+    while last + 1 < len(words) and sentences[last + 1] == sentences[i]:
+        last += 1
+    return words[last] != "?"
 
 
 def attributes_of(docs: "Sequence[Doc]", *names: str) -> np.ndarray:

@@ -62,3 +62,26 @@ def test_an_explained_acronym_of_a_law_makes_no_body_of_it():
 def test_a_bare_organ_is_that_of_the_state_at_home():
     text = "Kenya will vote. Kenya is ready, and the armed forces of the state are."
     assert represented(cast_of(text)) == {"cty:kenya": None, "org:kenya-armed-forces": "cty:kenya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Acme Corp. said it would walk away.", "Acme Corp."),
+        ("Brenton Ltd. raised its bid. Brenton refused more.", "Brenton Ltd."),
+        ("Hale & Ridley said it would walk away.", "Hale & Ridley"),
+        ("The Klamath Tribe said the dams must come down.", "Klamath Tribe"),
+        ("Unite the Union said the canteen must reopen.", "Unite the Union"),
+        ("General Motors Corp said it would close a plant. GM refused to pay.", "General Motors Corp"),
+        ("SAG-AFTRA said the studios must pay.", "SAG-AFTRA"),
+    ],
+)
+def test_the_name_of_a_body_is_no_persons(text, name):
+    cast = cast_of(text)
+    assert named(cast, "organisation") == {name}
+    assert not named(cast, "person")
+
+
+def test_two_parties_of_one_plural_are_two():
+    cast = cast_of("The Social Democrats said the quota must rise. The Christian Democrats refused. The Greens left.")
+    assert named(cast) == {"Social Democrats", "Christian Democrats", "Greens"}

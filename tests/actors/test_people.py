@@ -41,3 +41,19 @@ def test_nobody_is_a_person_whom_the_weights_take_for_none():
 def test_a_surname_in_lower_case_is_the_persons():
     cast = cast_of("Foreign Minister Yegor Lomakin spoke. They say lomakin left.")
     assert [m.quote for m in cast.mentions if m.actor_id == "per:yegor-lomakin"][1] == "lomakin"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Theresa May said the price must come down. May added that talks would resume.", "Theresa May"),
+        ("Will Holt said the price must come down. Holt left.", "Will Holt"),
+        ("He Qiming said the price must come down. Qiming left.", "He Qiming"),
+        ("Martin Luther King Jr. said the war must end. King left.", "Martin Luther King Jr."),
+        ("J. D. Vance said the war must end. JD Vance left.", "JD Vance"),
+        ("“No,” Tom\u00a0Kl\u00adine said. Kline left.", "Tom Kline"),
+    ],
+)
+def test_a_name_of_small_words_initials_or_hidden_characters_is_one(text, name):
+    (person,) = (a for a in cast_of(text).actors if a.kind == "person")
+    assert (person.name.replace("J. D.", "JD"), person.n_mentions) == (name, 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors.casts import cast_of, represented
+from tests.actors.casts import cast_of, quotes, represented
 from tests.marked import unmark
 
 REFERENCES = [
@@ -46,3 +46,22 @@ def test_the_next_sentence_may_introduce_who_holds_the_office():
 def test_a_leader_of_a_state_speaks_for_it():
     cast = cast_of("President Tomas Rada said no. The Slovak leader left. Kenya and Somalia agreed.")
     assert represented(cast)["per:tomas-rada"] == "cty:slovakia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President spoke with President Al-Sisi of Egypt. The President said the deal must be signed.",
+        "Mia Holt, Canada’s trade minister, met the Japanese trade minister. The minister said the ban must go.",
+        "President Holt of Canada met the miners. The union president refused.",
+        "President Holt of Canada met the miners. The president of the board refused.",
+    ],
+)
+def test_a_bare_title_that_somebody_else_may_hold_is_nobodys(text):
+    cast = cast_of(text)
+    assert not [m for m in cast.mentions if m.rule == "role_noun"]
+
+
+def test_a_bare_title_means_its_only_holder():
+    cast = cast_of("President Holt of Canada arrived. The president said the deal must be signed.")
+    assert quotes(cast, "per:holt") == ["Holt", "The president"]

@@ -47,3 +47,28 @@ def test_a_surname_joins_the_fullest_form_wherever_it_stands():
 )
 def test_one_person_under_several_names(text, expected):
     assert set(people(cast_of(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Marek Novak leads the miners. Jana Novak, the minister, came late. Novak said the mines must stay open.", "Novak"),
+        ("SARAH KLINE: The owners must pay first.\n\nDAVID KLINE: We have paid.\n\nKLINE: That is not enough.", "KLINE"),
+        ("Mark Stone met Helen Stone. “The offer is an insult,” Ms. Stone said.", "Ms. Stone"),
+    ],
+)
+def test_a_bare_surname_that_two_people_share_is_nobodys(text, bare):
+    assert bare not in [m.quote for m in cast_of(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "bare"),
+    [
+        ("Marek Novak said no. Novak left. Novak came back. His brother Jan Novak waited. Novak signed.", "per:marek-novak", 3),
+        ("Marek Novak said no. Novak left. Jana Novak came.", "per:marek-novak", 1),
+        ("Governor Peter Hale met Ada Hale, a union leader. Governor Hale refused.", "per:peter-hale", 1),
+    ],
+)
+def test_a_bare_surname_that_the_file_has_settled_is_that_persons(text, actor, bare):
+    surname = actor.rpartition("-")[2].capitalize()
+    assert quotes(cast_of(text), actor).count(surname) == bare
