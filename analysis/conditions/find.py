@@ -73,8 +73,16 @@ def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
 
 def _held(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
     proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
-    holder = likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
+    holder = _named_beside(scene, proposal) or likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
     return Held(proposal, holder, _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers))
+
+
+def _named_beside(scene: Scene, proposal: Proposal) -> str | None:
+    """Whose a noun of stance is, where the text names it just before the noun: the Soviet offer, Norway's refusal."""
+    if proposal.rule != "noun_of_stance" or proposal.holder is None or proposal.holder > proposal.trigger[0]:
+        return None
+    beside = scene.parse.heads[proposal.holder] == proposal.trigger[0]
+    return holder_of(scene.speakers, proposal) if beside and scene.parse.tags[proposal.holder] != "PRP$" else None
 
 
 def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Proposal:

@@ -20,7 +20,7 @@ def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     parse, speakers, noun = scene.parse, scene.speakers, hit.first
     if _names_nothing(parse, hit):
         return
-    verb, owner, doer = governor(parse, noun), child_of(parse, noun, {"poss"}), _doer(parse, noun)
+    verb, owner, doer = governor(parse, noun), _owner(scene, noun), _doer(parse, noun)
     if hit.entry.kind == "offer" and doer is not None and owner is None and parse.lemmas[verb] in parse.classes["blaming"]:
         return  # He rips the agreement to restructure it.
     different: Different = {}
@@ -37,6 +37,15 @@ def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
             yield from proposals(parse, hit, verb, "noun_of_stance", holder=doer, **different)
     elif speakers.is_party(owner):
         yield from proposals(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner], **different)
+
+
+def _owner(scene: Scene, noun: int) -> int | None:
+    """Norway's refusal to sign, the Soviet offer to withdraw, a US proposal for a truce"""
+    owner = child_of(scene.parse, noun, {"poss"})
+    if owner is not None:
+        return owner
+    named = (c for c in scene.parse.children[noun] if c < noun and scene.parse.deps[c] in ("amod", "compound", "nmod"))
+    return next((c for c in named if scene.speakers.actor(c) is not None and scene.speakers.is_body(c)), None)
 
 
 def _names_nothing(parse: Parse, hit: Hit) -> bool:
