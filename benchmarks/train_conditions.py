@@ -32,7 +32,7 @@ from analysis.weights import FOLDER, probability
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
-PENALTY = {"is": 6.0, "owner": 1.0}
+PENALTY = {"is": 3.0, "owner": 1.0}
 PROCESSES = 2
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 TRUST = 1.5  # added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out

@@ -241,7 +241,7 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
 def _verdict(parse: Parse, hit: Hit, clause: int) -> int:
     """How a word judges where it stands: not fair, perhaps fair, very fair."""
     verdict = hit.entry.verdict
-    if is_denied(parse, hit.first) and not hit.entry.wording.startswith(("no ", "not ", "to not ")):
+    if (is_denied(parse, hit.first) or _is_scarce(parse, hit)) and not hit.entry.wording.startswith(("no ", "not ", "to not ")):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2
     near = {parse.lower[c] for c in (*parse.children[hit.first], *parse.children[clause])}
     if near & parse.classes["hedging"] and abs(verdict) == 2:
@@ -249,6 +249,13 @@ def _verdict(parse: Parse, hit: Hit, clause: int) -> int:
     if near & parse.classes["strengthening"] and abs(verdict) == 1:
         verdict *= 2
     return verdict
+
+
+def _is_scarce(parse: Parse, hit: Hit) -> bool:
+    """little progress · no clear advantage"""
+    noun = hit.first if parse.deps[hit.first] != "amod" else parse.heads[hit.first]
+    nearby = (*parse.children[noun], *parse.children[hit.last])
+    return any(parse.lower[c] in parse.classes["scarce"] and c < hit.last for c in nearby)
 
 
 # In order of precedence: the first rule whose `when` holds reads the judging word.

@@ -56,6 +56,7 @@ def test_golden_sentences(assessor, dimension, verdict, marked):
 
 
 NOT_ASSESSMENTS = [
+    "The offensive is dangerous.",  # the reporter's own judgement
     "Turkey accused Russia of bombing a hospital.",
     "He said the talks would resume on Monday.",
     "Egypt said the changes must be significant.",
@@ -74,7 +75,6 @@ def test_what_is_no_assessment(text):
 KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
     ("Cuba said ⟨a: the army is the real government⟩.", "an equation judges without a judging word"),
     ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
-    ("The offensive is dangerous.", "the reporter's own judgement"),
 ]
 
 
