@@ -33,7 +33,9 @@ def find_claims(reading: Reading, cast: Cast) -> tuple[Claim, ...]:
     words = words_of_sections(reading)
     found = with_utterances(_in_prose(reading, cast, words), reading, cast)
     found = _with_later_paragraphs(found, reading)
-    found += find_laid_out(reading, cast, words, found)
+    laid_out = find_laid_out(reading, cast, words, found)
+    announced = {statement.section.section_id for statement in laid_out if statement.rule == "under_lead_in"}
+    found = [s for s in found if not (s.is_nobodys and s.section.section_id in announced)] + laid_out
     found.sort(key=lambda statement: (statement.content[0].start, statement.content[-1].end, statement.cue or Span(0, 0)))
     return _as_rows(_with_own_words(_with_issuers(found, reading.parse)), reading)
 

@@ -125,7 +125,7 @@ def find_laid_out(reading: Reading, cast: Cast, words: Sequence[list[int]], foun
         found: the statements so far.
     """
     numbers = {section.section_id: number for number, section in enumerate(reading.sections)}
-    pieces = (piece for statement in found for piece in statement.content)
+    pieces = (piece for statement in found if not statement.is_nobodys for piece in statement.content)
     claimed = {reading.section_at[token_at(reading.parse, piece.start)] for piece in pieces}
     statements = []
     for number, (section, tokens) in enumerate(zip(reading.sections, words, strict=True)):
@@ -200,7 +200,7 @@ def _is_said(reading: Reading, said: list[int], kind: str) -> bool:
 def _under_lead_in(reading: Reading, cast: Cast, section: Section, tokens: list[int], above: list[int]) -> list[Statement]:
     """The ambassador outlined three conditions: – The army must withdraw.  Without a cue above it the item is nobody's."""
     parse, cues = reading.parse, {entry.cue for entry in reading.vocabulary.cues}
-    for i in above:
+    for i in reversed(above):
         if parse.lemmas[i] in cues and parse.pos[i] in VERBAL and (head := source_of(parse, i)) is not None:
             form = form_of(reading, tokens)
             return [

@@ -26,6 +26,11 @@ class Statement:
     cue_tokens: tuple[int, ...] = ()
     reported_by: str | None = None
 
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether the text names no speaker and marks no words: “we cannot pay; they must accept *that*”."""
+        return self.speaker is None and self.form == "indirect"
+
 
 def actor_named(parse: Parse, cast: Cast, head: int) -> str | None:
     """The actor that the phrase with this head, or the head alone, names; of several in one breath the group."""
