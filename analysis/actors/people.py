@@ -33,7 +33,10 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
     def is_person(person: Person) -> bool:
         if _is_body(capitals.reading, person):
             return False
-        clear = any(s.role or _begins_small(capitals.reading, s) for s in person.sightings)  # Defence Minister Lee; Will Holt
+        clear = any(
+            s.role or (s.label == "GPE" and s.evidence >= ENOUGH) or _begins_small(capitals.reading, s)
+            for s in person.sightings
+        )  # Defence Minister Lee; Will Holt
         titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
@@ -145,7 +148,8 @@ class _Finder:
         label = "PERSON" if labels.keys() == {"", "PERSON"} else labels.most_common(1)[0][0]
         if is_silent(reading, first) or (label != "PERSON" and parse.plain[last] in self.lists.bodies):  # the Secret Service
             return None
-        if parse.tags[last] == "NNPS" and parse.plain[last] in self.lists.many:  # the Social Democrats
+        many = parse.tags[last] == "NNPS" or parse.plain[first - 1 : first] == ["the"]
+        if many and parse.plain[last] in self.lists.many:  # the Social Democrats, the Greens
             return None
         if self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
@@ -201,9 +205,11 @@ class _Finder:
             points += ENOUGH + 1
         points += 2 * titles.follow(last)
         beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and c > last)
-        points += (ENOUGH + 1) * (n_parts > 1 and any(c in titles.by_last for c in beside))  # Ann Lee, a former rail minister
+        apposed = any(c in titles.by_last for c in beside)
+        points += (ENOUGH + 1) * (n_parts > 1 and apposed)  # Ann Lee, a former rail minister
         points += (ENOUGH + 2) * (n_parts > 1 and titles.lead_with_comma(first))
         points += 2 * (n_parts > 1 and label == "PERSON" and is_beside_colon(self.reading, first, last))
+        points += (ENOUGH + 1) * (label == "GPE" and n_parts == 1 and apposed)  # Ireland, a career diplomat
         return points + ENOUGH * is_label(self.reading, first, last)
 
     def _place_in_sentence(self, head: int, label: str) -> int:
