@@ -28,8 +28,8 @@ class Statement:
 
     @property
     def is_nobodys(self) -> bool:
-        """Whether the text names no speaker and marks no words: “we cannot pay; they must accept *that*”."""
-        return self.speaker is None and self.form == "indirect"
+        """Whether no speaker is known and no words are marked: They must accept *that*."""
+        return self.speaker_id is None and self.form == "indirect"
 
 
 def actor_named(parse: Parse, cast: Cast, head: int) -> str | None:

@@ -83,7 +83,7 @@ def _with_glued_words_split(nlp: "Language") -> "Language":
 def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
     """The article, laid out and parsed, with all that the finders look at."""
     sections = find_sections(article, vocabulary)
-    copy = with_plain_marks(reading_copy(article.text, sections, vocabulary), find_quotations(article.text, sections))
+    copy = reading_copy(article.text, sections, vocabulary)
     return Reading(article, sections, tuple(parse(copy, sections)), copy, vocabulary)
 
 
@@ -123,16 +123,16 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
             block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
         pieces += [text[at : section.start], in_sentence_case(block, names, known) if loud else block]
         at = section.end
-    return "".join([*pieces, text[at:]])
+    return _with_plain_marks("".join([*pieces, text[at:]]), find_quotations(text, sections))
 
 
-def with_plain_marks(copy: str, quotations: Sequence[Quotation]) -> str:
+def _with_plain_marks(copy: str, quotations: Sequence[Quotation]) -> str:
     """«We agree» -> “We agree”: the model knows English marks."""
     letters = list(copy)
     for start, closed in ((q.span.start, q.span.end - 1) for q in quotations):
         if letters[start] in FOREIGN_MARKS:
             letters[start] = "“"
-            if letters[closed] in FOREIGN_MARKS | {"“"}:
+            if closed > start and letters[closed] in FOREIGN_MARKS | {"“"}:
                 letters[closed] = "”"
     return "".join(letters)
 

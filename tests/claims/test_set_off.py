@@ -130,3 +130,9 @@ def test_a_headline_of_a_topic_and_words_is_nobodys(title):
 def test_paragraphs_of_one_quotation_below_a_line_are_one_claim():
     text = "Talks end\n\nMira Holm told reporters:\n\n“It is over.\n\n“They must pay.\n\n“That is all.”\n\nIt rained.\n"
     assert [claim.quote for claim in found_in(text)] == ["“It is over. … “They must pay. … “That is all.”"]
+
+
+def test_a_paragraph_below_a_line_that_announces_it_is_the_speakers():
+    below = "> We cannot pay. The union must accept that."
+    (claim,) = found_in(f"Talks end\n\nJon Sand, who speaks for the owners, wrote:\n\n{below}\n\nIt rained on Monday.\n")
+    assert (claim.speaker_id, claim.quote, claim.cue) == ("per:jon-sand", below, "wrote")

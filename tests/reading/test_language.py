@@ -125,3 +125,8 @@ def test_every_contracted_not_is_a_word_of_its_own(contracted, apostrophe, befor
 def test_a_curly_apostrophe_negates_like_a_straight_one(verb, adjective):
     parse = read_text(f"“The plan {verb} {adjective},” Ann Lee said.").parse
     assert parse.deps[parse.lower.index("n't")] == "neg"
+
+
+@pytest.mark.parametrize("marked", ["«We go»", "»We go«", "„We go“", "‹We go›", "« We go »"])
+def test_the_model_reads_english_marks(marked):
+    assert [word for word in words(f"He said {marked}.") if word in "“”«»‹›„"] == ["“", "”"]

@@ -261,3 +261,16 @@ def test_time_grows_with_length_alone():
     began = time.process_time()
     sections(page * 4)
     assert time.process_time() - began < 4 * 3 * short + 0.5
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Mira Holm said the owners must pay.", "paragraph"),
+        ("“It is over,” said Mira Holm. “We go.”", "paragraph"),
+        ("Port talks end early", "headline"),
+        ("Port talks end without a result.", "headline"),
+    ],
+)
+def test_a_first_sentence_that_tells_is_no_headline(first, kind):
+    assert sections(f"{first}\n\nThe board met on Monday and looked at the plan.\n")[0].kind == kind
