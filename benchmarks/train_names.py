@@ -22,7 +22,7 @@ from analysis.actors.signs import LEAST
 from analysis.weights import logistic
 
 KINDS = ("person", "organisation")  # a model for each
-TRUST = 0.5  # added to the weight of a person whom rules show: it goes with so many other signs that the fit shares it out
+TRUST = 0.5  # added to the weight of a name whose kind rules show: it goes with so many other signs that the fit shares it out
 UNSURE = 0.4  # how much an actor counts on whom readers may differ
 FIRST_COUNTS = 3.0  # how much more a name of the first folder counts than one of the others
 
@@ -52,7 +52,8 @@ def read_names(marked: MarkedText, counts: float) -> list[Weighed]:
 def train(weighed: Sequence[Weighed]) -> dict[str, dict[str, float]]:
     """The weights of each model."""
     weights = {model: fit_often_seen([w.row for w in weighed if w.model == model]) for model in KINDS}
-    weights["person"]["ruled"] = round(weights["person"].get("ruled", 0.0) + TRUST, 3)
+    for model in KINDS:
+        weights[model]["ruled"] = round(weights[model].get("ruled", 0.0) + TRUST, 3)
     return weights
 
 

@@ -34,7 +34,10 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
         if _is_body(capitals.reading, person):
             return False
         clear = any(
-            s.role or (s.label == "GPE" and s.evidence >= ENOUGH) or _begins_small(capitals.reading, s)
+            s.role
+            or (s.label == "GPE" and s.evidence >= ENOUGH)
+            or _begins_small(capitals.reading, s)
+            or _opens_minutes(capitals.reading, s.first, s.last)
             for s in person.sightings
         )  # Defence Minister Lee; Will Holt
         titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
@@ -52,6 +55,13 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
 def _begins_small(reading: Reading, s: Sighting) -> bool:
     """Will Holt, He Qiming: a word that else is no name, in one with the next."""
     return s.first < s.last and reading.parse.lower[s.first] in load_lexicon().function_words and s.words[0][0].isupper()
+
+
+def _opens_minutes(reading: Reading, first: int, last: int) -> bool:
+    """ANN LEE (Kenya) spoke of trade: a name in capitals at the beginning of a paragraph that is not, a bracket behind it."""
+    parse, section = reading.parse, reading.section_of(first)
+    shouted = first < last and all(word.isupper() for word in parse.words[first : last + 1])
+    return shouted and parse.starts[first] == section.body.start and parse.words[last + 1 : last + 2] == ["("]
 
 
 def _is_body(reading: Reading, person: Person) -> bool:
@@ -210,7 +220,8 @@ class _Finder:
         points += (ENOUGH + 2) * (n_parts > 1 and titles.lead_with_comma(first))
         points += 2 * (n_parts > 1 and label == "PERSON" and is_beside_colon(self.reading, first, last))
         points += (ENOUGH + 1) * (label == "GPE" and n_parts == 1 and apposed)  # Ireland, a career diplomat
-        return points + ENOUGH * is_label(self.reading, first, last)
+        named_as_speaker = is_label(self.reading, first, last) or _opens_minutes(self.reading, first, last)
+        return points + ENOUGH * named_as_speaker
 
     def _place_in_sentence(self, head: int, label: str) -> int:
         """Ann Lee said; a letter by Ann Lee. Less so: talks in Ann Arbor."""
@@ -225,7 +236,7 @@ class _Finder:
             return -1
         if dep == "poss" or (dep == "pobj" and parse.lower[up] in parse.classes["prepositions_of_people"]):
             return int(is_person)
-        return int(first != head or (dep == "dobj" and is_person))
+        return int(first != head or (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and is_person))
 
 
 def _is_joined_acronym(word: str) -> bool:

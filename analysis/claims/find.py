@@ -33,11 +33,16 @@ def find_claims(reading: Reading, cast: Cast) -> tuple[Claim, ...]:
     words = words_of_sections(reading)
     found = with_utterances(_in_prose(reading, cast, words), reading, cast)
     found = _with_later_paragraphs(found, reading)
-    laid_out = find_laid_out(reading, cast, words, found)
-    announced = {statement.section.section_id for statement in laid_out if statement.rule == "under_lead_in"}
-    found = [s for s in found if not (s.is_nobodys and s.section.section_id in announced)] + laid_out
+    found = [s for s in found if s.section.kind != "paragraph" or not s.section.lead_in_id or _is_told(s, reading.parse)]
+    found += find_laid_out(reading, cast, words, found)
     found.sort(key=lambda statement: (statement.content[0].start, statement.content[-1].end, statement.cue or Span(0, 0)))
     return _as_rows(_with_own_words(_with_issuers(found, reading.parse)), reading)
+
+
+def _is_told(statement: Statement, parse: Parse) -> bool:
+    """Whether words that a line announces as somebody's tell in their turn what another said: “… as the union says.”"""
+    saying = any(parse.lemmas[i] in parse.classes["verbs_of_saying"] for i in statement.cue_tokens)
+    return saying and not statement.is_nobodys
 
 
 def _in_prose(reading: Reading, cast: Cast, words: list[list[int]]) -> list[Statement]:

@@ -65,7 +65,14 @@ def offered(
             found.setdefault(actor_id, set()).update((f"{place}_self", f"{OFFICE}{office}"))
     for actor_id, _ in by_rule:
         found.setdefault(actor_id, set()).add("rule")
-    return found
+    named = {scene.speakers.actor(head) for _, head in by_rule if names_somebody(scene, head)}
+    meant = {None, *named, *(party(actor_id) for actor_id in named if party)}
+    return {actor_id: places for actor_id, places in found.items() if actor_id in meant} if named else found
+
+
+def names_somebody(scene: Scene, head: int | None) -> bool:
+    """The dockers refused to sign: the text names whose it is, so nobody else may own it."""
+    return head is not None and scene.parse.pos[head] in ("NOUN", "PROPN") and scene.speakers.actor(head) is not None
 
 
 def is_nobodys(scene: Scene, case: Case, named: Sequence[int | None]) -> bool:

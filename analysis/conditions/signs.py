@@ -98,8 +98,9 @@ def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
 def _asks_nothing(scene: Scene, clause: Clause) -> bool:
     """We are not demanding that they resign; they denied that they had demanded it; it will not rain."""
     parse, verb = scene.parse, clause.verb
-    if is_disowned(parse, verb) or is_beyond_will(parse, content_of(parse, verb)):
-        return True
+    disowned = (t for t in (verb, *parse.children[verb]) if t == verb or parse.deps[t] == "ccomp")
+    if any(is_disowned(parse, t) for t in disowned) or is_beyond_will(parse, content_of(parse, verb)):
+        return True  # ⟨Canada never said ⟨it would not accept the plan⟩⟩.
     above = [verb, *itertools.takewhile(lambda t: parse.tags[t][:2] == "VB", ancestors(parse, verb))]
     first = min(clause.first, *above)
     hits = (hit for hit in hits_between(scene.triggers, first, clause.last) if hit.entry.kind == "demand")
