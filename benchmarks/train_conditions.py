@@ -35,7 +35,8 @@ UNSURE = 0.3  # how much a row counts on which readers may differ
 PENALTY = {"is": 3.0, "owner": 1.0}
 PROCESSES = 2
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
-TRUST = 1.5  # added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out
+# Added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out.
+TRUST = {"conditions": 2.25, "assessments": 1.5}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,7 +136,7 @@ def read_options(
 def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
     """The models of a task from the cases of many articles."""
     right = [c for c in cases if c.row is not None]
-    weights: dict[str, dict] = {"is": _fit_is(cases)}
+    weights: dict[str, dict] = {"is": _fit_is(cases, TRUST[task.table])}
     owned = [c for c in right if any(option.right for option in c.options)]
     choices = [Choice([(option.signs, option.right) for option in c.options], _sure(c)) for c in owned]
     weights["owner"] = fit_choice(choices, PENALTY["owner"])
@@ -155,7 +156,7 @@ def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
     return weights
 
 
-def _fit_is(cases: Sequence[Weighable]) -> dict[str, float]:
+def _fit_is(cases: Sequence[Weighable], trust: float) -> dict[str, float]:
     """Whether a case is a row. A sign of each folder but the first takes up how much more is marked there, and is left out."""
     rows = [
         Row([*c.signs, f"folder={c.folder}"] if c.folder else c.signs, float(c.row is not None),
@@ -163,7 +164,7 @@ def _fit_is(cases: Sequence[Weighable]) -> dict[str, float]:
         for c in cases
     ]  # fmt: skip
     weights = {sign: weight for sign, weight in _fit("is", rows).items() if not sign.startswith("folder=")}
-    return weights | {"ruled": round(weights.get("ruled", 0.0) + TRUST, 3)}
+    return weights | {"ruled": round(weights.get("ruled", 0.0) + trust, 3)}
 
 
 def _fit(name: str, rows: list[Row]) -> dict[str, float]:

@@ -66,8 +66,8 @@ def offered(
     for actor_id, _ in by_rule:
         found.setdefault(actor_id, set()).add("rule")
     named = {scene.speakers.actor(head) for _, head in by_rule if names_somebody(scene, head)}
-    meant = {None, *named, *(party(actor_id) for actor_id in named if party)}
-    return {actor_id: places for actor_id, places in found.items() if actor_id in meant} if named else found
+    meant = named | {party(actor_id) for actor_id in named if party}
+    return {actor_id: places for actor_id, places in found.items() if actor_id in meant} or found
 
 
 def names_somebody(scene: Scene, head: int | None) -> bool:
