@@ -41,7 +41,9 @@ def offered(
     party: Callable[[str | None], str | None] | None = None,
     apart: Set[str] = frozenset(),
 ) -> Offered:
-    """Who may own a case: who stands in one of the `PLACES` to it, whom a rule names, and always nobody.
+    """Who may own a case: who stands in one of the `PLACES` to it, whom a rule names, and nobody.
+
+    Where a phrase names the owner (`Kenya refused`), only whom it names may own it.
 
     Where the phrase that names the owner means people whom nobody knows (`the dockers refused`), only nobody may.
 
