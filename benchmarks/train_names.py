@@ -22,7 +22,7 @@ from analysis.actors.signs import LEAST
 from analysis.weights import logistic
 
 KINDS = ("person", "organisation")  # a model for each
-TRUST = 0.5  # added to the weight of a name whose kind rules show: it goes with so many other signs that the fit shares it out
+TRUST = 0.75  # added to the weight of a name whose kind rules show: it goes with so many other signs that the fit shares it out
 UNSURE = 0.4  # how much an actor counts on whom readers may differ
 FIRST_COUNTS = 3.0  # how much more a name of the first folder counts than one of the others
 
