@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ def probability(weights: Weights, signs: Iterable[str]) -> float:
 
 def score(weights: Weights, signs: Iterable[str]) -> float:
     """How much speaks for it: what the signs weigh together. Options of one case are compared by it."""
-    return weights.get("bias", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
+    return weights.get("bias", 0.0) + sum(map(weights.get, signs, itertools.repeat(0.0)))
 
 
 def likeliest(weights: Mapping[str, Weights], signs: list[str]) -> str:
