@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.claims import Speakers
+from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
 from analysis.conditions.holders import Offered, holder_of, likeliest_owner, offered, target_of
 from analysis.conditions.proposal import Proposal
@@ -28,7 +28,6 @@ from analysis.words import OTHER
 
 LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
-ALIKE = 0.8  # part of the shorter one's content words from which two conditions of one holder say the same
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
 # How hard a condition of a kind mostly is, where its words do not say.
@@ -151,15 +150,11 @@ def _firsts(scene: Scene, rows: Sequence[Condition]) -> Iterator[str | None]:
     for row in rows:
         words = frozenset(_WORD.findall(row.quote.lower())) - scene.parse.classes["empty_words"]
         earlier = said.setdefault((row.holder_id, row.direction), [])
-        first = next((condition_id for others, condition_id in earlier if _alike(others, words)), None)
+        alike = (i for others, i in earlier if CONDITIONS.holds(len(others & words), min(len(others), len(words))))
+        first = next(alike, None)
         if first is None and len(earlier) < REMEMBERED:
             earlier.append((words, row.condition_id))
         yield first
-
-
-def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
-    shared = len(left & right)
-    return shared >= 2 and shared >= ALIKE * min(len(left), len(right))
 
 
 def _modality(proposal: Proposal) -> str:

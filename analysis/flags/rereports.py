@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.actors import Cast
+from analysis.claims import SENTENCES
 from analysis.flags.defects import ID_COLUMNS, Covered, Defect, Found, defect_at, defect_of, shown
 from analysis.reading import Section, one_of
 from analysis.tables import Claim, Condition, Mention, Row, Span
@@ -60,7 +61,7 @@ def repeated_sentences(found: Found) -> Iterator[Defect]:
             places = Counter(earlier[run] for run in runs if run in earlier)
             if len(words) >= LEAST_WORDS and places:
                 first, shared = min(places.items(), key=lambda p: (-p[1], p[0]))
-                if 2 * shared >= len(runs) and not covered.meets(Span(*m.span())):
+                if SENTENCES.holds(shared, len(runs)) and not covered.meets(Span(*m.span())):
                     yield defect_at(*m.span(), f"said before: {shown(found.text[first.start : first.end])}")
             for run in runs:
                 earlier.setdefault(run, Span(*m.span()))
