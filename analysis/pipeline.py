@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.actors import Cast, find_actors
 from analysis.assessments import find_assessments
 from analysis.claims import Speakers, find_claims
-from analysis.conditions import Scene, find_conditions
+from analysis.conditions import Scene, find_conditions, find_stances
 from analysis.errors import TableError
 from analysis.flags import find_flags
 from analysis.reading import Article, Section, read_language
@@ -55,19 +55,20 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     claims = find_claims(reading, cast)
     scene = Scene(reading, Speakers(reading, cast, claims))
     conditions = find_conditions(scene)
+    stances = find_stances(scene, conditions)
     assessments = find_assessments(scene, conditions)
-    cast = cast.with_joined(_named_in(claims, conditions, assessments))
+    cast = cast.with_joined(_named_in(claims, conditions, stances, assessments))
     sections = [section_row(article, section, cast) for section in reading.sections]
     flags = find_flags(reading, cast, claims, conditions, assessments)
     return {
         "articles": [article_row(article)], "sections": sections, "actors": cast.actors, "mentions": cast.mentions,
-        "claims": claims, "conditions": conditions, "assessments": assessments, "flags": flags,
+        "claims": claims, "conditions": conditions, "stances": stances, "assessments": assessments, "flags": flags,
     }  # fmt: skip
 
 
 def _named_in(*tables: Sequence[object]) -> set[str | None]:
     """The actors that stand in the cells of these rows."""
-    columns = ("speaker_id", "holder_id", "target_id", "assessor_id", "object_id")
+    columns = ("speaker_id", "holder_id", "target_id", "actor_id", "assessor_id", "object_id")
     return {getattr(row, column, None) for rows in tables for row in rows for column in columns}
 
 

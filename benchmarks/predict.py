@@ -2,8 +2,8 @@
 
     python benchmarks/predict.py IN.jsonl OUT.jsonl [--bare]
 
-IN has `{"id": ..., "text": ...}` a line. OUT gets a line for each with its claims, actors, conditions and assessments; all
-offsets are half-open code points of `text`. `--bare` runs the language model alone, so that the time which extraction adds can
+IN has `{"id": ..., "text": ...}` a line. OUT gets a line for each with its claims, actors, conditions, stances and assessments;
+all offsets are half-open code points of `text`. `--bare` runs the language model alone, so that the time which extraction adds can
 be measured in one run; it writes the same lines, empty. The time taken and the words per second go to standard error.
 """
 
@@ -27,6 +27,7 @@ from analysis.words import vocabulary
 def predict(article: Article) -> dict[str, list[dict[str, object]]]:
     """The rows of one article as plain lists and dictionaries."""
     rows = read_rows(article, vocabulary.load())
+    first = {s.condition_id: s.actor_id for s in reversed(rows["stances"]) if s.part == "holder"}  # of several in one breath
     mentions: dict[str, list[list[int]]] = {}
     for mention in rows["mentions"]:
         mentions.setdefault(mention.actor_id, []).append([mention.start, mention.end])
@@ -49,10 +50,13 @@ def predict(article: Article) -> dict[str, list[dict[str, object]]]:
         ],
         "conditions": [
             {
-                "start": c.start, "end": c.end, "holder": c.holder_id, "target": c.target_id, "kind": c.kind,
+                "id": c.condition_id, "start": c.start, "end": c.end, "holder": first.get(c.condition_id, c.holder_id), "target": c.target_id, "kind": c.kind,
                 "issue": c.issue.split(";")[0], "trigger": c.trigger, "strength": c.strength, "direction": c.direction,
             }
             for c in rows["conditions"]
+        ],
+        "stances": [
+            {"condition": s.condition_id, "actor": s.actor_id, "part": s.part, "side": s.side} for s in rows["stances"]
         ],
         "assessments": [
             {

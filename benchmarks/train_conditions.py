@@ -141,6 +141,7 @@ def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
     choices = [Choice([(option.signs, option.right) for option in c.options], _sure(c)) for c in owned]
     weights["owner"] = fit_choice(choices, PENALTY["owner"])
     if task.table == "conditions":
+        right = [c for c in right if "direction" in c.row]  # some readers mark only that it is one, and whose
         weights["requires"] = _fit("requires", [Row(c.signs, float(c.row["direction"] > 0), _sure(c)) for c in right])
         weights["kind"] = {
             kind: _fit("kind", [Row(c.signs, float(c.row["kind"] == kind), _sure(c)) for c in right])
@@ -207,6 +208,8 @@ def measure(task: Task, read: Sequence[ReadArticle], weights_of: Sequence[dict])
 
 def _sign_agrees(task: Task, row: dict, found: Weighable, weights: dict) -> bool:
     if task.table == "conditions":
+        if "direction" not in row:
+            return True
         by_rule = found.case.read[0].direction if found.case.read else None
         direction = by_rule or (1 if probability(weights["requires"], found.signs) > 0.5 else -1)
         return direction in accepted(row, "direction")

@@ -10,4 +10,5 @@ from analysis.conditions.proposal import is_hypothetical
 from analysis.conditions.rules.table import Rule, rule_for
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import case_signs
+from analysis.conditions.stances import find_stances
 from analysis.conditions.triggers import Hit, hits_between, is_word_of

@@ -18,6 +18,7 @@ from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
+from analysis.conditions.sides import spoken_for
 from analysis.conditions.signs import ASKS_NOTHING, condition_signs
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
 from analysis.reading import Parse, is_denied, whole_span
@@ -73,6 +74,7 @@ def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
 def _held(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
     proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
     holder = _named_beside(scene, proposal) or likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
+    holder = spoken_for(scene, proposal, holder) or holder
     return Held(proposal, holder, _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers))
 
 

@@ -1,8 +1,8 @@
-"""Rows in, the eight checked tables out, and files of them: what everything reads and nothing changes."""
+"""Rows in, the nine checked tables out, and files of them: what everything reads and nothing changes."""
 
 from analysis.tables.files import written_whole
 from analysis.tables.rows import (
-    Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, evidence, spans_of,
+    Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, Stance, evidence, spans_of,
     unique_ids,
 )
 from analysis.tables.tables import Tables

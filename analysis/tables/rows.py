@@ -1,4 +1,4 @@
-"""The rows of the eight tables: frozen dataclasses whose fields are the columns, in order.
+"""The rows of the nine tables: frozen dataclasses whose fields are the columns, in order.
 
 Every column is explained in data/README.md.
 """
@@ -166,6 +166,18 @@ class Condition(Row):
     antecedent_start: int | None
     antecedent_end: int | None
     duplicate_of: str | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Stance(Row):
+    """Who stands how towards a condition; evidence: the words that say so."""
+
+    stance_id: str
+    article_id: str
+    condition_id: str
+    actor_id: str
+    part: str
+    side: int
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

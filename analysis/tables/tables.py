@@ -1,4 +1,4 @@
-"""Rows in, eight checked DataFrames out, and to and from files without loss.
+"""Rows in, nine checked DataFrames out, and to and from files without loss.
 
 `check` holds the promises that every reader of the tables relies on: columns and types, closed vocabularies, unique keys,
 foreign keys, row order, and evidence (`text[start:end] == quote`).
@@ -29,7 +29,8 @@ class Source(Protocol):
 
 ROW_CLASSES = {
     "articles": rows.ArticleRow, "sections": rows.SectionRow, "actors": rows.Actor, "mentions": rows.Mention,
-    "claims": rows.Claim, "conditions": rows.Condition, "assessments": rows.Assessment, "flags": rows.Flag,
+    "claims": rows.Claim, "conditions": rows.Condition, "stances": rows.Stance,
+    "assessments": rows.Assessment, "flags": rows.Flag,
 }  # fmt: skip
 KEYS = {name: [f"{name.removesuffix('s')}_id"] for name in ROW_CLASSES} | {"actors": ["article_id", "actor_id"]}
 ORDER = ("article_id", "start", "end")
@@ -43,6 +44,7 @@ REFERENCES = {
     ("conditions", "claim_id"): "claims", ("conditions", "holder_id"): "actors",
     ("conditions", "target_id"): "actors", ("conditions", "duplicate_of"): "conditions",
     ("assessments", "claim_id"): "claims", ("assessments", "assessor_id"): "actors",
+    ("stances", "condition_id"): "conditions", ("stances", "actor_id"): "actors",
 }  # fmt: skip
 # (table, column) -> the table into which each of the ids in it points
 LISTED_REFERENCES = {("actors", "members"): "actors"}
@@ -54,6 +56,7 @@ VOCABULARIES = {
     ("claims", "form"): values.FORMS_OF_CLAIM, ("claims", "act"): values.ACTS, ("claims", "modality"): values.MODALITIES,
     ("conditions", "kind"): values.KINDS_OF_CONDITION, ("conditions", "modality"): values.MODALITIES,
     ("conditions", "strength"): (1, 2, 3, 4, 5), ("conditions", "direction"): (-1, 1),
+    ("stances", "part"): values.PARTS, ("stances", "side"): (-1, 1),
     ("assessments", "object_table"): ("conditions", "claims", "actors"), ("assessments", "dimension"): values.DIMENSIONS,
     ("assessments", "verdict"): (-2, -1, 0, 1, 2), ("assessments", "link"): values.LINKS,
     ("flags", "kind"): values.KINDS_OF_FLAG, ("flags", "severity"): values.SEVERITIES,
@@ -64,7 +67,7 @@ DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int6
 
 @dataclasses.dataclass(frozen=True)
 class Tables:
-    """What the articles say, as eight DataFrames; data/README.md explains every column."""
+    """What the articles say, as nine DataFrames; data/README.md explains every column."""
 
     articles: pd.DataFrame
     sections: pd.DataFrame
@@ -72,6 +75,7 @@ class Tables:
     mentions: pd.DataFrame
     claims: pd.DataFrame
     conditions: pd.DataFrame
+    stances: pd.DataFrame
     assessments: pd.DataFrame
     flags: pd.DataFrame
 

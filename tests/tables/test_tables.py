@@ -122,7 +122,7 @@ def test_the_files_of_equal_tables_are_equal(tmp_path):
         small_tables().to_csv(tmp_path / name)
         small_tables().to_excel(tmp_path / name / "tables.xlsx")
     files = sorted(p.name for p in (tmp_path / "one").iterdir())
-    assert len(files) == 17
+    assert len(files) == 19
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
 

@@ -104,13 +104,30 @@ def _asked_that(scene: Scene, asked: Asked) -> bool | None:
 
 
 def _proposed(scene: Scene, asked: Asked) -> bool | None:
-    """They proposed leaving. He suggested that they leave. She put forward a plan. Not: They suggested a reason."""
+    """They proposed leaving. He suggested that they leave. She put forward a plan. Not: He suggested a reason."""
     parse, content, thing = scene.parse, asked.content, asked.thing
     if asked.lemma in parse.classes["proposing"] and content is not None and asked.alone:
+        if parse.tags[content] == "VBP" and scene.speakers.is_body(subject_of(parse, asked.verb)):
+            return True  # Peru proposed that all states meet.
         return parse.tags[content] == "VBG" or (parse.deps[content] == "ccomp" and not _only_states(parse, content))
     if asked.lemma in parse.classes["presenting"]:
         return thing is not None and parse.lemmas[thing] in parse.classes["plans"]
-    return False if asked.lemma == "suggest" else None
+    if asked.lemma != "suggest":
+        return None  # Peru suggested a review.
+    return scene.speakers.is_body(subject_of(parse, asked.verb)) and _is_thing(scene, thing)
+
+
+def _preferred(scene: Scene, asked: Asked) -> bool | None:
+    """Peru prefers meeting in May. Chad supports a short truce. Not: She supports him. Chad supports the rebels, this."""
+    if asked.lemma not in scene.parse.classes["preferring"]:
+        return None
+    acts = scene.speakers.is_body(subject_of(scene.parse, asked.verb))
+    return acts and (asked.content is not None or _is_thing(scene, asked.thing))
+
+
+def _is_thing(scene: Scene, token: int | None) -> bool:
+    """a short truce; not: the rebels, him, this"""
+    return token is not None and scene.parse.pos[token] in ("NOUN", "VERB") and not scene.speakers.is_party(token)
 
 
 def _addressed(scene: Scene, asked: Asked) -> bool | None:
@@ -188,6 +205,6 @@ def _only_states(parse: Parse, verb: int) -> bool:
 
 # What is asked of a verb, in order of precedence; None: this question does not settle it.
 ANSWERS: tuple[Callable[[Scene, Asked], bool | None], ...] = (
-    _nothing, _wanted, _wanted_thing, _asked_that, _proposed, _addressed, _sought, _handed_over, _thought_over, _asserted,
-    _refused,
+    _nothing, _wanted, _wanted_thing, _asked_that, _proposed, _preferred, _addressed, _sought, _handed_over, _thought_over,
+    _asserted, _refused,
 )  # fmt: skip

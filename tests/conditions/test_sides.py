@@ -1,0 +1,66 @@
+"""The grammar of sides: who is named in a phrase, who represents whom, and which verb takes a side."""
+
+import pytest
+
+from analysis.conditions.rules.table import find_proposals
+from analysis.conditions.sides import Stand, holders_at, named_at, part_of, sides_around, spoken_for, stand_of
+from tests.marked import read_scene
+
+
+def stand_in(text, verb, subject):
+    scene = read_scene(text)
+    words = scene.parse.words
+    return scene, Stand(words.index(verb), words.index(subject))
+
+
+@pytest.mark.parametrize(
+    ("named", "text"),
+    [
+        (["peru"], "Peru demanded a review."),
+        (["peru", "mali", "kenya"], "Peru, Mali and Kenya demanded a review."),
+        (["peru", "mali"], "Several states, including Peru and Mali, demanded a review."),
+    ],
+)
+def test_a_phrase_names_all_that_are_joined_in_it(named, text):
+    scene = read_scene(text)
+    subject = next(i for i, dep in enumerate(scene.parse.deps) if dep == "nsubj")
+    found = [actor_id.partition(":")[2] for actor_id, _ in named_at(scene, subject)]
+    assert found[-len(named) :] == named
+
+
+def test_who_represents_speaks_and_who_is_represented_holds():
+    scene, stand = stand_in("Samoa, on behalf of AOSIS, demanded a review.", "demanded", "Samoa")
+    assert [(side.part, side.actor_id) for side in holders_at(scene, stand)] == [
+        ("spokesperson", "cty:samoa"), ("holder", "org:aosis"),
+    ]  # fmt: skip
+    (proposal,) = find_proposals(scene)
+    assert spoken_for(scene, proposal, "cty:samoa") == "org:aosis"
+    assert spoken_for(scene, proposal, None) is None
+
+
+def test_nobody_is_represented_by_who_asks_for_something():
+    scene = read_scene("Peru called for a review.")
+    (proposal,) = find_proposals(scene)
+    assert spoken_for(scene, proposal, "cty:peru") is None
+
+
+def test_who_is_named_for_and_against():
+    scene, stand = stand_in("Norway, backed by Peru and opposed by Mali, urged a review.", "urged", "Norway")
+    assert [(s.part, s.actor_id, s.side) for s in sides_around(scene, stand)] == [
+        ("supporter", "cty:peru", 1), ("opponent", "cty:mali", -1),
+    ]  # fmt: skip
+
+
+def test_the_stand_is_the_verb_whose_subject_or_agent_holds_it():
+    scene = read_scene("Peru said Mali must pay. The plan was rejected by Mali.")
+    words = scene.parse.words
+    assert stand_of(scene, words.index("pay"), "cty:peru") == Stand(words.index("said"), words.index("Peru"))
+    last = len(words) - 1 - words[::-1].index("Mali")
+    assert stand_of(scene, words.index("rejected"), "cty:mali") == Stand(words.index("rejected"), last)
+    assert stand_of(scene, words.index("rejected"), "cty:kenya") is None
+
+
+@pytest.mark.parametrize(("part", "verb"), [("supporter", "backed"), ("opponent", "rejected"), (None, "saw")])
+def test_verbs_that_take_a_side(part, verb):
+    scene = read_scene(f"Peru {verb} the proposal.")
+    assert part_of(scene.parse, 1) == part

@@ -1,0 +1,82 @@
+"""Stances: who holds, supports, opposes and speaks for what, by grammar and across sentences; a mention is no stance."""
+
+import pytest
+
+from analysis.conditions import find_conditions, find_stances
+from tests.marked import read_scene
+
+
+def stances_of(text):
+    scene = read_scene(text)
+    conditions = find_conditions(scene)
+    return conditions, find_stances(scene, conditions)
+
+
+def sides(text, number=0):
+    """The stances towards the condition with this number: `holder +peru`, `opponent -chad`."""
+    conditions, stances = stances_of(text)
+    meant = conditions[number].condition_id
+    return [f"{s.part} {'+-'[s.side < 0]}{s.actor_id.partition(':')[2]}" for s in stances if s.condition_id == meant]
+
+
+GOLDEN = [  # who stands how towards the first condition, sentence
+    # in the manner of reports of meetings
+    ("holder +norway, supporter +australia, opponent -brazil",
+     "NORWAY, supported by AUSTRALIA, but opposed by BRAZIL, called for a deadline."),
+    ("spokesperson +grenada, holder +aosis", "GRENADA, for AOSIS, urged parties to set a deadline."),
+    ("spokesperson +samoa, holder +aosis", "Samoa, on behalf of AOSIS, demanded a review of the fund."),
+    ("holder +canada, co_holder +japan", "CANADA and JAPAN demanded a shorter text."),
+    ("holder +peru, co_holder +chile", "PERU, with CHILE, called for a new fund."),
+    ("holder +peru, co_holder +chile, co_holder +kenya", "Peru, Chile and Kenya called for a new fund."),
+    # in wires
+    ("holder +egypt, supporter +jordan", "Egypt, backed by Jordan, demanded a ceasefire."),
+    ("holder +canada, co_holder +japan", "Canada, together with Japan, rejected the quota."),
+    ("holder +iran, opponent -turkey", "Iran demanded a seat at the table. Turkey rejected the demand."),
+    ("holder +iran, supporter +turkey", "Iran called for a new round of talks. Turkey welcomed the proposal."),
+    # across clauses and sentences
+    ("holder +switzerland, opponent -brazil, opponent -india",
+     "Switzerland called for a longer review. Brazil and India opposed this."),
+    ("holder +switzerland, supporter +norway", "Switzerland called for a longer review. Norway did not oppose it."),
+    ("holder +norway, opponent -mali", "Norway called for a longer review, while Mali preferred a shorter text."),
+    ("holder +peru, opponent -kenya", "Peru called for a longer review. Norway was silent. Kenya objected."),
+    ("holder +peru, opponent -mali, opponent -kenya", "Peru demanded a ceasefire. The demand was rejected by Mali and Kenya."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "text"), GOLDEN)
+def test_sides(expected, text):
+    assert ", ".join(sides(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway called for a longer review. Brazil attended the meeting.",
+        "Norway called for a longer review. Brazil opposed the war in the valley.",
+        "Norway called for a longer review, and others supported it.",
+        "Norway called for a longer review. Would Brazil oppose this?",
+        "Norway called for a longer review. If Brazil opposed this, the talks would end.",
+    ],
+)
+def test_who_is_only_mentioned_takes_no_side(text):
+    assert sides(text) == ["holder +norway"]
+
+
+def test_a_stance_towards_a_named_partys_demand_passes_over_nearer_ones():
+    text = "Peru demanded a ceasefire. Mali demanded a release of prisoners. Kenya opposed Peru's demand."
+    assert sides(text, 0) == ["holder +peru", "opponent -kenya"]
+    assert sides(text, 1) == ["holder +mali"]
+
+
+def test_evidence_names_the_actor_and_says_so():
+    _, stances = stances_of("Norway, supported by Peru and Kenya, called for a deadline.")
+    assert {s.actor_id: s.quote for s in stances} == {
+        "cty:norway": "Norway, supported by Peru and Kenya, called",
+        "cty:peru": "supported by Peru",
+        "cty:kenya": "supported by Peru and Kenya",
+    }
+
+
+def test_a_condition_of_nobody_has_no_stances():
+    conditions, stances = stances_of("The dockers demanded a rise. They refused to work.")
+    assert all(s.condition_id in {c.condition_id for c in conditions if c.holder_id} for s in stances)
