@@ -88,3 +88,12 @@ def _largest(scores: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:
 def _shares(parts: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:
     """Each part as a share of those of its choice."""
     return parts / np.maximum(np.bincount(of, weights=parts, minlength=n), 1e-12)[of]
+
+
+def calibration(rows: Sequence[tuple[float, bool]], bins: int = 10) -> str:
+    """The calibration error in bins of equal count, and the Brier score, of confidences and whether they were right."""
+    if not rows:
+        return "nothing found"
+    ranked = np.array(sorted((sure, float(right)) for sure, right in rows))
+    error = sum(abs(part[:, 0].mean() - part[:, 1].mean()) * len(part) for part in np.array_split(ranked, bins) if len(part))
+    return f"calibration error {error / len(ranked):.3f} Brier {((ranked[:, 0] - ranked[:, 1]) ** 2).mean():.3f}"

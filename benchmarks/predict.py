@@ -2,9 +2,10 @@
 
     python benchmarks/predict.py IN.jsonl OUT.jsonl [--bare]
 
-IN has `{"id": ..., "text": ...}` a line. OUT gets a line for each with its claims, actors, conditions, stances and assessments;
-all offsets are half-open code points of `text`. `--bare` runs the language model alone, so that the time which extraction adds can
-be measured in one run; it writes the same lines, empty. The time taken and the words per second go to standard error.
+IN has `{"id": ..., "text": ...}` a line. OUT gets a line for each with its claims, actors, conditions, stances and
+assessments; all offsets are half-open code points of `text`. `--bare` runs the language model alone, so that the time which
+extraction adds can be measured in one run; it writes the same lines, empty. The time taken and the words per second go to
+standard error.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def predict(article: Article) -> dict[str, list[dict[str, object]]]:
                 "cue": _span(claim.cue_start, claim.cue_end),
                 "content": [list(span) for span in spans_of(claim)],
                 "speaker": claim.speaker_id,
+                "confidence": claim.confidence,
             }
             for claim in rows["claims"]
         ],
@@ -50,8 +52,9 @@ def predict(article: Article) -> dict[str, list[dict[str, object]]]:
         ],
         "conditions": [
             {
-                "id": c.condition_id, "start": c.start, "end": c.end, "holder": first.get(c.condition_id, c.holder_id), "target": c.target_id, "kind": c.kind,
-                "issue": c.issue.split(";")[0], "trigger": c.trigger, "strength": c.strength, "direction": c.direction,
+                "id": c.condition_id, "start": c.start, "end": c.end, "holder": first.get(c.condition_id, c.holder_id),
+                "target": c.target_id, "kind": c.kind, "issue": c.issue.split(";")[0], "trigger": c.trigger,
+                "strength": c.strength, "direction": c.direction, "status": c.status, "confidence": c.confidence,
             }
             for c in rows["conditions"]
         ],
@@ -62,6 +65,7 @@ def predict(article: Article) -> dict[str, list[dict[str, object]]]:
             {
                 "start": a.start, "end": a.end, "assessor": a.assessor_id, "object": a.object_id,
                 "dimension": a.dimension, "verdict": a.verdict, "wording": a.wording,
+                "confidence": a.confidence,
             }
             for a in rows["assessments"]
         ],

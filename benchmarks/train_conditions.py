@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import functools
+import itertools
 import json
 import multiprocessing
 import sys
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fitting import Choice, Row, fit_choice, fit_often_seen
+from fitting import Choice, Row, calibration, fit_choice, fit_logistic, fit_often_seen
 from marked_articles import ALIKE, MarkedArticle, accepted, alike, marked_files, pair, read_marked, span_of
 
 from analysis.assessments import find as assessments
@@ -28,12 +29,13 @@ from analysis.conditions.cases import Case, Least, choose, weigh
 from analysis.conditions.holders import Offered, likeliest_of, owner_signs
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import condition_signs
-from analysis.weights import FOLDER, probability
+from analysis.weights import FOLDER, confidence, probability, signs_of_confidence
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
 PENALTY = {"is": 3.0, "owner": 1.0}
 PROCESSES = 2
+THIRDS = 3
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 # Added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out.
 TRUST = {"conditions": 2.25, "assessments": 1.5}
@@ -81,6 +83,18 @@ class Weighable:
     options: list[Option]
 
 
+class Found(NamedTuple):
+    """A row that the models find: its signs of confidence, whether it is a marked one, its owner right, all right.
+
+    `right` is None where the readers were not sure.
+    """
+
+    signs: list[str]
+    is_row: bool
+    is_owners: bool
+    right: bool | None
+
+
 class ReadArticle(NamedTuple):
     """The cases of one article of a folder, and for each marked row the actors that its owner accepts."""
 
@@ -117,7 +131,7 @@ def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> ReadArticl
         scored = [(alike(marked.text, (row["start"], row["end"]), span), k) for k, row in enumerate(rows)]
         likeness, k = max(scored, key=lambda s: s[0], default=(0.0, 0))
         is_row = likeness >= ALIKE
-        options = read_options(task, scene, case, case_signs, owners[k]) if is_row else []
+        options = read_options(task, scene, case, case_signs, owners[k] if is_row else frozenset())
         found.append(Weighable(case, span, case_signs, rows[k] if is_row else None, likeness, folder, options))
     return ReadArticle(marked.text, folder, rows, owners, found)
 
@@ -133,8 +147,28 @@ def read_options(
     return [Option(a, found, a in right) for a, found in owner_signs(scene, options, case_signs).items()]
 
 
-def train(task: Task, cases: Sequence[Weighable]) -> dict[str, dict]:
+def train(task: Task, parts: Sequence[Sequence[ReadArticle]]) -> list[dict]:
+    """The models of a task from each of several sets of articles, and how sure to be of what they find.
+
+    Confidence is learnt from what models of two thirds of the articles find in the last third.
+    """
+    jobs = []
+    for read in parts:
+        jobs += [read, *([r for k, r in enumerate(read) if k % THIRDS != third] for third in range(THIRDS))]
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        made = iter(pool.map(functools.partial(_models, task), jobs, chunksize=1))
+    weights = []
+    for read in parts:
+        whole, *thirds = itertools.islice(made, THIRDS + 1)
+        unseen = [found for k, r in enumerate(read) for found in found_in(task, r, thirds[k % THIRDS])]
+        rows = [Row(found.signs, float(found.right)) for found in unseen if found.right is not None]
+        weights.append(whole | {"confidence": fit_logistic(rows)})
+    return weights
+
+
+def _models(task: Task, read: Sequence[ReadArticle]) -> dict[str, dict]:
     """The models of a task from the cases of many articles."""
+    cases = [c for article in read for c in article.cases]
     right = [c for c in cases if c.row is not None]
     weights: dict[str, dict] = {"is": _fit_is(cases, TRUST[task.table])}
     owned = [c for c in right if any(option.right for option in c.options)]
@@ -183,27 +217,36 @@ def _counts(case: Weighable) -> float:
     return min(1.0, max(UNSURE, (case.likeness - UNSURE) / ALIKE)) if case.row.get("certain", True) else UNSURE
 
 
+def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
+    """What these weights find in an article, and how right each row is."""
+    by_case = {c.case: c for c in article.cases}
+    weighed = weigh(weights["is"], {c.case: c.signs for c in article.cases}, task.no_row)
+    chosen = [(likely, by_case[case]) for likely, case in choose(weighed, task.least)]
+    pairs = pair(article.rows, chosen, lambda row, c: alike(article.text, (row["start"], row["end"]), c[1].span))
+    of, found = {j: i for i, j in pairs}, []
+    for j, (likely, c) in enumerate(chosen):
+        row = article.rows[of[j]] if j in of else None
+        options = {option.actor: option.signs for option in c.options}
+        owner = likeliest_of(weights["owner"], options)
+        rule, kind = c.case.read[0].rule if c.case.read else "weighed", options[owner.actor_id][0].removeprefix("kind=")
+        is_owners = row is not None and owner.actor_id in article.owners[of[j]]
+        right = is_owners and _sign_agrees(task, row, c, weights)
+        sure = row is None or row.get("certain", True)
+        signs = signs_of_confidence(likely, owner.likely, rule, kind)
+        found.append(Found(signs, row is not None, is_owners, right if sure else None))
+    return found
+
+
 def measure(task: Task, read: Sequence[ReadArticle], weights_of: Sequence[dict]) -> str:
-    """Precision, recall and F1 of spans, and of spans with the right owner and sign, over articles with weights for each."""
-    n_gold = n_found = n_hit = n_owner = n_full = 0
-    for (text, _, gold, owners, cases), weights in zip(read, weights_of, strict=True):
-        by_case = {c.case: c for c in cases}
-        weighed = weigh(weights["is"], {c.case: c.signs for c in cases}, task.no_row)
-        found = [by_case[case] for case in choose(weighed, task.least)]
-        pairs = pair(gold, found, lambda row, c, text=text: alike(text, (row["start"], row["end"]), c.span))
-        unsure = sum(not gold[i].get("certain", True) for i, _ in pairs)
-        n_gold += sum(row.get("certain", True) for row in gold)
-        n_found += len(found) - unsure
-        n_hit += len(pairs) - unsure
-        for i, j in pairs:
-            if gold[i].get("certain", True):
-                owner = likeliest_of(weights["owner"], {option.actor: option.signs for option in found[j].options})
-                n_owner += owner in owners[i]
-                n_full += owner in owners[i] and _sign_agrees(task, gold[i], found[j], weights)
+    """Precision, recall and F1 of spans, and of spans with the right owner and sign; how far confidence is from the truth."""
+    found = [(f, w) for article, w in zip(read, weights_of, strict=True) for f in found_in(task, article, w)]
+    found = [(f, confidence(w["confidence"], f.signs)) for f, w in found if f.right is not None]
+    n_gold, n_found = sum(row.get("certain", True) for article in read for row in article.rows), len(found)
+    n_hit, n_owner, n_full = (sum(getattr(f, name) for f, _ in found) for name in ("is_row", "is_owners", "right"))
     span, full = (f"P {n / max(1, n_found):.3f} R {n / max(1, n_gold):.3f} F1 {2 * n / max(1, n_found + n_gold):.3f}"
                   for n in (n_hit, n_full))  # fmt: skip
-    owner = f"{task.owner} {n_owner / max(1, n_hit):.3f}"
-    return f"{task.table:12} span {span} · full {full} · {owner} ({n_gold} marked, {n_found} found)"
+    owner, sure = f"{task.owner} {n_owner / max(1, n_hit):.3f}", calibration([(sure, f.right) for f, sure in found])
+    return f"{task.table:12} span {span} · full {full} · {owner} · {sure} ({n_gold} marked, {n_found} found)"
 
 
 def _sign_agrees(task: Task, row: dict, found: Weighable, weights: dict) -> bool:
@@ -242,7 +285,7 @@ def main() -> None:
                 own = [k for k, article in enumerate(read) if article.folder == number]
                 print(folder.name, measure(task, [read[k] for k in own], [weights_of[k] for k in own]), flush=True)
         if not options.folds or test:
-            weights = train(task, [c for article in read for c in article.cases])
+            (weights,) = train(task, [read])
         if not options.folds:
             text = json.dumps(weights, indent=0, sort_keys=True)
             (options.out / f"{task.table}.json").write_text(text + "\n", encoding="utf-8")
@@ -254,9 +297,7 @@ def main() -> None:
 
 def fold(task: Task, read: Sequence[ReadArticle], folds: int) -> list[dict]:
     """For each article weights that were learnt from the other parts; the parts are dealt in turn."""
-    parts = [[c for k, article in enumerate(read) if k % folds != part for c in article.cases] for part in range(folds)]
-    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
-        weights = pool.map(functools.partial(train, task), parts, chunksize=1)
+    weights = train(task, [[r for k, r in enumerate(read) if k % folds != part] for part in range(folds)])
     return [weights[k % folds] for k in range(len(read))]
 
 

@@ -25,21 +25,33 @@ def said(speaker, quote, form="direct", act="assert", again=None):
     """A claim; `again` is the quote of the claim that it repeats."""
     blank = {"speaker_quote": None, "speaker_start": None, "speaker_end": None, "cue": None, "cue_start": None, "cue_end": None}
     fields = {**blank, "form": form, "act": act, "modality": "fact", "negated": False, "issue": "other", "hedge": None}
-    return Line("claims", quote, {"speaker_id": speaker, "reported_by": None}, {**fields, "duplicate_of": again})
+    return Line(
+        "claims", quote, {"speaker_id": speaker, "reported_by": None}, {**fields, "duplicate_of": again, "confidence": 0.8}
+    )
 
 
-def wants(holder, quote, strength, direction=1, issue="other", of=None, again=None, kind=None):
-    """A condition, required with direction 1 and refused with -1."""
+def wants(holder, quote, strength, direction=1, issue="other", of=None, again=None, kind=None, status="standing"):
+    """A condition, required with direction 1 and refused with -1, and its holder's stance."""
     kind = kind or ("demand" if direction > 0 else "refusal")
-    fields = {"kind": kind, "issue": issue, "trigger": "must", "modality": "necessary", "strength": strength}
+    fields = {"kind": kind, "issue": issue, "trigger": "must", "modality": "necessary", "strength": strength, "status": status}
     fields |= {"claim_id": None, "direction": direction, "antecedent_start": None, "antecedent_end": None}
-    return Line("conditions", quote, {"holder_id": holder, "target_id": of}, {**fields, "duplicate_of": again})
+    return Line(
+        "conditions", quote, {"holder_id": holder, "target_id": of}, {**fields, "duplicate_of": again, "confidence": 0.8}
+    )
 
 
 def judges(assessor, quote, verdict, of, dimension="feasibility"):
     """An assessment of the condition whose quote is `of`."""
     fields = {"claim_id": None, "object_table": "conditions", "object_id": of, "dimension": dimension, "verdict": verdict}
-    return Line("assessments", quote, {"assessor_id": assessor}, {**fields, "wording": quote, "link": "explicit"})
+    return Line(
+        "assessments", quote, {"assessor_id": assessor}, {**fields, "wording": quote, "link": "explicit", "confidence": 0.8}
+    )
+
+
+def sides_with(actor, quote, of, side=1):
+    """A stance towards the condition whose quote is `of`: for it with side 1, against it with -1."""
+    part = "supporter" if side > 0 else "opponent"
+    return Line("stances", quote, {"actor_id": actor}, {"condition_id": of, "part": part, "side": side})
 
 
 def doubt(quote, kind="glued_words", severity="note", suggestion="write it apart"):
@@ -49,10 +61,14 @@ def doubt(quote, kind="glued_words", severity="note", suggestion="write it apart
     )
 
 
-CLASSES = {"claims": rows.Claim, "conditions": rows.Condition, "assessments": rows.Assessment, "flags": rows.Flag}
+CLASSES = {
+    "claims": rows.Claim, "conditions": rows.Condition, "stances": rows.Stance, "assessments": rows.Assessment,
+    "flags": rows.Flag,
+}  # fmt: skip
 KEYS = {
     "claims": ("claim_id", "c"),
     "conditions": ("condition_id", "k"),
+    "stances": ("stance_id", "t"),
     "assessments": ("assessment_id", "a"),
     "flags": ("flag_id", "f"),
 }
@@ -90,10 +106,15 @@ def tables_of(lines=(), article_id="t", sides=None) -> Tables:
             fields["duplicate_of"] = ids[line.table, fields["duplicate_of"]]
         if fields.get("object_id"):
             fields["object_id"] = ids["conditions", fields["object_id"]]
-        if line.table == "claims":
+        if line.table == "stances":
+            fields["condition_id"] = ids["conditions", fields["condition_id"]]
+        if line.table in ("claims", "conditions"):
             fields["section_id"] = section
         key = {KEYS[line.table][0]: ids[line.table, line.quote], "article_id": article_id}
-        found.setdefault(line.table, []).append(CLASSES[line.table](**key, **fields, **evidence(text, [span], "by_hand")))
+        proof = evidence(text, [span], "by_hand")
+        found.setdefault(line.table, []).append(CLASSES[line.table](**key, **fields, **proof))
+        if line.table == "conditions" and fields["holder_id"]:
+            found.setdefault("stances", []).append(_holds(article_id, ids[line.table, line.quote], fields["holder_id"], proof))
     return Tables.from_rows(found).check()
 
 
@@ -106,6 +127,14 @@ def together(*parts: Tables) -> Tables:
 
 def _id(name, sides):
     return ("cty:" if name in sides.values() else "per:") + name.lower().replace(" ", "-")
+
+
+def _holds(article_id, condition_id, holder_id, proof):
+    start = condition_id.partition("#k")[2]
+    return rows.Stance(
+        stance_id=f"{article_id}#t{start}.h", article_id=article_id, condition_id=condition_id, actor_id=holder_id,
+        part="holder", side=1, **proof,
+    )  # fmt: skip
 
 
 def _article(article_id, text):

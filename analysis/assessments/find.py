@@ -12,11 +12,23 @@ from collections.abc import Mapping, Sequence
 from analysis.assessments.judgements import Judged, find_judged
 from analysis.assessments.objects import Objects
 from analysis.assessments.signs import NARRATED, assessment_signs
-from analysis.conditions import NO_ROW, Case, Hit, Least, Offered, Scene, hits_between, likeliest_owner, likely_cases, offered
+from analysis.conditions import (
+    NO_ROW,
+    Case,
+    Hit,
+    Least,
+    Offered,
+    Scene,
+    hits_between,
+    kind_of_owner,
+    likeliest_owner,
+    likely_cases,
+    offered,
+)
 from analysis.reading import Parse, whole_span
 from analysis.reading.grammar import child_of, subject_of
 from analysis.tables import Assessment, Condition, evidence, unique_ids
-from analysis.weights import likeliest, probability, read_weights
+from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
 from analysis.words import Judgement
 
 LEAST = Least(0.55, 0.85)  # probability from which a case is an assessment
@@ -35,7 +47,7 @@ def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Ass
     weights = read_weights("assessments")
     signs_of = {case: assessment_signs(scene, case) for case in find_assessment_cases(scene)}
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_ASSESSMENT)
-    return _as_rows([_judged(scene, case, signs_of[case], weights) for case in cases], scene, conditions)
+    return _as_rows([_judged(scene, likely, case, signs_of[case], weights) for likely, case in cases], scene, conditions)
 
 
 def find_assessment_cases(scene: Scene) -> list[Case[Judged]]:
@@ -57,12 +69,14 @@ def _is_of_a_judged(parse: Parse, case: Case[Judged]) -> bool:
     return child_of(parse, case.verb, {"acomp", "attr", "auxpass"}) is not None
 
 
-def _judged(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
+def _judged(scene: Scene, likely: float, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
     judged = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
-    assessor = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs)
+    assessor, owned = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs)
+    sure = confidence(weights["confidence"], signs_of_confidence(likely, owned, judged.rule, kind_of_owner(scene, assessor)))
     subject = subject_of(scene.parse, judged.verb)
     by_subject = assessor is not None and judged.judge is None and scene.speakers.actor(subject) == assessor
-    return dataclasses.replace(judged, assessor=assessor, judge=subject if by_subject else judged.judge)
+    judge = subject if by_subject else judged.judge
+    return dataclasses.replace(judged, assessor=assessor, judge=judge, confidence=sure)
 
 
 def _as_weighed(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
@@ -103,7 +117,8 @@ def _as_rows(found: Sequence[Judged], scene: Scene, conditions: Sequence[Conditi
         row = Assessment(
             assessment_id=assessment_id, article_id=article_id, claim_id=claim.claim_id if claim else None,
             assessor_id=judged.assessor, object_table=of.table, object_id=of.row_id, dimension=judged.dimension,
-            verdict=judged.verdict, wording=text[slice(*wording)], link=of.link, **evidence(text, [span], judged.rule),
+            verdict=judged.verdict, wording=text[slice(*wording)], link=of.link, confidence=judged.confidence,
+            **evidence(text, [span], judged.rule),
         )  # fmt: skip
         rows.append(row)
     return tuple(rows)

@@ -32,6 +32,7 @@ class Judged:
     verdict: int
     rule: str
     judge: int | None
+    confidence: float = 0.0
 
     @property
     def trigger(self) -> tuple[int, ...]:

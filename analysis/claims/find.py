@@ -13,6 +13,7 @@ import itertools
 
 from analysis.actors import Cast
 from analysis.claims import attributes
+from analysis.claims.certainty import signs_of_certainty
 from analysis.claims.corrections import correct
 from analysis.claims.linker import Attribution, cue_head
 from analysis.claims.repeats import CLAIMS, CLAIMS_OF_UNKNOWN, Repeats, content_words
@@ -22,6 +23,7 @@ from analysis.claims.tagger import TITLES, find_attributions
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import sentence_of, token_at
 from analysis.tables import Claim, Span, evidence, unique_ids
+from analysis.weights import confidence, read_weights
 
 _NEAR_CUE = 10  # tokens in which a paper is named: said in a statement
 _BEFORE_CUE = 40  # characters in which a reporter's own hedge is looked for: Moscow reportedly said
@@ -30,13 +32,18 @@ _NEIGHBOURS = 8  # statements on either side in whose words an `I` is looked for
 
 def find_claims(reading: Reading, cast: Cast) -> tuple[Claim, ...]:
     """The claims of the article, sorted by place."""
+    return _as_rows(find_statements(reading, cast), reading)
+
+
+def find_statements(reading: Reading, cast: Cast) -> list[Statement]:
+    """What the article says that somebody said, before its attributes are read."""
     words = words_of_sections(reading)
     found = with_utterances(_in_prose(reading, cast, words), reading, cast)
     found = _with_later_paragraphs(found, reading)
     found = [s for s in found if s.section.kind != "paragraph" or not s.section.lead_in_id or _is_told(s, reading.parse)]
     found += find_laid_out(reading, cast, words, found)
     found.sort(key=lambda statement: (statement.content[0].start, statement.content[-1].end, statement.cue or Span(0, 0)))
-    return _as_rows(_with_own_words(_with_issuers(found, reading.parse)), reading)
+    return _with_own_words(_with_issuers(found, reading.parse))
 
 
 def _is_told(statement: Statement, parse: Parse) -> bool:
@@ -177,6 +184,7 @@ def _as_row(claim_id: str, statement: Statement, reading: Reading) -> Claim:
         hedge=attributes.hedge_in([before_cue, quote], wording),
         reported_by=statement.reported_by,
         duplicate_of=None,
+        confidence=confidence(read_weights("claims")["confidence"], signs_of_certainty(reading, statement)),
         **proof,
     )
 

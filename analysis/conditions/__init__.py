@@ -5,7 +5,7 @@ Assessments are found in the same scene: cases weighed by models, whose they are
 
 from analysis.conditions.cases import NO_ROW, Case, Least, likely_cases
 from analysis.conditions.find import find_conditions
-from analysis.conditions.holders import Offered, likeliest_owner, offered
+from analysis.conditions.holders import Offered, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.proposal import is_hypothetical
 from analysis.conditions.rules.table import Rule, rule_for
 from analysis.conditions.scene import Scene

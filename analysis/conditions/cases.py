@@ -94,8 +94,8 @@ def find_cases(parse: Parse, clauses: Mapping[tuple[int, int], Clause], read: It
 
 def likely_cases(
     weights: Weights, signs_of: Mapping[Case[F], Sequence[str]], least: Least, no_row: Set[str] = NO_ROW
-) -> list[Case[F]]:
-    """The cases that are rows, in text order: the likeliest of those that share a token."""
+) -> list[tuple[float, Case[F]]]:
+    """The cases that are rows, each with how likely it is one, in text order: the likeliest of those that share a token."""
     return choose(weigh(weights, signs_of, no_row), least)
 
 
@@ -118,14 +118,17 @@ def weigh(
     ]
 
 
-def choose(weighed: Sequence[tuple[float, Case[F]]], least: Least) -> list[Case[F]]:
-    """The likeliest cases, none of which shares a token with another, in text order; of equals the longer, then the first."""
-    chosen: list[Case[F]] = []
+def choose(weighed: Sequence[tuple[float, Case[F]]], least: Least) -> list[tuple[float, Case[F]]]:
+    """The likeliest cases with their probabilities, none of which shares a token with another, in text order.
+
+    Of equals the longer, then the first.
+    """
+    chosen: list[tuple[float, Case[F]]] = []
     taken: set[int] = set()
     likely_cases = (w for w in weighed if w[0] >= (least.read if w[1].read else least.unread))
-    for _, case in sorted(likely_cases, key=lambda w: (-w[0], w[1].first - w[1].last, w[1].first)):
+    for likely, case in sorted(likely_cases, key=lambda w: (-w[0], w[1].first - w[1].last, w[1].first)):
         tokens = range(case.first, case.last + 1)
         if taken.isdisjoint(tokens):
-            chosen.append(case)
+            chosen.append((likely, case))
             taken.update(tokens)
-    return sorted(chosen, key=lambda case: case.first)
+    return sorted(chosen, key=lambda chosen: chosen[1].first)

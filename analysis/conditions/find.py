@@ -13,18 +13,19 @@ from typing import NamedTuple
 
 from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
-from analysis.conditions.holders import Offered, holder_of, likeliest_owner, offered, target_of
+from analysis.conditions.holders import Offered, holder_of, kind_of_owner, likeliest_owner, offered, target_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import spoken_for
 from analysis.conditions.signs import ASKS_NOTHING, condition_signs
+from analysis.conditions.status import status_of
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
 from analysis.reading import Parse, is_denied, whole_span
 from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
-from analysis.weights import likeliest, probability, read_weights
+from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
 from analysis.words import OTHER
 
 LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
@@ -39,10 +40,11 @@ STRENGTH_OF_KIND = {
 
 
 class Held(NamedTuple):
-    """A proposal, whose it is, and the pieces of its evidence."""
+    """A proposal, whose it is, how sure that is, and the pieces of its evidence."""
 
     proposal: Proposal
     holder: str | None
+    confidence: float
     pieces: list[Span]
 
 
@@ -53,7 +55,7 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     weights = read_weights("conditions")
     signs_of = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
-    held = [_held(scene, case, signs_of[case], weights) for case in cases]
+    held = [_held(scene, likely, case, signs_of[case], weights) for likely, case in cases]
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
     ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
     rows = [_row(scene, h, condition_id) for condition_id, h in zip(ids, held, strict=True)]
@@ -71,11 +73,14 @@ def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
     return offered(scene, case, scene.triggers, by_rule, scene.speakers.cast.party_of)
 
 
-def _held(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
+def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
     proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
-    holder = _named_beside(scene, proposal) or likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
+    owner = likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
+    holder = _named_beside(scene, proposal) or owner.actor_id
     holder = spoken_for(scene, proposal, holder) or holder
-    return Held(proposal, holder, _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers))
+    sure = signs_of_confidence(likely, owner.likely, proposal.rule, kind_of_owner(scene, holder))
+    pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
+    return Held(proposal, holder, confidence(weights["confidence"], sure), pieces)
 
 
 def _named_beside(scene: Scene, proposal: Proposal) -> str | None:
@@ -126,7 +131,7 @@ def _pieces(parse: Parse, text: str, proposal: Proposal, speakers: Speakers) -> 
 
 def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     """The row of a condition, as if it were said for the first time."""
-    (proposal, holder, pieces), parse, speakers = held, scene.parse, scene.speakers
+    (proposal, holder, sure, pieces), parse, speakers = held, scene.parse, scene.speakers
     article, vocabulary = scene.reading.article, scene.reading.vocabulary
     row = evidence(article.text, pieces, proposal.rule)
     token = proposal.trigger[0]
@@ -137,12 +142,13 @@ def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     antecedent = parse.span(proposal.antecedent[0], proposal.antecedent[1] + 1) if proposal.antecedent else None
     trigger = parse.span(token, proposal.trigger[-1] + 1)
     return Condition(
-        condition_id=condition_id, article_id=article.article_id, claim_id=claim.claim_id if claim else None,
+        condition_id=condition_id, article_id=article.article_id, section_id=scene.reading.section_of(token).section_id,
+        claim_id=claim.claim_id if claim else None,
         holder_id=holder, target_id=target_of(speakers, proposal, holder), kind=proposal.kind, issue=issue,
         trigger=article.text[trigger.start : trigger.end], modality=_modality(proposal),
-        strength=proposal.strength, direction=proposal.direction,
+        strength=proposal.strength, direction=proposal.direction, status=status_of(parse, proposal),
         antecedent_start=antecedent.start if antecedent else None, antecedent_end=antecedent.end if antecedent else None,
-        duplicate_of=None, **row,
+        duplicate_of=None, confidence=sure, **row,
     )  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from analysis.claims import Speakers
 from analysis.conditions.cases import Case
@@ -128,15 +130,29 @@ def _last_part(place: str) -> str:
     return place.rpartition("/")[2].partition("<")[0].partition(":")[0]
 
 
-def likeliest_owner(scene: Scene, weights: Weights, options: Offered, signs: Sequence[str]) -> str | None:
-    """The actor whose a case most likely is; None for nobody, and of equals."""
+class Owner(NamedTuple):
+    """An actor (None: nobody) and how likely it is the owner, among those whom the text offers."""
+
+    actor_id: str | None
+    likely: float
+
+
+def likeliest_owner(scene: Scene, weights: Weights, options: Offered, signs: Sequence[str]) -> Owner:
+    """The actor whose a case most likely is."""
     return likeliest_of(weights, owner_signs(scene, options, signs))
 
 
-def likeliest_of(weights: Weights, options: Mapping[str | None, Sequence[str]]) -> str | None:
-    """The actor for whom its signs speak most."""
-    likely = {actor_id: score(weights, own) for actor_id, own in options.items()}
-    return max(sorted(likely, key=lambda actor_id: actor_id or ""), key=likely.__getitem__)
+def likeliest_of(weights: Weights, options: Mapping[str | None, Sequence[str]]) -> Owner:
+    """The actor for whom its signs speak most; of equals the first by id."""
+    scores = {actor_id: score(weights, own) for actor_id, own in options.items()}
+    best = max(sorted(scores, key=lambda actor_id: actor_id or ""), key=scores.__getitem__)
+    return Owner(best, 1 / math.fsum(math.exp(min(30.0, found - scores[best])) for found in scores.values()))
+
+
+def kind_of_owner(scene: Scene, actor_id: str | None) -> str:
+    """What confidence heeds of an owner: what kind of actor it is."""
+    actor = scene.speakers.cast.by_id.get(actor_id)
+    return actor.kind if actor is not None else "none"
 
 
 def holder_of(speakers: Speakers, proposal: Proposal) -> str | None:

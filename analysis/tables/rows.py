@@ -146,6 +146,7 @@ class Claim(Row):
     hedge: str | None
     reported_by: str | None
     duplicate_of: str | None
+    confidence: float
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -154,6 +155,7 @@ class Condition(Row):
 
     condition_id: str
     article_id: str
+    section_id: str
     claim_id: str | None
     holder_id: str | None
     target_id: str | None
@@ -163,9 +165,11 @@ class Condition(Row):
     modality: str
     strength: int
     direction: int
+    status: str
     antecedent_start: int | None
     antecedent_end: int | None
     duplicate_of: str | None
+    confidence: float
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -194,6 +198,7 @@ class Assessment(Row):
     verdict: int
     wording: str
     link: str
+    confidence: float
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,7 @@ REFERENCES = {
     ("mentions", "section_id"): "sections", ("mentions", "actor_id"): "actors",
     ("claims", "section_id"): "sections", ("claims", "speaker_id"): "actors",
     ("claims", "reported_by"): "actors", ("claims", "duplicate_of"): "claims",
-    ("conditions", "claim_id"): "claims", ("conditions", "holder_id"): "actors",
+    ("conditions", "section_id"): "sections", ("conditions", "claim_id"): "claims", ("conditions", "holder_id"): "actors",
     ("conditions", "target_id"): "actors", ("conditions", "duplicate_of"): "conditions",
     ("assessments", "claim_id"): "claims", ("assessments", "assessor_id"): "actors",
     ("stances", "condition_id"): "conditions", ("stances", "actor_id"): "actors",
@@ -56,13 +56,13 @@ VOCABULARIES = {
     ("claims", "form"): values.FORMS_OF_CLAIM, ("claims", "act"): values.ACTS, ("claims", "modality"): values.MODALITIES,
     ("conditions", "kind"): values.KINDS_OF_CONDITION, ("conditions", "modality"): values.MODALITIES,
     ("conditions", "strength"): (1, 2, 3, 4, 5), ("conditions", "direction"): (-1, 1),
-    ("stances", "part"): values.PARTS, ("stances", "side"): (-1, 1),
+    ("conditions", "status"): values.STATUSES, ("stances", "part"): values.PARTS, ("stances", "side"): (-1, 1),
     ("assessments", "object_table"): ("conditions", "claims", "actors"), ("assessments", "dimension"): values.DIMENSIONS,
     ("assessments", "verdict"): (-2, -1, 0, 1, 2), ("assessments", "link"): values.LINKS,
     ("flags", "kind"): values.KINDS_OF_FLAG, ("flags", "severity"): values.SEVERITIES,
     ("flags", "table"): ("sections", "actors", "mentions", "claims", "conditions", "assessments"),
 }  # fmt: skip
-DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "bool": "bool"}
+DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "float": "float64", "bool": "bool"}
 
 
 @dataclasses.dataclass(frozen=True)

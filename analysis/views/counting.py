@@ -15,6 +15,17 @@ def first_time(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["duplicate_of"].isna()]
 
 
+def positions(tables: Tables) -> pd.DataFrame:
+    """A row per party and standing condition in which it takes a side; `holder_id` is the party, repeated conditions left out.
+
+    The direction of a condition is turned round for those who are against it; who only speaks for another takes no side.
+    """
+    wants = first_time(tables.conditions)
+    sides = tables.stances[tables.stances["part"] != "spokesperson"][["condition_id", "actor_id", "side"]]
+    found = wants[wants["status"] == "standing"].drop(columns="holder_id").merge(sides, on="condition_id")
+    return found.assign(direction=found["direction"] * found["side"]).rename(columns={"actor_id": "holder_id"})
+
+
 def names_of(tables: Tables, ids: pd.Series) -> pd.Series:
     """The name of each actor id, over all articles the one with the most mentions; `unknown` for a missing id.
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
-from analysis.views.counting import UNKNOWN, count, first_time, names_of, one_line, ranking
+from analysis.views.counting import UNKNOWN, count, first_time, names_of, one_line, positions, ranking
 from analysis.words import OTHER
 
 LEAST_SHARED = 2  # issues that two parties must both speak on before their agreement is counted
@@ -20,9 +20,10 @@ NO_CONDITIONS = "no condition was found"
 
 
 def what_is_demanded(tables: Tables, top: int = 10) -> Answer:
-    """What each holder requires and refuses on each issue, at its hardest (1 may … 5 must), and the words that say so.
+    """What each party requires and refuses on each issue, at its hardest (1 may … 5 must), and the words that say so.
 
-    A condition on two issues counts for both; repeated ones count once; those without a holder are left out.
+    A condition counts for all who hold or support it, turned round for those who oppose it; one on two issues counts for both;
+    repeated ones count once; those without a holder, and what is withdrawn, agreed or put off, are left out.
     """
     wants = _wants(tables)
     ranked = list(ranking(wants.groupby("holder")["condition_id"].nunique()).index)
@@ -164,16 +165,18 @@ def congruence(tables: Tables, top: int = 10) -> Answer:
 
 
 def _wants(tables: Tables) -> pd.DataFrame:
-    """A row per held condition and issue, with the names of holder and target; repeated conditions left out."""
-    wants = first_time(tables.conditions)
-    wants = wants[wants["holder_id"].notna()]
+    """A row per standing condition, issue and party that takes a side in it; repeated conditions left out.
+
+    `holder` and `target` are names; who is against a condition has its direction turned round.
+    """
+    wants = positions(tables)
     wants = wants.assign(holder=names_of(tables, wants["holder_id"]), target=names_of(tables, wants["target_id"]))
     return wants.assign(issue=wants["issue"].str.split(";")).explode("issue", ignore_index=True)
 
 
 def _stands(tables: Tables) -> pd.DataFrame:
     """A row per condition of a party, with its main issue: where the parties stand towards each other."""
-    wants = _wants(tables).drop_duplicates("condition_id")
+    wants = _wants(tables).drop_duplicates(["condition_id", "holder_id"])
     return wants[wants["kind"] != "recommendation"]
 
 

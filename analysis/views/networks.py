@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.tables import Tables, spans_of
 from analysis.views.answers import Answer
-from analysis.views.counting import first_time, names_of
+from analysis.views.counting import first_time, names_of, positions
 
 # kind -> (what a row of the network counts, what its weight is)
 KINDS_OF_NETWORK = {
@@ -61,7 +61,8 @@ def _spoken_about(tables: Tables) -> pd.DataFrame:
 
 
 def _demanded_of(tables: Tables) -> pd.DataFrame:
-    return first_time(tables.conditions).rename(columns={"holder_id": "source_id", "strength": "value"})
+    wants = positions(tables)
+    return wants[wants["side"] > 0].rename(columns={"holder_id": "source_id", "strength": "value"})
 
 
 def _assessed(tables: Tables) -> pd.DataFrame:

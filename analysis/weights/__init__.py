@@ -1,3 +1,4 @@
 """The trained models in (`weights/*.json`), how likely a case with these signs is out; MODEL_CARD.md says what they are."""
 
+from analysis.weights.confidence import confidence, signs_of_confidence
 from analysis.weights.logistic import FOLDER, Weights, likeliest, probability, read_weights, score

@@ -12,6 +12,7 @@ MODALITIES = ("fact", "certain", "probable", "possible", "necessary", "condition
 KINDS_OF_CONDITION = (
     "demand", "precondition", "exclusion", "refusal", "red_line", "threat", "offer", "expectation", "recommendation",
 )  # fmt: skip
+STATUSES = ("standing", "withdrawn", "agreed", "deferred")
 PARTS = ("holder", "co_holder", "supporter", "opponent", "spokesperson")
 DIMENSIONS = ("feasibility", "significance", "motive", "interpretation", "risk", "legitimacy", "validity")
 LINKS = ("explicit", "anaphora", "topic", "none")

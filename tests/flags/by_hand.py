@@ -36,7 +36,7 @@ def claim(text, quote, **fields):
         "claim_id": f"t#c{start}", "article_id": "t", "section_id": "t#s0", "speaker_id": None, "speaker_quote": None,
         "speaker_start": None, "speaker_end": None, "cue": "said", "cue_start": None, "cue_end": None, "form": "indirect",
         "act": "assert", "modality": "fact", "negated": False, "issue": "other", "hedge": None, "reported_by": None,
-        "duplicate_of": None, **rows.evidence(text, [Span(start, start + len(quote))], "r"),
+        "duplicate_of": None, "confidence": 0.8, **rows.evidence(text, [Span(start, start + len(quote))], "r"),
     }  # fmt: skip
     return rows.Claim(**(given | fields))
 
@@ -44,9 +44,10 @@ def claim(text, quote, **fields):
 def condition(text, quote, **fields):
     start = text.index(quote)
     given = {
-        "condition_id": f"t#d{start}", "article_id": "t", "claim_id": None, "holder_id": None, "target_id": None,
-        "kind": "demand", "issue": "other", "trigger": "must", "modality": "necessary", "strength": 5, "direction": 1,
-        "antecedent_start": None, "antecedent_end": None, "duplicate_of": None,
+        "condition_id": f"t#d{start}", "article_id": "t", "section_id": "t#s0", "claim_id": None, "holder_id": None,
+        "target_id": None, "kind": "demand", "issue": "other", "trigger": "must", "modality": "necessary", "strength": 5,
+        "direction": 1, "antecedent_start": None, "antecedent_end": None, "duplicate_of": None, "status": "standing",
+        "confidence": 0.8,
         **rows.evidence(text, [Span(start, start + len(quote))], "r"),
     }  # fmt: skip
     return rows.Condition(**(given | fields))

@@ -45,12 +45,14 @@ def small_tables(text: str = TEXT, *quotes: rows.Span) -> Tables:
                 rows.Claim(
                     claim_id="a#c0", article_id="a", section_id="a#s0", speaker_id="per:ann-lee", speaker_quote="Ann Lee",
                     speaker_start=11, speaker_end=18, cue="said", cue_start=6, cue_end=10, form="mixed", act="assert",
-                    modality="fact", negated=True, issue="other", hedge=None, reported_by=None, duplicate_of=None, **content,
+                    modality="fact", negated=True, issue="other", hedge=None, reported_by=None, duplicate_of=None,
+                    confidence=0.8, **content,
                 ),
                 rows.Claim(
                     claim_id="a#c1", article_id="a", section_id="a#s0", speaker_id=None, speaker_quote=None, speaker_start=None,
                     speaker_end=None, cue=None, cue_start=None, cue_end=None, form="direct", act="assert", modality="fact",
-                    negated=False, issue="other", hedge=None, reported_by=None, duplicate_of="a#c0", **whole,
+                    negated=False, issue="other", hedge=None, reported_by=None, duplicate_of="a#c0", confidence=0.8,
+                    **whole,
                 ),
             ],
         }
@@ -141,7 +143,7 @@ def test_no_format_leaves_a_formula_to_be_run(tmp_path):
 def test_text_longer_than_an_excel_cell_is_cut_and_says_so(tmp_path):
     text = "long " * 10_000
     book = openpyxl.load_workbook(small_tables(text, rows.Span(0, len(text))).to_excel(tmp_path / "tables.xlsx"))
-    assert book["claims"].cell(2, 19).value.endswith("[cut: too long for a spreadsheet cell]")
+    assert book["claims"].cell(2, 20).value.endswith("[cut: too long for a spreadsheet cell]")
 
 
 def test_a_missing_or_foreign_file_is_named(tmp_path):

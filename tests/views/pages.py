@@ -50,7 +50,7 @@ def claim(text, start, end, **fields):
     values = dict(
         claim_id=f"t#c{start}", article_id="t", section_id="t#s0", speaker_id="per:ann", speaker_quote=None, speaker_start=None,
         speaker_end=None, cue="said", cue_start=None, cue_end=None, form="indirect", act="accuse", modality="fact",
-        negated=False, issue="other", hedge=None, reported_by=None, duplicate_of=None,
+        negated=False, issue="other", hedge=None, reported_by=None, duplicate_of=None, confidence=0.8,
         **rows.evidence(text, [Span(start, end)], "r"),
     )  # fmt: skip
     return rows.Claim(**(values | fields))
@@ -65,9 +65,10 @@ def flag(text, start, end, suggestion="better"):
 
 def condition(text, start, end, **fields):
     values = dict(
-        condition_id=f"t#d{start}", article_id="t", claim_id=None, holder_id="per:ann", target_id=None, kind="refusal",
-        issue="other", trigger="never", modality="necessary", strength=5, direction=-1, antecedent_start=None,
-        antecedent_end=None, duplicate_of=None, **rows.evidence(text, [Span(start, end)], "r"),
+        condition_id=f"t#d{start}", article_id="t", section_id="t#s0", claim_id=None, holder_id="per:ann",
+        target_id=None, kind="refusal", issue="other", trigger="never", modality="necessary", strength=5, direction=-1,
+        status="standing", antecedent_start=None, antecedent_end=None, duplicate_of=None, confidence=0.8,
+        **rows.evidence(text, [Span(start, end)], "r"),
     )  # fmt: skip
     return rows.Condition(**(values | fields))
 
@@ -75,7 +76,8 @@ def condition(text, start, end, **fields):
 def assessment(text, start, end, **fields):
     values = dict(
         assessment_id=f"t#j{start}", article_id="t", claim_id=None, assessor_id="per:ann", object_table=None, object_id=None,
-        dimension="feasibility", verdict=-2, wording="unrealistic", link="none", **rows.evidence(text, [Span(start, end)], "r"),
+        dimension="feasibility", verdict=-2, wording="unrealistic", link="none", confidence=0.8,
+        **rows.evidence(text, [Span(start, end)], "r"),
     )  # fmt: skip
     return rows.Assessment(**(values | fields))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.views import demands as summaries
-from tests.small import judges, said, tables_of, wants
+from tests.small import judges, said, sides_with, tables_of, wants
 from tests.views.talks import TALKS
 
 
@@ -97,3 +97,21 @@ def test_words_of_rows_without_an_issue_are_candidates_for_the_codebook():
         3, 0, "the cable under the sea belongs to Norland",
     ]  # fmt: skip
     assert "must" not in found.index, "as frequent in rows with an issue"
+
+
+def test_a_condition_counts_for_all_who_support_it_and_turned_round_for_those_against_it():
+    demand = wants("Norland", "the port must open", 5, issue="trade")
+    tables = tables_of([demand, sides_with("Estland", "backed by Estland", "the port must open"),
+                        sides_with("Sudland", "Sudland objected", "the port must open", -1)])  # fmt: skip
+    found = summaries.what_is_demanded(tables).frame
+    assert found.loc[("Estland", "trade"), ["requires", "refuses"]].tolist() == [5, 0]
+    assert found.loc[("Sudland", "trade"), ["requires", "refuses"]].tolist() == [0, 5]
+    clash = summaries.where_they_clash(tables)
+    assert clash.n_clashes == 1 and clash.n == 1
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "agreed", "deferred"])
+def test_what_no_longer_stands_is_counted_nowhere(status):
+    tables = tables_of([wants("Norland", "the port must open", 5, issue="trade", status=status)])
+    assert summaries.what_is_demanded(tables).n == 0
+    assert summaries.where_they_clash(tables).n == 0

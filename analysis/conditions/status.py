@@ -1,0 +1,40 @@
+"""A proposal in, whether it still stands out: withdrawn, agreed, deferred, or as it was said."""
+
+from __future__ import annotations
+
+from analysis.conditions.proposal import Proposal
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import ancestors, child_of, governor
+
+STANDING, WITHDRAWN, AGREED, DEFERRED = "standing", "withdrawn", "agreed", "deferred"
+
+
+def status_of(parse: Parse, proposal: Proposal) -> str:
+    """Peru no longer insists on it. Peru accepted the demand. Peru left it for a later round."""
+    verb = governor(parse, proposal.trigger[0])
+    if any(_is_put_off(parse, t) for t in (verb, *ancestors(parse, verb)) if proposal.first <= t <= proposal.last):
+        return DEFERRED
+    if proposal.kind != "offer":
+        return STANDING
+    if any(parse.lower[c] == "longer" for c in parse.children[verb]):  # no longer demands; no longer objects
+        return WITHDRAWN if proposal.strength > 1 else AGREED
+    if parse.lemmas[verb] in parse.classes["giving_up"]:
+        return WITHDRAWN
+    return AGREED if _is_done(parse, verb) and parse.lemmas[verb] in parse.classes["accepting"] else STANDING
+
+
+def _is_done(parse: Parse, verb: int) -> bool:
+    """They agreed, have agreed, agree; not: they would, may, did not, are ready to agree."""
+    if is_denied(parse, verb) or any(parse.tags[c] in ("MD", "TO") for c in parse.children[verb]):
+        return False
+    return parse.tags[verb] in ("VBD", "VBN", "VBP", "VBZ")
+
+
+def _is_put_off(parse: Parse, verb: int) -> bool:
+    """They postponed it, put it off, left it for a later round; they will discuss it in a second round, not before."""
+    if parse.lemmas[verb] in parse.classes["putting_off"]:
+        return True
+    off = parse.lemmas[verb] == "put" and any(parse.lower[c] == "off" for c in parse.children[verb])
+    for_ = next((c for c in parse.children[verb] if parse.lower[c] in ("for", "until", "to", "in")), None)
+    later = child_of(parse, for_, {"pobj"}) if for_ is not None and parse.lemmas[verb] in ("leave", "move", "refer") else None
+    return off or (later is not None and parse.lemmas[later] in parse.classes["later_steps"])

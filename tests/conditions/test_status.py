@@ -1,0 +1,28 @@
+"""Status: what is withdrawn, agreed or put off, and what still stands as it was said."""
+
+import pytest
+
+from analysis.conditions import find_conditions
+from tests.marked import read_scene
+
+GOLDEN = [
+    ("standing", "Peru demanded a review of the treaty."),
+    ("standing", "Peru is ready to accept a review of the treaty."),
+    ("standing", "Peru would agree to a review if Chile paid."),
+    ("standing", "Peru did not agree to a review of the treaty."),
+    ("withdrawn", "Peru no longer insists that the port be closed."),
+    ("withdrawn", "Peru dropped its demand for a review of the treaty."),
+    ("agreed", "Peru agreed to lift the ban on Monday."),
+    ("agreed", "Peru has accepted the quota."),
+]
+
+
+@pytest.mark.parametrize(("status", "text"), GOLDEN)
+def test_status(status, text):
+    found = find_conditions(read_scene(text))
+    assert [c.status for c in found][:1] == [status]
+
+
+def test_what_is_withdrawn_is_an_offer_of_who_withdraws_it():
+    (row,) = find_conditions(read_scene("Peru dropped its demand for a review of the treaty."))
+    assert (row.kind, row.strength, row.direction, row.holder_id) == ("offer", 2, 1, "cty:peru")
