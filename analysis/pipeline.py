@@ -9,8 +9,8 @@ from analysis.assessments import find_assessments
 from analysis.claims import Speakers, find_claims
 from analysis.conditions import Scene, find_conditions
 from analysis.errors import TableError
-from analysis.flags import find_flags
-from analysis.reading import Article, Section, read_language
+from analysis.flags import find_flags, flag_language
+from analysis.reading import ENGLISH, Article, Section, read_language
 from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
 from analysis.words import Vocabulary, load
 
@@ -49,7 +49,9 @@ def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Pat
 
 
 def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[object]]:
-    """The rows of one article, by table."""
+    """The rows of one article, by table; of one that is not in English, what it is and a flag."""
+    if article.language != ENGLISH:
+        return {"articles": [article_row(article)], "flags": flag_language(article)}
     reading = read_language(article, vocabulary)
     cast = find_actors(reading)
     claims = find_claims(reading, cast)
@@ -76,7 +78,7 @@ def article_row(article: Article) -> ArticleRow:
     return ArticleRow(
         article_id=article.article_id, path=article.path, sha256=article.sha256, title=article.title, source=article.source,
         published=article.published, date_basis=article.date_basis, language=article.language,
-        n_chars=len(article.text), n_words=len(re.findall(r"\w+", article.text)),
+        talks=article.talks, n_chars=len(article.text), n_words=len(re.findall(r"\w+", article.text)),
     )  # fmt: skip
 
 
