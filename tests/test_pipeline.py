@@ -51,7 +51,7 @@ def test_a_mutilated_first_article_keeps_every_promise(data):
 
 def mutilated(data: st.DataObject) -> str:
     """A stretch of the first article with some pieces cut out of it and others put in."""
-    text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
+    text = (SEEDS / "000_ea8af5ad2eda1e38.txt").read_text(encoding="utf-8")
     start = data.draw(st.integers(0, len(text) - 10))
     text = text[start : start + 1000]
     for _ in range(data.draw(st.integers(1, 6))):
