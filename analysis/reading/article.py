@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import os
 import re
 import sys
 import unicodedata
@@ -105,9 +106,10 @@ def _read_file(path: Path, folder: Path, given: str | None) -> Article:
     basis = "metadata" if published else "parameter" if given else "none"
     inside = path.relative_to(folder).with_suffix("")
     own = {"language": language_of(contents.text), "talks": inside.parts[0] if len(inside.parts) > 1 else None, **said}
+    article_id = "-".join([*map(_folder_slug, inside.parts[:-1]), slug(inside.name)])
     return Article(
-        article_id=slug("-".join(inside.parts)), path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(),
-        text=contents.text, title=title, published=published or given, date_basis=basis, encoding_note=contents.note, **own,
+        article_id=article_id, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(), text=contents.text, title=title,
+        published=published or given, date_basis=basis, encoding_note=contents.note, **own,
     )  # fmt: skip
 
 
@@ -130,6 +132,11 @@ def slug(stem: str) -> str:
     """Small ASCII letters and digits, apart by hyphens: an id, or the name of a file."""
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "article"
+
+
+def _folder_slug(name: str) -> str:
+    """The slug of a folder; one without Latin letters and digits is told apart from others by a fingerprint of its name."""
+    return slug(name) if re.search("[A-Za-z0-9]", name) else hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
 
 
 def _with_unique_ids(articles: list[Article]) -> list[Article]:

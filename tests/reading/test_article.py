@@ -110,6 +110,9 @@ def test_an_id_names_the_folders_of_its_file_so_that_a_new_file_renames_no_other
     write("borders/talks.txt", "three"), write("ports/2026/talks.txt", "four")
     again = {a.text: a.article_id for a in read(tmp_path)}
     assert again.items() > first.items() and again["four"] == "ports-2026-talks"
+    write("порт/talks.txt", "five"), write("мир/talks.txt", "six")
+    last = {a.text: a.article_id for a in read(tmp_path)}
+    assert last.items() > again.items() and len(set(last.values())) == 6
 
 
 def test_the_negotiation_is_what_the_metadata_say_else_the_first_folder(write, tmp_path):

@@ -11,7 +11,7 @@ from analysis.reading.files.contents import READERS
 from analysis.reading.files.pages import KEPT
 
 # the stems of what tells of a folder, or of the rights in it: README-first, Licence, LICENSE-MIT
-ABOUT = re.compile(r"(?i:read[-_ ]?me(?:[-_. ].*)?|licen[cs]e|copying)|LICEN[CS]E[-_.][\w.]+")
+ABOUT = re.compile(r"(?i:read[-_ ]?me(?:[-_. ].*)?|licen[cs]e|copying|changelog|contributing)|LICEN[CS]E[-_.][\w.]+")
 LOCK = "~$"  # what Word puts before the name of a file that is open
 OF_A_PAGE = "_files"  # what a browser adds to the name of a page for the folder of its pictures and scripts
 TYPES = mimetypes.MimeTypes(filenames=())  # the same on every machine
