@@ -33,28 +33,29 @@ def text_of_docx(path: Path, data: bytes) -> tuple[str, dict[str, str]]:
     """
     if data.startswith(OLE):
         raise ArticleError(path, "is locked by a password, or of an older Word", "save it again as .docx, without a password")
-    document = _open(path, data)
-    paragraphs = [*_paragraphs(document.element.body), *_footnotes(document)]
-    if not paragraphs:
-        raise ArticleError(path, "is empty", "put the text of an article into it, or move it away")
-    said = document.core_properties
-    day = said.created.date().isoformat() if said.created else ""
-    return "\n\n".join(paragraphs), {"title": said.title or "", "published": day}
-
-
-def _open(path: Path, data: bytes) -> "Document":
-    import docx  # slow to import, and only Word files need it
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                raise ArticleError(path, "is too large when it is unpacked", "save its text as a .txt file")
-        return docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, EOFError, OSError) as error:
+        paragraphs, claimed = _read(path, data)
+    except (ArticleError, MemoryError):
+        raise
+    except Exception as error:  # python-docx raises whatever it stumbles over
         reason = " ".join(str(error).split())[:100] or type(error).__name__
         raise ArticleError(path, f"is no Word file that can be read ({reason})", "save it again as .docx") from None
+    if not paragraphs:
+        raise ArticleError(path, "is empty", "put the text of an article into it, or move it away")
+    return "\n\n".join(paragraphs), claimed
+
+
+def _read(path: Path, data: bytes) -> tuple[list[str], dict[str, str]]:
+    import docx  # slow to import, and only Word files need it
+
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST:
+            raise ArticleError(path, "is too large when it is unpacked", "save its text as a .txt file")
+    document = docx.Document(io.BytesIO(data))
+    said = document.core_properties
+    day = said.created.date().isoformat() if said.created else ""
+    paragraphs = [*_paragraphs(document.element.body), *_footnotes(document)]
+    return paragraphs, {"title": said.title or "", "published": day}
 
 
 def _paragraphs(element: "Element") -> Iterator[str]:

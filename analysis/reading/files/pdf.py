@@ -21,6 +21,7 @@ HYPHEN = "\x02"  # what pdfium gives for a hyphen at the end of a line
 EDGE = 3  # lines at the top and at the bottom of a page that may be heads and feet
 SAME_HEIGHT, DEEP = 3, 60  # points: between lines of two pages, and of one edge
 WIDE_GAP, LARGER, SHORT, INDENT = 1.3, 1.15, 0.8, 8  # × the usual pitch, × the size, × the width of the column; points
+LONGEST_WORD = 60  # characters
 PAGE_NUMBER = re.compile(r"(?i)\W*(?:page |p\. ?)?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?\W*")
 SENTENCE_END = re.compile(r"[.?!…:][\"'”’)\]]*$")
 
@@ -75,8 +76,8 @@ def _lines(page: "pypdfium2.PdfTextPage") -> Iterator[Line]:
 
 
 def _line(text: str, boxes: Sequence[tuple[float, float, float, float]]) -> Iterator[Line]:
-    if boxes:
-        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+    if boxes and whole.strip():
         left, bottom, right, top = zip(*boxes, strict=True)
         yield Line(" ".join(whole.split()), min(left), statistics.median(bottom), max(right), statistics.median(top))
 
@@ -108,7 +109,7 @@ def _without_running(pages: Sequence[list[Line]]) -> list[list[Line]]:
 
 def _runs_on(line: Line, other: Line, apart: int) -> bool:
     """Whether a line of a page `apart` pages on is the same head or foot: *Port report 2026 · page 3*, *… 2026 · page 4*."""
-    words, others = (re.split(r"(\d+)", one.text) for one in (line, other))
+    words, others = (re.split(r"(\d{1,9})", one.text) for one in (line, other))
     if abs(line.bottom - other.bottom) > SAME_HEIGHT or words[::2] != others[::2]:
         return False
     return all(int(theirs) - int(ours) in (0, apart) for ours, theirs in zip(words[1::2], others[1::2], strict=True))
@@ -130,7 +131,7 @@ def _paragraphs(pages: Iterable[Sequence[Line]]) -> list[str]:
                 paragraphs[-1] += ("" if paragraphs[-1].endswith(HYPHEN) else " ") + line.text
             last = line
     words = set(re.findall(r"\w+(?:-\w+)*", " ".join(paragraphs).lower()))
-    return [re.sub(rf"(\w*){HYPHEN}(\w*)", lambda m: _rejoined(m[1], m[2], words), paragraph) for paragraph in paragraphs]
+    return [_rejoined(paragraph, words) for paragraph in paragraphs]
 
 
 def _columns(page: Sequence[Line]) -> list[list[Line]]:
@@ -154,8 +155,12 @@ def _begins_paragraph(line: Line, last: Line, pitch: float, end: float) -> bool:
     return bool(ended) and (short or line.left > last.left + INDENT)
 
 
-def _rejoined(start: str, rest: str, words: set[str]) -> str:
-    """A word that a hyphen divided: *agree-ment*; the hyphen stays in *vice-President* and where the text has it elsewhere."""
-    hyphened, joined = f"{start}-{rest}", start + rest
-    keeps = not (start and rest) or rest[0].isupper() or (hyphened.lower() in words and joined.lower() not in words)
-    return hyphened if keeps else joined
+def _rejoined(text: str, words: set[str]) -> str:
+    """Words that a hyphen divided: *agree-ment*; the hyphen stays in *vice-President* and where the text has it elsewhere."""
+    whole, *parts = text.split(HYPHEN)
+    for part in parts:
+        start, rest = re.search(r"\w*\Z", whole[-LONGEST_WORD:])[0], re.match(r"\w*", part)[0]
+        hyphened, joined = f"{start}-{rest}".lower(), f"{start}{rest}".lower()
+        keeps = not (start and rest) or rest[0].isupper() or (hyphened in words and joined not in words)
+        whole += f"-{part}" if keeps else part
+    return whole
