@@ -147,12 +147,13 @@ def _columns(page: Sequence[Line]) -> list[list[Line]]:
 def _begins_paragraph(line: Line, last: Line, pitch: float, end: float) -> bool:
     """Whether `line`, the next after `last`, begins a paragraph; a line that ends left of `end` is short."""
     drop, ended, short = last.bottom - line.bottom, SENTENCE_END.search(last.text), last.right < end
+    sizes = sorted((last.top - last.bottom, line.top - line.bottom))
+    sign = "[•▪‣◦*–-] " if ended or short else "[•▪‣◦] "
+    if sizes[1] > LARGER * sizes[0] or re.match(sign, line.text):
+        return True
     if drop < -SAME_HEIGHT:  # a new column or page
         return not line.text[0].islower() and bool(ended or short)
-    sizes = sorted((last.top - last.bottom, line.top - line.bottom))
-    if drop > WIDE_GAP * pitch or sizes[1] > LARGER * sizes[0] or re.match(r"[•▪‣◦*–-] ", line.text):
-        return True
-    return bool(ended) and (short or line.left > last.left + INDENT)
+    return drop > WIDE_GAP * pitch or (bool(ended) and (short or line.left > last.left + INDENT))
 
 
 def _rejoined(text: str, words: set[str]) -> str:

@@ -43,6 +43,16 @@ def test_a_sentence_goes_on_over_the_end_of_a_page_and_its_head_and_foot(write):
     assert text == " ".join([*lines[0], *lines[1], "come back."])
 
 
+def test_a_dash_in_a_sentence_begins_no_paragraph(write):
+    text = text_of(write, column(f"Demands:\n- higher pay\n- shorter shifts\n\n{WIDE}\n– so they said – union."))
+    assert text == f"Demands:\n\n- higher pay\n\n- shorter shifts\n\n{WIDE} – so they said – union."
+
+
+def test_a_heading_at_the_top_of_a_page_is_no_part_of_the_sentence_before(write):
+    pages = [[(72, 700, WIDE)], [(72, 700, "Second day", 18), (72, 670, "They met again.")]]
+    assert text_of(write, *pages).split("\n\n") == [WIDE, "Second day", "They met again."]
+
+
 @pytest.mark.parametrize("number", ["1", "- 1 -", "Page 1", "1/3", "p. 1"])
 def test_the_number_of_a_page_is_no_text(write, number):
     assert text_of(write, [*column(STORY), (290, 40, number)]) == WHOLE
