@@ -116,9 +116,11 @@ def export_tables(options: argparse.Namespace) -> int:
 
 def add_article(options: argparse.Namespace) -> int:
     """Put a page of the web, or a copy of a file, among the articles; the only command that uses the network."""
-    from analysis.reading import add
+    from analysis.reading import ENGLISH, add
 
     article = add(options.what, options.to, options.talks)
+    if article.language != ENGLISH:
+        _say([f"{article.path}: will have no rows: its language is {article.language}, not English"])
     known = [article.title, article.published or "undated", article.source, article.talks]
     print(f"{article.path}: {', '.join(filter(None, known))}")
     return OK

@@ -149,6 +149,8 @@ def test_an_article_is_added(parley, tmp_path):
     (tmp_path / "new.txt").write_text("Talks fail\n\nThe envoys left, and nobody said why.", encoding="utf-8")
     assert parley("add", "new.txt", "--talks", "Ports") == (0, "seeds/new.txt: Talks fail, undated, Ports\n", "")
     assert parley("add", "new.txt", "--to", "talks")[1] == "talks/new.txt: Talks fail, undated\n"
+    (tmp_path / "fr.txt").write_text("Le syndicat a quitté la salle lundi, et la grève continue.", encoding="utf-8")
+    assert parley("add", "fr.txt")[2] == "parley: seeds/fr.txt: will have no rows: its language is fr, not English\n"
     code, out, err = parley("add", "new.txt")
     assert (code, out) == (2, "") and err.startswith("parley: new.txt: is there already: seeds/new.txt; ")
 

@@ -52,6 +52,7 @@ def fetch(address: str) -> tuple[bytes, str]:
             kind = answer.headers.get_content_type()
     except (OSError, EOFError, ValueError, http.client.HTTPException, zlib.error) as error:
         cause = error.reason if isinstance(error, urllib.error.URLError) else error
+        cause = cause.strerror if isinstance(cause, OSError) and cause.strerror else cause
         reason = " ".join(str(cause).split()) or type(error).__name__
         what = f"{error.code} {reason}" if isinstance(error, urllib.error.HTTPError) else reason
         cure = "open it in a browser, and add the file that it saves"
