@@ -2,7 +2,7 @@
 # make test     every test, the notebooks' outputs included
 # make fast     the tests of the rooms of analysis/ that were changed, or of ROOM=claims
 # make lint     what ruff says of the code: faults, form, types
-# make lab      JupyterLab on the notebooks
+# make lab      JupyterLab on the notebooks, in notebooks/scratch, which nothing checks or publishes
 # make lock     resolve the packages again -> requirements.lock (needs uv)
 # make clean    what the other commands made, the environment included
 
@@ -21,7 +21,7 @@ report: $(READY)
 	@$(VENV)/bin/python -m analysis report
 
 test: $(READY)
-	@$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile tests notebooks --nbval --nbval-current-env \
+	@$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile tests notebooks --ignore=notebooks/scratch --nbval --nbval-current-env \
 		--nbval-cell-timeout 120 --nbval-kernel-startup-timeout 120
 
 # the rooms of which a file differs from the last commit
@@ -35,7 +35,8 @@ lint: $(READY)
 	@$(VENV)/bin/python -m ruff format --check --quiet . || { echo "run: $(VENV)/bin/python -m ruff format ." >&2; exit 1; }
 
 lab: $(READY)
-	@$(VENV)/bin/python -m jupyterlab notebooks
+	@mkdir -p notebooks/scratch
+	@$(VENV)/bin/python -m jupyterlab notebooks --LabApp.default_url=/lab/tree/scratch
 
 # The lock is complete, so pip need not (and must not) look for anything that it does not name.
 $(READY): requirements.lock pyproject.toml

@@ -1,6 +1,7 @@
 """Articles in, checked tables out: the only file that knows the order of the stages."""
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,25 +10,32 @@ from analysis.assessments import find_assessments
 from analysis.claims import Speakers, find_claims
 from analysis.conditions import Scene, find_conditions, find_stances
 from analysis.errors import TableError
-from analysis.flags import find_flags
-from analysis.reading import Article, Section, read_language
+from analysis.flags import find_flags, flag_language
+from analysis.reading import ENGLISH, Article, Section, read_language
 from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
-from analysis.words import Vocabulary, load
+from analysis.words import EVERY, Vocabulary, load
 
 
 def normalize(articles: Sequence[Article], words: Path | str | None = None, progress: bool = False) -> Tables:
     """The tables of `articles`; `words` is a folder of word lists that add to or replace lines of the built-in ones.
 
-    With `progress` a bar shows on standard error, if that is a terminal. Raises VocabularyError: a line of `words` is wrong;
-    LanguageError: the language model is missing or of another version.
+    With `progress` a bar shows on standard error, if that is a terminal. A line there names what an `identities.csv` renames
+    and no article has. Raises VocabularyError: a line of `words` is wrong; LanguageError: the language model is missing or of
+    another version.
     """
     from tqdm import tqdm
 
     vocabulary = load(words)
     found: dict[str, list[object]] = {}
+    unmet = {(line.article_id, line.actor_id) for line in vocabulary.identities}
     for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):
-        for name, rows in read_rows(article, vocabulary).items():
+        tables, renamed = _read(article, vocabulary)
+        unmet -= {(where, actor_id) for where in (EVERY, article.article_id) for actor_id in renamed}
+        for name, rows in tables.items():
             found.setdefault(name, []).extend(rows)
+    if unmet:
+        told = ", ".join(actor_id if where == EVERY else f"{actor_id} ({where})" for where, actor_id in sorted(unmet))
+        print(f"{words}/identities.csv: no article has {told}; see the table of actors for its ids", file=sys.stderr)
     return Tables.from_rows(found)
 
 
@@ -49,7 +57,14 @@ def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Pat
 
 
 def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[object]]:
-    """The rows of one article, by table."""
+    """The rows of one article, by table; of one that is not in English, what it is and a flag."""
+    return _read(article, vocabulary)[0]
+
+
+def _read(article: Article, vocabulary: Vocabulary) -> tuple[dict[str, Sequence[object]], frozenset[str]]:
+    """The rows of one article, and the ids that a reader's identities.csv replaced."""
+    if article.language != ENGLISH:
+        return {"articles": [article_row(article)], "flags": flag_language(article)}, frozenset()
     reading = read_language(article, vocabulary)
     cast = find_actors(reading)
     claims = find_claims(reading, cast)
@@ -60,10 +75,11 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     cast = cast.with_joined(_named_in(claims, conditions, stances, assessments))
     sections = [section_row(article, section, cast) for section in reading.sections]
     flags = find_flags(reading, cast, claims, conditions, assessments)
-    return {
+    tables = {
         "articles": [article_row(article)], "sections": sections, "actors": cast.actors, "mentions": cast.mentions,
         "claims": claims, "conditions": conditions, "stances": stances, "assessments": assessments, "flags": flags,
     }  # fmt: skip
+    return tables, cast.renamed
 
 
 def _named_in(*tables: Sequence[object]) -> set[str | None]:
@@ -77,7 +93,7 @@ def article_row(article: Article) -> ArticleRow:
     return ArticleRow(
         article_id=article.article_id, path=article.path, sha256=article.sha256, title=article.title, source=article.source,
         published=article.published, date_basis=article.date_basis, language=article.language,
-        n_chars=len(article.text), n_words=len(re.findall(r"\w+", article.text)),
+        talks=article.talks, n_chars=len(article.text), n_words=len(re.findall(r"\w+", article.text)),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from analysis.tables.tables import ROW_CLASSES, Tables
 from tests.house import make_house, write_notebook
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("tables", "report", "refresh", "check", "export")
+COMMANDS = ("tables", "report", "refresh", "check", "export", "add")
 
 
 @pytest.fixture
@@ -68,6 +68,33 @@ def test_the_date_of_undated_articles_can_be_given(parley):
     assert articles[["published", "date_basis"]].values.tolist() == [["2026-01-30", "parameter"]]
 
 
+def test_tables_of_other_articles_do_not_take_the_place_of_the_projects_own(parley):
+    assert parley("tables")[1].endswith(" -> data/tables\n") and parley("tables", "./seeds/")[1].endswith(" -> data/tables\n")
+    Path("seeds").rename("ports")
+    assert parley("tables", "ports")[1].endswith(" -> tables/ports\n")
+    assert parley("tables", "ports/talks.txt")[1].endswith(" -> tables/talks\n")
+
+
+def test_a_bad_file_is_told_and_left_out_of_the_tables(parley):
+    Path("seeds/empty.txt").write_bytes(b"")
+    Path("seeds/README.md").write_text("Articles.", encoding="utf-8")
+    Path("seeds/french.txt").write_text("Le syndicat a quitté la salle lundi, et la grève continue partout.", encoding="utf-8")
+    code, out, err = parley("tables")
+    assert code == 1 and "2 articles" in out
+    assert err.splitlines() == [
+        "parley: seeds/README.md: is left out: it tells of the folder, not of talks",
+        "parley: seeds/french.txt: has no rows: its language is fr, not English",
+        "parley: left out: seeds/empty.txt: is empty; put the text of an article into it, or move it away",
+    ]
+    tables = Tables.read_csv("data/tables")
+    assert tables.flags.query("article_id == 'french'")[["kind", "severity"]].values.tolist() == [["other_language", "warning"]]
+    assert not any(
+        (table["article_id"] == "french").any() for name, table in tables.items() if name not in ("articles", "flags")
+    )
+    Path("seeds/talks.txt").unlink(), Path("seeds/french.txt").unlink()
+    assert parley("tables")[0] == 2
+
+
 def test_tables_go_to_other_programs(parley):
     assert parley("export", "talks.xlsx")[0] == 0
     assert openpyxl.load_workbook("talks.xlsx").sheetnames == list(ROW_CLASSES)
@@ -96,6 +123,38 @@ def test_one_report_can_be_run_with_other_parameters(parley):
     assert "not run yet" in Path("data/shared/index.html").read_text(encoding="utf-8")
 
 
+def test_the_help_of_report_lists_reports_and_their_parameters(parley, monkeypatch, tmp_path):
+    assert "\n  good: Is good well?\n    top=5\n" in parley("report", "--help")[1]
+    assert "Is good well?" not in parley("report", "--on")[2]
+    monkeypatch.chdir(tmp_path / "seeds")
+    code, out, _ = parley("report", "--help")
+    assert code == 0 and "no reports: notebooks/reports.toml: cannot be read" in out
+
+
+def test_the_version(parley):
+    code, out, _ = parley("--version")
+    assert code == 0 and re.fullmatch(r"parley \d+\.\d+\.\d+\n", out)
+
+
+def test_paths_are_seen_from_where_the_user_stands(parley, monkeypatch, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    _, out, err = parley(
+        "report", "--reports", "../notebooks/reports.toml", "--out", "../pages", "--runs", "../runs", "--on", "2026-01-31"
+    )
+    assert "-> ../pages/index.html\n" in out and err.endswith("are in ../runs/2026-01-31\n")
+
+
+def test_an_article_is_added(parley, tmp_path):
+    (tmp_path / "new.txt").write_text("Talks fail\n\nThe envoys left, and nobody said why.", encoding="utf-8")
+    assert parley("add", "new.txt", "--talks", "Ports") == (0, "seeds/new.txt: Talks fail, undated, Ports\n", "")
+    assert parley("add", "new.txt", "--to", "talks")[1] == "talks/new.txt: Talks fail, undated\n"
+    (tmp_path / "fr.txt").write_text("Le syndicat a quitté la salle lundi, et la grève continue.", encoding="utf-8")
+    assert parley("add", "fr.txt")[2] == "parley: seeds/fr.txt: will have no rows: its language is fr, not English\n"
+    code, out, err = parley("add", "new.txt")
+    assert (code, out) == (2, "") and err.startswith("parley: new.txt: is there already: seeds/new.txt; ")
+
+
 def test_without_a_terminal_no_progress_is_shown(parley):
     assert parley("report", "good")[2] == ""
 
@@ -112,6 +171,9 @@ def test_without_a_terminal_no_progress_is_shown(parley):
         (("report", "--reports", "nowhere.toml"), "nowhere.toml: "),
         (("refresh", "nowhere.ipynb"), "nowhere.ipynb: is no notebook"),
         (("refresh", "notebooks/bad.ipynb"), "bad.ipynb: cell 2 (top / 0): ZeroDivisionError"),
+        (("add", "nowhere.txt"), "nowhere.txt: does not exist"),
+        (("add", "ftp://news.example/a"), "is no address of the web; begin it with http:// or https://"),
+        (("report", "--words", "my-words"), "parameter 'words': does not exist"),
         (("export", "talks.doc"), "talks.doc: has an ending that names no form; use one of .xlsx, .graphml"),
         (("export", "talks.xlsx", "--tables", "nowhere"), "nowhere/articles.csv: is missing"),
     ],
@@ -146,7 +208,10 @@ def test_check_prints_every_problem_at_once(parley):
     parley("refresh", "notebooks/good.ipynb")
     write_notebook(Path("notebooks/bad.ipynb"), ["# Is it?", "1"], "top = 1")
     assert parley("refresh", "notebooks/bad.ipynb")[0] == 0
-    assert parley("check")[:2] == (0, "all is well\n")
+    code, out, _ = parley("check")
+    assert code == 0 and out.startswith(
+        "all is well\ncompared: 1 article of seeds, the word lists, the tables of data/tables with"
+    )
     Path("seeds/empty.txt").write_bytes(b"")
     Path("data/tables/flags.csv").write_text("a,b\n", encoding="utf-8")
     Path("notebooks/reports.toml").write_text("x = 1", encoding="utf-8")

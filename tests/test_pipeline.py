@@ -1,5 +1,6 @@
 """The whole house: for any text, tables that keep every promise; for the first article, rows that are right in kind."""
 
+import dataclasses
 import string
 import subprocess
 import sys
@@ -51,7 +52,7 @@ def test_a_mutilated_first_article_keeps_every_promise(data):
 
 def mutilated(data: st.DataObject) -> str:
     """A stretch of the first article with some pieces cut out of it and others put in."""
-    text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
+    text = (SEEDS / "000_ea8af5ad2eda1e38.txt").read_text(encoding="utf-8")
     start = data.draw(st.integers(0, len(text) - 10))
     text = text[start : start + 1000]
     for _ in range(data.draw(st.integers(1, 6))):
@@ -111,3 +112,26 @@ def test_the_same_article_gives_the_same_bytes_in_another_process(seed_tables, t
     subprocess.run([sys.executable, "-c", script], check=True, env={"PYTHONHASHSEED": "1", "PATH": ""})
     for path in (tmp_path / "here").iterdir():
         assert path.read_bytes() == (tmp_path / "there" / path.name).read_bytes(), path.name
+
+
+def test_what_an_identity_renames_and_no_article_has_is_told(tmp_path, capsys):
+    lines = [
+        "article_id,actor_id,identity,note",
+        "*,per:ann-lee,per:anna-lee,x",
+        "*,per:bo-lee,per:bo,x",
+        "t7,per:ann-lee,per:a,x",
+    ]
+    (tmp_path / "identities.csv").write_text("\n".join(lines), encoding="utf-8")
+    tables = an.normalize(articles(["“We will go,” said Ann Lee."]), words=tmp_path)
+    assert tables.actors["actor_id"].tolist() == ["per:anna-lee"]
+    told = "identities.csv: no article has per:bo-lee, per:ann-lee (t7); see the table of actors for its ids\n"
+    assert capsys.readouterr().err == f"{tmp_path}/{told}"
+
+
+def test_an_article_in_another_language_has_a_flag_and_no_other_row():
+    article = dataclasses.replace(articles(["\nOn ira, a dit Ann Lee.\nNon."])[0], language="fr")
+    tables = an.normalize([article]).check([article])
+    assert {name: len(table) for name, table in tables.items() if len(table)} == {"articles": 1, "flags": 1}
+    [flag] = tables.flags.itertuples()
+    assert (flag.kind, flag.quote) == ("other_language", "On ira, a dit Ann Lee.") and "`fr`" in flag.suggestion
+    assert len(an.normalize([dataclasses.replace(article, text=" ")]).flags) == 0

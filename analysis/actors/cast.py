@@ -38,6 +38,7 @@ class Cast:
     offices: dict[str, tuple[Office, ...]]  # actor_id -> the offices that the text gives a person
     parse: Parse  # of the article in which the mentions stand
     joined: Joined = Joined()  # who is named in one breath: no row yet
+    renamed: frozenset[str] = frozenset()  # ids to which a reader's identities.csv gave others
 
     @functools.cached_property
     def by_id(self) -> dict[str, Actor]:
@@ -127,7 +128,7 @@ def read_cast(gathering: Gathering) -> Cast:
     parties |= _shared_parties(together, parties)
     offices = {actor_id: figure.offices for actor_id, figure in present.items() if figure.offices}
     named = tuple(m for m in mentions if m.actor_id in gathering.figures)
-    cast = Cast(actors, named, {}, parties, offices, reading.parse, _as_joined(together, rows, mentions))
+    cast = Cast(actors, named, {}, parties, offices, reading.parse, _as_joined(together, rows, mentions), gathering.renamed)
     return dataclasses.replace(cast, speakers=_speakers(reading, cast))
 
 

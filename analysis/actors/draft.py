@@ -18,9 +18,10 @@ from analysis.actors.organisations import CAMPAIGN, Body, is_acronym
 from analysis.actors.register import Person
 from analysis.reading import Reading
 from analysis.reading.grammar import token_at
-from analysis.words import Vocabulary
+from analysis.words import Vocabulary, values
 
-PREFIX = {"group": "grp", "anonymous": "ano", "bloc": "blc"}
+PREFIX = dict(zip(values.KINDS_OF_ACTOR, values.PREFIXES, strict=True))
+KIND = {prefix: kind for kind, prefix in PREFIX.items()}
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -62,6 +63,7 @@ class Gathering:
         self.reading = reading
         self.figures: dict[str, Figure] = {}
         self.namings: list[Naming] = []
+        self.renamed: frozenset[str] = frozenset()  # the ids that a reader gave others
 
     def learn(self, actor_id: str, **facts: str | tuple[str, ...]) -> None:
         """What the text says of an actor further on: `learn("per:ann-lee", gender="mrs")`."""
@@ -186,12 +188,18 @@ class Gathering:
             self.learn(actor_id, members=ids)
 
     def rename(self, identities: dict[str, str]) -> None:
-        """Give actors the ids that a reader gave them; two that get one id become one, who keeps the fuller name."""
+        """Give actors the ids that a reader gave them, and the kinds that these ids have.
+
+        Two that get one id become one, who keeps the fuller name.
+        """
+        self.renamed = frozenset(identities.keys() & self.figures.keys())
         for actor_id in [a for a in self.figures if a in identities]:
             figure, new = self.figures.pop(actor_id), identities[actor_id]
-            self.figures[new] = _as_one(self.figures.get(new, dataclasses.replace(figure, actor_id=new)), figure)
+            renamed = dataclasses.replace(figure, actor_id=new, kind=KIND[new.partition(":")[0]])
+            self.figures[new] = _as_one(self.figures.get(new, renamed), figure)
         for actor_id, figure in self.figures.items():
             represents = identities.get(figure.represents, figure.represents)
+            represents = None if represents == actor_id else represents
             members = tuple(dict.fromkeys(identities.get(m, m) for m in figure.members))
             offices = tuple(o._replace(represents=identities.get(o.represents, o.represents)) for o in figure.offices)
             self.figures[actor_id] = dataclasses.replace(figure, represents=represents, members=members, offices=offices)

@@ -3,4 +3,4 @@
 A rule is a line of `RULES` in `find.py`, with an example that raises it.
 """
 
-from analysis.flags.find import find_flags
+from analysis.flags.find import find_flags, flag_language

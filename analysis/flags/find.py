@@ -3,13 +3,14 @@
 A flag's `suggestion` is how the text should read, or what a reader should look at. A flag is tied to the row that it weakens.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.actors import Cast
 from analysis.flags import misprints, names, rereports, source
 from analysis.flags.defects import Covered, Defect, Found, smallest_rows
-from analysis.reading import Reading
+from analysis.reading import Article, Reading
 from analysis.tables import Assessment, Claim, Condition, Flag, Span, evidence, unique_ids
 
 
@@ -113,6 +114,20 @@ def find_flags(
             if not told.meets(defect.span):
                 first.setdefault((defect.span, rule.kind), (rule, defect))
     return _as_rows(found, [first[key] for key in sorted(first)])
+
+
+def flag_language(article: Article) -> tuple[Flag, ...]:
+    """What is said of an article that is not in English, and therefore not read: one flag, at its first line."""
+    line = re.search(r"\S[^\r\n]*", article.text)
+    if line is None:
+        return ()
+    return (
+        Flag(
+            flag_id=f"{article.article_id}#f{line.start()}", article_id=article.article_id, kind="other_language",
+            severity="warning", suggestion=f"the text is not in English but `{article.language}`: read it yourself", table=None,
+            row_id=None, **evidence(article.text, [Span(*line.span())], "language"),
+        ),
+    )  # fmt: skip
 
 
 def _as_rows(found: Found, defects: Sequence[tuple[Rule, Defect]]) -> tuple[Flag, ...]:

@@ -2,17 +2,20 @@
 
 import dataclasses
 import hashlib
+import os
 import re
+import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
 from analysis.errors import ArticleError
-from analysis.reading.files.contents import PAGES, read_contents
+from analysis.reading.files.contents import EXTRACTED, read_contents
 from analysis.reading.files.decoding import read_bytes
-from analysis.reading.files.folder import article_files
+from analysis.reading.files.folder import find_files
 from analysis.reading.files.metadata import as_date, read_metadata
 from analysis.reading.files.pages import keep_text
+from analysis.reading.files.tongue import ENGLISH, language_of
 
 LONGEST_TITLE = 150  # characters
 
@@ -21,8 +24,9 @@ LONGEST_TITLE = 150  # characters
 class Article:
     """One article as it was received; `text` is never changed.
 
-    `article_id` is the file's stem as a slug; `published` an ISO date or None; `date_basis` is `metadata`, `parameter`
-    or `none`; `encoding_note` is empty when the bytes were clean UTF-8.
+    `article_id` is the file's stem as a slug, with the folders between the articles' folder and the file in front of it;
+    `published` an ISO date or None; `date_basis` is `metadata`, `parameter` or `none`; `language` an ISO 639 code;
+    `encoding_note` is empty when the bytes were clean UTF-8; `talks` names the negotiation that the article belongs to.
     """
 
     article_id: str
@@ -33,39 +37,65 @@ class Article:
     source: str | None = None
     published: str | None = None
     date_basis: str = "none"
-    language: str = "en"
+    language: str = ENGLISH
     encoding_note: str = ""
     url: str | None = None
     licence: str | None = None
+    talks: str | None = None
 
 
-def read(path: Path | str, published: str | None = None) -> list[Article]:
-    """Read one article, or all articles of a folder in the order of their names; folders inside it are left alone.
+@dataclasses.dataclass(frozen=True)
+class Gathered:
+    """What a path holds: the articles that can be read, the files that cannot, and a line for each that is left out."""
 
-    An article is a `.txt`, `.md`, `.html` or `.htm` file; `<stem>.toml` beside it may give its `title`, `published`, `source`,
-    `url` and `licence`. Of a page, the main text is read (or what `write_extracted` kept of it). `published` is the ISO date
-    of articles whose metadata give none. Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable,
-    over 5 MB, a duplicate, or has wrong metadata; no article is returned before all could be read, and all bad ones are named.
+    articles: list[Article]
+    problems: list[ArticleError]
+    left_out: list[str]
+
+
+def read(path: Path | str, published: str | None = None, skip_bad: bool = False) -> list[Article]:
+    """Read one article, or all articles of a folder and its subfolders in the order of their names.
+
+    An article is a `.txt`, `.md`, `.html`, `.htm`, `.pdf` or `.docx` file; `<stem>.toml` beside it may give its `title`,
+    `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main text is read (or what
+    `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none. Raises ArticleError:
+    nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong metadata; all bad ones
+    are named. With `skip_bad` a line on standard error names each of them instead, as long as one article can be read.
     """
+    found = gather(path, published)
+    if found.problems and not (skip_bad and found.articles):
+        raise all_of(found.problems, path)
+    for problem in found.problems:
+        print(f"left out: {problem}", file=sys.stderr)
+    return found.articles
+
+
+def gather(path: Path | str, published: str | None = None) -> Gathered:
+    """What `read` reads, and what it does not, with the reasons. Raises ArticleError: there is nothing that could be read."""
     path = Path(path)
     given = as_date(published, "published", "the parameter") if published is not None else None
     problems: list[ArticleError] = []
     articles: list[Article] = []
-    for file in article_files(path, problems):
+    files, left_out = find_files(path, problems)
+    for file in files:
         try:
-            articles.append(_read_file(file, given))
+            articles.append(_read_file(file, path if path.is_dir() else file.parent, given))
         except ArticleError as error:
             problems.append(error)
-    problems += _duplicates(articles)
-    if len(problems) > 1:
-        listed = "\n  ".join(str(problem) for problem in problems)
-        raise ArticleError(path, f"{len(problems)} files cannot be used", f"cure each of them:\n  {listed}")
-    if problems:
-        raise problems[0]
-    return _with_unique_ids(articles)
+    articles = _without_duplicates(articles, problems)
+    left_out += [f"{a.path}: has no rows: its language is {a.language}, not English" for a in articles if a.language != ENGLISH]
+    return Gathered(_with_unique_ids(articles), problems, left_out)
 
 
-def _read_file(path: Path, given: str | None) -> Article:
+def all_of(problems: list[ArticleError], path: Path | str) -> ArticleError:
+    """Several errors as one that names them all; a single one as it is."""
+    if len(problems) == 1:
+        return problems[0]
+    listed = "\n  ".join(str(problem) for problem in problems)
+    return ArticleError(path, f"{len(problems)} files cannot be used", f"cure each of them:\n  {listed}")
+
+
+def _read_file(path: Path, folder: Path, given: str | None) -> Article:
     data = read_bytes(path)
     contents = read_contents(path, data)
     said = {**contents.said, **read_metadata(path)}
@@ -74,9 +104,12 @@ def _read_file(path: Path, given: str | None) -> Article:
     published = said.pop("published", None)
     title = said.pop("title", None) or _first_line(contents.text)
     basis = "metadata" if published else "parameter" if given else "none"
+    inside = path.relative_to(folder).with_suffix("")
+    own = {"language": language_of(contents.text), "talks": inside.parts[0] if len(inside.parts) > 1 else None, **said}
+    article_id = "-".join([*map(_folder_slug, inside.parts[:-1]), slug(inside.name)])
     return Article(
-        article_id=_slug(path.stem), path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(), text=contents.text,
-        title=title, published=published or given, date_basis=basis, encoding_note=contents.note, **said,
+        article_id=article_id, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(), text=contents.text, title=title,
+        published=published or given, date_basis=basis, encoding_note=contents.note, **own,
     )  # fmt: skip
 
 
@@ -86,7 +119,7 @@ def write_extracted(article: Article) -> Path | None:
     Gives where the text is kept; None when the article was no page, or nothing can be written beside it.
     """
     page = Path(article.path)
-    return keep_text(page, article.text) if page.suffix.lower() in PAGES else None
+    return keep_text(page, article.text) if page.suffix.lower() in EXTRACTED else None
 
 
 def _first_line(text: str) -> str:
@@ -95,24 +128,28 @@ def _first_line(text: str) -> str:
     return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
-def _slug(stem: str) -> str:
+def slug(stem: str) -> str:
+    """Small ASCII letters and digits, apart by hyphens: an id, or the name of a file."""
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "article"
 
 
+def _folder_slug(name: str) -> str:
+    """The slug of a folder; one without Latin letters and digits is told apart from others by a fingerprint of its name."""
+    return slug(name) if re.search("[A-Za-z0-9]", name) else hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
+
+
 def _with_unique_ids(articles: list[Article]) -> list[Article]:
-    """Files whose stems give one slug are told apart by their content, so that a new file renames no other."""
+    """Files whose names give one slug are told apart by their content; no other file changes its id for that."""
     count = Counter(article.article_id for article in articles)
     ids = [f"{a.article_id}-{a.sha256[:8]}" if count[a.article_id] > 1 else a.article_id for a in articles]
     return [dataclasses.replace(article, article_id=own) for article, own in zip(articles, ids, strict=True)]
 
 
-def _duplicates(articles: list[Article]) -> list[ArticleError]:
+def _without_duplicates(articles: list[Article], problems: list[ArticleError]) -> list[Article]:
+    """The first of those that hold the same bytes; the others join `problems`."""
     first: dict[str, Article] = {}
-    problems = []
     for article in articles:
-        if article.sha256 in first:
-            same = Path(first[article.sha256].path).name
-            problems.append(ArticleError(article.path, f"is the same as {same}", "keep one of the two"))
-        first.setdefault(article.sha256, article)
-    return problems
+        if (same := first.setdefault(article.sha256, article)) is not article:
+            problems.append(ArticleError(article.path, f"is the same as {same.path}", "keep one of the two"))
+    return list(first.values())

@@ -31,7 +31,8 @@ FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:imag
 class Head:
     """What stands above a report: of what, of when, made by which versions, from how many rows.
 
-    `on` is the date of the run; `articles` holds (title, date of publication or nothing); `counts` table -> rows.
+    `on` is the date of the run; `articles` holds (title, date of publication or nothing); `counts` table -> rows; `problems`
+    says what was left out, and why.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Head:
     counts: Mapping[str, int] = dataclasses.field(default_factory=dict)
     parameters: Mapping[str, object] = dataclasses.field(default_factory=dict)
     versions: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
 
 def question_of(notebook: NotebookNode) -> str:
@@ -67,7 +69,7 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
 
 def render_overview(entries: list[dict[str, object]]) -> str:
     """The page that lists the reports; an entry has the fields that `overview.html.j2` names."""
-    shared = [(entry.get("articles"), entry.get("counts")) for entry in entries if entry.get("articles")]
+    shared = [tuple(map(entry.get, ("articles", "counts", "problems"))) for entry in entries if entry.get("articles")]
     common = all(one == shared[0] for one in shared) and len(shared) > 1  # then it is said once, at the top
     page = _environment().get_template("overview.html.j2").render(entries=entries, common=shared[0] if common else None)
     check_page(page, "index.html")

@@ -8,6 +8,7 @@ import dataclasses
 import json
 import os
 import platform
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
@@ -26,7 +27,8 @@ VERSIONS = ("parley", "pandas", "matplotlib", "spacy")
 class Outcome:
     """How a report's last run went: `failure` is empty when it went well; `page_on` is the date of the page that stands.
 
-    `articles` holds (title, date of publication or nothing); `counts` table -> rows.
+    `articles` holds (title, date of publication or nothing); `counts` table -> rows; `problems` a line for each file that
+    could not be read and was left out.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Outcome:
     page_on: str | None = None
     articles: tuple[tuple[str, str | None], ...] = ()
     counts: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,8 +53,8 @@ def run_reports(
 ) -> list[Outcome]:
     """Run and publish `reports`, which share one folder of notebooks; one that fails does not stop the others.
 
-    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. Raises AnalysisError: the articles or word lists
-    cannot be read; nothing was run.
+    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. A file that is no article that can be read is
+    left out, and its report says so. Raises AnalysisError: no article, or the word lists, can be read; nothing was run.
     """
     from tqdm import tqdm
 
@@ -82,28 +85,35 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
             if inputs not in done:
                 folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
                 done[inputs] = (folder, *_normalize(report, inputs, folder, progress))
-            folder, articles, counts = done[inputs]
-            head = dataclasses.replace(head, articles=articles, counts=counts)
+            folder, articles, counts, problems = done[inputs]
+            head = dataclasses.replace(head, articles=articles, counts=counts, problems=problems)
             where = os.path.relpath(folder, report.notebook.parent)
             report = report.with_parameters({"tables": Path(where).as_posix()})
         heads.append((report, head))
     return heads
 
 
-def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progress: bool) -> tuple[tuple, dict[str, int]]:
-    """Write the tables of what a report asks about; (title, date) of its articles, and the rows of each table."""
+def _normalize(
+    report: Report, inputs: tuple[object, ...], folder: Path, progress: bool
+) -> tuple[tuple[tuple[str, str | None], ...], dict[str, int], tuple[str, ...]]:
+    """Write the tables of what a report asks about; (title, date) of its articles, its rows by table, what was left out."""
     from analysis.pipeline import normalize
-    from analysis.reading import read, write_extracted
+    from analysis.reading import all_of, gather, write_extracted
 
     articles, published, words = inputs
-    base = report.notebook.parent
-    found = read(base / articles, published=published)
-    for article in found:
+    path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
+    found = gather(path, published)
+    if not found.articles:
+        raise all_of(found.problems, path)
+    for line in found.left_out if progress else ():
+        print(f"parley: {line}", file=sys.stderr)
+    for article in found.articles:
         write_extracted(article)
-    tables = normalize(found, words=base / words if words else None, progress=progress)
+    tables = normalize(found.articles, words=words, progress=progress)
     tables.to_parquet(folder)
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
-    return tuple(zip(tables.articles["title"], dates, strict=True)), {name: len(table) for name, table in tables.items()}
+    counts = {name: len(table) for name, table in tables.items()}
+    return tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(map(str, found.problems))
 
 
 def _execute(report: Report, run: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
@@ -128,7 +138,7 @@ def _publish(report: Report, head: render.Head, run: Path, shared: Path, failure
         else:
             with written_whole(shared / f"{report.name}.html") as draft:
                 draft.write_text(page, encoding="utf-8")
-    return Outcome(report.name, head.on, failure, None if failure else head.on, head.articles, head.counts)
+    return Outcome(report.name, head.on, failure, None if failure else head.on, head.articles, head.counts, head.problems)
 
 
 def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], shared: Path) -> Path:
@@ -157,7 +167,8 @@ def _read_states(path: Path) -> Iterator[Outcome]:
         return
     try:
         for state in json.loads(path.read_text(encoding="utf-8")):
-            yield Outcome(**{**state, "articles": tuple(map(tuple, state["articles"]))})
+            lists = {"articles": tuple(map(tuple, state["articles"])), "problems": tuple(state.get("problems", ()))}
+            yield Outcome(**{**state, **lists})
     except (ValueError, TypeError, KeyError) as error:
         raise ReportError(path, f"is damaged ({error})", "delete it and make the reports again") from None
 

@@ -82,6 +82,7 @@ class ArticleRow:
     published: str | None
     date_basis: str
     language: str
+    talks: str | None
     n_chars: int
     n_words: int
 

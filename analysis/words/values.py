@@ -5,6 +5,7 @@ KINDS_OF_SECTION = (
     "embed", "question", "answer", "keywords", "boilerplate",
 )  # fmt: skip
 KINDS_OF_ACTOR = ("person", "organisation", "country", "place", "bloc", "group", "anonymous")
+PREFIXES = ("per", "org", "cty", "plc", "blc", "grp", "ano")  # of the ids of actors, in the order of their kinds
 FORMS_OF_MENTION = ("name", "surname", "title", "role", "metonym", "demonym", "acronym", "pronoun", "label")
 FORMS_OF_CLAIM = ("direct", "mixed", "indirect", "unquoted", "list_item", "answer", "label", "headline")
 ACTS = ("assert", "question", "request", "reject", "accuse", "threaten", "agree", "concede", "support", "assess")
@@ -20,5 +21,6 @@ KINDS_OF_FLAG = (
     "lost_quotes", "glued_words", "lower_case_name", "lower_case_start", "misspelling", "broken_line", "stray_ellipsis",
     "several_texts", "embedded_post", "page_furniture", "repeated_statement", "anonymous_source", "changed_report",
     "no_affiliation", "no_date", "encoding", "possible_duplicate_actor", "lone_surname", "conflicting_role",
+    "other_language",
 )  # fmt: skip
 SEVERITIES = ("note", "caution", "warning")

@@ -14,10 +14,12 @@ from analysis.errors import VocabularyError
 from analysis.words import entries
 from analysis.words.entries import ASKED_FOR, LISTS
 from analysis.words.files import list_of, read_list, user_files
+from analysis.words.values import PREFIXES
 
 BUILT_IN = Path(__file__).parent
 WORD = re.compile(r"[^\W_]+")
 EVERY = "*"  # in identities.csv: every article
+ACTOR_ID = re.compile(rf"(?:{'|'.join(PREFIXES)}):[a-z0-9]+(?:-[a-z0-9]+)*")
 TELLING = 4000  # characters of a statement that say what it is about; only what is no statement is longer
 OTHER = "other"  # the issue of a statement that no pattern of the codebook meets
 
@@ -117,9 +119,8 @@ def _check_references(vocabulary: Vocabulary, folder: Path) -> None:
             raise VocabularyError(folder / "metonyms.csv", what, "add that actor or mend the id")
     path, identities = folder / "identities.csv", vocabulary.identities
     for line in identities:
-        kind = line.actor_id.partition(":")[0]
-        if not re.fullmatch(rf"{re.escape(kind)}:[a-z0-9]+(?:-[a-z0-9]+)*", line.identity):
-            cure = f"write an id of the same kind: {kind}:first-last"
+        if not ACTOR_ID.fullmatch(line.identity):
+            cure = f"write one of {', '.join(PREFIXES)}, a colon, and words: per:first-last"
             raise VocabularyError(path, f"{line.actor_id} cannot become {line.identity!r}", cure)
         again = [i for i in identities if i.actor_id == line.identity and EVERY in (i.article_id, line.article_id)]
         again += [i for i in identities if (i.article_id, i.actor_id) == (line.article_id, line.identity)]

@@ -37,6 +37,19 @@ def test_a_reader_can_tell_namesakes_apart():
     assert "per:john-hale-of-ohio" in identified(text, *both).by_id
 
 
+def test_a_reader_can_say_what_an_actor_is():
+    text = "Governor John Hale said no. The Harbour Board agreed. Hale left for Kenya."
+    cast = identified(text, "* per:john-hale org:hale-line", "* org:harbour-board cty:kenya")
+    assert cast.by_id["org:hale-line"].kind == "organisation"
+    assert cast.by_id["cty:kenya"].kind == "country" and "Harbour Board" in quotes(cast, "cty:kenya")
+    assert cast.renamed == {"per:john-hale", "org:harbour-board"}
+
+
+def test_who_becomes_the_one_that_he_represents_represents_nobody():
+    cast = identified("Kenyan Foreign Minister Ann Lee said no.", "* per:ann-lee cty:kenya")
+    assert [(a.actor_id, a.represents) for a in cast.actors] == [("cty:kenya", None)]
+
+
 def test_an_id_is_made_of_the_plain_letters_of_a_name():
     assert slug("Abdul al-Qadi’s Çağ") == "abdul-al-qadis-cag"
 

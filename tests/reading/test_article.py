@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.reading.article import read
+from analysis.errors import ArticleError
+from analysis.reading.article import gather, read
 from analysis.reading.files import decoding
 from tests.reading.files.disk import WORDS, refusal
 
@@ -65,7 +66,7 @@ def test_slugs_are_unique_and_stable(write, tmp_path):
         ("a.txt", codecs.BOM_UTF16_LE + "a\0b".encode("utf-16-le"), "is a binary file"),
         ("a.txt", b"x" * (decoding.LARGEST + 1), "is too large"),
         ("a.html", b"<html><body></body></html>", "holds no main text"),
-        ("a.pdf", b"%PDF", "is no article that can be read"),
+        ("a.rtf", b"{}", "is no article that can be read"),
         ("a.toml", b'title = "T"', "is no article that can be read"),
     ],
 )
@@ -80,12 +81,50 @@ def test_a_wrong_date_parameter(write):
 
 def test_the_same_article_twice(write, tmp_path):
     write("a.txt"), write("b.txt")
-    assert "b.txt: is the same as a.txt" in refusal(tmp_path)
+    assert f"b.txt: is the same as {tmp_path}/a.txt" in refusal(tmp_path)
 
 
 def test_all_bad_files_of_a_folder_are_named_at_once(write, tmp_path):
     write("a.txt"), write("b.txt", b""), write("c.txt", b"\0"), write("d.txt")
     message = refusal(tmp_path)
     assert all(
-        part in message for part in ("3 files", "b.txt: is empty", "c.txt: is a binary file", "d.txt: is the same as a.txt")
+        part in message
+        for part in ("3 files", "b.txt: is empty", "c.txt: is a binary file", f"d.txt: is the same as {tmp_path}/a.txt")
     )
+
+
+def test_bad_files_are_left_out_where_that_is_asked_for(write, tmp_path, capsys):
+    write("a.txt"), write("b.txt", b""), write("c.pdf", b"%PDF")
+    assert [article.article_id for article in read(tmp_path, skip_bad=True)] == ["a"]
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2 and all(line.startswith("left out: ") for line in lines) and "b.txt: is empty; " in lines[0]
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(ArticleError, match="2 files cannot be used"):
+        read(tmp_path, skip_bad=True)
+
+
+def test_an_id_names_the_folders_of_its_file_so_that_a_new_file_renames_no_other(write, tmp_path):
+    write("talks.txt", "one"), write("ports/talks.txt", "two")
+    first = {a.text: a.article_id for a in read(tmp_path)}
+    assert first == {"one": "talks", "two": "ports-talks"}
+    write("borders/talks.txt", "three"), write("ports/2026/talks.txt", "four")
+    again = {a.text: a.article_id for a in read(tmp_path)}
+    assert again.items() > first.items() and again["four"] == "ports-2026-talks"
+    write("порт/talks.txt", "five"), write("мир/talks.txt", "six")
+    last = {a.text: a.article_id for a in read(tmp_path)}
+    assert last.items() > again.items() and len(set(last.values())) == 6
+
+
+def test_the_negotiation_is_what_the_metadata_say_else_the_first_folder(write, tmp_path):
+    write("a.txt", "one"), write("Port strike/2026/b.txt", "two"), write("Port strike/c.txt", "three")
+    write("Port strike/c.toml", 'talks = "Border talks"')
+    assert [a.talks for a in read(tmp_path)] == ["Port strike", "Border talks", None]
+    assert read(tmp_path / "Port strike" / "2026" / "b.txt")[0].talks is None
+
+
+def test_a_text_in_another_language_is_told(write, tmp_path):
+    french = "Le syndicat a quitté la salle lundi, et les propriétaires ont répondu que la grève devait cesser."
+    write("a.txt", french), write("b.txt"), write("c.txt", french + "."), write("c.toml", 'language = "en"')
+    found = gather(tmp_path)
+    assert [article.language for article in found.articles] == ["fr", "en", "en"] and not found.problems
+    assert found.left_out == [f"{tmp_path}/a.txt: has no rows: its language is fr, not English"]

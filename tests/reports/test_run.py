@@ -7,6 +7,7 @@ import re
 import nbformat
 import pytest
 
+from analysis.errors import ArticleError
 from analysis.reports import render
 from analysis.reports import run as reports
 from analysis.reports.declared import read_reports
@@ -146,12 +147,38 @@ def test_an_article_is_normalized_once_and_its_tables_go_to_every_notebook(tmp_p
     assert f"../runs/{ON}/tables" in executed and str(tmp_path) not in executed
 
 
+def test_a_bad_file_is_left_out_and_the_index_and_the_page_say_so(tmp_path, monkeypatch):
+    cells = ["import analysis as an\nan.Tables.read_parquet(tables).articles['title'][0]"]
+    declared = make_house(tmp_path, {"one": cells}, 'articles = "../seeds"\ntables = ""')
+    (tmp_path / "seeds" / "empty.txt").write_bytes(b"")
+    monkeypatch.setattr(
+        "analysis.pipeline.normalize", lambda articles, **_: Tables.from_rows({"articles": list(map(_article_row, articles))})
+    )
+    monkeypatch.chdir(tmp_path)
+    outcome = run(declared)["one"]
+    line = "seeds/empty.txt: is empty; put the text of an article into it, or move it away"
+    assert outcome.failure == "" and outcome.problems == (line,)
+    for page in ("one.html", "index.html"):
+        text = (tmp_path / "shared" / page).read_text(encoding="utf-8")
+        assert "1 file was left out:" in text and f"<li>{line}</li>" in text
+    (tmp_path / "seeds" / "empty.txt").unlink()
+    assert run(declared)["one"].problems == ()
+    assert "left out" not in (tmp_path / "shared" / "index.html").read_text(encoding="utf-8")
+
+
+def test_where_no_article_can_be_read_nothing_is_run(tmp_path):
+    declared = make_house(tmp_path, {"one": ["1"]}, 'articles = "../seeds"\ntables = ""')
+    (tmp_path / "seeds" / "talks.txt").write_bytes(b"")
+    with pytest.raises(ArticleError, match="talks.txt: is empty"):
+        run(declared)
+
+
 def _article_row(article):
     from analysis.tables.rows import ArticleRow
 
     return ArticleRow(
         article_id=article.article_id, path=article.path, sha256="0", title=article.title, source=None, published=None,
-        date_basis="none", language="en", n_chars=1, n_words=1,
+        date_basis="none", language="en", talks=None, n_chars=1, n_words=1,
     )  # fmt: skip
 
 

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.reading.files.decoding import decode
-from analysis.reading.files.pages import date_of_page, text_of_page
+from analysis.reading.files.docx import text_of_docx
+from analysis.reading.files.metadata import shown_in
+from analysis.reading.files.pages import date_of_page, read_kept, text_of_page
+from analysis.reading.files.pdf import text_of_pdf
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,5 +39,21 @@ def _page(path: Path, data: bytes) -> Contents:
     return Contents(text_of_page(path, html), {"published": published} if published else {}, note)
 
 
-READERS: dict[str, Callable[[Path, bytes], Contents]] = {".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page}
-PAGES = tuple(suffix for suffix, reader in READERS.items() if reader is _page)
+def _pdf(path: Path, data: bytes) -> Contents:
+    return _document(path, *text_of_pdf(path, data))
+
+
+def _docx(path: Path, data: bytes) -> Contents:
+    return _document(path, *text_of_docx(path, data))
+
+
+def _document(path: Path, text: str, claimed: dict[str, str]) -> Contents:
+    kept = read_kept(path)
+    text = text if kept is None else kept
+    return Contents(text, shown_in(text, claimed))
+
+
+READERS: dict[str, Callable[[Path, bytes], Contents]] = {
+    ".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page, ".pdf": _pdf, ".docx": _docx,
+}  # fmt: skip
+EXTRACTED = tuple(suffix for suffix, reader in READERS.items() if reader is not _plain)  # formats whose text is kept beside

@@ -1,32 +1,72 @@
-"""A path in, the files out that are articles, in the order of their names."""
+"""A path in, the files out that are articles, in the order of their names, and what is left out, each with its reason."""
 
+import mimetypes
+import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.errors import ArticleError
 from analysis.reading.files.contents import READERS
 from analysis.reading.files.pages import KEPT
 
+# the stems of what tells of a folder, or of the rights in it: README-first, Licence, LICENSE-MIT
+ABOUT = re.compile(r"(?i:read[-_ ]?me(?:[-_. ].*)?|licen[cs]e|copying|changelog|contributing)|LICEN[CS]E[-_.][\w.]+")
+LOCK = "~$"  # what Word puts before the name of a file that is open
+OF_A_PAGE = "_files"  # what a browser adds to the name of a page for the folder of its pictures and scripts
+TYPES = mimetypes.MimeTypes(filenames=())  # the same on every machine
 
-def article_files(path: Path, problems: list[ArticleError]) -> list[Path]:
-    """The articles of a folder, or the one file; what cannot be used joins `problems`.
 
-    Raises ArticleError: nothing there that can be read.
+def find_files(path: Path, problems: list[ArticleError]) -> tuple[list[Path], list[str]]:
+    """The articles of a folder and its subfolders, or the one file; and a line for each file and folder that is left out.
+
+    Hidden files and texts kept beside pages are passed over without a word. What cannot be used joins `problems`. Raises
+    ArticleError: nothing there that can be read.
     """
     formats = ", ".join(READERS)
-    if path.is_dir():
-        try:
-            inside = sorted(p for p in path.iterdir() if not p.name.startswith(".") and not p.is_dir())
-        except OSError as error:
-            raise ArticleError(path, f"cannot be read ({error.strerror})", "change its permissions") from None
-        files = [p for p in inside if p.suffix.lower() in READERS and not p.name.endswith(KEPT)]
-        stems = {p.stem for p in files}
-        for stray in (p for p in inside if p.suffix == ".toml" and p.stem not in stems):
-            problems.append(ArticleError(stray, "belongs to no article", "give it the name of its article, or move it away"))
-        if not files:
-            raise ArticleError(path, "holds no article", f"put files into it that end in {formats}")
-        return files
-    if not path.exists() and not path.is_symlink():
-        raise ArticleError(path, "does not exist", "check the path, or name a folder of articles")
-    if path.suffix.lower() not in READERS:
-        raise ArticleError(path, "is no article that can be read", f"save it as one of {formats}")
-    return [path]
+    if not path.is_dir():
+        if not path.exists() and not path.is_symlink():
+            raise ArticleError(path, "does not exist", "check the path, or name a folder of articles")
+        if path.suffix.lower() not in READERS:
+            raise ArticleError(path, "is no article that can be read", f"save it as one of {formats}")
+        return [path], []
+    left_out: dict[Path, str] = {}
+    inside = sorted(_walk(path, problems, left_out))
+    left_out |= {file: reason for file in inside if (reason := _why_not(file))}
+    files = [file for file in inside if file not in left_out and file.suffix != ".toml"]
+    articles = {file.with_suffix("") for file in files}
+    for stray in (file for file in inside if file.suffix == ".toml" and file.with_suffix("") not in articles):
+        problems.append(ArticleError(stray, "belongs to no article", "give it the name of its article, or move it away"))
+    lines = [f"{file}: is left out: {reason}" for file, reason in sorted(left_out.items())]
+    if not files and not problems:
+        raise ArticleError(path, "holds no article", "; ".join([f"put files into it that end in {formats}", *lines[:3]]))
+    return files, lines
+
+
+def _walk(path: Path, problems: list[ArticleError], left_out: dict[Path, str]) -> Iterator[Path]:
+    """Every file below `path` that is not hidden or kept."""
+
+    def refused(error: OSError) -> None:
+        problems.append(ArticleError(error.filename, f"cannot be read ({error.strerror})", "change its permissions"))
+
+    for folder, names, files in os.walk(path, onerror=refused):
+        pages = {name.rpartition(".")[0] + OF_A_PAGE for name in files if name.lower().endswith((".html", ".htm"))}
+        for name in names:
+            if name in pages:
+                left_out[Path(folder, name)] = "what a browser saved with a page"
+            elif os.path.islink(os.path.join(folder, name)):
+                left_out[Path(folder, name)] = "a link to a folder"
+        names[:] = [name for name in names if not name.startswith(".") and Path(folder, name) not in left_out]
+        yield from (Path(folder, name) for name in files if not name.startswith(".") and not name.endswith(KEPT))
+
+
+def _why_not(file: Path) -> str:
+    """Why a file is no article; empty if it may be one, or belongs to one."""
+    if file.name.startswith(LOCK):
+        return "the lock of a file that is open in Word"
+    if ABOUT.fullmatch(file.stem):
+        return "it tells of the folder, not of talks"
+    if file.suffix.lower() in READERS or file.suffix == ".toml":
+        return ""
+    kind = TYPES.guess_type(file.name)[0] or ""
+    return "a picture" if kind.startswith("image/") else f"none of {', '.join(READERS)}"

@@ -6,8 +6,10 @@ import tomllib
 from pathlib import Path
 
 from analysis.errors import ArticleError
+from analysis.reading.files.tongue import ENGLISH
 
-METADATA = ("title", "published", "source", "url", "licence")
+METADATA = ("title", "published", "source", "url", "licence", "talks", "language")
+BEGINNING = 2000  # characters
 
 
 def read_metadata(path: Path) -> dict[str, str]:
@@ -26,6 +28,8 @@ def read_metadata(path: Path) -> dict[str, str]:
             found[key] = as_date(value, key, file)
         elif not isinstance(value, str) or not value.strip():
             raise ArticleError(file, f"{key} is no text", f'write {key} = "…", or leave the line out')
+    if not re.fullmatch("[a-z]{2,3}", found.get("language", ENGLISH)):
+        raise ArticleError(file, f"language is {found['language']!r}", 'write its code of two or three letters, such as "en"')
     return found
 
 
@@ -45,3 +49,26 @@ def is_date(text: str) -> bool:
         return re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None and bool(datetime.date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def shown_in(text: str, claimed: dict[str, str]) -> dict[str, str]:
+    """The title and the day (`published`) that a document claims for itself and shows at the beginning of its text.
+
+    What programs write there by themselves (*Microsoft Word - draft3*, the day of printing) is thereby left out.
+    """
+    beginning, found = _letters(text[:BEGINNING]), {}
+    title, published = claimed.get("title", "").strip(), claimed.get("published", "")
+    if _letters(title) and f" {_letters(title)} " in f" {beginning} ":
+        found["title"] = " ".join(title.split())
+    if is_date(published):
+        day = datetime.date.fromisoformat(published)
+        month = rf"{day:%b}(?:{f'{day:%B}'[3:]})?"
+        ways = rf"{month} {day.day}|{day.day}(?:st|nd|rd|th)?(?: of)? {month}"
+        if re.search(rf"(?i)\b{day.year} {day:%m} {day:%d}\b|\b(?:{ways}) {day.year}\b", beginning):
+            found["published"] = published
+    return found
+
+
+def _letters(text: str) -> str:
+    """Letters and digits in lower case, words apart by a blank."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -21,15 +21,20 @@ def date_of_page(html: str) -> str | None:
 
 def text_of_page(path: Path, html: str) -> str:
     """The main text: what was kept of it, else what trafilatura finds. Raises ArticleError: there is none."""
-    kept = path.with_suffix(KEPT)
-    if kept.exists():
-        return decode(kept, read_bytes(kept))[0]
+    if (kept := read_kept(path)) is not None:
+        return kept
     import trafilatura  # slow to import, and only pages need it
 
     text = trafilatura.extract(html, include_comments=False, include_tables=False)
     if not text or not text.strip():
         raise ArticleError(path, "holds no main text", "copy the text of the article into a .txt file")
     return text
+
+
+def read_kept(path: Path) -> str | None:
+    """The text that was kept of the file at `path`."""
+    kept = path.with_suffix(KEPT)
+    return decode(kept, read_bytes(kept))[0] if kept.exists() else None
 
 
 def keep_text(page: Path, text: str) -> Path | None:

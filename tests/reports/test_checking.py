@@ -1,0 +1,50 @@
+"""Everything that a project holds is looked at, and every problem is told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import ReportError
+from analysis.reports.checking import check_all, committed
+from tests.house import make_house, write_notebook
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    make_house(tmp_path, {"one": ["top"]})
+    monkeypatch.chdir(tmp_path)
+    return check
+
+
+def check(words=None):
+    return check_all(Path("seeds"), words, Path("data/tables"), Path("notebooks/reports.toml"), "2026-01-31")
+
+
+def test_it_says_what_was_compared_and_what_was_left_out(house):
+    Path("seeds/README.md").write_text("Articles.", encoding="utf-8")
+    checked = house()
+    assert checked.compared == ["1 article of seeds", "the word lists", "notebooks/reports.toml", "one.ipynb"]
+    assert checked.left_out == ["seeds/README.md: is left out: it tells of the folder, not of talks"]
+
+
+def test_a_problem_hides_no_other(house):
+    Path("seeds/empty.txt").write_bytes(b"")
+    Path("data/tables").mkdir(parents=True)
+    Path("data/tables/flags.csv").write_text("a,b\n", encoding="utf-8")
+    Path("notebooks/reports.toml").write_text("x = 1", encoding="utf-8")
+    problems = "\n".join(house(words=Path("nowhere")).problems)
+    for name in ("empty.txt: is empty", "nowhere: is no folder of word lists", "reports.toml: declares x", "one.ipynb: "):
+        assert name in problems
+    assert "data/tables" in problems
+
+
+def test_a_scratch_notebook_is_nobodys_business(house):
+    Path("notebooks/scratch").mkdir()
+    write_notebook(Path("notebooks/scratch/Untitled.ipynb"), ["1 / 0"])
+    assert [path.name for path in committed(Path("notebooks"))] == ["one.ipynb"]
+    assert not any("Untitled" in line for line in (*house().problems, *house().compared))
+
+
+def test_a_folder_without_notebooks(tmp_path):
+    with pytest.raises(ReportError, match="holds no notebook"):
+        committed(tmp_path)
