@@ -1,0 +1,163 @@
+"""Marks that a reader wrote by hand in, the rows of an article out: python benchmarks/marks.py FOLDER
+
+FOLDER holds `text/NAME.txt` and `marks/NAME.marks`; `gold/NAME.json` is written for each (see marked_articles.py), and every
+line that is wrong is listed. A line is a row, its fields are divided by ` | `:
+
+    A | id | name | kind | role | represents | form; form; …
+    C | holder | target | kind | issue | strength | direction | trigger | status | sure | quote
+    S | number of the C line | actor | part | side | sure | quote
+    J | assessor | object | dimension | verdict | wording | sure | quote
+
+A field of C and J may hold alternatives that a careful reader accepts, the best first: `cty:peru/per:ana-ruiz`; `-` is empty.
+`sure` is `y`, or `n` where readers may differ on whether there is a row at all. A quote is copied from the text, its blanks
+apart; ` … ` joins the pieces of an interrupted one, ` @2` behind it means its second place. `#` begins a remark.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from analysis.words.values import DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION, PARTS, STATUSES
+
+DIVIDER = " | "
+KINDS = {"A": 7, "C": 11, "S": 7, "J": 8}  # of line -> its fields
+
+
+class WrongLine(ValueError):
+    """A line of marks that cannot be meant."""
+
+
+def spans_of_quote(text: str, quote: str) -> list[tuple[int, int]]:
+    """The places of the pieces of a quote. Raises WrongLine: a piece is not there."""
+    quote, _, nth = quote.rpartition(" @") if re.search(r" @\d+$", quote) else (quote, "", "1")
+    places, start = [], 0
+    for piece in quote.split(" … "):
+        found = list(re.compile(r"\s+".join(map(re.escape, piece.split()))).finditer(text, start))
+        if not piece.strip() or len(found) < int(nth):
+            raise WrongLine(f"is not in the text: {piece!r}")
+        places.append(found[int(nth) - 1].span())
+        start, nth = places[-1][1], "1"
+    return places
+
+
+def read_marks(text: str, marks: str) -> tuple[dict[str, list[dict]], list[str]]:
+    """The rows of an article by table, and what is wrong, line by line."""
+    rows: dict[str, list[dict]] = {"actors": [], "conditions": [], "stances": [], "assessments": []}
+    wrong = []
+    for number, line in enumerate(marks.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            table, row = _read_line(text, line)
+            rows[table].append(row)
+        except (WrongLine, ValueError) as error:
+            wrong.append(f"line {number}: {error}")
+    return rows, wrong + list(_unknown(rows))
+
+
+def _read_line(text: str, line: str) -> tuple[str, dict]:
+    kind, *fields = (field.strip() for field in re.split(r"\s\|(?=\s|$)", line))
+    if kind not in KINDS or len(fields) < KINDS[kind] - 1:
+        raise WrongLine(f"needs {KINDS.get(kind, 'A, C, S or J and its')} fields: {line[:60]!r}")
+    *fields, last = [*fields[: KINDS[kind] - 2], DIVIDER.join(fields[KINDS[kind] - 2 :])]
+    return _READERS[kind](text, fields, last)
+
+
+def _actor(text: str, fields: list[str], forms: str) -> tuple[str, dict]:
+    actor_id, name, kind, role, represents = fields
+    aliases = [form.strip() for form in forms.split(";") if form.strip()] or [name]
+    missing = [form for form in aliases if " ".join(form.split()) not in " ".join(text.split())]
+    if missing:
+        raise WrongLine(f"forms that are not in the text: {missing}")
+    _known(kind, KINDS_OF_ACTOR)
+    row = {"id": actor_id, "name": name, "kind": kind, "role": role or None, "represents": represents or None}
+    return "actors", row | {"aliases": aliases}
+
+
+def _condition(text: str, fields: list[str], quote: str) -> tuple[str, dict]:
+    holder, target, kind, issue, strength, direction, trigger, status, sure = fields
+    row, other = {}, {}
+    for name, field, cast in (
+        ("holder", holder, str), ("target", target, str), ("kind", kind, str), ("issue", issue, str),
+        ("strength", strength, int), ("direction", direction, int),
+    ):  # fmt: skip
+        row[name], *rest = _options(field, cast)
+        other |= {name: rest} if rest else {}
+    _known(row["kind"], KINDS_OF_CONDITION)
+    _known(row["direction"], (1, -1))
+    _known(row["strength"], (1, 2, 3, 4, 5))
+    _known(status or "standing", STATUSES)
+    return "conditions", row | {"trigger": trigger, "status": status or "standing", "or": other, **_place(text, quote, sure)}
+
+
+def _stance(text: str, fields: list[str], quote: str) -> tuple[str, dict]:
+    number, actor, part, side, sure = fields
+    _known(part, PARTS)
+    _known(int(side), (1, -1))
+    row = {"condition": int(number) - 1, "actor": actor, "part": part, "side": int(side)}
+    return "stances", row | _place(text, quote, sure)
+
+
+def _assessment(text: str, fields: list[str], quote: str) -> tuple[str, dict]:
+    assessor, judged, dimension, verdict, wording, sure = fields
+    row, other = {}, {}
+    for name, field, cast in (("assessor", assessor, str), ("verdict", verdict, int), ("dimension", dimension, str)):
+        row[name], *rest = _options(field, cast)
+        other |= {name: rest} if rest else {}
+    _known(row["dimension"], DIMENSIONS)
+    _known(row["verdict"], (-2, -1, 0, 1, 2))
+    return "assessments", row | {"object": judged or None, "wording": wording, "or": other, **_place(text, quote, sure)}
+
+
+def _options(field: str, cast: Callable[[str], object]) -> list[object]:
+    return [None if option.strip() in ("", "-") else cast(option.strip()) for option in field.split("/")]
+
+
+def _known(value: object, allowed: tuple[object, ...]) -> None:
+    if value not in allowed:
+        raise WrongLine(f"{value!r} is none of {', '.join(map(str, allowed))}")
+
+
+def _place(text: str, quote: str, sure: str) -> dict[str, object]:
+    _known(sure, ("y", "n"))
+    places = spans_of_quote(text, quote)
+    return {"certain": sure == "y", "start": places[0][0], "end": places[-1][1]}
+
+
+_READERS = {"A": _actor, "C": _condition, "S": _stance, "J": _assessment}
+
+
+def _unknown(rows: dict[str, list[dict]]) -> Iterator[str]:
+    """Actors and conditions that a row names and no line describes."""
+    ids, n = {actor["id"] for actor in rows["actors"]}, len(rows["conditions"])
+    for table, columns in (("conditions", ("holder", "target")), ("stances", ("actor",)), ("assessments", ("assessor",))):
+        for row in rows[table]:
+            named = [option for c in columns for option in (row[c], *row.get("or", {}).get(c, []))]
+            yield from (f"{table}: {actor!r} has no A line" for actor in named if actor is not None and actor not in ids)
+    yield from (f"stances: there is no C line {s['condition'] + 1}" for s in rows["stances"] if not 0 <= s["condition"] < n)
+
+
+def main() -> int:
+    """Write the gold of a folder; 1 if a line is wrong."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    folder, n_wrong = Path(sys.argv[1]), 0
+    (folder / "gold").mkdir(exist_ok=True)
+    for path in sorted((folder / "marks").glob("*.marks")):
+        text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        rows, wrong = read_marks(text, path.read_text(encoding="utf-8"))
+        for line in wrong:
+            print(f"{path.name}: {line}")
+        n_wrong += len(wrong)
+        if not wrong:
+            gold = json.dumps(rows, ensure_ascii=False, indent=1)
+            (folder / "gold" / f"{path.stem}.json").write_text(gold + "\n", encoding="utf-8")
+    return int(n_wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
