@@ -26,14 +26,15 @@ from analysis.assessments import find as assessments
 from analysis.assessments.signs import assessment_signs
 from analysis.conditions import find as conditions
 from analysis.conditions.cases import Case, Least, choose, weigh
-from analysis.conditions.holders import Offered, likeliest_of, owner_signs
+from analysis.conditions.holders import Offered, alone_and_together, likeliest_of, owner_signs
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import condition_signs
+from analysis.conditions.targets import offered_targets, target_signs
 from analysis.weights import FOLDER, confidence, probability, signs_of_confidence
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
-PENALTY = {"is": 3.0, "owner": 1.0}
+PENALTY = {"is": 3.0, "owner": 1.0, "target": 1.0}
 PROCESSES = 2
 THIRDS = 3
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
@@ -81,18 +82,20 @@ class Weighable:
     likeness: float
     folder: int
     options: list[Option]
+    targets: list[Option]
 
 
 class Found(NamedTuple):
     """A row that the models find: its signs of confidence, whether it is a marked one, its owner right, all right.
 
-    `right` is None where the readers were not sure.
+    `right` is None where the readers were not sure; `is_target` says whether the target is theirs, None where none is asked.
     """
 
     signs: list[str]
     is_row: bool
     is_owners: bool
     right: bool | None
+    is_target: bool | None
 
 
 class ReadArticle(NamedTuple):
@@ -132,7 +135,8 @@ def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> ReadArticl
         likeness, k = max(scored, key=lambda s: s[0], default=(0.0, 0))
         is_row = likeness >= ALIKE
         options = read_options(task, scene, case, case_signs, owners[k] if is_row else frozenset())
-        found.append(Weighable(case, span, case_signs, rows[k] if is_row else None, likeness, folder, options))
+        targets = read_targets(marked, case, rows[k], owners[k]) if is_row and "target" in rows[k] else []
+        found.append(Weighable(case, span, case_signs, rows[k] if is_row else None, likeness, folder, options, targets))
     return ReadArticle(marked.text, folder, rows, owners, found)
 
 
@@ -145,6 +149,13 @@ def read_options(
     if task.table == "conditions":
         right = {a for a in right if cast.party_of(a) == a or cast.party_of(a) not in right}
     return [Option(a, found, a in right) for a, found in owner_signs(scene, options, case_signs).items()]
+
+
+def read_targets(marked: MarkedArticle, case: Case, row: dict, holders: frozenset[str | None]) -> list[Option]:
+    """The parties that may be the target of a marked condition, or nobody."""
+    own = frozenset().union(*(alone_and_together(marked.scene.speakers, holder) for holder in holders))
+    options, right = offered_targets(marked.scene, case, own), marked.meeting(row, "target")
+    return [Option(a, found, a in right) for a, found in target_signs(marked.scene, case, options).items()]
 
 
 def train(task: Task, parts: Sequence[Sequence[ReadArticle]]) -> list[dict]:
@@ -175,6 +186,9 @@ def _models(task: Task, read: Sequence[ReadArticle]) -> dict[str, dict]:
     choices = [Choice([(option.signs, option.right) for option in c.options], _sure(c)) for c in owned]
     weights["owner"] = fit_choice(choices, PENALTY["owner"])
     if task.table == "conditions":
+        aimed = [c for c in right if any(option.right for option in c.targets)]
+        choices = [Choice([(option.signs, option.right) for option in c.targets], _sure(c)) for c in aimed]
+        weights["target"] = fit_choice(choices, PENALTY["target"]) if choices else {}
         right = [c for c in right if "direction" in c.row]  # some readers mark only that it is one, and whose
         weights["requires"] = _fit("requires", [Row(c.signs, float(c.row["direction"] > 0), _sure(c)) for c in right])
         weights["kind"] = {
@@ -233,7 +247,9 @@ def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
         right = is_owners and _sign_agrees(task, row, c, weights)
         sure = row is None or row.get("certain", True)
         signs = signs_of_confidence(likely, owner.likely, rule, kind)
-        found.append(Found(signs, row is not None, is_owners, right if sure else None))
+        aimed = likeliest_of(weights["target"], {o.actor: o.signs for o in c.targets}).actor_id if c.targets else None
+        is_target = any(o.right for o in c.targets if o.actor == aimed) if c.targets else None
+        found.append(Found(signs, row is not None, is_owners, right if sure else None, is_target))
     return found
 
 
@@ -245,8 +261,10 @@ def measure(task: Task, read: Sequence[ReadArticle], weights_of: Sequence[dict])
     n_hit, n_owner, n_full = (sum(getattr(f, name) for f, _ in found) for name in ("is_row", "is_owners", "right"))
     span, full = (f"P {n / max(1, n_found):.3f} R {n / max(1, n_gold):.3f} F1 {2 * n / max(1, n_found + n_gold):.3f}"
                   for n in (n_hit, n_full))  # fmt: skip
+    aimed = [f.is_target for f, _ in found if f.is_target is not None]
+    target = f" · target {sum(aimed) / len(aimed):.3f}" if aimed else ""
     owner, sure = f"{task.owner} {n_owner / max(1, n_hit):.3f}", calibration([(sure, f.right) for f, sure in found])
-    return f"{task.table:12} span {span} · full {full} · {owner} · {sure} ({n_gold} marked, {n_found} found)"
+    return f"{task.table:12} span {span} · full {full} · {owner}{target} · {sure} ({n_gold} marked, {n_found} found)"
 
 
 def _sign_agrees(task: Task, row: dict, found: Weighable, weights: dict) -> bool:

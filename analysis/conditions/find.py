@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
-from analysis.conditions.holders import Offered, holder_of, kind_of_owner, likeliest_owner, offered, target_of
+from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
@@ -21,6 +21,7 @@ from analysis.conditions.scene import Scene
 from analysis.conditions.sides import spoken_for
 from analysis.conditions.signs import ASKS_NOTHING, condition_signs
 from analysis.conditions.status import status_of
+from analysis.conditions.targets import target_of
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
 from analysis.reading import Parse, is_denied, whole_span
 from analysis.reading.grammar import subject_of
@@ -40,10 +41,11 @@ STRENGTH_OF_KIND = {
 
 
 class Held(NamedTuple):
-    """A proposal, whose it is, how sure that is, and the pieces of its evidence."""
+    """A proposal, whose it is and towards whom, how sure that is, and the pieces of its evidence."""
 
     proposal: Proposal
     holder: str | None
+    target: str | None
     confidence: float
     pieces: list[Span]
 
@@ -80,7 +82,8 @@ def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str
     holder = spoken_for(scene, proposal, holder) or holder
     sure = signs_of_confidence(likely, owner.likely, proposal.rule, kind_of_owner(scene, holder))
     pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
-    return Held(proposal, holder, confidence(weights["confidence"], sure), pieces)
+    target = target_of(scene, case, alone_and_together(scene.speakers, holder), weights["target"])
+    return Held(proposal, holder, target, confidence(weights["confidence"], sure), pieces)
 
 
 def _named_beside(scene: Scene, proposal: Proposal) -> str | None:
@@ -131,7 +134,7 @@ def _pieces(parse: Parse, text: str, proposal: Proposal, speakers: Speakers) -> 
 
 def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     """The row of a condition, as if it were said for the first time."""
-    (proposal, holder, sure, pieces), parse, speakers = held, scene.parse, scene.speakers
+    (proposal, holder, target, sure, pieces), parse, speakers = held, scene.parse, scene.speakers
     article, vocabulary = scene.reading.article, scene.reading.vocabulary
     row = evidence(article.text, pieces, proposal.rule)
     token = proposal.trigger[0]
@@ -144,7 +147,7 @@ def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     return Condition(
         condition_id=condition_id, article_id=article.article_id, section_id=scene.reading.section_of(token).section_id,
         claim_id=claim.claim_id if claim else None,
-        holder_id=holder, target_id=target_of(speakers, proposal, holder), kind=proposal.kind, issue=issue,
+        holder_id=holder, target_id=target, kind=proposal.kind, issue=issue,
         trigger=article.text[trigger.start : trigger.end], modality=_modality(proposal),
         strength=proposal.strength, direction=proposal.direction, status=status_of(parse, proposal),
         antecedent_start=antecedent.start if antecedent else None, antecedent_end=antecedent.end if antecedent else None,

@@ -13,7 +13,6 @@ from analysis.conditions.places import is_unknown, is_unknown_party, places_of, 
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
 from analysis.reading.grammar import NOMINAL, subject_of
 from analysis.weights import Weights, score
 
@@ -164,39 +163,7 @@ def holder_of(speakers: Speakers, proposal: Proposal) -> str | None:
     return speakers.cast.party_of(speakers.speaker_at(proposal.trigger[0]))
 
 
-def target_of(speakers: Speakers, proposal: Proposal, holder: str | None) -> str | None:
-    """Who would have to act, change or accept: the one named to act, or else the first other party in the condition."""
-    own = {holder, *_members(speakers, holder)}
-    party = speakers.party(proposal.actor)
-    if party is not None and party not in own:
-        return party
-    for token in _after_and_before(speakers, proposal, own):
-        if speakers.parse.pos[token] in ("PROPN", "NOUN", "ADJ") and speakers.is_party(token):
-            party = speakers.party(token)
-            if party is not None and party not in own:
-                return party
-    return None
-
-
-def _members(speakers: Speakers, holder: str | None) -> list[str]:
+def alone_and_together(speakers: Speakers, holder: str | None) -> frozenset[str | None]:
+    """A holder, and whom it counts as its members."""
     group = speakers.cast.by_id.get(holder)
-    return (group.members or "").split() if group is not None else []
-
-
-def _after_and_before(speakers: Speakers, proposal: Proposal, own: Set[str | None]) -> list[int]:
-    """The tokens behind the trigger, then those before it; not those that name the holder: Canada and Japan refused."""
-    parse = speakers.parse
-    begin, end = proposal.first, proposal.trigger[0]
-    holds = proposal.holder if proposal.holder is not None else subject_of(parse, proposal.verb)
-    if holds is not None and begin <= holds < end and (proposal.holder is not None or speakers.party(holds) in own):
-        end = max(begin, parse.first[holds])
-    after = range(max(proposal.trigger[-1] + 1, begin), proposal.last + 1)  # the trigger may stand before its own span
-    return [*(t for t in after if not _stands_together(parse, t)), *range(begin, end)]
-
-
-def _stands_together(parse: Parse, token: int) -> bool:
-    """Canada refused, together with Japan."""
-    with_ = parse.heads[token]
-    return parse.lower[with_] == "alongside" or (
-        parse.lower[with_] == "with" and parse.lower[with_ - 1] in ("together", "along")
-    )
+    return frozenset((holder, *((group.members or "").split() if group is not None else ())))

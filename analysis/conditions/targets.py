@@ -1,0 +1,85 @@
+"""A case of a condition in, who would have to act, change or accept out: the likeliest of the parties that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from analysis.conditions.cases import Case
+from analysis.conditions.holders import Offered, likeliest_of
+from analysis.conditions.proposal import Proposal
+from analysis.conditions.scene import Scene
+from analysis.reading import Parse
+from analysis.reading.grammar import ancestors, child_of
+from analysis.weights import Weights
+
+_HIGHEST = 4  # verbs above a case that are asked
+_NAMES = frozenset(("PROPN", "NOUN", "ADJ", "PRON"))
+_ADDRESSED = frozenset(("dobj", "dative"))
+_MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))
+
+
+def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) -> Offered:
+    """Who may be the target of a case, each with the places in which it stands; nobody, too, and never its holders (`own`)."""
+    found: Offered = {None: {"nobody"}}
+    for place, head in _places(scene, case):
+        party = scene.speakers.party(head)
+        if party is not None and party not in own and scene.speakers.is_party(head):
+            found.setdefault(party, set()).add(place)
+    return found
+
+
+def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
+    """Chad urged [Mali] to lift the ban on [Peru]. Chad told [Mali] that it must pay. [Mali]'s offer was rejected."""
+    parse = scene.parse
+    trigger = case.read[0].trigger if case.read else (case.verb,)
+    if case.read and (actor := case.read[0].actor) is not None:
+        yield "actor", actor
+    for token in range(case.first, case.last + 1):
+        if parse.pos[token] in _NAMES and token not in trigger and not _stands_together(parse, token):
+            side = "before" if token < trigger[0] else "after"
+            yield f"{side}:{_relation(parse, token)}", token
+    for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
+        yield from ((f"above:{parse.deps[c]}", c) for c in parse.children[up] if parse.deps[c] in _ADDRESSED and c < case.first)
+        to = child_of(parse, up, {"prep"})
+        thing = child_of(parse, to, {"pobj"}) if to is not None and to < case.first else None
+        if thing is not None:
+            yield f"above:{parse.lower[to]}", thing
+
+
+def _relation(parse: Parse, token: int) -> str:
+    """`dobj`, `pobj:with`, of a modifier what its noun is: poss of nsubjpass."""
+    dep, head = parse.deps[token], parse.heads[token]
+    if dep == "pobj":
+        return f"pobj:{parse.lower[head]}"
+    return f"{dep}<{parse.deps[head]}" if dep in _MODIFIES or dep == "conj" else dep
+
+
+def _stands_together(parse: Parse, token: int) -> bool:
+    """Canada refused, together with Japan."""
+    with_ = parse.heads[token]
+    return parse.lower[with_] == "alongside" or (
+        parse.lower[with_] == "with" and parse.lower[with_ - 1] in ("together", "along")
+    )
+
+
+def target_signs(scene: Scene, case: Case[Proposal], options: Offered) -> dict[str | None, list[str]]:
+    """What speaks for or against each party that a case offers as its target; no sign is a name."""
+    parse = scene.parse
+    kind, rule = (case.read[0].kind, case.read[0].rule) if case.read else ("unread", "weighed")
+    trigger = scene.lemmas[case.read[0].trigger[0] if case.read else case.verb]
+    passive = child_of(parse, case.verb, {"auxpass", "nsubjpass"}) is not None
+    signs = {}
+    for actor_id, places in options.items():
+        actor = scene.speakers.cast.by_id.get(actor_id)
+        what = actor.kind if actor else "nobody"
+        near = sorted(places)
+        found = [f"kind={what}", f"kind={what}|{kind}", f"first={near[0]}|{len(options)}"]
+        for place in near:
+            found += [f"place={place}", *(f"{place}|{more}" for more in (kind, rule, trigger, what, f"passive={passive}"))]
+        signs[actor_id] = found
+    return signs
+
+
+def target_of(scene: Scene, case: Case[Proposal], own: Set[str | None], weights: Weights) -> str | None:
+    """The party that most likely is the target of a case; None for nobody."""
+    return likeliest_of(weights, target_signs(scene, case, offered_targets(scene, case, own))).actor_id

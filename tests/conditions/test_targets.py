@@ -1,0 +1,46 @@
+"""Targets: who is offered as one, never a holder, and only who stands in the case or is addressed by it."""
+
+import pytest
+
+from analysis.conditions import find_conditions
+from analysis.conditions.find import find_condition_cases
+from analysis.conditions.targets import offered_targets, target_of, target_signs
+from tests.marked import read_scene
+
+GOLDEN = [
+    ("cty:mali", "Peru urged Mali to lift the ban."),
+    ("cty:greece", "Turkey said Greece must withdraw its ships."),
+    ("cty:chile", "Peru rejected Chile's offer of a truce."),
+    (None, "Peru demanded a longer review."),
+    (None, "Canada and Japan will not accept the plan."),
+    (None, "Canada, together with Japan, rejected the plan."),
+]
+
+
+def first_case(text):
+    scene = read_scene(text)
+    return scene, next(case for case in find_condition_cases(scene) if case.read)
+
+
+@pytest.mark.parametrize(("target", "text"), GOLDEN)
+def test_target(target, text):
+    assert [c.target_id for c in find_conditions(read_scene(text))] == [target]
+
+
+def test_a_holder_is_never_offered():
+    scene, case = first_case("Peru urged Mali to lift the ban.")
+    assert offered_targets(scene, case, frozenset({"cty:peru", "cty:mali"})) == {None: {"nobody"}}
+    assert target_of(scene, case, frozenset({"cty:peru", "cty:mali"}), {}) is None
+
+
+def test_who_only_stands_nearby_is_not_offered():
+    scene, case = first_case("Kenya left the room. Peru urged Mali to lift the ban. Chile watched.")
+    assert offered_targets(scene, case, frozenset({"cty:peru"})).keys() == {None, "cty:mali"}
+
+
+def test_signs_hold_no_names():
+    one, two = (
+        target_signs(scene, case, offered_targets(scene, case, frozenset({"cty:peru"})))
+        for scene, case in (first_case(f"Peru urged {name} to lift the ban.") for name in ("Mali", "Kenya"))
+    )
+    assert list(one.values()) == list(two.values())
