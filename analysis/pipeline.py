@@ -11,7 +11,7 @@ from analysis.conditions import Scene, find_conditions
 from analysis.errors import TableError
 from analysis.flags import find_flags
 from analysis.reading import Article, Section, read_language
-from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
+from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, without_gaps
 from analysis.words import Vocabulary, load
 
 
@@ -59,10 +59,12 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     cast = cast.with_joined(_named_in(claims, conditions, assessments))
     sections = [section_row(article, section, cast) for section in reading.sections]
     flags = find_flags(reading, cast, claims, conditions, assessments)
-    return {
-        "articles": [article_row(article)], "sections": sections, "actors": cast.actors, "mentions": cast.mentions,
-        "claims": claims, "conditions": conditions, "assessments": assessments, "flags": flags,
+    gaps = [gap for section in reading.sections for gap in section.gaps]
+    found = {
+        "sections": sections, "actors": cast.actors, "mentions": cast.mentions, "claims": claims, "conditions": conditions,
+        "assessments": assessments, "flags": flags,
     }  # fmt: skip
+    return {"articles": [article_row(article)], **{name: without_gaps(rows, gaps, article.text) for name, rows in found.items()}}
 
 
 def _named_in(*tables: Sequence[object]) -> set[str | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.reading.files.decoding import decode
 from analysis.reading.files.pages import date_of_page, text_of_page
+from analysis.reading.files.subtitles import title_of_subtitles
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,5 +37,12 @@ def _page(path: Path, data: bytes) -> Contents:
     return Contents(text_of_page(path, html), {"published": published} if published else {}, note)
 
 
-READERS: dict[str, Callable[[Path, bytes], Contents]] = {".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page}
+def _subtitles(path: Path, data: bytes) -> Contents:
+    text, note = decode(path, data)
+    return Contents(text, {"title": title_of_subtitles(path, text)}, note)
+
+
+READERS: dict[str, Callable[[Path, bytes], Contents]] = {
+    ".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page, ".vtt": _subtitles, ".srt": _subtitles,
+}  # fmt: skip
 PAGES = tuple(suffix for suffix, reader in READERS.items() if reader is _page)

@@ -14,12 +14,12 @@ FARTHEST_DATELINE = 3  # paragraphs into a text; later ones name their agency
 BRACKETED = re.compile(r"\[([^\[\]]{1,300})\]\s*")
 
 
-def split_datelines(blocks: list[Block], patterns: Patterns) -> list[Block]:
-    """Cut `RIYADH – ` and a wire's notes off the sentence that follows, so that it parses cleanly."""
+def split_datelines(blocks: list[Block], heads: frozenset[Block], patterns: Patterns) -> list[Block]:
+    """Cut `RIYADH – ` and a wire's notes off the sentence that follows, so that it parses cleanly; `heads` of turns have none."""
     out: list[Block] = []
     prose = 0
     for block in blocks:
-        match = patterns.dateline.match(block.text[:HEAD]) if not block.kind else None
+        match = patterns.dateline.match(block.text[:HEAD]) if not block.kind and block not in heads else None
         if match and match[0].split(None, 1)[0].strip(":,").lower() in patterns.words_of["no_speakers"]:
             match = None  # 'EXCLUSIVE – …'
         titled = prose < FARTHEST_DATELINE or out[-1].kind == "heading"
