@@ -64,7 +64,10 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
         "sections": sections, "actors": cast.actors, "mentions": cast.mentions, "claims": claims, "conditions": conditions,
         "assessments": assessments, "flags": flags,
     }  # fmt: skip
-    return {"articles": [article_row(article)], **{name: without_gaps(rows, gaps, article.text) for name, rows in found.items()}}
+    return {
+        "articles": [article_row(article)],
+        **{name: without_gaps(rows, gaps, article.text) for name, rows in found.items()},
+    }
 
 
 def _named_in(*tables: Sequence[object]) -> set[str | None]:

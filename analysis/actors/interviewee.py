@@ -25,14 +25,18 @@ def interviewee(reading: Reading, cast: Cast) -> str | None:
     if not any(s.kind == "answer" and s.label is None for s in reading.sections):
         return None
     first = next(s.start for s in reading.sections if s.kind in _TURNS)
-    above = [m for m in cast.mentions if m.end <= first and reading.section_of(token_at(cast.parse, m.start)).kind not in _SILENT]
+    above = [
+        m for m in cast.mentions if m.end <= first and reading.section_of(token_at(cast.parse, m.start)).kind not in _SILENT
+    ]
     asking = _askers(reading, cast, first)
     people = [m for m in above if cast.by_id[m.actor_id].kind == "person" and m.actor_id not in asking]
     told = {actor_id for i in range(token_at(cast.parse, first)) if (actor_id := _told_at(i, cast, people, asking))}
     if len(told) == 1:
         return told.pop()
     named = {m.actor_id for m in people if m.form in _NAMED}
-    return named.pop() if not told and len(named) == 1 and _is_announced(reading, cast.parse, first) else _addressed(reading, cast)
+    return (
+        named.pop() if not told and len(named) == 1 and _is_announced(reading, cast.parse, first) else _addressed(reading, cast)
+    )
 
 
 def _askers(reading: Reading, cast: Cast, first: int) -> set[str]:
@@ -70,8 +74,16 @@ def _of_verb(i: int, cast: Cast, told: str | None, people: list[Mention], asking
         return told
     actor = cast.by_id.get(_actor_at(cast, subject))
     if actor is not None and actor.kind == "person" and actor.actor_id not in asking:
-        return None if parse.lemmas[i] in parse.classes["interviews"] and told and parse.deps[subject] == "nsubj" else actor.actor_id
-    if (actor is not None and actor.kind != "group") or parse.words[subject][0].isupper() or parse.lower[subject] in parse.classes["askers"]:
+        return (
+            None
+            if parse.lemmas[i] in parse.classes["interviews"] and told and parse.deps[subject] == "nsubj"
+            else actor.actor_id
+        )
+    if (
+        (actor is not None and actor.kind != "group")
+        or parse.words[subject][0].isupper()
+        or parse.lower[subject] in parse.classes["askers"]
+    ):
         return told
     others = {m.actor_id for m in people} - {told}  # Ann Lee is tired. The union's leader talks to Tom Kline.
     return others.pop() if len(others) == 1 else None

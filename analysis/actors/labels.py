@@ -7,6 +7,7 @@ ADMINISTRATION OFFICIAL:` are actors too; `Q:` and `Speaker 1:` are nobody.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from analysis.reading.grammar import tokens_in
 from analysis.tables import Span
 
 RULE, FORM = "speaker_label", "label"
-TURN = "turn"  # the rule by which a section is one
+TURN, BRACKETED = "turn", "bracketed_turn"  # the rules by which a section is one
+NUMBER = re.compile(r"\d+$")
 SITE = re.compile(r"\w+\.\w+")
 
 
@@ -39,7 +41,10 @@ def find_labels(reading: Reading, roles: list[Phrase]) -> list[Label]:
     bodies = phrases(reading.parse, named.groups) + phrases(reading.parse, named.organisations)
     first_role = {role.first: role for role in roles}
     last_role = {phrase.last: phrase for phrase in (*bodies, *roles)}
-    spans = dict.fromkeys(s.label for s in reading.sections if s.label and s.rule == TURN and not _is_paper(reading, s))
+    text = reading.article.text
+    count = Counter(text[slice(*s.label)] for s in reading.sections if s.label and s.rule == BRACKETED)
+    turns = [s for s in reading.sections if s.label and (s.rule == TURN or count[text[slice(*s.label)]] > 1)]
+    spans = dict.fromkeys(s.label for s in turns if not _is_paper(reading, s))
     return [label for span in spans if (label := _read(reading, span, first_role, last_role))]
 
 
@@ -51,13 +56,13 @@ def _is_paper(reading: Reading, section: Section) -> bool:
 
 
 def _is_own(label: Span | None, section: Span, rule: str) -> bool:
-    return label is not None and section.covers(label) and rule in (TURN, "bracketed_turn")
+    return label is not None and section.covers(label) and rule in (TURN, BRACKETED)
 
 
 def _read(reading: Reading, span: Span, first_role: dict[int, Phrase], last_role: dict[int, Phrase]) -> Label | None:
     parse, classes = reading.parse, reading.vocabulary.words_of
     tokens = [i for i in tokens_in(parse, *span) if parse.words[i][0].isalnum()]
-    words = [parse.lower[i].strip(".") for i in tokens]
+    words = [NUMBER.sub("", parse.lower[i].strip(".")) or parse.words[i] for i in tokens]  # Q1
     askers, voices = classes["askers"] | classes["answerers"], classes["unnamed_voices"]
     spoken = [word for word in words if not word.isdigit() and word != "the"]
     unnamed = len(spoken) > 1 or any(word.isdigit() for word in words) or askers.issuperset(spoken)
@@ -111,13 +116,10 @@ def _role(office: Phrase) -> str:
 
 
 def _nameless(gathering: Gathering, label: Label) -> str:
-    """The actor of an office, a source or a body that a label names by what it is: `UNION` is the one union that is named."""
+    """The actor of an office, a source or a body that a label names by what it is."""
     name, entry = words_at(gathering.reading, label.first, label.last), label.office.entry
     role = _role(label.office)
     kind = "anonymous" if _is_source(gathering.reading, label) else "person" if role else entry.kind
-    bodies = [f for f in gathering.figures.values() if kind == f.kind == "organisation" and f.name.split()[-1] == name]
-    if len(bodies) == 1:
-        return bodies[0].actor_id
     actor_id = f"{PREFIX.get(kind, kind[:3])}:{slug(name)}"
     side = entry.side if role else ""
     gathering.figures.setdefault(actor_id, Figure(actor_id, name, kind, role=name if kind == "person" else None, side=side))
@@ -135,5 +137,6 @@ def as_labels(gathering: Gathering) -> None:
     ends = [(s.label.start, s.label.end) for s in gathering.reading.sections if _is_own(s.label, Span(s.start, s.end), s.rule)]
     start_of = {end: start for start, end in ends}
     gathering.namings = [
-        n._replace(form=FORM) if start_of.get(n.end, n.end) <= n.start and n.form not in ("demonym", "role") else n for n in gathering.namings
+        n._replace(form=FORM) if start_of.get(n.end, n.end) <= n.start and n.form not in ("demonym", "role") else n
+        for n in gathering.namings
     ]

@@ -161,7 +161,9 @@ def _with_plain_marks(copy: str, quotations: Sequence[Quotation]) -> str:
 def _with_label_in_title_case(block: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     """`MS. HOLM: We …` -> `Ms. Holm: We …`, `Mr HOLM—We …` -> `Mr Holm—We …`"""
     label = block[start:end]
-    if len(label) <= LONGEST_ACRONYM and (label.lower() in vocabulary.spellings or label.lower() in vocabulary.words_of["answerers"]):
+    if len(label) <= LONGEST_ACRONYM and (
+        label.lower() in vocabulary.spellings or label.lower() in vocabulary.words_of["answerers"]
+    ):
         return block  # NATO
     titled = label.title() if label.isupper() and len(label) >= SHORTEST_SURNAME else SHOUTED.sub(lambda m: m[0].title(), label)
     return block[:start] + titled + block[end:] if len(titled) == len(label) else block

@@ -70,7 +70,11 @@ def _cues(text: str, lines: list[Span], times: list[int]) -> tuple[list[Span], l
         words, alone = text[slice(*line)], k == 0 or _is_blank(text, lines[k - 1], line)
         inside, aside = inside and not alone, aside and not alone
         aside = aside or (headed and alone and (HEADER.match(words) or ASIDE.match(words)) is not None)
-        if k in timed or aside or (k + 1 in timed and (alone or words.strip().isdigit()) and not _is_blank(text, line, lines[k + 1])):
+        if (
+            k in timed
+            or aside
+            or (k + 1 in timed and (alone or words.strip().isdigit()) and not _is_blank(text, line, lines[k + 1]))
+        ):
             furniture.append(line)
             inside = k in timed
             continue

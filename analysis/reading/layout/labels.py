@@ -24,7 +24,8 @@ LEAD = re.compile(
 )
 LABEL = re.compile(rf"[\"“*_]{{0,3}}{NAME}{BRACKETS}[*_]{{0,3}}:[*_]{{0,3}}[ \t\xa0]*(?=\S)")
 DASHED = re.compile(
-    rf"[*_]{{0,3}}{NAME}{BRACKETS}[*_]{{0,3}}(\.[—–-]{{1,2}}|[—–]{{1,2}}|--|[ \t]+[—–-][ \t]+)[*_]{{0,3}}[ \t\xa0]*(?=[“\"‘'A-Z])"
+    rf"[*_]{{0,3}}{NAME}{BRACKETS}[*_]{{0,3}}(\.[—–-]{{1,2}}|[—–]{{1,2}}|--|[ \t]+[—–-][ \t]+)[*_]{{0,3}}"
+    r"[ \t\xa0]*(?=[“\"‘'A-Z])"
 )
 STOPPED = re.compile(rf"{BRACKETS}[*_]{{0,3}}\.[*_]{{0,3}}[ \t\xa0]+(?=[“\"‘'A-Z])")  # behind the name: 'Mr. RUNDLE. The …'
 VOICE = re.compile(r"<v(?:\.[\w.-]+)? ([^<>\n]{1,60})>[ \t]*")  # of WebVTT: '<v Anna Rundle>'
@@ -129,12 +130,14 @@ def _label(text: str, name: Span, words_at: int, brackets: str, sure: bool, patt
         return Label(numbered, Span(start, start + len(given)), words_at, True, len(words))
     if not words or not _is_name(words, patterns.words_of["particles_of_names"]) or words[0].lower() in no_speakers:
         return None
-    if len(words) == 1 and words[0].capitalize() in words and words[0].lower() in patterns.days:
+    if words[-1].lower() in patterns.words_of["verbs_of_narrating"]:  # HOLM SAID: “WE WAIT.”
         return None
-    if words[-1].lower() in no_speakers and not (len(words) > 1 and words[-1].lower() in publications):
+    if len(words) == 1 and words[0].istitle() and words[0].lower() in patterns.days:
+        return None
+    known = len(words) > 1 and words[0].lower() in patterns.words_of["given_names"]
+    if words[-1].lower() in no_speakers and not known and not (len(words) > 1 and words[-1].lower() in publications):
         return None
     shouted = given.isupper() and len(words) > 1 and not text[words_at : words_at + 60].isupper()
-    known = len(words) > 1 and words[0].lower() in patterns.words_of["given_names"]
     key = words[-1].strip(".,'’").casefold()
     sure = bool(sure or brackets or shouted or known)
     return Label(key, Span(start, start + len(given)), words_at, sure, len(words)) if key else None

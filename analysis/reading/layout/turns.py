@@ -14,6 +14,7 @@ from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
 LABELLED = ("", "headline", "heading")  # a short first turn is easily taken for a title
+IN_BRACKETS = re.compile(r"\[[A-Z][^\[\]\n]{1,40}\](?=\s*\S)")  # '[Brandt] We wait.': cut where wires are read
 IN_PASSING = re.compile(r"\bin an? $", re.IGNORECASE)  # In an interview with Harbour Radio, Ann Lee said …
 FEWEST_TURNS, MOSTLY = 3, 0.7
 FARTHEST_TURN = 6  # blocks between two turns of one conversation
@@ -58,7 +59,10 @@ def find_heads(blocks: list[Block], patterns: Patterns) -> frozenset[Block]:
             labels[i] = label, text[slice(*label.name)]
             count[labels[i][1]] += 1
     heads = {i for i, (_, name) in labels.items() if count[name] > 1 or blocks[i].label}
-    return frozenset(blocks[i] for i, (label, _) in labels.items() if i in heads or (label.sure and heads))
+    heads |= {i for i, (label, _) in labels.items() if label.sure and heads}
+    bracketed = {i: match[0] for i, block in enumerate(blocks) if not block.kind and (match := IN_BRACKETS.match(block.text))}
+    again = Counter(bracketed.values())
+    return frozenset(blocks[i] for i in (*heads, *(i for i, name in bracketed.items() if again[name] > 1)))
 
 
 def _is_title(block: Block, label: Label) -> bool:

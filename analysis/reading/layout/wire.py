@@ -15,7 +15,7 @@ BRACKETED = re.compile(r"\[([^\[\]]{1,300})\]\s*")
 
 
 def split_datelines(blocks: list[Block], heads: frozenset[Block], patterns: Patterns) -> list[Block]:
-    """Cut `RIYADH – ` and a wire's notes off the sentence that follows, so that it parses cleanly; `heads` of turns have none."""
+    """Cut `RIYADH – ` and a wire's notes off the sentence that follows, so that it parses cleanly; `heads` of turns stay."""
     out: list[Block] = []
     prose = 0
     for block in blocks:
