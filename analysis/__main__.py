@@ -203,11 +203,7 @@ def _parser() -> argparse.ArgumentParser:
 def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
     """Each command: what it runs, an example, its arguments."""
     today = datetime.datetime.now(datetime.UTC).date()
-    articles = {
-        "type": Path,
-        "default": SEEDS,
-        "help": "a file or a folder of .txt, .md, .html, .vtt and .srt (default: %(default)s)",
-    }
+    articles = {"type": Path, "default": SEEDS, "help": "a file or a folder of articles (default: %(default)s)"}
     reading = [
         _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones"),
         _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say"),

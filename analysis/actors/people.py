@@ -106,7 +106,7 @@ class _Finder:
 
     def find(self) -> list[Sighting]:
         """Every run of capitals of the running text, with its evidence."""
-        told = ((u, v) for u, v in self.runs if not self._in_title(u) or self._is_beside_colon(u, v))
+        told = ((u, v) for u, v in self.runs if not self._in_title(u) or self._is_beside_colon(u, v) or self._speaks(u, v))
         found = [s for u, v in told if (s := self._sighting(self._without_first_word(u, v), v))]
         return sorted(found + [s for u, v in self._labelled() if (s := self._sighting(u, v, True))], key=lambda s: s.start)
 
@@ -142,6 +142,16 @@ class _Finder:
     def _in_title(self, u: int) -> bool:
         first = self.capitals.units[u].first
         return is_title(self.reading, first) and not (self._interviews and self.parse.ents[first] == "PERSON")
+
+    @functools.cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The last words of the labels of turns, folded."""
+        return frozenset(fold(self.parse.words[last]) for last in self.labels.values())
+
+    def _speaks(self, u: int, v: int) -> bool:
+        """Briefing by Press Secretary | Lena Holm, where MS. HOLM speaks below."""
+        first, last = self.capitals.units[u], self.capitals.units[v]
+        return u < v and self.parse.ents[first.first] == "PERSON" and fold(last.text) in self._surnames
 
     @functools.cached_property
     def _interviews(self) -> bool:

@@ -42,6 +42,11 @@ def test_a_label_joins_the_name_in_the_text():
     assert spoken(text) == {"per:jonas-brandt"}
 
 
+def test_a_label_joins_the_name_in_a_headline():
+    text = interview("MS. HOLLAND", "Press Briefing by Press Secretary Lena Holland and Others\n\n")
+    assert spoken(text) == {"per:lena-holland"}
+
+
 def test_an_office_is_whom_the_lines_above_call_so():
     text = interview("THE PRIME MINISTER", "Talks resume\n\nPrime Minister Jonas Brandt spoke to the press on Monday.\n\n")
     assert spoken(text) == {"per:jonas-brandt"}

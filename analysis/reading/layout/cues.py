@@ -16,13 +16,15 @@ from analysis.reading.layout.labels import VOICE, find_label
 from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
-STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}"
+STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 TIME_LINE = re.compile(rf"[ \t]*{STAMP}[ \t]*-->[ \t]*{STAMP}[^\n]*")
 HEADER = re.compile(r"\ufeff?WEBVTT\b")
 ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)\b")  # begins a block of WebVTT that is no cue
 TAG = re.compile(r"</?[a-z][^<>\n]{0,80}>|<\d[\d:.]*>|\{\\[^{}\n]{0,40}\}", re.IGNORECASE)
 OPENS = re.compile(r"[-–—•>♪]|&gt;")  # '- Will they pay?', '>> Why?'
 USUAL, LONGEST = 600, 3000  # characters after which a block ends with the next sentence, or anyhow
+LONGEST_NAME = 5  # words
+CAPITALISED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*")
 TAIL = 8  # characters in which the end of a sentence shows
 
 
@@ -44,12 +46,19 @@ def without_cues(text: str, patterns: Patterns) -> tuple[str, tuple[Span, ...]]:
     for start, end in furniture:
         letters[start:end] = [c if c in "\r\n" else " " for c in text[start:end]]
     before, speaker = None, ""
+    above = _names_above(text, cues)
     for cue in cues:
+        named_above = cue in above
         plain = "".join(letters[cue.start : cue.end])
         label = find_label(Block(cue.start, cue.end, plain, True), patterns)
         named = plain[slice(*label.name)] if label else ""
         same = named == speaker and label and before and (VOICE.match(plain) or not _is_closed(text, before))
-        if before and cue.end - before.start < LONGEST and (same or (not label and _goes_on(text, before, cue, plain))):
+        if (
+            before
+            and not named_above
+            and cue.end - before.start < LONGEST
+            and (same or (not label and _goes_on(text, before, cue, plain)))
+        ):
             if label:
                 furniture.append(Span(cue.start, cue.start + label.words_at))
                 letters[cue.start : cue.start + label.words_at] = " " * label.words_at
@@ -57,7 +66,8 @@ def without_cues(text: str, patterns: Patterns) -> tuple[str, tuple[Span, ...]]:
             before = Cue(before.start, cue.end)
         else:
             before, speaker = cue, named
-        letters[cue.start : cue.end] = [" " if c in "\r\n" else c for c in letters[cue.start : cue.end]]
+        start = cue.start + len(_first_line(text, cue)) + 2 if named_above else cue.start
+        letters[start : cue.end] = [" " if c in "\r\n" else c for c in letters[start : cue.end]]
     return "".join(letters), tuple(sorted(furniture))
 
 
@@ -84,6 +94,17 @@ def _cues(text: str, lines: list[Span], times: list[int]) -> tuple[list[Span], l
         elif inside:
             cues.append(Cue(*line))
     return furniture, cues
+
+
+def _names_above(text: str, cues: list[Cue]) -> frozenset[Cue]:
+    """`Anna Holm⏎We wait.`: the cues whose first line is a name, where such lines come again."""
+    several = {cue: _first_line(text, cue) for cue in cues if "\n" in text[cue.start : cue.end]}
+    names = {cue: line for cue, line in several.items() if len(line.split()) < LONGEST_NAME and CAPITALISED.fullmatch(line)}
+    return frozenset(names) if len(set(names.values())) < len(names) == len(cues) else frozenset()
+
+
+def _first_line(text: str, cue: Cue) -> str:
+    return text[cue.start : cue.end].split("\n", 1)[0].rstrip("\r")
 
 
 def _is_blank(text: str, above: Span, below: Span) -> bool:

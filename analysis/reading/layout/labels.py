@@ -100,17 +100,18 @@ def _with_stop(head: str, at: int, patterns: Patterns) -> Found:
     if head.isupper():
         return
     for match in STOPPED.finditer(head, at, at + LONGEST_LONE):
-        name = head[at : match.start()].lstrip("*_")
-        if not _is_titled(name, patterns) or not is_shouted(_before_of(name)):
+        whole = head[at : match.start()].lstrip("*_")
+        name = _before_of(whole)
+        if not _is_titled(name, patterns) or not is_shouted(name):
             continue
         if not name.lower().startswith("the ") or name[4:].isupper() and len(name) > len("The SPEAKE"):
-            yield Span(match.start() - len(name), match.start()), match.end(), match[1], True
+            yield Span(match.start() - len(whole), match.start()), match.end(), match[1], True
         return
 
 
 def _before_of(name: str) -> str:
-    """`Mr. RUNDLE of Iowa` -> `Mr. RUNDLE`."""
-    return name.split(" of ")[0]
+    """`Mr. RUNDLE of Iowa` -> `Mr. RUNDLE`; `The SPEAKER pro tempore` -> `The SPEAKER`."""
+    return name.split(" of ")[0].split(" pro ")[0]
 
 
 def is_shouted(name: str) -> bool:
@@ -129,8 +130,6 @@ def _label(text: str, name: Span, words_at: int, brackets: str, sure: bool, patt
     if numbered := _numbered(given, patterns):
         return Label(numbered, Span(start, start + len(given)), words_at, True, len(words))
     if not words or not _is_name(words, patterns.words_of["particles_of_names"]) or words[0].lower() in no_speakers:
-        return None
-    if words[-1].lower() in patterns.words_of["verbs_of_narrating"]:  # HOLM SAID: “WE WAIT.”
         return None
     if len(words) == 1 and words[0].istitle() and words[0].lower() in patterns.days:
         return None
@@ -193,7 +192,7 @@ def join_lone_labels(blocks: list[Block], patterns: Patterns) -> list[Block]:
 def _lone(block: Block, patterns: Patterns) -> Label | None:
     """`Anna Rundle`, `**Anna Rundle**`, `#### Anna Rundle`, `Anna Rundle  00:12`: a block that is a label and no more."""
     text = block.text
-    if block.kind not in ("", "heading") or len(text) > LONGEST_LONE or "\n" in text or "\r" in text:
+    if block.kind not in ("", "heading") or len(text) > LONGEST_LONE or text[-1] in ".!?,;" or len(text.splitlines()) > 1:
         return None
     lead = LEAD.match(text)
     match = LONE.match(text, lead.end() if lead else 0)

@@ -101,6 +101,8 @@ def _mark_titles(blocks: list[Block], heads: frozenset[Block], patterns: Pattern
                 block.become("headline", "first_line")
         elif not block.kind and above and _is_second_deck(block, above):
             block.become("heading", "second_deck")
+        elif not block.kind and above and TIME_OF_DAY.match(block.text):
+            block.become("heading", "heading")
         elif not block.kind and below and _is_heading(block, below, shouted, patterns):
             block.become("heading", "heading")
 
@@ -143,7 +145,7 @@ def _is_heading(block: Block, below: Block, shouted: bool, patterns: Patterns) -
         return "\n" not in text  # a second headline, as long as the first may be
     if len(text) > LONGEST_HEADING or "\n" in text:
         return False
-    if patterns.takeaways.match(text) or TIME_OF_DAY.match(text) or DASHED_HEADING.match(text):
+    if patterns.takeaways.match(text) or DASHED_HEADING.match(text):
         return True
     if text[0] in QUOTATION_MARKS + "(-–—•*[" or text[-1] in ".,;…-" or BULLET.match(text):
         return False

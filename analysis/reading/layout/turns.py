@@ -16,7 +16,7 @@ from analysis.tables import Span
 LABELLED = ("", "headline", "heading")  # a short first turn is easily taken for a title
 IN_BRACKETS = re.compile(r"\[[A-Z][^\[\]\n]{1,40}\](?=\s*\S)")  # '[Brandt] We wait.': cut where wires are read
 IN_PASSING = re.compile(r"\bin an? $", re.IGNORECASE)  # In an interview with Harbour Radio, Ann Lee said …
-FEWEST_TURNS, MOSTLY = 3, 0.7
+FEWEST_TURNS, MOSTLY, SELDOM = 3, 0.7, 0.3
 FARTHEST_TURN = 6  # blocks between two turns of one conversation
 
 
@@ -98,7 +98,8 @@ def _take_turns(blocks: list[Block], labels: dict[int, Label], count: Counter[st
     places = sorted(labels)
     told = sum(not block.kind for block in blocks[places[0] : places[-1] + 1])
     changes = sum(labels[i].key != labels[j].key for i, j in zip(places, places[1:], strict=False))
-    return len(labels) >= MOSTLY * told and changes >= MOSTLY * (len(places) - 1)
+    needed = SELDOM if all(label.n_words > 1 for label in labels.values()) else MOSTLY
+    return len(labels) >= MOSTLY * told and changes >= needed * (len(places) - 1)
 
 
 def _askers(blocks: list[Block], turns: dict[int, Label], patterns: Patterns) -> set[str]:

@@ -51,7 +51,7 @@ def mark_bracketed_turns(blocks: list[Block], patterns: Patterns) -> list[Block]
     current: Block | None = None
     for block in blocks:
         for piece in [block] if block.kind or "[" not in block.text else _cut_at_labels(block, known, patterns):
-            if piece.label and not piece.kind:
+            if piece is not block and piece.label and not piece.kind:
                 piece.become("answer", "bracketed_turn")
                 current = piece
             elif current and not piece.kind:

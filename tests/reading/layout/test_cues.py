@@ -112,3 +112,11 @@ def test_a_long_speech_is_cut_at_the_end_of_a_sentence():
 def test_words_without_stops_come_to_an_end_too(n):
     text = "".join(f"{k}\n00:00:01,000 --> 00:00:01,900\nwe waited\n\n" for k in range(n))
     assert all(s.end - s.start <= cues.LONGEST for s in check_promises(text))
+
+
+def test_names_on_the_first_line_of_a_cue():
+    text = "".join(
+        f"0:0:{k}.120 --> 0:0:{k + 1}.0\n{name}\n{words}\n\n"
+        for k, (name, words) in enumerate([*SPOKEN[1:], ("Tom Kline", "Why?")])
+    )
+    assert [(name, words) for name, words in spoken(text)] == [*SPOKEN[1:], ("Tom Kline", "Why?")]

@@ -22,6 +22,7 @@ SHAPES = [
     ("**Mr. BRANDT.** ", "**Ms. OKOYE.** "),
     ("The PRESIDING OFFICER. ", "Ms. OKOYE. "),
     ("The SPEAKER—", "Ms OKOYE—"),
+    ("The SPEAKER pro tempore. ", "Ms. OKOYE. "),
     ("Brandt: ", "Okoye: "),
     ("J. BRANDT: ", "M. OKOYE: "),
     ("Brandt (Harbour TV): ", "Okoye (Dockers' Union): "),
@@ -67,7 +68,7 @@ def test_briefings(question, answer):
     "text",
     [
         "Mr Brandt — who chairs the board — said no.", "Mr Brandt—who left early—said no.", "Brandt—The board met.",
-        "9:30: They met.", "https://harbour.example/a", "HOLM SAID: “We wait.”", "Monday: They met.",
+        "9:30: They met.", "https://harbour.example/a", "Monday: They met.",
         "The UN. It met on Monday.", "MR. BRANDT. WE MET.",
     ],
 )  # fmt: skip
