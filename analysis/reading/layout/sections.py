@@ -101,9 +101,7 @@ def _mark_titles(blocks: list[Block], heads: frozenset[Block], patterns: Pattern
                 block.become("headline", "first_line")
         elif not block.kind and above and _is_second_deck(block, above):
             block.become("heading", "second_deck")
-        elif not block.kind and above and TIME_OF_DAY.match(block.text):
-            block.become("heading", "heading")
-        elif not block.kind and below and _is_heading(block, below, shouted, patterns):
+        elif not block.kind and ((above and TIME_OF_DAY.match(block.text)) or _is_heading(block, below, shouted, patterns)):
             block.become("heading", "heading")
 
 
@@ -138,7 +136,9 @@ def _is_second_deck(block: Block, above: Block) -> bool:
     return above.kind == "headline" and above.text[-1] == ";" and len(block.text) <= LONGEST_TITLE
 
 
-def _is_heading(block: Block, below: Block, shouted: bool, patterns: Patterns) -> bool:
+def _is_heading(block: Block, below: Block | None, shouted: bool, patterns: Patterns) -> bool:
+    if below is None:
+        return False
     text, words = block.text, block.text.split()
     alone = block.after_blank and below.after_blank and text[0].isupper()
     if alone and len(words) > 8 and len(text) <= LONGEST_TITLE and text[-1].isalnum() and is_title_case(text) and not shouted:
