@@ -12,7 +12,7 @@ from analysis.conditions import Scene, find_conditions, find_stances
 from analysis.errors import TableError
 from analysis.flags import find_flags, flag_language
 from analysis.reading import ENGLISH, Article, Section, read_language
-from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
+from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, without_gaps
 from analysis.words import EVERY, Vocabulary, load
 
 
@@ -75,11 +75,13 @@ def _read(article: Article, vocabulary: Vocabulary) -> tuple[dict[str, Sequence[
     cast = cast.with_joined(_named_in(claims, conditions, stances, assessments))
     sections = [section_row(article, section, cast) for section in reading.sections]
     flags = find_flags(reading, cast, claims, conditions, assessments)
-    tables = {
-        "articles": [article_row(article)], "sections": sections, "actors": cast.actors, "mentions": cast.mentions,
-        "claims": claims, "conditions": conditions, "stances": stances, "assessments": assessments, "flags": flags,
+    gaps = [gap for section in reading.sections for gap in section.gaps]
+    found = {
+        "sections": sections, "actors": cast.actors, "mentions": cast.mentions, "claims": claims, "conditions": conditions,
+        "stances": stances, "assessments": assessments, "flags": flags,
     }  # fmt: skip
-    return tables, cast.renamed
+    tables = {name: without_gaps(rows, gaps, article.text) for name, rows in found.items()}
+    return {"articles": [article_row(article)], **tables}, cast.renamed
 
 
 def _named_in(*tables: Sequence[object]) -> set[str | None]:

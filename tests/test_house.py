@@ -31,6 +31,7 @@ SMALL = {
     "weights/logistic": "one formula, and the file that holds its numbers",
     "words/values": "nothing but values",
     "errors": "what everything may raise",
+    "reading/files/subtitles": "one question",
 }
 
 MODULES = {path.relative_to(HOUSE).with_suffix("").as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}

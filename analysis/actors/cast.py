@@ -10,12 +10,15 @@ import functools
 from collections.abc import Collection, Mapping, Sequence
 
 from analysis.actors.draft import Figure, Gathering
+from analysis.actors.interviewee import interviewee
 from analysis.actors.matching import Naming, lists
 from analysis.actors.offices import Office
 from analysis.actors.together import Together, find_together
 from analysis.reading import Parse, Reading
-from analysis.reading.grammar import head_of, opens_sentence, token_at, tokens_in
+from analysis.reading.grammar import head_of, token_at, tokens_in
 from analysis.tables import Actor, Mention, Span, evidence, unique_ids
+
+_BACKWARD = frozenset(("pronoun", "role"))  # forms that refer to somebody whom the text names
 
 
 @dataclasses.dataclass(frozen=True)
@@ -162,7 +165,7 @@ def _mentions(reading: Reading, namings: list[Naming]) -> tuple[Mention, ...]:
 
 def _actor(article_id: str, present: dict[str, Figure], actor_id: str, mentions: list[Mention]) -> Actor:
     """The row of one actor; its evidence is the fullest naming."""
-    best = max(mentions, key=lambda m: (m.form == "name", m.form not in ("pronoun", "role"), m.end - m.start, -m.start))
+    best = max(mentions, key=lambda m: (_is_full(m), m.form not in _BACKWARD, m.end - m.start, -m.start))
     figure, chain = present[actor_id], _chain(present, actor_id)
     return Actor(
         article_id=article_id, actor_id=actor_id, name=figure.name, kind=figure.kind, role=figure.role,
@@ -170,6 +173,10 @@ def _actor(article_id: str, present: dict[str, Figure], actor_id: str, mentions:
         members=" ".join(m for m in figure.members if m in present) or None, n_mentions=len(mentions),
         quote=best.quote, start=best.start, end=best.end, spans=best.spans, rule=best.rule,
     )  # fmt: skip
+
+
+def _is_full(m: Mention) -> bool:
+    return m.form == "name" or (m.form == "label" and " " in m.quote)
 
 
 def _chain(present: dict[str, Figure], actor_id: str) -> list[str]:
@@ -192,38 +199,14 @@ def _party(present: dict[str, Figure], actor_id: str) -> str:
 def _speakers(reading: Reading, cast: Cast) -> dict[str, str | None]:
     """Section -> whose words it holds: the name in its label, or who says in the line above what is set off below."""
     by_id = {s.section_id: s for s in reading.sections}
-    speakers = {}
+    labelled = {(m.end): m.actor_id for m in cast.mentions if m.form == "label"}
+    speakers, answering = {}, interviewee(reading, cast)
     for s in reading.sections:
         above = by_id.get(s.lead_in_id) if s.kind == "paragraph" else None
         named = cast.actor_of(s.label) if s.label and s.label.end > s.label.start else None
-        if named is None and s.kind == "answer" and s.label and not _is_name(s.label):
-            named = _interviewee(reading, cast)
+        named = labelled.get(s.label.end, named) if s.label else answering if s.kind == "answer" else None
         speakers[s.section_id] = named or (_who_says(reading, cast, Span(above.start, above.end)) if above else None)
     return speakers
-
-
-def _is_name(label: Span) -> bool:
-    """Whether a label is a name, not `A:`."""
-    return label.end - label.start > len("ans")
-
-
-def _interviewee(reading: Reading, cast: Cast) -> str | None:
-    """Who answers where answers are labelled `A:`: the person whom the first questions address by name, if it is one."""
-    asked = {
-        m.actor_id
-        for m in cast.mentions
-        if m.form in ("name", "title", "surname") and cast.by_id[m.actor_id].kind == "person"
-        and reading.section_of(token_at(cast.parse, m.start)).kind == "question" and _is_addressed(cast.parse, m)
-    }  # fmt: skip
-    return asked.pop() if len(asked) == 1 else None
-
-
-def _is_addressed(parse: Parse, m: Mention) -> bool:
-    """Dr. Lee, is it over? · Is it over, Dr. Lee?"""
-    first, last = token_at(parse, m.start), token_at(parse, m.end - 1)
-    return parse.plain[last + 1 : last + 2] in ([","], ["?"]) and (
-        parse.plain[first - 1 : first] in ([":"], [","], ["–"]) or opens_sentence(parse, first)
-    )
 
 
 def _who_says(reading: Reading, cast: Cast, line: Span) -> str | None:

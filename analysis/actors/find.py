@@ -21,6 +21,7 @@ from analysis.actors.governments import (
     serve_their_state,
 )
 from analysis.actors.groups import find_groups
+from analysis.actors.labels import Label, add_offices, as_labels, find_labels, spoken_names
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
 from analysis.actors.offices import Offices
@@ -42,6 +43,7 @@ def find_actors(reading: Reading, is_actor: IsActor = is_actor) -> Cast:
         roles = phrases(reading.parse, lists(reading.vocabulary).roles)
         _add_named(gathering, roles, is_actor)
         _add_references(gathering, roles)
+        as_labels(gathering)
         gathering.rename(reading.vocabulary.identities_in(reading.article.article_id))
     return read_cast(gathering)
 
@@ -49,7 +51,8 @@ def find_actors(reading: Reading, is_actor: IsActor = is_actor) -> Cast:
 def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> None:
     """Parties, people, organisations, groups; a token goes to the first that takes it."""
     reading, parse, capitals = gathering.reading, gathering.reading.parse, read_capitals(gathering.reading)
-    listed = find_parties(reading)
+    labels = find_labels(reading, roles)
+    listed = _but_titled(parse, find_parties(reading), labels)
     inner = [n for n in listed if n.rule == "owner_in_name"]
     parties = [n for n in listed if n.rule != "owner_in_name"]
     organisations = find_organisations(capitals, parties, roles)
@@ -57,7 +60,8 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
-    people = find_people(capitals, taken, titles, is_actor)
+    spoken = spoken_names(labels, taken)
+    people = find_people(capitals, taken, titles, is_actor, {label.first: label.last for label in spoken})
     named = _tokens(s for person in people for s in person.sightings)
     surnames = {person.surname for person in people}
     organisations += find_campaigns(reading, surnames)
@@ -71,6 +75,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     gathering.add_organisations(find_bare_bodies(gathering))
     gathering.add_people(people, Offices(reading, roles, tokens_of(parse, gathering.namings)))
     gathering.add_groups(find_groups(reading, parties, named, _tokens(organisations) | tokens_of(parse, nouns).keys()))
+    add_offices(gathering, labels)
     gathering.add_members(find_members(gathering))
 
 
@@ -84,6 +89,12 @@ def _add_references(gathering: Gathering, roles: list[Phrase]) -> None:
     serve_whom_they_lead(gathering, pronouns)
     serve_their_owners(gathering, pronouns)
     gathering.namings += [*pronouns, *find_possessed_states(gathering, pronouns)]
+
+
+def _but_titled(parse: Parse, parties: list[Naming], labels: list[Label]) -> list[Naming]:
+    """The parties without those that are the name of a person in the label of a turn: MS. HOLLAND."""
+    people = {i for label in labels if label.titled for i in range(label.first, label.last + 1)}
+    return [n for n in parties if token_at(parse, n.start) not in people] if people else parties
 
 
 def _tokens(found: Iterable[Phrase | Body | Sighting]) -> set[int]:

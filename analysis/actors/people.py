@@ -6,6 +6,7 @@ the model takes for a person is a hint that such evidence must confirm. A `Regis
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from analysis.actors.capitals import Capitals, Unit, is_beside_colon, is_common_word, is_label, is_silent, is_title
@@ -21,14 +22,17 @@ LONGEST = 8  # words in a name
 _WHERE = frozenset(("from", "between", "to"))  # beside the prepositions of place
 
 
-def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_actor: IsActor) -> list[Person]:
+def find_people(
+    capitals: Capitals, taken: set[int], roles: list[Phrase], is_actor: IsActor, labels: dict[int, int]
+) -> list[Person]:
     """The people of the article, in the order of their first naming; no token that is `taken` is part of a name.
 
     Args:
         roles: the roles that the text names without those tokens.
         is_actor: whether a name that no office stands before is that of a person (see `signs`).
+        labels: first and last token of each name that is the label of a turn.
     """
-    finder = _Finder(capitals, taken, roles)
+    finder = _Finder(capitals, taken, roles, labels)
 
     def is_person(person: Person) -> bool:
         if _is_body(capitals.reading, person):
@@ -38,6 +42,8 @@ def find_people(capitals: Capitals, taken: set[int], roles: list[Phrase], is_act
             or (s.label == "GPE" and s.evidence >= ENOUGH)
             or _begins_small(capitals.reading, s)
             or _opens_minutes(capitals.reading, s.first, s.last)
+            or s.first in labels
+            or finder.is_interviewed(s)
             for s in person.sightings
         )  # Defence Minister Lee; Will Holt
         titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
@@ -90,17 +96,24 @@ def _signs(reading: Reading, person: Person) -> list[str]:
 class _Finder:
     """Finds runs of words that may name people, and weighs what shows it."""
 
-    def __init__(self, capitals: Capitals, taken: set[int], roles: list[Phrase]) -> None:
+    def __init__(self, capitals: Capitals, taken: set[int], roles: list[Phrase], labels: dict[int, int]) -> None:
         self.capitals, self.reading, self.parse = capitals, capitals.reading, capitals.reading.parse
         self.lists, self.never = lists(self.reading.vocabulary), nevers_of(self.reading.vocabulary, "bodies")
         self.titles = Titles(self.parse, roles)
-        self.taken = taken | self.titles.tokens
+        spoken = {i for first, last in labels.items() for i in range(first, last + 1)}
+        self.labels, self.taken = labels, (taken | self.titles.tokens | spoken)
         self.runs = capitals.runs(self.taken)
 
     def find(self) -> list[Sighting]:
         """Every run of capitals of the running text, with its evidence."""
-        told = ((u, v) for u, v in self.runs if not self._in_title(u) or self._is_beside_colon(u, v))
-        return [s for u, v in told if (s := self._sighting(self._without_first_word(u, v), v))]
+        told = ((u, v) for u, v in self.runs if not self._in_title(u) or self._is_beside_colon(u, v) or self._speaks(u, v))
+        found = [s for u, v in told if (s := self._sighting(self._without_first_word(u, v), v))]
+        return sorted(found + [s for u, v in self._labelled() if (s := self._sighting(u, v, True))], key=lambda s: s.start)
+
+    def _labelled(self) -> list[tuple[int, int]]:
+        """The units of names that are labels of turns."""
+        unit_at = {i: u for u, unit in enumerate(self.capitals.units) for i in range(unit.first, unit.last + 1)}
+        return [(unit_at[first], unit_at[last]) for first, last in self.labels.items()] if self.labels else []
 
     def look_again(self, people: list[Person]) -> list[Sighting]:
         """Known names in titles, where every word may have a capital, and in lower case: `Holm Questions …`, `holm said`."""
@@ -127,7 +140,27 @@ class _Finder:
         return found
 
     def _in_title(self, u: int) -> bool:
-        return is_title(self.reading, self.capitals.units[u].first)
+        first = self.capitals.units[u].first
+        return is_title(self.reading, first) and not (self._interviews and self.parse.ents[first] == "PERSON")
+
+    @functools.cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The last words of the labels of turns, folded."""
+        return frozenset(fold(self.parse.words[last]) for last in self.labels.values())
+
+    def _speaks(self, u: int, v: int) -> bool:
+        """Briefing by Press Secretary | Lena Holm, where MS. HOLM speaks below."""
+        first, last = self.capitals.units[u], self.capitals.units[v]
+        return u < v and self.parse.ents[first.first] == "PERSON" and fold(last.text) in self._surnames
+
+    @functools.cached_property
+    def _interviews(self) -> bool:
+        """Whether somebody answers whom no label names."""
+        return any(s.kind == "answer" and s.label is None for s in self.reading.sections)
+
+    def is_interviewed(self, s: Sighting) -> bool:
+        """Miriam Okoye Talks to Harbour Radio: a title may be all that names who answers."""
+        return self._interviews and s.label == "PERSON" and len(s.parts) > 1 and is_title(self.reading, s.first)
 
     def _is_beside_colon(self, u: int, v: int) -> bool:
         return is_beside_colon(self.reading, self.capitals.units[u].first, self.capitals.units[v].last)
@@ -161,7 +194,8 @@ class _Finder:
         many = parse.tags[last] == "NNPS" or parse.plain[first - 1 : first] == ["the"]
         if many and parse.plain[last] in self.lists.many:  # the Social Democrats, the Greens
             return None
-        if self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
+        talks = self._interviews and is_title(reading, first)  # Miriam Okoye talks to Harbour Radio
+        if not talks and self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
         honorific, role, title_start = self.titles.before(first)
         if len(units) == 1 and not (honorific or role) and (self._is_place(last) or _is_joined_acronym(words[0])):

@@ -41,7 +41,7 @@ def serve_whom_they_lead(gathering: Gathering, pronouns: list[Naming]) -> None:
 def find_role_nouns(gathering: Gathering, roles: list[Phrase]) -> list[Naming]:
     """The minister; the Russian leader; the former president: the one person named so far who holds that office."""
     parse, figures = gathering.reading.parse, gathering.figures
-    at, holders = tokens_of(parse, gathering.namings), _Holders(gathering)
+    at, holders = tokens_of(parse, gathering.namings), Holders(gathering)
     in_office = {i for f in figures.values() for o in f.offices for i in range(o.first, o.last + 1)}
     found, others = [], _Others(parse)
     for role in roles:
@@ -145,7 +145,7 @@ class _Others:
         )
 
 
-class _Holders:
+class Holders:
     """People by the offices that the file gives them, in the order in which it names them."""
 
     def __init__(self, gathering: Gathering) -> None:
@@ -163,6 +163,10 @@ class _Holders:
                 forms = {" ".join(words[k:]) for k in range(len(words))} | ({"leader"} if head in self._leaders else set())
                 for form in forms:
                     self._by_head.setdefault(form, []).append(actor_id)
+
+    def sole(self, role: str) -> bool:
+        """Whether no two people of the file hold this office."""
+        return len(self._by_head.get(role, ())) == 1
 
     def find(self, role: str, owner: str | None, past: bool, offset: int) -> str | None:
         """The one person named before `offset` whose office it can be; none if two can."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.actors import Cast
-from analysis.flags import misprints, names, rereports, source
+from analysis.flags import misprints, names, rereports, source, turns
 from analysis.flags.defects import Covered, Defect, Found, smallest_rows
 from analysis.reading import Article, Reading
 from analysis.tables import Assessment, Claim, Condition, Flag, Span, evidence, unique_ids
@@ -53,6 +53,10 @@ RULES = (
          "Norwegian envoy Ann Roe came. Swedish envoy Ann Roe left."),
     Rule("duplicate_row", "repeated_statement", "note", rereports.repeated_rows,
          "“They must leave the valley,” said Ann Hale. They must leave the valley, Hale said again."),
+    Rule("unnamed_answers", "answers_without_speaker", "caution", turns.answers_without_speaker,
+         "Q: Why now?\n\nA: It is late.\n\nQ: And then?\n\nA: We wait."),
+    Rule("turns_not_understood", "unread_turns", "warning", turns.unread_turns,
+         "Ann Hale | We wait.\n\nBo Day | We go.\n\nAnn Hale | They must stay.\n\nBo Day | They left."),
     Rule("no_date", "no_date", "caution", source.no_date, "They met in Leeds."),
     Rule("encoding_of_file", "encoding", "caution", source.damaged_encoding, "They met in a café."),
     Rule("post", "embedded_post", "caution", source.posts, "We go! pic.twitter.com/abc123"),

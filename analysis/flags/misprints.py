@@ -171,7 +171,8 @@ def broken_lines(found: Found) -> Iterator[Defect]:
         return
     for m in breaks:
         before, after = (sections[bisect.bisect_right(starts, at) - 1] for at in m.span())
-        if {before.kind, after.kind} <= _PROSE and not _OWN_SPELLING.match(text, m.start(2), m.end()):
+        cue = before.gaps or after.gaps  # the lines of subtitles
+        if {before.kind, after.kind} <= _PROSE and not cue and not _OWN_SPELLING.match(text, m.start(2), m.end()):
             yield defect_at(*m.span(), f"{m[1]} {m[2]}")
 
 

@@ -44,7 +44,7 @@ def damaged_encoding(found: Found) -> Iterator[Defect]:
 def furniture(found: Found) -> Iterator[Defect]:
     """Words of the page, not of the article."""
     for section in found.reading.sections:
-        if section.kind in ("boilerplate", "keywords"):
+        if section.kind in ("boilerplate", "keywords") and section.rule != "cue":  # the times of subtitles
             yield defect_at(section.start, section.end, "no part of the article")
 
 

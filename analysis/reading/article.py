@@ -56,7 +56,7 @@ class Gathered:
 def read(path: Path | str, published: str | None = None, skip_bad: bool = False) -> list[Article]:
     """Read one article, or all articles of a folder and its subfolders in the order of their names.
 
-    An article is a `.txt`, `.md`, `.html`, `.htm`, `.pdf` or `.docx` file; `<stem>.toml` beside it may give its `title`,
+    An article is a file of a format of `READERS` (`.txt`, `.html`, `.pdf`, `.srt` …); `<stem>.toml` beside it may give its `title`,
     `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main text is read (or what
     `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none. Raises ArticleError:
     nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong metadata; all bad ones

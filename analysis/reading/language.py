@@ -50,6 +50,8 @@ PLAIN = {
 }
 TOGETHER = 128  # pieces that the model reads at once: as fast as any number, in little memory
 FOREIGN_MARKS = frozenset("«»‹›„‟")
+LONGEST_ACRONYM, SHORTEST_SURNAME = 6, 4  # letters
+SHOUTED = re.compile(r"(?<=[a-z.] )[A-Z][A-Z'’-]{2,}\b(?: [A-Z'’-]{3,}\b)*")  # Mr | HOLM
 LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
 
 
@@ -89,9 +91,19 @@ def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
 
 def parse(copy: str, sections: tuple[Section, ...]) -> "Iterator[Doc]":
     """The pieces of a text as the model reads them, one after the other; sentences never cross a section, a label or a body."""
-    bounds = (at for s in sections for at in (s.start, s.end, *s.body))
+    bounds = (at for s in sections for at in (s.start, s.end, *s.body, *_glued_label(copy, s)))
     cuts = sorted({0, len(copy), *bounds, *_breaks_in_long_stretches(copy, sections)})
     return load_model().pipe([copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)], batch_size=TOGETHER)
+
+
+def _glued_label(copy: str, section: Section) -> tuple[int, ...]:
+    """Where a name ends to which a mark is glued that the model would take for a part of it: `Mr RUNDLE—`, `>>RUNDLE:`"""
+    label = section.label
+    if section.rule != "turn" or label is None or not section.start <= label.start < section.end:
+        return ()
+    before, behind = copy[label.start - 1 : label.start], copy[label.end : label.end + 1]
+    glued = (label.start > section.start and not before.isspace()) or behind in set("—–-.*_")
+    return tuple(label) if glued else ()
 
 
 def _breaks_in_long_stretches(copy: str, sections: tuple[Section, ...]) -> list[int]:
@@ -110,7 +122,7 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     """What the model reads: as long as `text`, plain characters for odd ones,
     capitals-only text in sentence case."""
     whole = is_capitals_only(text)  # then a short line is in capitals for the same reason as the others: TALKS FAIL
-    blocks = [text[s.start : s.end] for s in sections]
+    blocks = [_without_gaps(text, s) for s in sections]
     shouted = [is_capitals_only(block) or (whole and block.isupper()) for block in blocks]
     labels = [text[s.label.start : s.label.end] for s, loud in zip(sections, shouted, strict=True) if loud and s.label]
     known = known_words(load_lexicon(), vocabulary)
@@ -120,10 +132,19 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
         for pattern, plain in PLAIN.items():
             block = re.sub(pattern, plain, block)
         if section.label and not loud:
-            block = _with_label_in_title_case(block, section.label.start - section.start, section.label.end - section.start)
+            start, end = section.label.start - section.start, section.label.end - section.start
+            block = _with_label_in_title_case(block, start, end, vocabulary)
         pieces += [text[at : section.start], in_sentence_case(block, names, known) if loud else block]
         at = section.end
     return _with_plain_marks("".join([*pieces, text[at:]]), find_quotations(text, sections))
+
+
+def _without_gaps(text: str, section: Section) -> str:
+    """The words of a section, blanks where something else stands between them."""
+    block = text[section.start : section.end]
+    for start, end in section.gaps:
+        block = block[: start - section.start] + " " * (end - start) + block[end - section.start :]
+    return block
 
 
 def _with_plain_marks(copy: str, quotations: Sequence[Quotation]) -> str:
@@ -137,10 +158,14 @@ def _with_plain_marks(copy: str, quotations: Sequence[Quotation]) -> str:
     return "".join(letters)
 
 
-def _with_label_in_title_case(block: str, start: int, end: int) -> str:
-    """`MS. HOLM: We …` -> `Ms. Holm: We …`"""
+def _with_label_in_title_case(block: str, start: int, end: int, vocabulary: Vocabulary) -> str:
+    """`MS. HOLM: We …` -> `Ms. Holm: We …`, `Mr HOLM—We …` -> `Mr Holm—We …`"""
     label = block[start:end]
-    titled = label.title() if label.isupper() and len(label) > len("ANSWER") else label
+    if len(label) <= LONGEST_ACRONYM and (
+        label.lower() in vocabulary.spellings or label.lower() in vocabulary.words_of["answerers"]
+    ):
+        return block  # NATO
+    titled = label.title() if label.isupper() and len(label) >= SHORTEST_SURNAME else SHOUTED.sub(lambda m: m[0].title(), label)
     return block[:start] + titled + block[end:] if len(titled) == len(label) else block
 
 

@@ -3,6 +3,6 @@
 from analysis.tables.files import written_whole
 from analysis.tables.rows import (
     Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, Stance, evidence, spans_of,
-    unique_ids,
+    unique_ids, without_gaps,
 )
 from analysis.tables.tables import Tables

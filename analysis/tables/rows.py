@@ -5,9 +5,10 @@ Every column is explained in data/README.md.
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -58,6 +59,24 @@ def evidence(text: str, spans: Iterable[Span], rule: str) -> dict[str, object]:
 def spans_of(row: object) -> list[Span]:
     """The pieces of a row's evidence: `"12:40 55:80"` -> `[Span(12, 40), Span(55, 80)]`."""
     return [Span(*map(int, piece.split(":"))) for piece in row.spans.split()]
+
+
+def without_gaps(rows: Sequence[Row], gaps: Sequence[Span], text: str) -> Sequence[Row]:
+    """The rows, their evidence cut where `gaps` (in order) stand between its words: the numbers and times of subtitles."""
+    return [_cut(row, gaps, text) for row in rows] if gaps else rows
+
+
+def _cut(row: Row, gaps: Sequence[Span], text: str) -> Row:
+    spans, pieces = spans_of(row), []
+    for start, end in spans:
+        first = bisect.bisect_right(gaps, start, key=lambda gap: gap.end)
+        last = bisect.bisect_left(gaps, end, key=lambda gap: gap.start)
+        edges = (start, *(at for gap in gaps[first:last] for at in gap), end)
+        for left, right in zip(edges[::2], edges[1::2], strict=True):
+            if words := text[left:right].strip():
+                at = text.index(words, left)
+                pieces.append(Span(at, at + len(words)))
+    return row if not pieces or pieces == spans else dataclasses.replace(row, **evidence(text, pieces, row.rule))
 
 
 def unique_ids(article_id: str, letter: str, starts: Iterable[int]) -> list[str]:

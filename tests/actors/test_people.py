@@ -16,7 +16,7 @@ def test_a_title_in_capitals_makes_nobody_but_names_those_whom_the_text_knows():
 
 
 def found(text: str, is_actor=lambda model, signs, places: True) -> set[tuple[str, ...]]:
-    return {person.fullest.words for person in find_people(read_capitals(read_text(text)), set(), [], is_actor)}
+    return {person.fullest.words for person in find_people(read_capitals(read_text(text)), set(), [], is_actor, {})}
 
 
 @pytest.mark.parametrize(

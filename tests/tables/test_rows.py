@@ -49,3 +49,16 @@ def test_the_evidence_stands_last_in_every_table():
 def test_ids_of_rows_at_one_place_are_told_apart():
     ids = rows.unique_ids("t", "c", [3, 7, 3])
     assert len(set(ids)) == 3 and ids[:2] == ["t#c3", "t#c7"]
+
+
+def test_what_stands_between_the_words_is_cut_out_of_their_evidence():
+    text = "We will\n\n2\n00:05\nnot go. Never."
+    made = [
+        rows.Mention(
+            mention_id="m", article_id="t", section_id="s", actor_id="a", form="name", **rows.evidence(text, [span], "by_hand")
+        )
+        for span in (Span(0, 24), Span(25, 31), Span(9, 10))
+    ]
+    cut = rows.without_gaps(made, [Span(9, 10), Span(11, 16)], text)
+    assert [row.spans for row in cut] == ["0:7 17:24", "25:31", "9:10"] and cut[0].quote == "We will … not go."
+    assert rows.without_gaps(made, [], text) is made

@@ -12,6 +12,7 @@ from analysis.reading.files.docx import text_of_docx
 from analysis.reading.files.metadata import shown_in
 from analysis.reading.files.pages import date_of_page, read_kept, text_of_page
 from analysis.reading.files.pdf import text_of_pdf
+from analysis.reading.files.subtitles import title_of_subtitles
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,7 +54,13 @@ def _document(path: Path, text: str, claimed: dict[str, str]) -> Contents:
     return Contents(text, shown_in(text, claimed))
 
 
+def _subtitles(path: Path, data: bytes) -> Contents:
+    text, note = decode(path, data)
+    return Contents(text, {"title": title_of_subtitles(path, text)}, note)
+
+
 READERS: dict[str, Callable[[Path, bytes], Contents]] = {
-    ".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page, ".pdf": _pdf, ".docx": _docx,
+    ".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page, ".pdf": _pdf, ".docx": _docx, ".vtt": _subtitles,
+    ".srt": _subtitles,
 }  # fmt: skip
-EXTRACTED = tuple(suffix for suffix, reader in READERS.items() if reader is not _plain)  # formats whose text is kept beside
+EXTRACTED = (".html", ".htm", ".pdf", ".docx")  # formats whose text is kept beside them

@@ -40,6 +40,7 @@ class Patterns:
         self.words_of = words_of
         roles = (entry.role for entry in vocabulary.roles if entry.side != "kin" and " " not in entry.role)
         self.titles = frozenset(role.strip(".") for role in roles)  # Dr (Vance), Ambassador (Lee)
+        self.days = words_of["weekdays"] | words_of["months"]
         # Tags: port, strike
         self.keywords = any_case(rf"[*_]{{0,2}}{of['keywords']}[*_]{{0,2}}\s*:[*_]{{0,2}}\s*(?=\S)")
         # By Ann Lee and Bo Day in Geneva

@@ -5,10 +5,12 @@ import re
 
 from analysis.reading.article import Article
 from analysis.reading.layout.blocks import BULLET, HEAD, QUOTATION_MARKS, Block, ends_sentence, find_blocks, is_title_case
+from analysis.reading.layout.cues import furniture_blocks, gaps_of, without_cues
 from analysis.reading.layout.furniture import join_signed, mark_furniture
+from analysis.reading.layout.labels import find_label, join_lone_labels
 from analysis.reading.layout.lists import mark_lists
 from analysis.reading.layout.patterns import Patterns, patterns_of
-from analysis.reading.layout.turns import find_label, mark_turns
+from analysis.reading.layout.turns import find_heads, mark_turns
 from analysis.reading.layout.wire import mark_bracketed_turns, split_datelines
 from analysis.tables import Span
 from analysis.words import Vocabulary
@@ -21,7 +23,8 @@ class Section:
     `body` is the part that holds the words: a speaker's label (`Dr. Vance:`), a bullet, or a name glued to a pull quote stays
     outside. `label` is where the words' speaker is named, the name alone; for the second paragraph of an answer it lies in an
     earlier section. `lead_in_id` is the section that introduces this one: the line above a list, the heading of takeaways,
-    `the minister said:` above a statement. `part` numbers the texts of a file that joins several, from 0.
+    `the minister said:` above a statement. `part` numbers the texts of a file that joins several, from 0. `gaps` are what is
+    no part of the words though it stands between them: the numbers and times of subtitles.
     """
 
     section_id: str
@@ -33,6 +36,7 @@ class Section:
     label: Span | None = None
     lead_in_id: str | None = None
     rule: str = "layout"
+    gaps: tuple[Span, ...] = ()
 
 
 LONGEST_TITLE, LONGEST_HEADING, LONGEST_QUOTE = 200, 120, 500  # characters
@@ -53,34 +57,40 @@ FEWEST_QUOTED_WORDS = 4
 def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ...]:
     """The sections of an article, in time that grows with its length alone."""
     patterns = patterns_of(vocabulary)
-    blocks = find_blocks(article.text)
+    text, cues = without_cues(article.text, patterns)
+    blocks = find_blocks(text)
     mark_furniture(blocks, patterns)
-    blocks = join_signed(blocks, patterns)
-    _mark_titles(blocks, patterns)
-    blocks = mark_bracketed_turns(split_datelines(blocks, patterns), patterns)
+    blocks = join_lone_labels(join_signed(blocks, patterns), patterns)
+    heads = find_heads(blocks, patterns)
+    _mark_titles(blocks, heads, patterns)
+    blocks = mark_bracketed_turns(split_datelines(blocks, heads, patterns), patterns)
     mark_turns(blocks, patterns)
     mark_lists(blocks, patterns)
     _mark_pull_quotes(blocks, patterns)
+    blocks = sorted((*blocks, *furniture_blocks(article.text, cues, blocks)), key=lambda block: block.start)
     _number_parts(blocks, patterns)
     ids = {block: f"{article.article_id}#s{block.start}" for block in blocks}
+    gaps = gaps_of(blocks, cues)
     return tuple(
         Section(
             section_id=ids[block], part=block.part, kind=block.kind or "paragraph", start=block.start, end=block.end,
             body=block.body or Span(block.start, block.end), label=block.label, lead_in_id=ids.get(block.lead_in),
-            rule=block.rule or "prose",
+            rule=block.rule or "prose", gaps=gaps.get(block, ()),
         )
         for block in blocks
     )  # fmt: skip
 
 
-def _mark_titles(blocks: list[Block], patterns: Patterns) -> None:
-    """Headline and headings: short, set apart, not closed like a sentence."""
+def _mark_titles(blocks: list[Block], heads: frozenset[Block], patterns: Patterns) -> None:
+    """Headline and headings: short, set apart, not closed like a sentence, no `heads` of turns."""
     shouted = _is_shouted(blocks)
     untitled = True
     for i, block in enumerate(blocks):
         above = blocks[i - 1] if i else None
         below = blocks[i + 1] if i + 1 < len(blocks) else None
-        if untitled and block.kind not in AROUND_TITLE:
+        if block in heads:
+            untitled = False
+        elif untitled and block.kind not in AROUND_TITLE:
             untitled = False
             if block.kind == "heading":
                 block.kind = "headline"
@@ -91,7 +101,7 @@ def _mark_titles(blocks: list[Block], patterns: Patterns) -> None:
                 block.become("headline", "first_line")
         elif not block.kind and above and _is_second_deck(block, above):
             block.become("heading", "second_deck")
-        elif not block.kind and below and _is_heading(block, below, shouted, patterns):
+        elif not block.kind and ((above and TIME_OF_DAY.match(block.text)) or _is_heading(block, below, shouted, patterns)):
             block.become("heading", "heading")
 
 
@@ -126,14 +136,16 @@ def _is_second_deck(block: Block, above: Block) -> bool:
     return above.kind == "headline" and above.text[-1] == ";" and len(block.text) <= LONGEST_TITLE
 
 
-def _is_heading(block: Block, below: Block, shouted: bool, patterns: Patterns) -> bool:
+def _is_heading(block: Block, below: Block | None, shouted: bool, patterns: Patterns) -> bool:
+    if below is None:
+        return False
     text, words = block.text, block.text.split()
     alone = block.after_blank and below.after_blank and text[0].isupper()
     if alone and len(words) > 8 and len(text) <= LONGEST_TITLE and text[-1].isalnum() and is_title_case(text) and not shouted:
         return "\n" not in text  # a second headline, as long as the first may be
     if len(text) > LONGEST_HEADING or "\n" in text:
         return False
-    if patterns.takeaways.match(text) or TIME_OF_DAY.match(text) or DASHED_HEADING.match(text):
+    if patterns.takeaways.match(text) or DASHED_HEADING.match(text):
         return True
     if text[0] in QUOTATION_MARKS + "(-–—•*[" or text[-1] in ".,;…-" or BULLET.match(text):
         return False

@@ -5,36 +5,24 @@ A label announces a speaker (`Dr. Vance:`, `Q:`, `SECRETARY SMITH:`); the paragr
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
 
-from analysis.reading.layout.blocks import BULLET, HEAD, Block, is_title_case
+from analysis.reading.layout.blocks import BULLET, HEAD, Block, ends_sentence, is_title_case
+from analysis.reading.layout.labels import Label, find_label
 from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
-LABEL = re.compile(r"[\"“*_]{0,3}([^\n:?!*\[\]\"“”]{1,70}?)(?:[ \t]*\(([^()\n]{1,90})\))?[*_]{0,3}:[*_]{0,3}[ \t\xa0]*(?=\S)")
-BARE_Q = re.compile(r"(Q)(?:[ \t\xa0]+(?=[A-Z\"“])|(?=[A-Z][a-z]))")  # 'Q    Thank you, Mr. President.' or 'QWhat now?'
-INSIDE_NAMES = frozenset(("of", "the", "and", "for"))  # 'Speaker of the House'
-ROLE = re.compile(r"THE [A-Z]+$", re.IGNORECASE)
 LABELLED = ("", "headline", "heading")  # a short first turn is easily taken for a title
+IN_BRACKETS = re.compile(r"\[[A-Z][^\[\]\n]{1,40}\](?=\s*\S)")  # '[Brandt] We wait.': cut where wires are read
+IN_PASSING = re.compile(r"\bin an? $", re.IGNORECASE)  # In an interview with Harbour Radio, Ann Lee said …
+FEWEST_TURNS, MOSTLY, SELDOM = 3, 0.7, 0.3
 FARTHEST_TURN = 6  # blocks between two turns of one conversation
-
-
-@dataclasses.dataclass(frozen=True)
-class Label:
-    """A possible speaker's label at the head of a block; offsets count from the start of the block."""
-
-    key: str  # what 'Dr. Eleanor Vance' and 'Dr. Vance' have in common
-    name: Span
-    words_at: int
-    sure: bool  # a role in brackets, a title, a name in capitals
-    n_words: int
 
 
 def mark_turns(blocks: list[Block], patterns: Patterns) -> None:
     """Settle questions and answers, labels carried on to the unlabelled paragraphs of a turn."""
-    labels = {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block, patterns))}
+    labels = _labels(blocks, patterns)
     asked, answering = patterns.words_of["askers"], patterns.words_of["answerers"]
     announcing = {i: label for i, label in labels.items() if not blocks[i].kind or label.key in asked | answering}
     speakers = _speakers(blocks, announcing, patterns)
@@ -58,46 +46,28 @@ def mark_turns(blocks: list[Block], patterns: Patterns) -> None:
             current = None
 
 
+def _labels(blocks: list[Block], patterns: Patterns) -> dict[int, Label]:
+    return {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block, patterns))}
+
+
+def find_heads(blocks: list[Block], patterns: Patterns) -> frozenset[Block]:
+    """The blocks whose label comes again word for word, and so is no part of a title, a heading or a dateline."""
+    labels, count = {}, Counter()
+    for i, label in _labels(blocks, patterns).items():
+        text = blocks[i].text
+        if not is_title_case(text[label.words_at :]) or (ends_sentence(text) and text.rstrip("\"”’'")[-1] != "?"):
+            labels[i] = label, text[slice(*label.name)]
+            count[labels[i][1]] += 1
+    heads = {i for i, (_, name) in labels.items() if count[name] > 1 or blocks[i].label}
+    heads |= {i for i, (label, _) in labels.items() if label.sure and heads}
+    bracketed = {i: match[0] for i, block in enumerate(blocks) if not block.kind and (match := IN_BRACKETS.match(block.text))}
+    again = Counter(bracketed.values())
+    return frozenset(blocks[i] for i in (*heads, *(i for i, name in bracketed.items() if again[name] > 1)))
+
+
 def _is_title(block: Block, label: Label) -> bool:
     """`Governor: Storm Is 'Worst of Our Lives'` above the transcript that the governor speaks in."""
     return bool(block.kind) and is_title_case(block.text[label.words_at :])
-
-
-def find_label(block: Block, patterns: Patterns) -> Label | None:
-    """The speaker's label that a block may open with."""
-    head = block.text[:HEAD]
-    if match := BARE_Q.match(head):
-        return Label("q", Span(0, 1), match.end(), False, 1)
-    match = LABEL.match(head)
-    if not match or match.end() >= len(block.text) or (head[match.end() - 1] == ":" and head[match.end()] not in "\"“‘'«„[(*"):
-        return None  # '10:30', 'http://'
-    name, role = match[1].strip(), match[2]
-    no_speakers, publications = patterns.words_of["no_speakers"], patterns.words_of["kinds_of_publication"]
-    words = name.replace(",", " ").split()
-    if not words or not _is_name(words, patterns.words_of["particles_of_names"]) or words[0].lower() in no_speakers:
-        return None
-    if words[-1].lower() in no_speakers and not (len(words) > 1 and words[-1].lower() in publications):
-        return None
-    words_below = block.text[match.end() : match.end() + 60]
-    shouted = name.isupper() and len(words) > 1 and not words_below.isupper()
-    key = words[-1].strip(".,'’").casefold()
-    sure = bool(role or shouted or _is_titled(name, patterns))
-    return Label(key, Span(*match.span(1)), match.end(), sure, len(words)) if key else None
-
-
-def _is_titled(name: str, patterns: Patterns) -> bool:
-    """`Dr. Vance`, `the president`."""
-    first, *others = name.split()
-    return bool(others) and first.removesuffix(".").lower() in patterns.titles or bool(ROLE.match(name))
-
-
-def _is_name(words: list[str], particles: frozenset[str]) -> bool:
-    """`Dr. Eleanor Vance`, `Ursula von der Leyen`, `THE PRESIDENT`, `Q`; or a site, `harbour.news`."""
-    if len(words) == 1 and re.fullmatch(r"[a-z]+\.[a-z]{2,10}", words[0]):
-        return True
-    if len(words) > 7 or not (words[0][0].isupper() and words[-1][0].isupper()):
-        return False
-    return all((w[0].isupper() and not any(c.isdigit() for c in w)) or w in particles | INSIDE_NAMES for w in words)
 
 
 def _speakers(blocks: list[Block], labels: dict[int, Label], patterns: Patterns) -> set[str]:
@@ -110,6 +80,8 @@ def _speakers(blocks: list[Block], labels: dict[int, Label], patterns: Patterns)
         called |= {"q"}
     speakers = called | (answerers & count.keys() if called else set()) | {key for key in sure if count[key] > 1}
     asked = any("?" in blocks[i].text[-200:] for i in labels)
+    if _take_turns(blocks, labels, count):
+        return speakers | count.keys()
     places = sorted(labels)
     for i, j in zip(places, places[1:], strict=False):
         left, right = labels[i].key, labels[j].key
@@ -117,6 +89,17 @@ def _speakers(blocks: list[Block], labels: dict[int, Label], patterns: Patterns)
         if j - i <= FARTHEST_TURN and left != right and (returning or {left, right} & speakers):
             speakers |= {left, right}
     return speakers | (sure if speakers else set())
+
+
+def _take_turns(blocks: list[Block], labels: dict[int, Label], count: Counter[str]) -> bool:
+    """Whether the labels alone show a debate, in which nobody asks: they hold most of the text, return and alternate."""
+    if len(count) < 2 or len(labels) < 1.5 * len(count) or len(labels) < FEWEST_TURNS:
+        return False
+    places = sorted(labels)
+    told = sum(not block.kind for block in blocks[places[0] : places[-1] + 1])
+    changes = sum(labels[i].key != labels[j].key for i, j in zip(places, places[1:], strict=False))
+    needed = SELDOM if all(label.n_words > 1 for label in labels.values()) else MOSTLY
+    return len(labels) >= MOSTLY * told and changes >= needed * (len(places) - 1)
 
 
 def _askers(blocks: list[Block], turns: dict[int, Label], patterns: Patterns) -> set[str]:
@@ -153,9 +136,14 @@ def _interviewee(above: list[Block], patterns: Patterns) -> Span | None:
     """Whom the text announces as interviewed: `An Interview with Dr. Eleanor Vance`; for answers that are labelled `A:`."""
     for block in above:
         match = patterns.announced_interview.search(block.text[: 4 * HEAD])
-        if match and (name := _name_at(block.text, match.end(), patterns.words_of["particles_of_names"])):
+        name = _name_at(block.text, match.end(), patterns.words_of["particles_of_names"]) if match else None
+        if name and not IN_PASSING.search(block.text[: match.start()]) and not _is_paper(block.text[slice(*name)], patterns):
             return block.span(*name)
     return None
+
+
+def _is_paper(name: str, patterns: Patterns) -> bool:
+    return name.split()[-1].lower() in patterns.words_of["media"] | patterns.words_of["kinds_of_publication"]
 
 
 def _name_at(text: str, at: int, particles: frozenset[str]) -> Span | None:

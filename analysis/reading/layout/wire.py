@@ -14,12 +14,12 @@ FARTHEST_DATELINE = 3  # paragraphs into a text; later ones name their agency
 BRACKETED = re.compile(r"\[([^\[\]]{1,300})\]\s*")
 
 
-def split_datelines(blocks: list[Block], patterns: Patterns) -> list[Block]:
-    """Cut `RIYADH – ` and a wire's notes off the sentence that follows, so that it parses cleanly."""
+def split_datelines(blocks: list[Block], heads: frozenset[Block], patterns: Patterns) -> list[Block]:
+    """Cut `RIYADH – ` and a wire's notes off the sentence that follows, so that it parses cleanly; `heads` of turns stay."""
     out: list[Block] = []
     prose = 0
     for block in blocks:
-        match = patterns.dateline.match(block.text[:HEAD]) if not block.kind else None
+        match = patterns.dateline.match(block.text[:HEAD]) if not block.kind and block not in heads else None
         if match and match[0].split(None, 1)[0].strip(":,").lower() in patterns.words_of["no_speakers"]:
             match = None  # 'EXCLUSIVE – …'
         titled = prose < FARTHEST_DATELINE or out[-1].kind == "heading"
@@ -51,7 +51,7 @@ def mark_bracketed_turns(blocks: list[Block], patterns: Patterns) -> list[Block]
     current: Block | None = None
     for block in blocks:
         for piece in [block] if block.kind or "[" not in block.text else _cut_at_labels(block, known, patterns):
-            if piece.label and not piece.kind:
+            if piece is not block and piece.label and not piece.kind:
                 piece.become("answer", "bracketed_turn")
                 current = piece
             elif current and not piece.kind:

@@ -81,6 +81,22 @@ def test_bold_labels_of_markdown():
     ]
 
 
+def test_a_debate_in_which_nobody_asks():
+    text = "Brandt: They must pay.\n\nOkoye: We have paid.\n\nBrandt: That is not enough.\n\nOkoye: It is all that we have."
+    assert [line.partition(" ")[0] for line in turns(text)] == ["answer"] * 4
+
+
+def test_the_first_label_on_the_first_line_is_no_headline():
+    text = "LINDA ROE (HOST): Joining Us Now Is Anna Holm.\n\nANNA HOLM (UNION): Pay.\n\nLINDA ROE (HOST): And then?"
+    assert turns(text)[0] == "question <LINDA ROE> Joining Us Now Is Anna Holm."
+
+
+def test_an_employer_is_not_whom_an_interview_is_with():
+    above = "In an interview with Harbour Radio, Lena Farouk was calm."
+    text = f"{above}\n\nQ: Why now?\n\nA: It is late.\n\nQ: And then?\n\nA: We wait."
+    assert [line for line in turns(text) if "answer" in line] == ["answer It is late.", "answer We wait."]
+
+
 def test_the_narrator_ends_a_turn():
     text = "Roe: Why now?\nFarouk: It is late.\nRoe: And then?\nFarouk: We wait.\nFarouk said this with a smile on her face."
     assert outline(text)[-1] == "paragraph Farouk said this with a smile on her face."
@@ -101,7 +117,6 @@ def test_labels_that_name_no_speaker(lines):
     assert not turns("\n".join([BODY, *lines, BODY]))
 
 
-@pytest.mark.xfail(reason="a speaker's name on a line of its own is taken for a heading", strict=True)
 def test_labels_on_their_own_lines():
     assert len(turns("Ana Roe\nWhy now?\n\nLena Farouk\nIt is late.\n\nAna Roe\nAnd then?\n\nLena Farouk\nWe wait.")) == 4
 
