@@ -11,7 +11,7 @@ from analysis.conditions import Scene, find_conditions
 from analysis.errors import TableError
 from analysis.flags import find_flags
 from analysis.reading import Article, Section, read_language
-from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
+from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, moved
 from analysis.words import Vocabulary, load
 
 
@@ -57,12 +57,15 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     conditions = find_conditions(scene)
     assessments = find_assessments(scene, conditions)
     cast = cast.with_joined(_named_in(claims, conditions, assessments))
-    sections = [section_row(article, section, cast) for section in reading.sections]
+    sections = [section_row(reading.article, section, cast) for section in reading.sections]
     flags = find_flags(reading, cast, claims, conditions, assessments)
-    return {
-        "articles": [article_row(article)], "sections": sections, "actors": cast.actors, "mentions": cast.mentions,
-        "claims": claims, "conditions": conditions, "assessments": assessments, "flags": flags,
+    found = {
+        "sections": sections, "actors": cast.actors, "mentions": cast.mentions, "claims": claims, "conditions": conditions,
+        "assessments": assessments, "flags": flags,
     }  # fmt: skip
+    if reading.article.text != article.text:
+        found = {name: [moved(row, article.text, reading.plain.received_span) for row in rows] for name, rows in found.items()}
+    return {"articles": [article_row(article)], **found}
 
 
 def _named_in(*tables: Sequence[object]) -> set[str | None]:

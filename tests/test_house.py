@@ -31,6 +31,7 @@ SMALL = {
     "weights/logistic": "one formula, and the file that holds its numbers",
     "words/values": "nothing but values",
     "errors": "what everything may raise",
+    "tables/moved": "one question",
     "reading/files/folder": "one question",
 }
 

@@ -35,6 +35,7 @@ _SPEECH = re.compile(r"\b([a-z]{3,})(?: [a-z]+ly)?, ([A-Z][a-z]*)(?:[’'][a-z]+
 _OPEN_A_SENTENCE = frozenset(("SCONJ", "PRON", "ADV", "AUX", "CCONJ", "VERB", "INTJ"))
 _GARBLED = re.compile(r"(?:â€.|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|Â[\xa0-\xbf]|\ufffd|[\x00-\x08\x0e-\x1f\x7f-\x9f])+")
 _HIDDEN = re.compile(r"(?<=\w)[\u200b\u2060\ufeff\u00ad]+(?=\w)")
+_WORD = re.compile(r"\w+")
 
 
 def glued_words(found: Found) -> Iterator[Defect]:
@@ -237,7 +238,12 @@ def _regained(garbled: str) -> str:
 
 
 def hidden_characters(found: Found) -> Iterator[Defect]:
-    """Characters that nobody sees inside a word, at the first place of a section."""
-    for section in found.reading.sections:
-        if m := _HIDDEN.search(found.text, section.start, section.end):
-            yield defect_at(*m.span(), "")
+    """A word with characters in it that nobody sees, the first of a section."""
+    reading, told = found.reading, set()
+    for m in _HIDDEN.finditer(reading.received.text):
+        after = bisect.bisect_left(reading.plain.origin, m.end())
+        place = bisect.bisect_right([section.start for section in reading.sections], after) - 1
+        if place >= 0 and place not in told:
+            told.add(place)
+            start = after - len(re.search(r"\w*$", found.text[max(0, after - LONGEST_CHUNK) : after])[0])
+            yield defect_at(start, _WORD.match(found.text, start).end(), "")

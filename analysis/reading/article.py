@@ -11,8 +11,10 @@ from analysis.errors import ArticleError
 from analysis.reading.files.contents import PAGES, read_contents
 from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.folder import article_files
+from analysis.reading.files.front_matter import front_matter_end
 from analysis.reading.files.metadata import as_date, read_metadata
 from analysis.reading.files.pages import keep_text
+from analysis.reading.plain import HIDDEN
 
 LONGEST_TITLE = 150  # characters
 
@@ -90,7 +92,7 @@ def write_extracted(article: Article) -> Path | None:
 
 
 def _first_line(text: str) -> str:
-    lines = (line.strip(" \t#*_>") for line in re.findall(r"[^\r\n]+", text))
+    lines = (line.strip(" \t#*_>") for line in re.findall(r"[^\r\n]+", HIDDEN.sub("", text[front_matter_end(text) :])))
     line = " ".join(next((line for line in lines if any(c.isalnum() for c in line)), "").split())
     return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 

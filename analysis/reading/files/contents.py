@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.reading.files.decoding import decode
+from analysis.reading.files.front_matter import said_at_head
 from analysis.reading.files.pages import date_of_page, text_of_page
 
 
@@ -27,7 +28,7 @@ def read_contents(path: Path, data: bytes) -> Contents:
 
 def _plain(path: Path, data: bytes) -> Contents:
     text, note = decode(path, data)
-    return Contents(text, note=note)
+    return Contents(text, said_at_head(text), note)
 
 
 def _page(path: Path, data: bytes) -> Contents:
