@@ -44,10 +44,11 @@ class Article:
 def read(path: Path | str, published: str | None = None) -> list[Article]:
     """Read one article, or all articles of a folder in the order of their names; folders inside it are left alone.
 
-    An article is a `.txt`, `.md`, `.html` or `.htm` file; `<stem>.toml` beside it may give its `title`, `published`, `source`,
-    `url` and `licence`. Of a page, the main text is read (or what `write_extracted` kept of it). `published` is the ISO date
-    of articles whose metadata give none. Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable,
-    over 5 MB, a duplicate, or has wrong metadata; no article is returned before all could be read, and all bad ones are named.
+    An article is a `.txt`, `.md`, `.html` or `.htm` file; `<stem>.toml` beside it, or else its front matter, may give its
+    `title`, `published`, `source`, `url` and `licence`. Of a page, the main text is read (or what `write_extracted` kept of
+    it). `published` is the ISO date of articles whose metadata give none. Raises ArticleError: nothing to read, or a file that
+    is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong metadata; no article is returned before all could be
+    read, and all bad ones are named.
     """
     path = Path(path)
     given = as_date(published, "published", "the parameter") if published is not None else None

@@ -27,6 +27,7 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _MARKS = re.compile(r"[ \t]{0,3}(>(?:[ \t]?>)*)[ \t]?")
 _OPENS = re.compile(rf"{BULLET.pattern}|{MARKDOWN.pattern}|[—–-]|[A-Z][\w-]{{1,20}}:")  # a line that no other line goes on in
 _BROKEN = re.compile(r"([^\W\d_]+)([-\u2010])[ \t]*(?:\r\n|[\r\n\x0b])[ \t]*([^\W\d_]+)")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*:])([^*\r\n]{1,400}(?<![\s:]))\1(?![\w*:])")
 _WORD = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"[ \t]|(?=[\r\n])")
 Edit = tuple[int, int, str]  # from, to, what stands there instead: never longer
@@ -63,6 +64,7 @@ def plain_text(text: str, lexicon: Lexicon) -> Plain:
     plain = plain.edited((*m.span(), _STANDS_FOR[m.lastgroup]) for m in _ODD.finditer(text))
     plain = plain.edited(_quoting(plain.text))
     plain = plain.edited(_mended(plain.text, lexicon))
+    plain = plain.edited(_emphasis(plain.text))
     return plain if plain.text.strip() else Plain(text, range(len(text)))
 
 
@@ -87,6 +89,16 @@ def _quoting(text: str) -> Iterator[Edit]:
             yield line.start(), line.start() + mark.start(1) + inner, ""
         before = depth if words and not MARKDOWN.match(words) else 0
         ended = line.start() + len(line[1].rstrip())
+
+
+def _emphasis(text: str) -> Iterator[Edit]:
+    """`**Ann Lee**, who leads the union` loses its marks; a heading and the label of a turn in bold keep them."""
+    for m in _EMPHASIS.finditer(text):
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.end()].strip()
+        ends = text[m.end() : m.end() + 1] in ("", "\r", "\n")
+        if line != m[0] or not ends:
+            yield m.start(1), m.end(1), ""
+            yield m.end(2), m.end(), ""
 
 
 def _mended(text: str, lexicon: Lexicon) -> Iterator[Edit]:

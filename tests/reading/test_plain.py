@@ -35,6 +35,8 @@ def plain(text):
         ("> We go.\n> — Mira Holm\n\nThey left.", "> We go.\n> — Mira Holm\n\nThey left."),
         (">> MIRA HOLM: We go.\n>> JONAS BRANDT: No.", ">> MIRA HOLM: We go.\n>> JONAS BRANDT: No."),
         ("\u200b\n", "\u200b\n"),
+        ("**Mira Holm**, of the *old* port:\n\n> *We go.*", "Mira Holm, of the old port:\n\n> We go."),
+        ("**What next**\n\n**Q:** Why?\n* one\n* two 3*4*5", "**What next**\n\n**Q:** Why?\n* one\n* two 3*4*5"),
     ],
 )
 def test_what_a_reader_sees(text, seen):

@@ -25,6 +25,7 @@ _KEYS = {
     "source": ("source", "publisher", "outlet", "publication", "site"), "url": ("url", "link", "permalink", "canonical"),
     "licence": ("licence", "license"),
 }  # fmt: skip
+_HANDED_ON = re.compile(r"^(?:(?:re|fwd?): *)+", re.IGNORECASE)  # Fwd: Port talks
 _DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y/%m/%d")
 
 
@@ -70,7 +71,7 @@ def _mail(text: str) -> dict[object, object]:
     mail = email.message_from_string(_QUOTED.sub("", text).lstrip("\ufeff\r\n"), policy=email.policy.default)
     if "subject" not in mail or not {"from", "date"} & {key.lower() for key in mail}:
         return {}
-    return {"subject": mail["subject"], "date": mail["date"] and mail["date"].datetime}
+    return {"subject": _HANDED_ON.sub("", mail["subject"]), "date": mail["date"] and mail["date"].datetime}
 
 
 def _as_text(value: object, key: str) -> str:

@@ -26,7 +26,7 @@ ALL = {"title": "Port talks end", "published": "2025-05-03", "source": "Harbour 
         ("---\n\nThey met.\n\n---\n", {}),
         ("From: Mira Holm <m@harbour.example>\nSubject: =?utf-8?q?Port_talks?= end\nDate: 3 May 2025 09:30:00 +0000\n\nNo.",
          {"title": "Port talks end", "published": "2025-05-03"}),
-        ("> From: Mira Holm\n> Subject: Port talks end\n>\n> No.", {"title": "Port talks end"}),
+        ("> From: Mira Holm\n> Subject: RE: Fwd: Port talks end\n>\n> No.", {"title": "Port talks end"}),
         ("Subject: to change\n\nThe offer stands.", {}),
         ("Talks: the end\n\nThe offer stands.", {}),
     ],
