@@ -26,10 +26,11 @@ _STANDS_FOR = {"soft": "\u2010", "lost": " ", "hidden": "", "blank": " ", "line"
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _MARKS = re.compile(r"[ \t]{0,3}(>(?:[ \t]?>)*)[ \t]?")
 _OPENS = re.compile(rf"{BULLET.pattern}|{MARKDOWN.pattern}|[—–-]|[A-Z][\w-]{{1,20}}:")  # a line that no other line goes on in
-_BROKEN = re.compile(r"([^\W\d_]+)([-\u2010])[ \t]*(?:\r\n|[\r\n\x0b])[ \t]*([^\W\d_]+)")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)([-\u2010])[ \t]*(?:\r\n|[\r\n\x0b])[ \t]*([^\W\d_]+)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*:])([^*\r\n]{1,400}(?<![\s:]))\1(?![\w*:])")
 _WORD = re.compile(r"[^\W\d_]+")
-_BLANK = re.compile(r"[ \t]|(?=[\r\n])")
+_BLANK = re.compile(r"[ \t]|(?=[\r\n\x0b])")
+NEAR = 100  # characters before a word in which its line is looked at
 Edit = tuple[int, int, str]  # from, to, what stands there instead: never longer
 
 
@@ -94,9 +95,8 @@ def _quoting(text: str) -> Iterator[Edit]:
 def _emphasis(text: str) -> Iterator[Edit]:
     """`**Ann Lee**, who leads the union` loses its marks; a heading and the label of a turn in bold keep them."""
     for m in _EMPHASIS.finditer(text):
-        line = text[text.rfind("\n", 0, m.start()) + 1 : m.end()].strip()
-        ends = text[m.end() : m.end() + 1] in ("", "\r", "\n")
-        if line != m[0] or not ends:
+        before = text[max(0, m.start() - NEAR) : m.start()].rpartition("\n")[2]
+        if before.strip() or text[m.end() : m.end() + 1] not in ("", "\r", "\n"):
             yield m.start(1), m.end(1), ""
             yield m.end(2), m.end(), ""
 

@@ -1,5 +1,7 @@
 """What a reader sees of a text, and the way back to what was received."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +70,12 @@ def test_rows_quote_the_text_that_was_received():
         for row in rows[name]:
             assert text[row.start : row.end] == row.quote
     assert {claim.section_id, *(m.section_id for m in rows["mentions"])} <= {s.section_id for s in rows["sections"]}
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "> ", ">", "a-\n", "a-\x0b", "**a** ", "*", "\u200b", "\xa0", "a\u00ad\n", "> a-\n", "a <a@", "> a\n>> b\n"]
+)
+def test_a_megabyte_of_anything_takes_seconds(unit):
+    began = time.process_time()
+    plain(unit * (1_000_000 // len(unit)))
+    assert time.process_time() - began < 15

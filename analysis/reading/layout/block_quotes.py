@@ -6,7 +6,7 @@ does nothing but say who spoke.
 
 import re
 
-from analysis.reading.layout.blocks import QUOTATION_MARKS, Block
+from analysis.reading.layout.blocks import Block
 from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
@@ -20,6 +20,7 @@ MAIL_DATE = re.compile(
     r"On [^:\n]{4,60}?\b\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\b\.?)?,?\s+"
 )  # On Mon, 5 May 2025 at 09:30, Ann Lee wrote:
 MARKS = re.compile(r"(?:>\s*)*")
+WHOLLY_MARKED = re.compile(r"[“\"‘'«„][^“”\"«»]+[”\"’'»“]$")
 ANY_QUOTED = re.compile(r"[“\"][^”\"]+[”\"]")
 LONGEST_LINE, LONGEST_MARKED, LONGEST_LEAD_IN = 240, 900, 1500  # characters
 
@@ -46,8 +47,7 @@ def _run_at(blocks: list[Block], i: int) -> list[Block]:
     last, depth = i, _depth(blocks[i])
     while last < len(blocks) and not blocks[last].kind and 0 < depth == _depth(blocks[last]):
         last += 1
-    text = blocks[i].text
-    marked = text[0] in QUOTATION_MARKS and text[-1] in QUOTATION_MARKS and len(text) < LONGEST_MARKED and not blocks[i].kind
+    marked = not blocks[i].kind and len(blocks[i].text) < LONGEST_MARKED and WHOLLY_MARKED.match(blocks[i].text) is not None
     return blocks[i : max(last, i + marked)]
 
 

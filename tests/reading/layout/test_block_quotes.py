@@ -32,6 +32,11 @@ def test_a_line_below_says_whose_words_they_are(line, words):
     assert sections[1].lead_in_id == sections[2].section_id
 
 
+def test_a_paragraph_with_words_between_its_quotations_is_none():
+    told = "“We cannot pay,” Mira Holm said. “They must accept that.”\n\nMira Holm said in a statement."
+    assert [s.rule for s in read_text(f"Port talks\n\n{told}{END}").sections][1:3] == ["prose", "prose"]
+
+
 @pytest.mark.parametrize("line", ["Mira Holm said the crews must wait.", "The board met, and Mira Holm left."])
 def test_a_line_that_tells_its_own_is_no_attribution(line):
     assert read_text(f"Port talks\n\n> {WORDS}\n\n{line}{END}").sections[1].lead_in_id is None
