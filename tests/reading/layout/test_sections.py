@@ -96,7 +96,7 @@ def test_a_blog_in_markdown():
         "byline By Ana Lindqvist",
         "dateline 12 March 2024",
         "boilerplate Share",
-        "paragraph The talks on the **strait** went on all night. Nobody left the room.",
+        "paragraph The talks on the strait went on all night. Nobody left the room.",
         "paragraph “We have time,” the minister said, and smiled.",
         "heading What each side wants",
         "list_item Free passage for all ships.",
