@@ -12,7 +12,7 @@ from analysis.conditions import Scene, find_conditions, find_stances
 from analysis.errors import TableError
 from analysis.flags import find_flags, flag_language
 from analysis.reading import ENGLISH, Article, Section, read_language
-from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, without_gaps
+from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, moved, without_gaps
 from analysis.words import EVERY, Vocabulary, load
 
 
@@ -73,14 +73,17 @@ def _read(article: Article, vocabulary: Vocabulary) -> tuple[dict[str, Sequence[
     stances = find_stances(scene, conditions)
     assessments = find_assessments(scene, conditions)
     cast = cast.with_joined(_named_in(claims, conditions, stances, assessments))
-    sections = [section_row(article, section, cast) for section in reading.sections]
+    sections = [section_row(reading.article, section, cast) for section in reading.sections]
     flags = find_flags(reading, cast, claims, conditions, assessments)
     gaps = [gap for section in reading.sections for gap in section.gaps]
-    found = {
+    tables = {
         "sections": sections, "actors": cast.actors, "mentions": cast.mentions, "claims": claims, "conditions": conditions,
         "stances": stances, "assessments": assessments, "flags": flags,
     }  # fmt: skip
-    tables = {name: without_gaps(rows, gaps, article.text) for name, rows in found.items()}
+    tables = {name: without_gaps(rows, gaps, reading.article.text) for name, rows in tables.items()}
+    if reading.article.text != article.text:
+        span = reading.plain.received_span
+        tables = {name: [moved(row, article.text, span) for row in rows] for name, rows in tables.items()}
     return {"articles": [article_row(article)], **tables}, cast.renamed
 
 

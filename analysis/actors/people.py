@@ -11,7 +11,7 @@ from collections import Counter
 
 from analysis.actors.capitals import Capitals, Unit, is_beside_colon, is_common_word, is_label, is_silent, is_title
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, HIDDEN, POSSESSIVE, Person, Sighting, fold, is_shown, join
+from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join
 from analysis.actors.signs import IsActor, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -173,7 +173,9 @@ class _Finder:
             name += 1
         if name > u and self.titles.with_field(units[name].first):
             return name
-        if u < v and units[u].text.lower() in parse.classes["partisans"]:
+        if (
+            u < v and units[u].text.lower() in parse.classes["partisans"] | parse.classes["weekdays"]
+        ):  # On Monday Jack Dorn left.
             return u + 1
         first = units[u].first
         opens = u < v and opens_sentence(parse, first) and is_common_word(parse.words[first])
@@ -215,7 +217,7 @@ class _Finder:
 
     def _words(self, units: list[Unit]) -> tuple[str, ...]:
         """The words of a name as they are to be written: `yegor Lomakin's` -> `Yegor`, `Lomakin`."""
-        first, *others = (HIDDEN.sub("", POSSESSIVE.sub("", unit.text)) for unit in units)
+        first, *others = (POSSESSIVE.sub("", unit.text) for unit in units)
         return (first[:1].upper() + first[1:], *others)
 
     def _parts(self, units: list[Unit]) -> tuple[str, ...]:

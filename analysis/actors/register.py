@@ -19,7 +19,6 @@ NEAR = 20  # characters between a name and its alias
 NAMESAKES = 200  # people with one name among whom the right one is sought; bounds the time on an odd text
 POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = re.compile(r"[’'`.‘]")
-HIDDEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")  # characters that no reader sees
 
 
 class Sighting(NamedTuple):
@@ -71,7 +70,7 @@ def fold(word: str) -> str:
 
     Only what English transliteration leaves to taste is levelled: accents, apostrophes, final y/i/iy/ii, ey/ei, a leading al-.
     """
-    plain = unicodedata.normalize("NFKD", HIDDEN.sub("", word).replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     plain = re.sub(r"^(?:al|el)-(?=\w)", "", _MARKS.sub("", POSSESSIVE.sub("", plain)))
     plain = re.sub(r"e[yj](?=$|[^aeiou])", "ei", plain)

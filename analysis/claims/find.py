@@ -40,10 +40,17 @@ def find_statements(reading: Reading, cast: Cast) -> list[Statement]:
     words = words_of_sections(reading)
     found = with_utterances(_in_prose(reading, cast, words), reading, cast)
     found = _with_later_paragraphs(found, reading)
-    found = [s for s in found if s.section.kind != "paragraph" or not s.section.lead_in_id or _is_told(s, reading.parse)]
+    found = [s for s in found if _is_free(s, reading) or _is_told(s, reading.parse)]
     found += find_laid_out(reading, cast, words, found)
     found.sort(key=lambda statement: (statement.content[0].start, statement.content[-1].end, statement.cue or Span(0, 0)))
     return _with_own_words(_with_issuers(found, reading.parse))
+
+
+def _is_free(statement: Statement, reading: Reading) -> bool:
+    """Whether its words stand in no paragraph that another line announces as somebody's."""
+    holder = reading.sections[reading.section_at[statement.tokens[0]]] if statement.tokens else statement.section
+    led = [s.lead_in_id for s in (statement.section, holder) if s.kind == "paragraph" and s.lead_in_id]
+    return not led or statement.section.section_id in led
 
 
 def _is_told(statement: Statement, parse: Parse) -> bool:

@@ -141,8 +141,9 @@ def find_laid_out(reading: Reading, cast: Cast, words: Sequence[list[int]], foun
         elif section.kind == "paragraph" and section.label and number not in claimed:
             statements.append(_labelled(reading, cast, section, tokens, "label", "labelled"))
         elif section.kind in _BELOW_A_LINE and section.lead_in_id in numbers and number not in claimed:
-            above = words[numbers[section.lead_in_id]]
-            statements += _under_lead_in(reading, cast, section, tokens, above)
+            cued = {i for statement in found for i in statement.cue_tokens}
+            line = [i for i in words[numbers[section.lead_in_id]] if i < tokens[0] or i not in cued]
+            statements += _under_lead_in(reading, cast, section, tokens, line)
     return statements
 
 
@@ -202,7 +203,7 @@ def _under_lead_in(reading: Reading, cast: Cast, section: Section, tokens: list[
     parse, cues = reading.parse, {entry.cue for entry in reading.vocabulary.cues}
     for i in reversed(above):
         if parse.lemmas[i] in cues and parse.pos[i] in VERBAL and (head := source_of(parse, i)) is not None:
-            form = form_of(reading, tokens)
+            form = "direct" if section.rule == "block_quote" else form_of(reading, tokens)
             return [
                 Statement(
                     section=section,

@@ -16,6 +16,7 @@ from analysis.words import Vocabulary
 
 SHORTEST_QUOTATION = 8  # characters; a mark with less than that beside it is a mark gone astray, not a quotation
 LONGEST_CHUNK = 120  # characters without a blank: anything longer is data, not words
+FEWEST_OF_WRAPPED = 3  # broken lines
 MOST_SEAMS = 3  # in one chunk: a,b,c,d,e is data
 
 _CHUNK = re.compile(r"\S+")
@@ -30,11 +31,13 @@ _OWN_SPELLING = re.compile(r"https?\b|www\b|\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[
 _PROSE = frozenset(("paragraph", "question", "answer", "lead_in", "pull_quote", "takeaway"))
 
 _BREAK = re.compile(r"(\b\w{2,},?)[ \t]*\r?\n[ \t]*([a-zà-ÿ]{2,})")
+_LINE_END = re.compile(r"\S[ \t]*\r?\n[ \t]*(?=\S)")  # inside a paragraph, or between two that no blank line parts
 _DOUBLE_MARK = re.compile(r"[“”„«»]|(?<![\d=])\"")
 _SPEECH = re.compile(r"\b([a-z]{3,})(?: [a-z]+ly)?, ([A-Z][a-z]*)(?:[’'][a-z]+)? (\w)[^.!?\r\n]*[.!?]?")
 _OPEN_A_SENTENCE = frozenset(("SCONJ", "PRON", "ADV", "AUX", "CCONJ", "VERB", "INTJ"))
 _GARBLED = re.compile(r"(?:â€.|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|Â[\xa0-\xbf]|\ufffd|[\x00-\x08\x0e-\x1f\x7f-\x9f])+")
 _HIDDEN = re.compile(r"(?<=\w)[\u200b\u2060\ufeff\u00ad]+(?=\w)")
+_WORD = re.compile(r"\w+")
 
 
 def glued_words(found: Found) -> Iterator[Defect]:
@@ -167,7 +170,8 @@ def broken_lines(found: Found) -> Iterator[Defect]:
     """the deception in the West ⏎ when setting its aims: a line break inside a sentence, in a text that is not hard-wrapped."""
     text, sections = found.text, found.sections
     starts, breaks = [s.start for s in sections], list(_BREAK.finditer(text))
-    if not starts or len(breaks) * 4 > text.count("\n"):
+    wrapped = len(breaks) >= FEWEST_OF_WRAPPED and len(breaks) * 3 > len(_LINE_END.findall(text))
+    if not starts or wrapped or len(breaks) * 4 > text.count("\n"):
         return
     for m in breaks:
         before, after = (sections[bisect.bisect_right(starts, at) - 1] for at in m.span())
@@ -238,7 +242,12 @@ def _regained(garbled: str) -> str:
 
 
 def hidden_characters(found: Found) -> Iterator[Defect]:
-    """Characters that nobody sees inside a word, at the first place of a section."""
-    for section in found.reading.sections:
-        if m := _HIDDEN.search(found.text, section.start, section.end):
-            yield defect_at(*m.span(), "")
+    """A word with characters in it that nobody sees, the first of a section."""
+    reading, told = found.reading, set()
+    for m in _HIDDEN.finditer(reading.received.text):
+        after = bisect.bisect_left(reading.plain.origin, m.end())
+        place = bisect.bisect_right([section.start for section in reading.sections], after) - 1
+        if place >= 0 and place not in told:
+            told.add(place)
+            start = after - len(re.search(r"\w*$", found.text[max(0, after - LONGEST_CHUNK) : after])[0])
+            yield defect_at(start, _WORD.match(found.text, start).end(), "")

@@ -83,7 +83,7 @@ def pull_quotes_without_marks(found: Found) -> Iterator[Defect]:
     """Words set apart under their speaker's name: verbatim, or a summary?"""
     for section in found.reading.sections:
         words = found.text[section.body.start : section.body.end]
-        if section.kind == "pull_quote" and words.strip() and not _ANY_MARK.search(words):
+        if section.kind == "pull_quote" and section.rule != "block_quote" and words.strip() and not _ANY_MARK.search(words):
             yield defect_at(*section.body, f"“{words}”")
 
 

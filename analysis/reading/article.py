@@ -13,9 +13,11 @@ from analysis.errors import ArticleError
 from analysis.reading.files.contents import EXTRACTED, read_contents
 from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.folder import find_files
+from analysis.reading.files.front_matter import front_matter_end
 from analysis.reading.files.metadata import as_date, read_metadata
 from analysis.reading.files.pages import keep_text
 from analysis.reading.files.tongue import ENGLISH, language_of
+from analysis.reading.plain import HIDDEN
 
 LONGEST_TITLE = 150  # characters
 
@@ -56,11 +58,11 @@ class Gathered:
 def read(path: Path | str, published: str | None = None, skip_bad: bool = False) -> list[Article]:
     """Read one article, or all articles of a folder and its subfolders in the order of their names.
 
-    An article is a file of a format of `READERS` (`.txt`, `.html`, `.pdf`, `.srt` …); `<stem>.toml` beside it may give its `title`,
-    `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main text is read (or what
-    `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none. Raises ArticleError:
-    nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong metadata; all bad ones
-    are named. With `skip_bad` a line on standard error names each of them instead, as long as one article can be read.
+    An article is a file of a format of `READERS` (`.txt`, `.html`, `.pdf`, `.srt` …); `<stem>.toml` beside it, or else its
+    front matter, may give its `title`, `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main text
+    is read (or what `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none. Raises
+    ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong metadata;
+    all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one can be read.
     """
     found = gather(path, published)
     if found.problems and not (skip_bad and found.articles):
@@ -123,7 +125,7 @@ def write_extracted(article: Article) -> Path | None:
 
 
 def _first_line(text: str) -> str:
-    lines = (line.strip(" \t#*_>") for line in re.findall(r"[^\r\n]+", text))
+    lines = (line.strip(" \t#*_>") for line in re.findall(r"[^\r\n]+", HIDDEN.sub("", text[front_matter_end(text) :])))
     line = " ".join(next((line for line in lines if any(c.isalnum() for c in line)), "").split())
     return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 

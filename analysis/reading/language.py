@@ -2,9 +2,10 @@
 
 Each section is parsed as itself, so that headings and list items do not bleed into sentences. What the model reads is a
 same-length copy of the text: hard-wrapped lines are joined by a space and all-capitals text is lower-cased, so that every
-place in it is one in the untouched article. Glued words (`harbour,saying`, `U.S.or`) are split by tokenizer rules.
+place in it is one in the plain text (see `plain.py`). Glued words (`harbour,saying`, `U.S.or`) are split by tokenizer rules.
 """
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from analysis.reading.article import Article
 from analysis.reading.casing import find_names, in_sentence_case
 from analysis.reading.layout.sections import Section, find_sections
 from analysis.reading.lexicon import Lexicon, known_words
+from analysis.reading.plain import plain_text
 from analysis.reading.quotations import Quotation, find_quotations
 from analysis.reading.reading import Reading
 from analysis.words import Vocabulary
@@ -44,7 +46,7 @@ GLUED = (
 NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 # What the model reads in place of a character that it knows less well.
 PLAIN = {
-    r"[\r\n\t\xa0\u2007\u2009\u202f]": " ",
+    r"[\r\n\t\x0b\xa0]": " ",
     r"(?<=[nN])’(?=[tT]\b)": "'",  # They don’t agree.
     r"(?<=[a-z])…(?=[a-z])": " ",  # They cannot…be late.
 }
@@ -84,9 +86,11 @@ def _with_glued_words_split(nlp: "Language") -> "Language":
 
 def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
     """The article, laid out and parsed, with all that the finders look at."""
-    sections = find_sections(article, vocabulary)
-    copy = reading_copy(article.text, sections, vocabulary)
-    return Reading(article, sections, tuple(parse(copy, sections)), copy, vocabulary)
+    plain = plain_text(article.text, load_lexicon())
+    seen = dataclasses.replace(article, text=plain.text)
+    sections = find_sections(seen, vocabulary)
+    copy = reading_copy(plain.text, sections, vocabulary)
+    return Reading(article, plain, seen, sections, tuple(parse(copy, sections)), copy, vocabulary)
 
 
 def parse(copy: str, sections: tuple[Section, ...]) -> "Iterator[Doc]":

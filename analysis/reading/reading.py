@@ -9,6 +9,7 @@ from analysis.reading.article import Article
 from analysis.reading.grammar import tokens_in
 from analysis.reading.layout.sections import Section
 from analysis.reading.parse import Parse, read_parse
+from analysis.reading.plain import Plain
 from analysis.reading.quotations import Quoted, find_quotations
 from analysis.words import Vocabulary, nevers_of
 
@@ -22,10 +23,13 @@ LONGEST_SENTENCE = 600  # tokens
 class Reading:
     """The article, its sections, its parse and the word lists.
 
-    `copy` is what the model read: as long as the text, its lines joined, shouted words in lower case. `docs` are spaCy's
-    readings of its pieces, the sections and what stands between them, one after the other.
+    `article` holds the plain text, whose characters stand in `received` at `plain.origin`. `copy` is what the model read: as
+    long as the plain text, its lines joined, shouted words in lower case. `docs` are spaCy's readings of its pieces, the
+    sections and what stands between them, one after the other.
     """
 
+    received: Article
+    plain: Plain
     article: Article
     sections: tuple[Section, ...]
     docs: "tuple[Doc, ...]"

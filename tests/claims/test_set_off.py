@@ -135,4 +135,10 @@ def test_paragraphs_of_one_quotation_below_a_line_are_one_claim():
 def test_a_paragraph_below_a_line_that_announces_it_is_the_speakers():
     below = "> We cannot pay. The union must accept that."
     (claim,) = found_in(f"Talks end\n\nJon Sand, who speaks for the owners, wrote:\n\n{below}\n\nIt rained on Monday.\n")
-    assert (claim.speaker_id, claim.quote, claim.cue) == ("per:jon-sand", below, "wrote")
+    assert (claim.speaker_id, claim.quote, claim.cue, claim.form) == ("per:jon-sand", below.strip("> "), "wrote", "direct")
+
+
+def test_a_line_below_a_block_quotation_says_whose_it_is_unless_it_has_words_of_its_own():
+    told = "Talks end\n\n> We cannot pay.\n\nJon Sand said {}.\n\nIt rained on Monday.\n"
+    assert [(c.speaker_id, c.quote) for c in found_in(told.format("in a statement"))] == [("per:jon-sand", "We cannot pay.")]
+    assert [c.quote for c in found_in(told.format("the talks were over"))] == ["the talks were over"]

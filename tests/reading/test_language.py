@@ -71,7 +71,7 @@ def test_text_in_capitals_is_read_in_sentence_case():
 def test_every_token_stands_where_it_says(text):
     reading = read_text(text)
     copy = reading.copy
-    assert len(copy) == len(text)
+    assert len(copy) == len(reading.article.text) <= len(text)
     parse = reading.parse
     assert [copy[s:e] for s, e in zip(parse.starts, parse.ends, strict=True)] == parse.words
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.reading.files.decoding import decode
 from analysis.reading.files.docx import text_of_docx
+from analysis.reading.files.front_matter import said_at_head
 from analysis.reading.files.metadata import shown_in
 from analysis.reading.files.pages import date_of_page, read_kept, text_of_page
 from analysis.reading.files.pdf import text_of_pdf
@@ -31,7 +32,7 @@ def read_contents(path: Path, data: bytes) -> Contents:
 
 def _plain(path: Path, data: bytes) -> Contents:
     text, note = decode(path, data)
-    return Contents(text, note=note)
+    return Contents(text, said_at_head(text), note)
 
 
 def _page(path: Path, data: bytes) -> Contents:

@@ -1,7 +1,8 @@
-"""Blocks in, marked: what stands around an article's own text, and the posts and signed quotations set into it."""
+"""Blocks in, marked: what stands around an article's own text, and the posts set into it."""
 
 import re
 
+from analysis.reading.files.front_matter import front_matter_end
 from analysis.reading.layout.blocks import HEAD, QUOTATION_MARKS, Block
 from analysis.reading.layout.patterns import Patterns
 
@@ -10,16 +11,13 @@ SIGNED_OFF = re.compile(r"[—–-]{1,2}\s*[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)
 POST_TAIL = re.compile(r"(?:\d{1,2}/\d{0,2}\s*)?(?:pic\.twitter|https?://t\.co)")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
 POST_LABEL = re.compile(r"([A-Z][^:\n@]{2,50}?)(?: \(?@\w+\)?)?: ")
-NAMED = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)"
-# '— Jane Roe'; 'Jane Roe, foreign minister'
-SIGNATURE = re.compile(rf"[—–-]{{1,2}}\s*({NAMED}{{0,3}})(?:,[^\n]{{2,100}})?$|({NAMED}{{1,3}}), [^\n]{{2,100}}[^.!?:\n]$")
 LONGEST_FURNITURE, LONGEST_POST = 400, 1500  # characters
+FEWEST_HEADS = 2  # lines above a mail
 
 
 def mark_furniture(blocks: list[Block], patterns: Patterns) -> None:
     """Settle keywords, bylines, dates, and whatever else a page has around its text."""
-    for block in blocks[: _end_of_front_matter(blocks)]:
-        block.become("boilerplate", "front_matter")
+    _mark_mail_heads(blocks, patterns)
     for block in blocks:
         if block.kind or len(block.text) > LONGEST_FURNITURE and not patterns.keywords.match(block.text):
             continue
@@ -38,15 +36,32 @@ def mark_furniture(blocks: list[Block], patterns: Patterns) -> None:
             block.become("heading", "markdown_heading", block.span(*match.span(match.lastindex)))
 
 
-def _end_of_front_matter(blocks: list[Block]) -> int:
-    """`---⏎title: …⏎---` at the head of a Markdown file."""
-    if not blocks or blocks[0].text.split("\n", 1)[0].strip() != "---":
-        return 0
-    return next((i + 1 for i, block in enumerate(blocks[:30]) if i and block.text.endswith("---")), 0)
+def join_front_matter(blocks: list[Block], text: str) -> list[Block]:
+    """`---⏎title: …⏎---` at the head of a Markdown file becomes one block."""
+    inside = [block for block in blocks if block.start < front_matter_end(text)]
+    if not inside:
+        return blocks
+    start, end = inside[0].start, inside[-1].end
+    front = Block(start, end, text[start:end], False)
+    front.become("boilerplate", "front_matter")
+    return [front, *blocks[len(inside) :]]
 
 
-def join_signed(blocks: list[Block], patterns: Patterns) -> list[Block]:
-    """Join a post, or a quotation set apart, with the line below that signs it."""
+def _mark_mail_heads(blocks: list[Block], patterns: Patterns) -> None:
+    """`From: …⏎Date: …⏎Subject: …` above a mail, or above one that it quotes."""
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        is_head = block is not None and not block.kind and patterns.mail_head.match(block.text) is not None
+        if is_head and run and not block.after_blank:
+            run.append(block)
+            continue
+        for line in run if len(run) >= FEWEST_HEADS else ():
+            line.become("boilerplate", "mail_head")
+        run = [block] if is_head else []
+
+
+def join_posts(blocks: list[Block], patterns: Patterns) -> list[Block]:
+    """Join a post with the line below that signs it."""
     out: list[Block] = []
     for block in blocks:
         above = out[-1] if out else None
@@ -54,12 +69,6 @@ def join_signed(blocks: list[Block], patterns: Patterns) -> list[Block]:
             out.append(block)
         elif patterns.post.search(block.text):
             out.append(_post(out.pop(), block) if _is_tail_of_post(above, block) else _post(None, block))
-        elif above and _is_quotation(above) and len(block.text) <= HEAD and (match := SIGNATURE.match(block.text)):
-            out.append(_joined(out.pop(), block))
-            words = above.body or above.span(0, len(above.text))
-            start = match.start(match.lastindex)
-            name = block.span(start, start + len(match[match.lastindex].rstrip(".")))
-            out[-1].become("pull_quote", "signed_below", words, name)
         else:
             if SIGNED_OFF.match(block.text[:HEAD]):
                 block.become("byline", "signed_off")
@@ -71,11 +80,6 @@ def _is_tail_of_post(above: Block | None, block: Block) -> bool:
     """`1/15 pic.twitter.com/…` or `— Name (@handle) May 3, 2016` under the words of the post."""
     tail = POST_TAIL.match(block.text) or (len(block.text) < 200 and POST_SIGNATURE.match(block.text))
     return bool(tail and above and above.kind in ("", "embed") and len(above.text) < 700)
-
-
-def _is_quotation(block: Block) -> bool:
-    whole = block.text[0] in QUOTATION_MARKS and block.text[-1] in QUOTATION_MARKS
-    return not block.kind and len(block.text) < 900 and (whole or block.text[0] == ">")
 
 
 def _joined(above: Block, below: Block) -> Block:

@@ -65,6 +65,7 @@ class Patterns:
         # The minister said on Monday:
         verbs = one_of(words_of["verbs_of_narrating"] | words_of["verbs_of_introducing"])
         self.speech_cue = any_case(rf"\b(?:{verbs}|{of['speech_cue']})\b[^:.!?]{{0,60}}:$")
+        self._add_quotations(f"(?i:{of['mail_head']})", verbs)
         self.narrated = re.compile(rf"\b{one_of(words_of['verbs_of_narrating'])}\b")  # she added
         # Meanwhile the port stayed closed · The minister added that …
         self.narrator = re.compile(rf"(?:\S+\s+){{0,7}}?{self.narrated.pattern}|{of['narrator']}\b")
@@ -73,6 +74,21 @@ class Patterns:
         # Why did the talks fail?
         asking = one_of(word.capitalize() for word in words_of["question_words"] | {"why", "when"})
         self.asked_heading = re.compile(rf"{asking}\b[^?]{{3,70}}\?$")
+
+    def _add_quotations(self, mail_head: str, verbs: str) -> None:
+        """What begins a line that stands alone, and what stands around a block quotation."""
+        words_of, any_case = self.words_of, functools.partial(re.compile, flags=re.IGNORECASE)
+        # The union left. In March they met. By Ann Lee
+        small = ("determiners", "third_person", "conjunctions", "prepositions_of_place", "after_verbs_alone")
+        self.openers = frozenset().union(*(words_of[name] for name in small))
+        # > Subject: Port talks
+        self.mail_head = re.compile(rf"(?:>\s*)*[*_]{{0,2}}{mail_head}[*_]{{0,2}}:(?=[*_]{{0,2}}(?:\s|$))")
+        # The minister wrote on Monday:  · In a letter, the minister wrote
+        self.leads_in = any_case(rf":[*_ ]{{0,3}}$|\b{verbs}\b[^.:!?“”\"]{{0,60}}$")
+        # Ann Lee, who leads the union, said in a statement.
+        names, after = rf"(?:\s(?-i:{NAME})){{0,4}}(?:,[^.:!?“”\"]{{2,80}})?", one_of(words_of["after_verbs_alone"])
+        told = rf"(?:[^.:!?“”\"]|\b(?-i:[A-Z])\w{{0,3}}\.){{0,160}}?\b{verbs}{names}(?:\s{after}\b[^.:!?“”\"]{{0,100}})?"
+        self.attribution = any_case(rf"{told}(?:\.(?=\s|$)|$)")
 
 
 patterns_of = functools.cache(Patterns)  # made once a vocabulary

@@ -4,9 +4,10 @@ import dataclasses
 import re
 
 from analysis.reading.article import Article
+from analysis.reading.layout.block_quotes import mark_block_quotes
 from analysis.reading.layout.blocks import BULLET, HEAD, QUOTATION_MARKS, Block, ends_sentence, find_blocks, is_title_case
 from analysis.reading.layout.cues import furniture_blocks, gaps_of, without_cues
-from analysis.reading.layout.furniture import join_signed, mark_furniture
+from analysis.reading.layout.furniture import join_front_matter, join_posts, mark_furniture
 from analysis.reading.layout.labels import find_label, join_lone_labels
 from analysis.reading.layout.lists import mark_lists
 from analysis.reading.layout.patterns import Patterns, patterns_of
@@ -50,7 +51,6 @@ GLUED_NAME = re.compile(rf"[a-z]{{2}}[.!?…][”\"’']?({CAPITALISED}(?: {CAPI
 NAME_AFTER_QUOTE = re.compile(
     rf"[”\"]\s*(?:[—–―-]{{1,2}}\s*)?({CAPITALISED}(?: (?:[A-Z]\.|{CAPITALISED})){{1,3}})(?:, [^\n.]{{2,60}})?\.?$"
 )
-SIGNED_LINE = re.compile(rf"\s*\n[> ]*[—–-]{{1,2}}\s*({CAPITALISED}(?: {CAPITALISED}){{0,3}})(?:, [^\n]{{2,80}})?$")
 FEWEST_QUOTED_WORDS = 4
 
 
@@ -58,9 +58,10 @@ def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ..
     """The sections of an article, in time that grows with its length alone."""
     patterns = patterns_of(vocabulary)
     text, cues = without_cues(article.text, patterns)
-    blocks = find_blocks(text)
+    blocks = join_front_matter(find_blocks(text, patterns.openers), text)
     mark_furniture(blocks, patterns)
-    blocks = join_lone_labels(join_signed(blocks, patterns), patterns)
+    blocks = join_posts(mark_block_quotes(blocks, patterns), patterns)
+    blocks = join_lone_labels(blocks, patterns)
     heads = find_heads(blocks, patterns)
     _mark_titles(blocks, heads, patterns)
     blocks = mark_bracketed_turns(split_datelines(blocks, heads, patterns), patterns)
@@ -167,29 +168,18 @@ def _is_heading(block: Block, below: Block | None, shouted: bool, patterns: Patt
 
 
 def _mark_pull_quotes(blocks: list[Block], patterns: Patterns) -> None:
-    """Words set apart with their speaker's name, `We are ready.Jane Roe` or `Jane Roe: "We are."`; Markdown quotations."""
+    """Words set apart with their speaker's name, `We are ready.Jane Roe` or `Jane Roe: "We are."`"""
     for block in blocks:
         text = block.text
         if block.kind or len(text) > LONGEST_QUOTE:
             continue
         label = find_label(block, patterns)
-        if text[0] == ">" and len(text) > 1:
-            _mark_block_quote(block)
-        elif label and (label.sure or label.n_words > 1) and text[label.words_at] in '"“':
+        if label and (label.sure or label.n_words > 1) and text[label.words_at] in '"“':
             block.become("pull_quote", "labelled_quote", block.span(label.words_at, len(text)), block.span(*label.name))
         elif match := GLUED_NAME.search(text) or (text[0] in '"“' and NAME_AFTER_QUOTE.search(text)):
             words = text[: match.start(1)].rstrip(" \xa0—–―-")
             if len(words.split()) >= FEWEST_QUOTED_WORDS:
                 block.become("pull_quote", "name_after", block.span(0, len(words)), block.span(*match.span(1)))
-
-
-def _mark_block_quote(block: Block) -> None:
-    """`> We will keep talking.⏎> — Jane Roe, premier`"""
-    start = re.match(r"(?:>\s*)+", block.text).end()
-    signature = SIGNED_LINE.search(block.text, start)
-    end = signature.start() if signature else len(block.text)
-    body = block.span(start, end) if start < end else None
-    block.become("pull_quote", "block_quote", body, block.span(*signature.span(1)) if signature else None)
 
 
 def _number_parts(blocks: list[Block], patterns: Patterns) -> None:

@@ -1,7 +1,9 @@
 """Pages for the tests of the layout, and what its sections look like on one line each."""
 
 from analysis.reading.article import Article
+from analysis.reading.language import load_lexicon
 from analysis.reading.layout.sections import find_sections
+from analysis.reading.plain import plain_text
 from analysis.words import vocabulary
 from analysis.words.values import KINDS_OF_SECTION
 
@@ -13,8 +15,8 @@ def sections(text):
 
 
 def outline(text):
-    """One line a section: `kind <label> body`, with spaces for line breaks."""
-    lines = []
+    """One line a section: `kind <label> body`, with spaces for line breaks; of the text as a reader sees it."""
+    text, lines = plain_text(text, load_lexicon()).text, []
     for s in sections(text):
         label = f" <{text[s.label.start : s.label.end]}>" if s.label else ""
         lines.append(f"{s.kind}{label} {' '.join(text[s.body.start : s.body.end].split())}")

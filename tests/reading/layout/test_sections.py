@@ -91,15 +91,13 @@ def test_the_first_article_line_by_line():
 
 def test_a_blog_in_markdown():
     assert outline(BLOG) == [
-        "boilerplate ---",
-        "boilerplate title: Notes from the strait",
-        "boilerplate ---",
+        "boilerplate --- title: Notes from the strait ---",
         "headline Notes from the strait",
         "byline By Ana Lindqvist",
         "dateline 12 March 2024",
         "boilerplate Share",
-        "paragraph The talks on the **strait** went on all night. Nobody left the room.",
-        "pull_quote “We have time,” the minister said, and > smiled.",
+        "paragraph The talks on the strait went on all night. Nobody left the room.",
+        "paragraph “We have time,” the minister said, and smiled.",
         "heading What each side wants",
         "list_item Free passage for all ships.",
         "list_item A patrol under a joint flag.",
