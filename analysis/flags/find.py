@@ -54,6 +54,7 @@ RULES = (
          "“They must leave the valley,” said Ann Hale. They must leave the valley, Hale said again."),
     Rule("no_date", "no_date", "caution", source.no_date, "They met in Leeds."),
     Rule("encoding_of_file", "encoding", "caution", source.damaged_encoding, "They met in a café."),
+    Rule("left_out_of_page", "left_out", "caution", source.left_out, "They met in a tent."),
     Rule("post", "embedded_post", "caution", source.posts, "We go! pic.twitter.com/abc123"),
     Rule("furniture", "page_furniture", "note", source.furniture,
          "Talks resume\n\nThe two sides met on Monday.\n\nKeywords: talks, peace"),

@@ -12,7 +12,7 @@ from analysis.reading.files.contents import PAGES, read_contents
 from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.folder import article_files
 from analysis.reading.files.metadata import as_date, read_metadata
-from analysis.reading.files.pages import keep_text
+from analysis.reading.files.page_kept import keep_text
 
 LONGEST_TITLE = 150  # characters
 
@@ -22,7 +22,7 @@ class Article:
     """One article as it was received; `text` is never changed.
 
     `article_id` is the file's stem as a slug; `published` an ISO date or None; `date_basis` is `metadata`, `parameter`
-    or `none`; `encoding_note` is empty when the bytes were clean UTF-8.
+    or `none`; `encoding_note` is empty when the bytes were clean UTF-8, `left_out` when all of a page's article is in its text.
     """
 
     article_id: str
@@ -37,6 +37,7 @@ class Article:
     encoding_note: str = ""
     url: str | None = None
     licence: str | None = None
+    left_out: str = ""
 
 
 def read(path: Path | str, published: str | None = None) -> list[Article]:
@@ -76,17 +77,18 @@ def _read_file(path: Path, given: str | None) -> Article:
     basis = "metadata" if published else "parameter" if given else "none"
     return Article(
         article_id=_slug(path.stem), path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(), text=contents.text,
-        title=title, published=published or given, date_basis=basis, encoding_note=contents.note, **said,
+        title=title, published=published or given, date_basis=basis, encoding_note=contents.note,
+        left_out=contents.left_out, **said,
     )  # fmt: skip
 
 
 def write_extracted(article: Article) -> Path | None:
-    """Keep the main text of a page beside it, as `<stem>.extracted.txt`, so that spans stay true whatever extracts it later.
+    """Keep the main text of a page beside it, so that spans stay true whatever extracts it later (see `files/page_kept.py`).
 
     Gives where the text is kept; None when the article was no page, or nothing can be written beside it.
     """
     page = Path(article.path)
-    return keep_text(page, article.text) if page.suffix.lower() in PAGES else None
+    return keep_text(page, article.sha256, article.text) if page.suffix.lower() in PAGES else None
 
 
 def _first_line(text: str) -> str:

@@ -4,20 +4,23 @@ A format is one line of `READERS` and one function in a module of its own.
 """
 
 import dataclasses
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 from analysis.reading.files.decoding import decode
-from analysis.reading.files.pages import date_of_page, text_of_page
+from analysis.reading.files.page_kept import read_kept
+from analysis.reading.files.pages import read_page
 
 
 @dataclasses.dataclass(frozen=True)
 class Contents:
-    """The text of a file, what it says of itself (the keys of a `.toml` beside it), and a note on its encoding."""
+    """The text of a file, what it says of itself (the keys of a `.toml` beside it), notes on encoding and what is left out."""
 
     text: str
     said: dict[str, str] = dataclasses.field(default_factory=dict)
     note: str = ""
+    left_out: str = ""
 
 
 def read_contents(path: Path, data: bytes) -> Contents:
@@ -32,8 +35,8 @@ def _plain(path: Path, data: bytes) -> Contents:
 
 def _page(path: Path, data: bytes) -> Contents:
     html, note = decode(path, data, is_page=True)
-    published = date_of_page(html)
-    return Contents(text_of_page(path, html), {"published": published} if published else {}, note)
+    page = read_page(path, html, read_kept(path, hashlib.sha256(data).hexdigest()))
+    return Contents(page.text, page.said, note, page.note)
 
 
 READERS: dict[str, Callable[[Path, bytes], Contents]] = {".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page}

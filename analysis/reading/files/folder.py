@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analysis.errors import ArticleError
 from analysis.reading.files.contents import READERS
-from analysis.reading.files.pages import KEPT
+from analysis.reading.files.page_kept import KEPT
 
 
 def article_files(path: Path, problems: list[ArticleError]) -> list[Path]:

@@ -1,0 +1,161 @@
+"""A page of HTML in, a tree of what its reader sees out: no hidden words, marks of quotation and small type as plain text."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.errors import ArticleError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SIGNS = "data-signs"  # an attribute that is set on elements which say whose the quotation before them is
+DEEPEST = "Excessive depth"  # how libxml2 says that it left out what is nested more than 256 deep
+# <p style="display: none">, <span style="text-decoration: line-through">, <i style="clip: rect(0,0,0,0)">
+UNSEEN_STYLE = re.compile(r"display:none|visibility:hidden|line-through|clip:rect\(0|clip-path:inset\(\d", re.IGNORECASE)
+# <span class="sr-only">, <p class="screen-reader-text">, <h2 class="gel-visually-hidden">, <div class="js-is-hidden">
+UNSEEN_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:is-|u-)?hidden|assistive-text|d-none)(?=\s|$)",
+    re.IGNORECASE,
+)
+PERHAPS_UNSEEN = (
+    "//body//*[@hidden or @aria-hidden or @style or contains(@class, 'idden') or contains(@class, 'sr-only')"
+    " or contains(@class, 'eader') or contains(@class, 'assistive') or contains(@class, 'd-none')]"
+)
+SEEN_ON_WIDE_SCREENS = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|inline|grid|table)")  # class="d-none d-md-block"
+UNREAD = (
+    "//script | //style | //template | //noscript | //svg | //iframe | //object | //select | //textarea | //dialog[not(@open)]"
+    " | //s | //del | //strike | //rp | //rt | //button[not(ancestor::p or ancestor::li)] | //nav | //menu"
+    " | //footer[not(ancestor::blockquote or ancestor::figure or preceding-sibling::blockquote)]"
+)
+SIGNATURES = (
+    "//blockquote//footer | //footer[preceding-sibling::blockquote] | //blockquote//figcaption"
+    " | //figure[.//blockquote]//figcaption | //cite"
+)
+UNWRAPPED = "//form[.//h1 or count(.//p) > 3] | //time | //label | //output | //data | //button | //abbr | //acronym | //ins | //mark | //math//*"
+ARTICLE_ASIDE = "//aside[ancestor::article or ancestor::main][not(.//nav)]"
+LINKED = 0.5  # part of the words of an aside that are links: from here on it leads to other pages
+UNITS = re.compile(r"(?:^|[\W\d])(?:[kcm]?m|ft|mi|in|yd)$")
+NUMBER = re.compile(r"[-−+]?\d{1,3}")
+NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)[\])]?(?:[,\s]+\d{1,3})*")
+DASHES = "—–―-−"
+QUOTE_MARKS = ("“”", "‘’")
+PULL_QUOTE = re.compile(r"(?:^|[\s_-])(?:pull-?)?quote", re.IGNORECASE)
+
+
+def read_tree(path: Path, html: str) -> "HtmlElement":
+    """The tree of a page as it stands in the file; nothing is fetched, no entity of its own is expanded.
+
+    Raises ArticleError: there is no tree, or it is nested so deep that words of it would be lost.
+    """
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring  # slow to import, and only pages need it
+
+    kept = {"remove_comments": True, "remove_pis": True, "collect_ids": False}
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, **kept)
+    try:
+        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise ArticleError(path, "holds no main text", "copy the text of the article into a .txt file") from None
+    if any(DEEPEST in entry.message for entry in parser.error_log):
+        raise ArticleError(path, "is nested more than 256 tags deep", "copy the text of the article into a .txt file")
+    return tree
+
+
+def prepare(tree: "HtmlElement") -> None:
+    """Change the tree of a page into what its reader sees, in place; no word that is seen gets lost."""
+    for element in tree.xpath(UNREAD):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.xpath(PERHAPS_UNSEEN):
+        if _is_unseen(element) and element.find(".//h1") is None:  # a window over the page hides all of it for a while
+            element.drop_tree()
+        element.attrib.pop("style", None)  # trafilatura leaves out what is styled `overflow: hidden`
+    for element in tree.xpath("//sup | //sub"):
+        _set_small(element)
+    for depth, element in [(len(e.xpath("ancestor::q")), e) for e in tree.xpath("//q")]:
+        _set_marks(element, QUOTE_MARKS[depth % 2])
+    for element in tree.xpath(UNWRAPPED):
+        if element.getparent() is not None:
+            element.drop_tag()
+    for element in tree.xpath(SIGNATURES):
+        _sign(element)
+    for element in tree.xpath(f"{ARTICLE_ASIDE} | //figure"):
+        _open_quotation(element)
+
+
+def _is_unseen(element: "HtmlElement") -> bool:
+    style = "".join(element.get("style", "").split())
+    names = element.get("class", "")
+    return bool(
+        element.get("hidden") is not None
+        or element.get("aria-hidden", "").lower() == "true"
+        or UNSEEN_STYLE.search(style)
+        or (UNSEEN_CLASS.search(names) and not SEEN_ON_WIDE_SCREENS.search(names))
+    )
+
+
+def _text_before(element: "HtmlElement") -> str:
+    previous = element.getprevious()
+    if previous is None:
+        return element.getparent().text or ""
+    return previous.tail or ("" if previous.tag in ("br", "blockquote") else previous.text_content())
+
+
+def _set_small(element: "HtmlElement") -> None:
+    """10<sup>6</sup> becomes 10^6, km<sup>2</sup> km^2, H<sub>2</sub>O stays; <sup>1</sup> after a word is a note, and goes."""
+    if element.getparent() is None:
+        return
+    words, before = element.text_content().strip(), _text_before(element)[-20:]
+    linked = element.find(".//a") is not None or element.getparent().tag == "a"
+    digits = len(before) - len(before.rstrip("0123456789"))
+    power = NUMBER.fullmatch(words) and not linked and (0 < digits < 3 or UNITS.search(before))
+    if element.tag == "sub":
+        element.text = "_" + (element.text or "") if digits and words[:1].isdigit() else element.text
+    elif power:
+        element.text = "^" + (element.text or "")
+    elif linked or NOTE.fullmatch(words):
+        element.drop_tree()
+        return
+    element.drop_tag()
+
+
+def _set_marks(element: "HtmlElement", marks: str) -> None:
+    """<q>We wait</q> becomes “We wait”, and ‘We wait’ inside another; marks that it has already are enough."""
+    words = element.text_content().strip()
+    if words and words[0] not in "\"“‘'«":
+        element.text = marks[0] + (element.text or "").lstrip()
+        if len(element):
+            element[-1].tail = (element[-1].tail or "").rstrip() + marks[1]
+        else:
+            element.text = element.text.rstrip() + marks[1]
+    element.drop_tag()
+
+
+def _open_quotation(element: "HtmlElement") -> None:
+    """<aside class="pullquote">, <figure><blockquote> are parts of the article; a picture and links to other pages are none."""
+    words = len(element.text_content().split())
+    linked = sum(len(a.text_content().split()) for a in element.iter("a"))
+    quoted = element.find(".//blockquote") is not None
+    if element.tag == "figure" and not quoted and not PULL_QUOTE.search(element.get("class", "")):
+        return
+    if words and (quoted or linked < LINKED * words):
+        element.tag = "div" if quoted or not PULL_QUOTE.search(element.get("class", "")) else "blockquote"
+        for picture in element.xpath(".//img | .//picture | .//video"):
+            picture.drop_tree()
+
+
+def _sign(element: "HtmlElement") -> None:
+    """<blockquote>We wait.</blockquote><cite>Ann Lee</cite>; a <cite> in the midst of a sentence names a book or a paper."""
+    parent = element.getparent()
+    if any(ancestor.get(SIGNS) for ancestor in element.iterancestors()):
+        return
+    if element.tag == "cite":
+        alone = not _text_before(element).strip(f"{DASHES} \n\t")
+        last = element.getnext() is None and bool(element.xpath("ancestor::blockquote"))
+        if (element.tail or "").strip() or not (alone or last):
+            return
+        if parent.tag == "p" and alone:
+            element = parent
+    element.tag = "p"
+    element.set(SIGNS, "yes")
