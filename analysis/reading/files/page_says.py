@@ -11,7 +11,7 @@ EARLIEST, LATEST = "1950-01-01", "2199-12-31"  # of what can be a date: no clock
 LONGEST_DATE_LINE = 100  # characters; a date in a longer line is one that the article speaks of
 BELOW_TEXT = "count(preceding::p[string-length(.) > 200]) > 1"  # below the second long paragraph, dates are of other articles
 DATED = (
-    ".//time | .//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish')"
+    ".//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish')"
     " or contains(@class, 'posted') or contains(@class, 'timestamp') or contains(@id, 'date')]"
 )
 MOST_DATES = 8

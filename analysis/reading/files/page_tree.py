@@ -23,17 +23,9 @@ PERHAPS_UNSEEN = (
     " or contains(@class, 'eader') or contains(@class, 'assistive') or contains(@class, 'd-none')]"
 )
 SEEN_ON_WIDE_SCREENS = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|inline|grid|table)")  # class="d-none d-md-block"
-UNREAD = (
-    "//script | //style | //template | //noscript | //svg | //iframe | //object | //select | //textarea | //dialog[not(@open)]"
-    " | //s | //del | //strike | //rp | //rt | //button[not(ancestor::p or ancestor::li)] | //nav | //menu"
-    " | //footer[not(ancestor::blockquote or ancestor::figure or preceding-sibling::blockquote)]"
-)
-SIGNATURES = (
-    "//blockquote//footer | //footer[preceding-sibling::blockquote] | //blockquote//figcaption"
-    " | //figure[.//blockquote]//figcaption | //cite"
-)
-UNWRAPPED = "//form[.//h1 or count(.//p) > 3] | //time | //label | //output | //data | //button | //abbr | //acronym | //ins | //mark | //math//*"
-ARTICLE_ASIDE = "//aside[ancestor::article or ancestor::main][not(.//nav)]"
+QUOTED = ("blockquote", "figure", "aside")  # where a name below the words is their speaker's
+SPEAKER_CLASS = re.compile(r"cite|author|attribution|name", re.IGNORECASE)
+FEW_PARAGRAPHS = 3  # of a form
 LINKED = 0.5  # part of the words of an aside that are links: from here on it leads to other pages
 UNITS = re.compile(r"(?:^|[\W\d])(?:[kcm]?m|ft|mi|in|yd)$")
 NUMBER = re.compile(r"[-−+]?\d{1,3}")
@@ -64,24 +56,55 @@ def read_tree(path: Path, html: str) -> "HtmlElement":
 
 def prepare(tree: "HtmlElement") -> None:
     """Change the tree of a page into what its reader sees, in place; no word that is seen gets lost."""
-    for element in tree.xpath(UNREAD):
-        if element.getparent() is not None:
-            element.drop_tree()
+    _drop_unread(tree)
     for element in tree.xpath(PERHAPS_UNSEEN):
         if _is_unseen(element) and element.find(".//h1") is None:  # a window over the page hides all of it for a while
             element.drop_tree()
         element.attrib.pop("style", None)  # trafilatura leaves out what is styled `overflow: hidden`
-    for element in tree.xpath("//sup | //sub"):
+    for element in list(tree.iter("sup", "sub")):
         _set_small(element)
-    for depth, element in [(len(e.xpath("ancestor::q")), e) for e in tree.xpath("//q")]:
+    for depth, element in [(sum(1 for _ in e.iterancestors("q")), e) for e in tree.iter("q")]:
         _set_marks(element, QUOTE_MARKS[depth % 2])
-    for element in tree.xpath(UNWRAPPED):
-        if element.getparent() is not None:
-            element.drop_tag()
-    for element in tree.xpath(SIGNATURES):
+    for element in list(
+        tree.iter("time", "label", "output", "data", "button", "abbr", "acronym", "ins", "mark", "wbr", "ruby", "meter", "math")
+    ):
+        _make_plain(element)
+    for element in list(tree.iter("form")):
+        if element.find(".//h1") is not None or len(element.findall(".//p")) > FEW_PARAGRAPHS:
+            element.tag = "div"  # some systems put the whole page into one
+    for element in list(tree.iter("cite", "footer", "figcaption")):
         _sign(element)
-    for element in tree.xpath(f"{ARTICLE_ASIDE} | //figure"):
-        _open_quotation(element)
+    for element in list(tree.iter("figure", "aside", "blockquote")):
+        for named in element.iter("p", "span", "div"):
+            if SPEAKER_CLASS.search(named.get("class", "")):
+                _sign(named)
+        if element.tag != "blockquote":
+            _open_quotation(element)
+
+
+def _drop_unread(tree: "HtmlElement") -> None:
+    """Drop what no reader sees, and what leads to other pages."""
+    for element in list(
+        tree.iter(
+            "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea", "dialog", "s", "del"
+        )
+    ) + list(tree.iter("strike", "rp", "rt", "button", "nav", "menu", "footer")):
+        parent, before = element.getparent(), element.getprevious()
+        quoted = (
+            before is not None
+            and before.tag == "blockquote"
+            or any(True for _ in element.iterancestors("blockquote", "figure"))
+        )
+        within = element.tag == "button" and any(True for _ in element.iterancestors("p", "li"))
+        opened = element.tag == "dialog" and "open" in element.attrib
+        if parent is not None and not (element.tag == "footer" and quoted) and not within and not opened:
+            element.drop_tree()
+
+
+def _make_plain(element: "HtmlElement") -> None:
+    """Into a <span> without a name: nothing leaves out its words, whatever it was."""
+    element.tag = "span"
+    element.attrib.clear()
 
 
 def _is_unseen(element: "HtmlElement") -> bool:
@@ -106,7 +129,7 @@ def _set_small(element: "HtmlElement") -> None:
     """10<sup>6</sup> becomes 10^6, km<sup>2</sup> km^2, H<sub>2</sub>O stays; <sup>1</sup> after a word is a note, and goes."""
     if element.getparent() is None:
         return
-    words, before = element.text_content().strip(), _text_before(element)[-20:]
+    words, before = "".join(element.itertext()).strip(), _text_before(element)[-20:]
     linked = element.find(".//a") is not None or element.getparent().tag == "a"
     digits = len(before) - len(before.rstrip("0123456789"))
     power = NUMBER.fullmatch(words) and not linked and (0 < digits < 3 or UNITS.search(before))
@@ -117,19 +140,19 @@ def _set_small(element: "HtmlElement") -> None:
     elif linked or NOTE.fullmatch(words):
         element.drop_tree()
         return
-    element.drop_tag()
+    _make_plain(element)
 
 
 def _set_marks(element: "HtmlElement", marks: str) -> None:
     """<q>We wait</q> becomes “We wait”, and ‘We wait’ inside another; marks that it has already are enough."""
-    words = element.text_content().strip()
+    words = "".join(element.itertext()).strip()
     if words and words[0] not in "\"“‘'«":
         element.text = marks[0] + (element.text or "").lstrip()
         if len(element):
             element[-1].tail = (element[-1].tail or "").rstrip() + marks[1]
         else:
             element.text = element.text.rstrip() + marks[1]
-    element.drop_tag()
+    _make_plain(element)
 
 
 def _open_quotation(element: "HtmlElement") -> None:
@@ -141,21 +164,37 @@ def _open_quotation(element: "HtmlElement") -> None:
         return
     if words and (quoted or linked < LINKED * words):
         element.tag = "div" if quoted or not PULL_QUOTE.search(element.get("class", "")) else "blockquote"
-        for picture in element.xpath(".//img | .//picture | .//video"):
+        for picture in element.xpath(".//*[self::img or self::picture or self::video]"):
             picture.drop_tree()
 
 
 def _sign(element: "HtmlElement") -> None:
     """<blockquote>We wait.</blockquote><cite>Ann Lee</cite>; a <cite> in the midst of a sentence names a book or a paper."""
-    parent = element.getparent()
-    if any(ancestor.get(SIGNS) for ancestor in element.iterancestors()):
+    parent, quoted = element.getparent(), next(element.iterancestors(*QUOTED), None)
+    if any(SIGNS in ancestor.attrib for ancestor in element.iterancestors()):
         return
     if element.tag == "cite":
         alone = not _text_before(element).strip(f"{DASHES} \n\t")
-        last = element.getnext() is None and bool(element.xpath("ancestor::blockquote"))
+        last = element.getnext() is None and quoted is not None
         if (element.tail or "").strip() or not (alone or last):
             return
         if parent.tag == "p" and alone:
             element = parent
+    elif element.tag == "figcaption" and (quoted is None or quoted.find(".//blockquote") is None):
+        return
     element.tag = "p"
     element.set(SIGNS, "yes")
+
+
+def _open_quotation(element: "HtmlElement") -> None:
+    """<aside class="pullquote">, <figure><blockquote> are parts of the article; a picture and links to other pages are none."""
+    quoted = element.find(".//blockquote") is not None
+    named = PULL_QUOTE.search(element.get("class", "")) is not None
+    if not (quoted or named or element.tag == "aside" and next(element.iterancestors("article", "main"), None) is not None):
+        return
+    words = len("".join(element.itertext()).split())
+    linked = sum(len("".join(a.itertext()).split()) for a in element.iter("a"))
+    if words and (quoted or linked < LINKED * words):
+        element.tag = "blockquote" if named and not quoted else "div"
+        for picture in list(element.iter("img", "picture", "video")):
+            picture.drop_tree()
