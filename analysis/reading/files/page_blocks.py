@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 14  # words below a quotation that say whose it is
 LONGEST_TERM = 6  # words of a <dt> that names who speaks in its <dd>
 MARKS = range(0x2A00, 0x2A60)  # mathematical operators: no word, and in no news
+MOST_INLINE = 60  # elements in one paragraph
 BREAK = "\0"  # a line ends here, <br>; no page holds it
 
 
@@ -47,8 +48,11 @@ def mark_blocks(body: "HtmlElement") -> tuple[list[Block], re.Pattern[str]]:
     whole = "".join(body.itertext())
     mark = next((chr(code) for code in MARKS if chr(code) not in whole), chr(MARKS.stop))
     runs = list(_runs(body))
-    for number, (_, element, behind) in enumerate(runs):
-        if behind:
+    for number, (block, element, behind) in enumerate(runs):
+        if block.path[-1] is element and len(element) and _is_flat(element):
+            del element[:]  # trafilatura takes a paragraph or leaves it, whatever is set in bold in it
+            element.text = f"{mark}{number}{mark}{block.text}"
+        elif behind:
             element.tail = f"{mark}{number}{mark}{element.tail or ''}"
         else:
             element.text = f"{mark}{number}{mark}{element.text or ''}"
@@ -79,6 +83,13 @@ def _runs(body: "HtmlElement") -> "Iterator[tuple[Block, HtmlElement, bool]]":
         said = element.text if start else element.tail
         if said and (pieces or not said.isspace()):
             pieces.append(said.replace("\n", BREAK) if "pre" in tags else said)
+
+
+def _is_flat(element: "HtmlElement") -> bool:
+    """Whether no blocks stand in it, and no links, which tell that it leads elsewhere; or more of both than a sentence has."""
+    if any(child.tag in _breaking_tags() for child in element.iterdescendants()):
+        return False
+    return len(element) > MOST_INLINE or next(element.iter("a"), None) is None
 
 
 @functools.cache

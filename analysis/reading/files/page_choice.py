@@ -74,16 +74,16 @@ def _beside(blocks: list[Block], taken: Set[int], heading: int | None) -> list[i
     article = _article(common)
     frame = {element for n in taken for element in blocks[n].path[:-1]} - set(article[:1])
     inside = [n for n, block in enumerate(blocks) if n not in taken and block.path[: len(article)] == article]
-    return [n for n in inside if first < n < last or (len(blocks[n].path) > 1 and blocks[n].path[-2] in frame)]
+    return [
+        n for n in inside if first < n < last or "blockquote" in blocks[n].tags or frame.intersection(blocks[n].path[-2:-1])
+    ]
 
 
 def _is_own(block: Block) -> bool:
     """Prose or a quotation in no part of the page that leads elsewhere; an embedded post is a quotation."""
     if not AWAY.isdisjoint(block.tags) or "table" in block.tags or _is_linked(block):
         return False
-    if "blockquote" in block.tags or block.signs:
-        return True
-    return ("dl" in block.tags or _is_prose(block)) and not _is_aside(block)
+    return ("blockquote" in block.tags or "dl" in block.tags or block.signs or _is_prose(block)) and not _is_aside(block)
 
 
 def left_out(blocks: list[Block], text: str) -> list[Block]:

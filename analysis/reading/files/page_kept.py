@@ -3,6 +3,7 @@
 `talks.html` has its text in `talks.html.<16 digits>.extracted.txt`; an edited page is read again, and its old text goes.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def kept_path(page: Path, sha256: str) -> Path:
 def read_kept(page: Path, sha256: str) -> str | None:
     """The text that was kept of the page, None if none was. Raises ArticleError: it is there and cannot be read."""
     kept = kept_path(page, sha256)
-    return decode(kept, read_bytes(kept))[0] if kept.exists() else None
+    return decode(kept, read_bytes(kept))[0] if os.path.exists(kept) else None
 
 
 def keep_text(page: Path, sha256: str, text: str) -> Path | None:
@@ -32,12 +33,12 @@ def keep_text(page: Path, sha256: str, text: str) -> Path | None:
     kept = kept_path(page, sha256)
     other = re.compile(rf"{re.escape(page.name)}\.[0-9a-f]{{{DIGITS}}}{re.escape(KEPT)}")
     try:
-        if not kept.exists():
+        if not os.path.exists(kept):
             with written_whole(kept) as draft:
                 draft.write_bytes(text.encode("utf-8"))
         for file in page.parent.iterdir():
             if file != kept and other.fullmatch(file.name):
                 file.unlink(missing_ok=True)
     except OSError:
-        return kept if kept.exists() else None
+        return kept if os.path.exists(kept) else None
     return kept

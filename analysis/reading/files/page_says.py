@@ -8,17 +8,20 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 EARLIEST, LATEST = "1950-01-01", "2199-12-31"  # of what can be a date: no clock is asked
-LONGEST_DATE_LINE = 100  # characters; a date in a longer line is one that the article speaks of
-BELOW_TEXT = "count(preceding::p[string-length(.) > 200]) > 1"  # below the second long paragraph, dates are of other articles
+LONGEST_DATE_LINE = 100  # characters
+SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
+EITHER_WAY = re.compile(r"\b(?:0?\d|1[0-2])[./](?:0?\d|1[0-2])[./]\d")  # 5/3/2025 is in March or in May
+BELOW_TEXT = "count(preceding::p[string-length(.) > 100]) > 1"  # below two paragraphs, dates are of other articles
 DATED = (
     ".//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish')"
     " or contains(@class, 'posted') or contains(@class, 'timestamp') or contains(@id, 'date')]"
 )
 MOST_DATES = 8
 WORD = re.compile(r"\w+")
-SHORTEST_TITLE = 3  # words of a heading that no other part of the page confirms
-# Port talks end early | The Harbour Post
-SITE_AFTER_TITLE = re.compile(r"\s+(?:[|–—·»]|-)\s+[^|–—·»]{2,40}$")
+SHORTEST_TITLE, LONGEST_TITLE = 3, 300  # words of a heading that no other part of the page confirms; characters
+NAME = r"(?:[A-Z0-9][\w.'’&-]*|of|the|and|for|&)"
+# Port talks end early | The Harbour Post · Port talks end early - GOV.UK; not: Port talks – a history
+SITE_AFTER_TITLE = re.compile(rf"\s+(?:\||[–—·»-])\s+((?:{NAME}\s+){{0,5}}{NAME})$")
 
 
 def about(tree: "HtmlElement") -> "HtmlElement":
@@ -38,8 +41,9 @@ def _date_lines(body: "HtmlElement") -> "list[HtmlElement]":
     lines = body.xpath(".//*[contains(@itemprop, 'datePublished')]")
     for element in body.xpath(DATED)[:MOST_DATES]:
         parent = element.getparent()
-        line = element if parent.tag in ("body", "article", "main") else parent
-        if len("".join(line.itertext())) <= LONGEST_DATE_LINE and not element.xpath(BELOW_TEXT):
+        text = "".join((element if parent.tag in ("body", "article", "main") else parent).itertext())
+        plain = "datetime" in element.attrib or not EITHER_WAY.search(text)
+        if plain and len(text) <= LONGEST_DATE_LINE and not SENTENCE_END.search(text) and not element.xpath(BELOW_TEXT):
             lines.append(element)
     return lines
 
@@ -50,32 +54,32 @@ def page_says(said: "HtmlElement", headings: list[str]) -> dict[str, str]:
 
     dates = {"min_date": EARLIEST, "max_date": LATEST, "original_date": True, "extensive_search": False}
     found = extract_metadata(said, date_config=dates)
-    says = {
-        "title": _title(headings, found.title or "", found.sitename or ""),
-        "published": found.date, "source": _site(found.sitename or "", headings), "url": found.url,
-    }  # fmt: skip
+    named, whole = found.title or "", " ".join((said.findtext("head/title") or "").split())
+    named = whole if whole.startswith(named) else named  # as it stands: trafilatura cuts it at any dash
+    title, site = _title(headings, named, found.sitename or "")
+    says = {"title": title if len(title) <= LONGEST_TITLE else "", "published": found.date, "source": site, "url": found.url}
     return {key: " ".join(value.split()) for key, value in says.items() if value and value.strip()}
 
 
-def _site(named: str, headings: list[str]) -> str:
-    """`Statement on the port - Ministry of Ports` names the ministry, if the page is headed `Statement on the port`."""
+def _title(headings: list[str], named: str, site: str) -> tuple[str, str]:
+    """The title and the name of the site.
+
+    The title is the heading that the page's own title repeats, else its only one, else that title without the site's name.
+    """
+    after = SITE_AFTER_TITLE.search(named)
     for heading in headings:
-        if heading and named.startswith(heading):
-            return named.removeprefix(heading).lstrip(" |–—·»-:")
-    return named
-
-
-def _title(headings: list[str], named: str, site: str) -> str:
-    """The heading that the page's own title repeats, else its only one, else that title without the name of the site."""
-    named_words, site_words = _words(named), _words(site)
-    own = [heading for heading in headings if _words(heading) and _words(heading) != site_words]
-    for heading in own:
-        words = _words(heading)
-        if words in named_words or (named_words and named_words in words):
-            return heading
+        if heading and site.startswith(heading):  # `Statement on the port - Ministry of Ports` names the ministry
+            site = site.removeprefix(heading).lstrip(" |–—·»-:")
+    if not site and after and (" " in after[1] or "." in after[1]):
+        site = after[1]
+    bare, known = SITE_AFTER_TITLE.sub("", named), {_words(site), _words(after[1] if after else "")}
+    own = [heading for heading in headings if _words(heading) and (_words(heading) not in known or heading == bare)]
+    repeated = [heading for heading in own if _words(heading) in _words(named) or _words(bare) in _words(heading)]
+    if bare and repeated:
+        return repeated[0], site
     if len(own) == 1 and len(own[0].split()) >= SHORTEST_TITLE:
-        return own[0]
-    return SITE_AFTER_TITLE.sub("", named)
+        return own[0], site
+    return bare, site
 
 
 def _words(text: str) -> str:

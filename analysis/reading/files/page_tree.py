@@ -15,7 +15,8 @@ DEEPEST = "Excessive depth"  # how libxml2 says that it left out what is nested 
 UNSEEN_STYLE = re.compile(r"display:none|visibility:hidden|line-through|clip:rect\(0|clip-path:inset\(\d", re.IGNORECASE)
 # <span class="sr-only">, <p class="screen-reader-text">, <h2 class="gel-visually-hidden">, <div class="js-is-hidden">
 UNSEEN_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:is-|u-)?hidden|assistive-text|d-none)(?=\s|$)",
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|assistive-text)(?=\s|$)"
+    r"|(?:^|\s)(?:d-none|(?:js-)?(?:is-|u-)?hidden)(?=\s|$)",
     re.IGNORECASE,
 )
 PERHAPS_UNSEEN = (

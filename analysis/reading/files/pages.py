@@ -2,12 +2,16 @@
 
 import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.errors import ArticleError
 from analysis.reading.files.page_blocks import Block, mark_blocks, write_blocks
 from analysis.reading.files.page_choice import choose, left_out, take
 from analysis.reading.files.page_says import about, page_says
 from analysis.reading.files.page_tree import prepare, read_tree
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 SHOWN = 80  # characters of what was left out
 
@@ -36,18 +40,20 @@ def read_page(path: Path, html: str, kept: str | None) -> PageText:
         return PageText(kept, says, _note(left_out(blocks, kept)))
     taken = take(tree, blocks, numbers)
     if not taken:
-        return PageText(_text_in_data(path, html), says, "")
+        return PageText(_text_in_data(path, said), says, "")
     chosen = choose(blocks, taken, says.get("title", ""))
     text = write_blocks(blocks[n] for n in chosen)
     return PageText(text, says, _note(left_out(blocks, text)))
 
 
-def _text_in_data(path: Path, html: str) -> str:
+def _text_in_data(path: Path, said: "HtmlElement") -> str:
     """The text of a page whose JSON-LD alone has it."""
-    from trafilatura import extract
+    from trafilatura import baseline
 
-    text = extract(html, include_comments=False, include_tables=False)
-    if not text or not text.strip():
+    for element in said.xpath("body/*[not(self::script)]"):
+        element.drop_tree()
+    _, text, _ = baseline(said)
+    if not text.strip():
         raise ArticleError(path, "holds no main text", "copy the text of the article into a .txt file")
     return text
 
