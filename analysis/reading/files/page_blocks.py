@@ -96,7 +96,7 @@ def _is_flat(element: "HtmlElement") -> bool:
 def _breaking_tags() -> frozenset[str]:
     from lxml.html import defs
 
-    return defs.block_tags | defs.html5_tags | defs.table_tags | {"main", "body"}
+    return defs.top_level_tags | defs.block_tags | defs.html5_tags | defs.table_tags | {"main"}
 
 
 def _cleaned(pieces: list[str]) -> str:

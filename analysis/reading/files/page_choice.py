@@ -21,6 +21,7 @@ SHORT = 250  # characters of a main text, below which trafilatura looks for more
 LINKED = 0.5  # part of the words of a block that are links
 REPEATED = 50  # characters of a block that stands twice, for wide and for narrow screens
 SENTENCE_END = re.compile(r"[.!?…:][\"”’'»)\]]*$")
+HEADINGS = frozenset(("h2", "h3", "h4"))
 AWAY = frozenset(("nav", "footer", "form", "menu", "figure", "button"))  # never the article's own words
 # What sites name the article's own paragraphs, and trafilatura takes for something else: <div class="elementor-widget">
 OWN_CLASS = re.compile(r"elementor|embed|expand|blurred|premium|paywall", re.IGNORECASE)
@@ -49,9 +50,14 @@ def choose(blocks: list[Block], taken: Set[int], title: str) -> list[int]:
     heading = _heading(blocks, taken, title)
     added = {n for n in _beside(blocks, taken, heading) if _is_own(blocks[n])}
     every = {*taken, *added, *([] if heading is None else [heading])}
+    every |= {n - 1 for n in every if n - 1 > min(every) and n - 1 not in every and _is_heading(blocks[n - 1])}
     numbers = sorted(n for n in every if not _is_bare_term(blocks, n, every))
     twice = {n for before, n in zip(numbers, numbers[1:], strict=False) if blocks[before].text == blocks[n].text}
     return [n for n in numbers if n not in twice or len(blocks[n].text) < REPEATED]
+
+
+def _is_heading(block: Block) -> bool:
+    return not HEADINGS.isdisjoint(block.tags) and not _is_linked(block) and not _is_aside(block)
 
 
 def _is_bare_term(blocks: list[Block], n: int, taken: Set[int]) -> bool:
@@ -61,7 +67,7 @@ def _is_bare_term(blocks: list[Block], n: int, taken: Set[int]) -> bool:
 
 def _heading(blocks: list[Block], taken: Set[int], title: str) -> int | None:
     """The number of the title that stands above the first block taken, None if it is taken already."""
-    titles = [n for n in range(min(taken) + 1) if "h1" in blocks[n].tags and blocks[n].text == title]
+    titles = [n for n in range(min(taken) + 1) if blocks[n].text == title]
     return titles[-1] if titles and titles[-1] not in taken else None
 
 
@@ -124,8 +130,9 @@ def _is_prose(block: Block) -> bool:
 
 
 def _is_linked(block: Block) -> bool:
-    words = sum(len("".join(a.itertext()).split()) for a in block.path[-1].iter("a"))
-    return words > LINKED * len("".join(block.path[-1].itertext()).split())
+    element = block.path[-1]
+    words = sum(len("".join(a.itertext()).split()) for a in element.iter("a"))
+    return words > LINKED * len("".join(element.itertext()).split()) or next(element.iterancestors("a"), None) is not None
 
 
 def _is_aside(block: Block) -> bool:

@@ -23,6 +23,7 @@ def blocks_of(html):
         ("<blockquote>We wait</blockquote>", True),
         ("<p>Share this</p>", False),
         (f"<p><a href='/x'>{PROSE}</a></p>", False),
+        (f"<div><a href='/x'><h3>Story</h3><p>{PROSE}</p></a></div>", False),
         (f"<div class='newsletter'><p>{PROSE}</p></div>", False),
         (f"<div class='related-box'><p>{PROSE}</p></div>", False),
         (f"<form><p>{PROSE}</p></form>", False),
@@ -31,7 +32,8 @@ def blocks_of(html):
 )
 def test_what_stands_between(middle, added):
     blocks = blocks_of(f"<article><p>First it rained.</p>{middle}<p>Then it snowed.</p></article>")
-    assert choose(blocks, {0, 2}, "") == ([0, 1, 2] if added else [0, 2])
+    last = len(blocks) - 1
+    assert choose(blocks, {0, last}, "") == ([0, 1, last] if added else [0, last])
 
 
 def test_the_title_and_what_stands_above_it():
@@ -41,6 +43,11 @@ def test_the_title_and_what_stands_above_it():
     assert choose(blocks, {2}, "Talks end") == [1, 2]
     assert choose(blocks, {0, 1, 2}, "Talks end") == [1, 2]
     assert choose(blocks, {2}, "Another title") == [2]
+
+
+def test_a_heading_above_what_was_taken():
+    blocks = blocks_of(f"<div><h2>One</h2><p>{PROSE}</p><h3>Two</h3><p>{PROSE} Here too.</p><h2>More</h2><p>Else.</p></div>")
+    assert choose(blocks, {1, 3}, "") == [1, 2, 3]
 
 
 def test_a_paragraph_that_stands_twice_is_read_once_and_a_term_without_its_words_never():
