@@ -25,12 +25,13 @@ BREAK = "\0"  # a line ends here, <br>; no page holds it
 class Block(NamedTuple):
     """The words between two breaks of a page, `<br>` as a newline.
 
-    `path` leads from the body to the element that holds them, `tags` are its tags.
+    `path` leads from the body to the element that holds them, `tags` are its tags; `linked` counts the characters in links.
     """
 
     text: str
     path: "tuple[HtmlElement, ...]"
     tags: tuple[str, ...]
+    linked: int
 
     @property
     def signs(self) -> bool:
@@ -67,22 +68,25 @@ def _runs(body: "HtmlElement") -> "Iterator[tuple[Block, HtmlElement, bool]]":
     path: list[HtmlElement] = []
     tags: list[str] = []
     pieces: list[str] = []
-    begun, behind = body, False
+    begun, behind, inside, linked = body, False, 0, 0
     for event, element in iterwalk(body, events=("start", "end")):
         tag, start = element.tag, event == "start"
         if tag in breaking:
             if pieces and (text := _cleaned(pieces)):
-                yield Block(text, tuple(path), tuple(tags)), begun, behind
-            pieces, begun, behind = [], element, not start
+                yield Block(text, tuple(path), tuple(tags), linked), begun, behind
+            pieces, begun, behind, linked = [], element, not start, 0
             if start:
                 path.append(element), tags.append(tag)
             else:
                 path.pop(), tags.pop()
         elif tag == "br" and start:
             pieces.append(BREAK)
+        elif tag == "a":
+            inside += 1 if start else -1
         said = element.text if start else element.tail
         if said and (pieces or not said.isspace()):
             pieces.append(said.replace("\n", BREAK) if "pre" in tags else said)
+            linked += len(said) if inside else 0
 
 
 def _is_flat(element: "HtmlElement") -> bool:

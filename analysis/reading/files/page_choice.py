@@ -18,10 +18,11 @@ FEWEST_WORDS = 5  # of a paragraph
 MUCH = 0.25  # part of the words of the article: so much prose outside it may be a part of it
 MANY_WORDS = 60
 SHORT = 250  # characters of a main text, below which trafilatura looks for more
-LINKED = 0.5  # part of the words of a block that are links
+LINKED = 0.5  # part of the characters of a block that are links
 REPEATED = 50  # characters of a block that stands twice, for wide and for narrow screens
 SENTENCE_END = re.compile(r"[.!?…:][\"”’'»)\]]*$")
 HEADINGS = frozenset(("h2", "h3", "h4"))
+ASIDE_CLASS = re.compile(r"comment|disqus|related|teaser|promo|sidebar", re.IGNORECASE)
 AWAY = frozenset(("nav", "footer", "form", "menu", "figure", "button"))  # never the article's own words
 # What sites name the article's own paragraphs, and trafilatura takes for something else: <div class="elementor-widget">
 OWN_CLASS = re.compile(r"elementor|embed|expand|blurred|premium|paywall", re.IGNORECASE)
@@ -38,9 +39,21 @@ def take(tree: "HtmlElement", blocks: list[Block], numbers: re.Pattern[str]) -> 
         found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=False)
         taken = {int(number) for number in numbers.findall(found.text or "")} if found else set()
         length = sum(len(blocks[n].text) for n in taken)
-        if length > SHORT and sum(len(block.text) for block in blocks if _is_prose(block)) <= 2 * length:
+        rest = [block for n, block in enumerate(blocks) if n not in taken and _is_prose(block)]
+        if length > SHORT and (_length(rest) <= length or _length(_not_aside(rest)) <= length):
             break
     return taken
+
+
+def _length(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _not_aside(blocks: list[Block]) -> list[Block]:
+    """Those that are no comments of readers, nor in any part that is named like what leads to other pages."""
+    elements = {element for block in blocks for element in block.path}
+    aside = {e for e in elements if ASIDE_CLASS.search(f"{e.get('class', '')} {e.get('id', '')}") and e.tag != "body"}
+    return [block for block in blocks if aside.isdisjoint(block.path)]
 
 
 def choose(blocks: list[Block], taken: Set[int], title: str) -> list[int]:
@@ -50,7 +63,8 @@ def choose(blocks: list[Block], taken: Set[int], title: str) -> list[int]:
     heading = _heading(blocks, taken, title)
     added = {n for n in _beside(blocks, taken, heading) if _is_own(blocks[n])}
     every = {*taken, *added, *([] if heading is None else [heading])}
-    every |= {n - 1 for n in every if n - 1 > min(every) and n - 1 not in every and _is_heading(blocks[n - 1])}
+    first = min(every)
+    every |= {n - 1 for n in every if n - 1 > first and n - 1 not in every and _is_heading(blocks[n - 1])}
     numbers = sorted(n for n in every if not _is_bare_term(blocks, n, every))
     twice = {n for before, n in zip(numbers, numbers[1:], strict=False) if blocks[before].text == blocks[n].text}
     return [n for n in numbers if n not in twice or len(blocks[n].text) < REPEATED]
@@ -130,9 +144,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _is_linked(block: Block) -> bool:
-    element = block.path[-1]
-    words = sum(len("".join(a.itertext()).split()) for a in element.iter("a"))
-    return words > LINKED * len("".join(element.itertext()).split()) or next(element.iterancestors("a"), None) is not None
+    return block.linked > LINKED * len(block.text)
 
 
 def _is_aside(block: Block) -> bool:

@@ -25,14 +25,16 @@ SITE_AFTER_TITLE = re.compile(rf"\s+(?:\||[–—·»-])\s+((?:{NAME}\s+){{0,5}}
 
 
 def about(tree: "HtmlElement") -> "HtmlElement":
-    """A small page that holds only what says something of the page: its head, its JSON-LD, the lines of its date."""
+    """A small page of what says something of the page: its head, the lines of its date, and its JSON-LD, which is taken out."""
     from lxml.html import builder
 
     head, body = tree.find("head"), tree.find("body")
-    said = [] if body is None else [*body.xpath(".//script[@type='application/ld+json']"), *_date_lines(body)]
-    copies = [copy.copy(element) for element in said]
+    data = list(tree.iter("script"))
+    copies = [copy.copy(element) for element in [*data, *([] if body is None else _date_lines(body))]]
     for line in copies:
         line.tail = None
+    for script in data:
+        script.drop_tree()
     return builder.HTML(builder.HEAD() if head is None else copy.copy(head), builder.BODY(*copies))
 
 

@@ -9,6 +9,7 @@ from analysis.errors import ArticleError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+DATA = "application/ld+json"
 SIGNS = "data-signs"  # an attribute that is set on elements which say whose the quotation before them is
 DEEPEST = "Excessive depth"  # how libxml2 says that it left out what is nested more than 256 deep
 # <p style="display: none">, <span style="text-decoration: line-through">, <i style="clip: rect(0,0,0,0)">
@@ -24,6 +25,11 @@ PERHAPS_UNSEEN = (
     " or contains(@class, 'eader') or contains(@class, 'assistive') or contains(@class, 'd-none')]"
 )
 SEEN_ON_WIDE_SCREENS = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|inline|grid|table)")  # class="d-none d-md-block"
+COMMENTS = (  # of readers; <div class="commentary"> is of the paper
+    "//*[self::div or self::section or self::ol or self::ul][starts-with(@id, 'comments') or starts-with(@class, 'comments')"
+    " or starts-with(@class, 'comment ') or starts-with(@class, 'comment-') or @class='comment' or @id='disqus_thread']"
+    "[not(.//h1)]"
+)
 QUOTED = ("blockquote", "figure", "aside")  # where a name below the words is their speaker's
 SPEAKER_CLASS = re.compile(r"cite|author|attribution|name", re.IGNORECASE)
 FEW_PARAGRAPHS = 3  # of a form
@@ -57,7 +63,6 @@ def read_tree(path: Path, html: str) -> "HtmlElement":
 
 def prepare(tree: "HtmlElement") -> None:
     """Change the tree of a page into what its reader sees, in place; no word that is seen gets lost."""
-    _drop_unread(tree)
     for element in tree.xpath(PERHAPS_UNSEEN):
         if _is_unseen(element) and element.find(".//h1") is None:  # a window over the page hides all of it for a while
             element.drop_tree()
@@ -83,8 +88,10 @@ def prepare(tree: "HtmlElement") -> None:
             _open_quotation(element)
 
 
-def _drop_unread(tree: "HtmlElement") -> None:
-    """Drop what no reader sees, and what leads to other pages."""
+def drop_unread(tree: "HtmlElement") -> None:
+    """Drop what no reader sees, what leads to other pages, and the comments of readers; the JSON-LD stays."""
+    for element in tree.xpath(COMMENTS):
+        element.drop_tree()
     for element in list(
         tree.iter(
             "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea", "dialog", "s", "del"
@@ -98,7 +105,8 @@ def _drop_unread(tree: "HtmlElement") -> None:
         )
         within = element.tag == "button" and any(True for _ in element.iterancestors("p", "li"))
         opened = element.tag == "dialog" and "open" in element.attrib
-        if parent is not None and not (element.tag == "footer" and quoted) and not within and not opened:
+        data = element.get("type") == DATA
+        if parent is not None and not (element.tag == "footer" and quoted) and not (within or opened or data):
             element.drop_tree()
 
 

@@ -8,7 +8,7 @@ from analysis.errors import ArticleError
 from analysis.reading.files.page_blocks import Block, mark_blocks, write_blocks
 from analysis.reading.files.page_choice import choose, left_out, take
 from analysis.reading.files.page_says import about, page_says
-from analysis.reading.files.page_tree import prepare, read_tree
+from analysis.reading.files.page_tree import drop_unread, prepare, read_tree
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,6 +31,7 @@ def read_page(path: Path, html: str, kept: str | None) -> PageText:
     Raises ArticleError: it holds no text, or is nested too deep.
     """
     tree = read_tree(path, html)
+    drop_unread(tree)
     said = about(tree)
     prepare(tree)
     body = tree.find("body")
