@@ -33,6 +33,7 @@ COMMENTS = (  # of readers; <div class="commentary"> is of the paper
 QUOTED = ("blockquote", "figure", "aside")  # where a name below the words is their speaker's
 SPEAKER_CLASS = re.compile(r"cite|author|attribution|name", re.IGNORECASE)
 FEW_PARAGRAPHS = 3  # of a form
+INDENTED = 0.9  # part of all words of a page that stand in one <blockquote>: that is no quotation
 LINKED = 0.5  # part of the words of an aside that are links: from here on it leads to other pages
 UNITS = re.compile(r"(?:^|[\W\d])(?:[kcm]?m|ft|mi|in|yd)$")
 NUMBER = re.compile(r"[-−+]?\d{1,3}")
@@ -78,6 +79,10 @@ def prepare(tree: "HtmlElement") -> None:
     for element in list(tree.iter("form")):
         if element.find(".//h1") is not None or len(element.findall(".//p")) > FEW_PARAGRAPHS:
             element.tag = "div"  # some systems put the whole page into one
+    length = len("".join(tree.itertext("*")))
+    for element in list(tree.iter("blockquote")):
+        if element.find(".//h1") is not None or len("".join(element.itertext())) > INDENTED * length:
+            element.tag = "div"  # old pages set their whole text in with it
     for element in list(tree.iter("cite", "footer", "figcaption")):
         _sign(element)
     for element in list(tree.iter("figure", "aside", "blockquote")):

@@ -121,6 +121,11 @@ def test_quotations_set_apart(body, words):
     assert seen(body) == words
 
 
+def test_a_page_that_is_set_in_as_a_whole_is_no_quotation():
+    html = f"<html><body><blockquote><p>{WORDS[0]}</p><p>{WORDS[1]}</p></blockquote></body></html>"
+    assert read_page("a.html", html, None).text == f"{WORDS[0]}\n\n{WORDS[1]}"
+
+
 def test_a_tree_too_deep_is_refused_and_an_empty_page_has_none():
     with pytest.raises(ArticleError, match="nested more than 256 tags deep"):
         read_tree("a.html", "<html><body>" + "<i>" * 400 + "Words")
