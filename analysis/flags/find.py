@@ -59,6 +59,7 @@ RULES = (
          "Ann Hale | We wait.\n\nBo Day | We go.\n\nAnn Hale | They must stay.\n\nBo Day | They left."),
     Rule("no_date", "no_date", "caution", source.no_date, "They met in Leeds."),
     Rule("encoding_of_file", "encoding", "caution", source.damaged_encoding, "They met in a café."),
+    Rule("left_out_of_page", "left_out", "caution", source.left_out, "They met in a tent."),
     Rule("post", "embedded_post", "caution", source.posts, "We go! pic.twitter.com/abc123"),
     Rule("furniture", "page_furniture", "note", source.furniture,
          "Talks resume\n\nThe two sides met on Monday.\n\nKeywords: talks, peace"),

@@ -41,6 +41,13 @@ def damaged_encoding(found: Found) -> Iterator[Defect]:
         yield defect_at(*title, found.reading.article.encoding_note)
 
 
+def left_out(found: Found) -> Iterator[Defect]:
+    """The text of a page may lack a part of the article."""
+    title = _title_line(found.reading)
+    if found.reading.article.left_out and title:
+        yield defect_at(*title, found.reading.article.left_out)
+
+
 def furniture(found: Found) -> Iterator[Defect]:
     """Words of the page, not of the article."""
     for section in found.reading.sections:

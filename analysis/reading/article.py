@@ -15,7 +15,7 @@ from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.folder import find_files
 from analysis.reading.files.front_matter import front_matter_end
 from analysis.reading.files.metadata import as_date, read_metadata
-from analysis.reading.files.pages import keep_text
+from analysis.reading.files.page_kept import keep_text
 from analysis.reading.files.tongue import ENGLISH, language_of
 from analysis.reading.plain import HIDDEN
 
@@ -28,7 +28,8 @@ class Article:
 
     `article_id` is the file's stem as a slug, with the folders between the articles' folder and the file in front of it;
     `published` an ISO date or None; `date_basis` is `metadata`, `parameter` or `none`; `language` an ISO 639 code;
-    `encoding_note` is empty when the bytes were clean UTF-8; `talks` names the negotiation that the article belongs to.
+    `encoding_note` is empty when the bytes were clean UTF-8, `left_out` when all of a page's article is in its text; `talks`
+    names the negotiation that the article belongs to.
     """
 
     article_id: str
@@ -44,6 +45,7 @@ class Article:
     url: str | None = None
     licence: str | None = None
     talks: str | None = None
+    left_out: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,8 +61,8 @@ def read(path: Path | str, published: str | None = None, skip_bad: bool = False)
     """Read one article, or all articles of a folder and its subfolders in the order of their names.
 
     An article is a file of a format of `READERS` (`.txt`, `.html`, `.pdf`, `.srt` …); `<stem>.toml` beside it, or else its
-    front matter, may give its `title`, `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main text
-    is read (or what `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none. Raises
+    front matter, may give its `title`, `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main
+    text is read (or what `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none. Raises
     ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong metadata;
     all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one can be read.
     """
@@ -111,17 +113,17 @@ def _read_file(path: Path, folder: Path, given: str | None) -> Article:
     article_id = "-".join([*map(_folder_slug, inside.parts[:-1]), slug(inside.name)])
     return Article(
         article_id=article_id, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(), text=contents.text, title=title,
-        published=published or given, date_basis=basis, encoding_note=contents.note, **own,
+        published=published or given, date_basis=basis, encoding_note=contents.note, left_out=contents.left_out, **own,
     )  # fmt: skip
 
 
 def write_extracted(article: Article) -> Path | None:
-    """Keep the main text of a page beside it, as `<stem>.extracted.txt`, so that spans stay true whatever extracts it later.
+    """Keep the main text of a page beside it, so that spans stay true whatever extracts it later (see `files/page_kept.py`).
 
     Gives where the text is kept; None when the article was no page, or nothing can be written beside it.
     """
     page = Path(article.path)
-    return keep_text(page, article.text) if page.suffix.lower() in EXTRACTED else None
+    return keep_text(page, article.sha256, article.text) if page.suffix.lower() in EXTRACTED else None
 
 
 def _first_line(text: str) -> str:

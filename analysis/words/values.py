@@ -20,7 +20,7 @@ LINKS = ("explicit", "anaphora", "topic", "none")
 KINDS_OF_FLAG = (
     "lost_quotes", "glued_words", "lower_case_name", "lower_case_start", "misspelling", "broken_line", "stray_ellipsis",
     "several_texts", "embedded_post", "page_furniture", "repeated_statement", "anonymous_source", "changed_report",
-    "no_affiliation", "no_date", "encoding", "possible_duplicate_actor", "lone_surname", "conflicting_role",
+    "no_affiliation", "no_date", "encoding", "left_out", "possible_duplicate_actor", "lone_surname", "conflicting_role",
     "other_language", "unread_turns", "answers_without_speaker",
 )  # fmt: skip
 SEVERITIES = ("note", "caution", "warning")

@@ -12,7 +12,10 @@ from analysis.words import load, values
 from tests.flags.by_hand import NOBODY, flags_of
 from tests.marked import read_text
 
-GIVEN = {"encoding_of_file": {"encoding_note": "read as Windows-1252"}}  # what an article says of itself, by rule
+GIVEN = {  # what an article says of itself, by rule
+    "encoding_of_file": {"encoding_note": "read as Windows-1252"},
+    "left_out_of_page": {"left_out": "90 words of the page are not in the text"},
+}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}-{rule.kind}")

@@ -14,6 +14,7 @@ def test_an_article_without_a_date():
 
 def test_a_damaged_file_and_a_post():
     assert "encoding" in kinds(flags_of("Some words.", encoding_note="read as Windows-1252"))
+    assert "left_out" in kinds(flags_of("Some words.", left_out="90 words of the page are not in the text"))
     [flag] = [f for f in flags_of("Look here.\nWe go! 1/15 pic.twitter.com/abc123\nThe end.") if f.kind == "embedded_post"]
     assert "pic.twitter.com/abc123" in flag.quote
 

@@ -4,6 +4,7 @@ A format is one line of `READERS` and one function in a module of its own.
 """
 
 import dataclasses
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,18 +12,20 @@ from analysis.reading.files.decoding import decode
 from analysis.reading.files.docx import text_of_docx
 from analysis.reading.files.front_matter import said_at_head
 from analysis.reading.files.metadata import shown_in
-from analysis.reading.files.pages import date_of_page, read_kept, text_of_page
+from analysis.reading.files.page_kept import read_kept
+from analysis.reading.files.pages import read_page
 from analysis.reading.files.pdf import text_of_pdf
 from analysis.reading.files.subtitles import title_of_subtitles
 
 
 @dataclasses.dataclass(frozen=True)
 class Contents:
-    """The text of a file, what it says of itself (the keys of a `.toml` beside it), and a note on its encoding."""
+    """The text of a file, what it says of itself (the keys of a `.toml` beside it), notes on encoding and what is left out."""
 
     text: str
     said: dict[str, str] = dataclasses.field(default_factory=dict)
     note: str = ""
+    left_out: str = ""
 
 
 def read_contents(path: Path, data: bytes) -> Contents:
@@ -37,20 +40,20 @@ def _plain(path: Path, data: bytes) -> Contents:
 
 def _page(path: Path, data: bytes) -> Contents:
     html, note = decode(path, data, is_page=True)
-    published = date_of_page(html)
-    return Contents(text_of_page(path, html), {"published": published} if published else {}, note)
+    page = read_page(path, html, read_kept(path, hashlib.sha256(data).hexdigest()))
+    return Contents(page.text, page.said, note, page.note)
 
 
 def _pdf(path: Path, data: bytes) -> Contents:
-    return _document(path, *text_of_pdf(path, data))
+    return _document(path, data, *text_of_pdf(path, data))
 
 
 def _docx(path: Path, data: bytes) -> Contents:
-    return _document(path, *text_of_docx(path, data))
+    return _document(path, data, *text_of_docx(path, data))
 
 
-def _document(path: Path, text: str, claimed: dict[str, str]) -> Contents:
-    kept = read_kept(path)
+def _document(path: Path, data: bytes, text: str, claimed: dict[str, str]) -> Contents:
+    kept = read_kept(path, hashlib.sha256(data).hexdigest())
     text = text if kept is None else kept
     return Contents(text, shown_in(text, claimed))
 

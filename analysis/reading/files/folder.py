@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.errors import ArticleError
 from analysis.reading.files.contents import READERS
-from analysis.reading.files.pages import KEPT
+from analysis.reading.files.page_kept import KEPT
 
 # the stems of what tells of a folder, or of the rights in it: README-first, Licence, LICENSE-MIT
 ABOUT = re.compile(r"(?i:read[-_ ]?me(?:[-_. ].*)?|licen[cs]e|copying|changelog|contributing)|LICEN[CS]E[-_.][\w.]+")

@@ -1,48 +1,66 @@
-"""A page of HTML in, its main text and its date out; the text is kept beside the page, so that spans stay true."""
+"""A page of HTML in, its main text out, with what the page says of itself and what of it is not in the text."""
 
-import re
+import dataclasses
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.errors import ArticleError
-from analysis.reading.files.decoding import decode, read_bytes
-from analysis.reading.files.metadata import is_date
+from analysis.reading.files.page_blocks import Block, mark_blocks, write_blocks
+from analysis.reading.files.page_choice import choose, left_out, take
+from analysis.reading.files.page_says import about, page_says
+from analysis.reading.files.page_tree import drop_unread, prepare, read_tree
 
-KEPT = ".extracted.txt"  # the text that was found in a page, kept beside it
-PAGE_DATE = re.compile(
-    r"(?i)<meta[^>]{0,200}(?:article:published_time|datePublished)[\"'][^>]{0,60}content=[\"'](\d{4}-\d\d-\d\d)"
-)
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
-
-def date_of_page(html: str) -> str | None:
-    """The ISO date on which the page says it was published."""
-    found = PAGE_DATE.search(html[:200_000])
-    return found[1] if found and is_date(found[1]) else None
+SHOWN = 80  # characters of what was left out
 
 
-def text_of_page(path: Path, html: str) -> str:
-    """The main text: what was kept of it, else what trafilatura finds. Raises ArticleError: there is none."""
-    if (kept := read_kept(path)) is not None:
-        return kept
-    import trafilatura  # slow to import, and only pages need it
+@dataclasses.dataclass(frozen=True)
+class PageText:
+    """The text of a page, what the page says of itself, and what of it is not in the text (empty: nothing is known to be)."""
 
-    text = trafilatura.extract(html, include_comments=False, include_tables=False)
-    if not text or not text.strip():
+    text: str
+    said: dict[str, str]
+    note: str
+
+
+def read_page(path: Path, html: str, kept: str | None) -> PageText:
+    """A page as its reader sees it; `kept` is the text that was found in it before, and stays.
+
+    Raises ArticleError: it holds no text, or is nested too deep.
+    """
+    tree = read_tree(path, html)
+    drop_unread(tree)
+    said = about(tree)
+    prepare(tree)
+    body = tree.find("body")
+    says = page_says(said, [" ".join(h.text_content().split()) for h in tree.iter("h1")])
+    blocks, numbers = mark_blocks(tree if body is None else body)
+    if kept is not None:
+        return PageText(kept, says, _note(left_out(blocks, kept)))
+    taken = take(tree, blocks, numbers)
+    if not taken:
+        return PageText(_text_in_data(path, said), says, "")
+    chosen = choose(blocks, taken, says.get("title", ""))
+    text = write_blocks(blocks[n] for n in chosen)
+    return PageText(text, says, _note(left_out(blocks, text)))
+
+
+def _text_in_data(path: Path, said: "HtmlElement") -> str:
+    """The text of a page whose JSON-LD alone has it."""
+    from trafilatura import baseline
+
+    for element in said.xpath("body/*[not(self::script)]"):
+        element.drop_tree()
+    _, text, _ = baseline(said)
+    if not text.strip():
         raise ArticleError(path, "holds no main text", "copy the text of the article into a .txt file")
     return text
 
 
-def read_kept(path: Path) -> str | None:
-    """The text that was kept of the file at `path`."""
-    kept = path.with_suffix(KEPT)
-    return decode(kept, read_bytes(kept))[0] if kept.exists() else None
-
-
-def keep_text(page: Path, text: str) -> Path | None:
-    """Keep the main text of a page beside it, as `<stem>.extracted.txt`; None when nothing can be written there."""
-    kept = page.with_suffix(KEPT)
-    if not kept.exists():
-        try:
-            kept.write_bytes(text.encode("utf-8"))
-        except OSError:  # a folder that may only be read: the installed trafilatura gives the same text again
-            return None
-    return kept
+def _note(blocks: list[Block]) -> str:
+    if not blocks:
+        return ""
+    words = sum(len(block.text.split()) for block in blocks)
+    return f"{words} words of the page are not in the text, from “{blocks[0].text[:SHOWN]}”"
