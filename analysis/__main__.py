@@ -54,13 +54,15 @@ def make_tables(options: argparse.Namespace) -> int:
 def make_reports(options: argparse.Namespace) -> int:
     """Run the declared reports, or those that were named, and write the index of all."""
     from analysis.reports import Folders, read_reports, run_reports, write_index
+    from analysis.tables import locked
 
     on = options.on.isoformat()
     declared = read_reports(options.reports, on)
     chosen = [_with_given(report, options) for report in _chosen(declared, options.names, options.reports)]
     folders = Folders(options.out.resolve(), options.runs.resolve())
-    outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
-    index = write_index(declared, outcomes, folders.shared)
+    with locked(folders.runs):
+        outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
+        index = write_index(declared, outcomes, folders)
     for outcome in outcomes:
         kept = f" (the page of {outcome.page_on} stays)" if outcome.page_on else ""
         print(f"failed  {outcome.name}: {outcome.failure}{kept}" if outcome.failure else f"ok      {outcome.name}")
@@ -117,7 +119,7 @@ def export_tables(options: argparse.Namespace) -> int:
     from analysis.tables import Tables
 
     write = find_writer(options.out, options.form)
-    tables = Tables.read(options.tables) if options.tables else _normalize(options)
+    tables = Tables.read(options.tables).check() if options.tables else _normalize(options)
     print(f"{_counted(tables)} -> {write(tables, options.out)}")
     return OK
 

@@ -33,3 +33,7 @@ class TableError(AnalysisError):
 
 class ReportError(AnalysisError):
     """A report that is declared wrongly or failed while it ran."""
+
+
+class OutputError(AnalysisError):
+    """A file or folder that cannot be written, or not now."""

@@ -8,6 +8,7 @@ import dataclasses
 import json
 import os
 import platform
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
@@ -16,7 +17,7 @@ from pathlib import Path
 from analysis.errors import ReportError
 from analysis.reports import kernels, render
 from analysis.reports.declared import Report, read_notebook
-from analysis.tables import written_whole
+from analysis.tables import Tables, clean, whole_file, whole_folder, workroom
 
 STATES = "reports.json"  # what the index knows of each report, beside the pages
 VERSIONS = ("parley", "pandas", "matplotlib", "spacy")
@@ -48,17 +49,19 @@ class Folders:
 def run_reports(
     reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False
 ) -> list[Outcome]:
-    """Run and publish `reports`, which share one folder of notebooks; one that fails does not stop the others.
+    """Run `reports`, which share one folder of notebooks; one that fails does not stop the others.
 
-    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. Raises AnalysisError: the articles or word lists
-    cannot be read; nothing was run.
+    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. Raises AnalysisError: the articles, the word lists
+    or tables that were given cannot be read, or break a promise; nothing was run.
     """
     from tqdm import tqdm
 
     run = folders.runs / on
     run.mkdir(parents=True, exist_ok=True)
+    for day in folders.runs.glob("*/"):
+        clean(day)
     outcomes = []
-    with kernels.Kernels(reports[0].notebook.parent, len(reports)) as warmed:
+    with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
         heads = _heads(reports, run, on, progress)
         runner = ThreadPoolExecutor(max_workers=1)
         try:
@@ -66,7 +69,7 @@ def run_reports(
             pages, hidden = zip(heads, running, strict=True), None if progress else True
             for (report, head), result in tqdm(pages, "reports", len(reports), unit="report", disable=hidden):
                 failure = result.result()
-                outcomes.append(_publish(report, head, run, folders.shared, failure))
+                outcomes.append(_render(report, head, run, failure))
         finally:
             runner.shutdown(wait=False, cancel_futures=True)
     return outcomes
@@ -86,6 +89,8 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
             head = dataclasses.replace(head, articles=articles, counts=counts)
             where = os.path.relpath(folder, report.notebook.parent)
             report = report.with_parameters({"tables": Path(where).as_posix()})
+        elif "tables" in report.declared and (given := report.parameters.get("tables")) and given not in done:
+            done[given] = Tables.read(report.notebook.parent / given).check()
         heads.append((report, head))
     return heads
 
@@ -100,7 +105,7 @@ def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progres
     found = read(base / articles, published=published)
     for article in found:
         write_extracted(article)
-    tables = normalize(found, words=base / words if words else None, progress=progress)
+    tables = normalize(found, words=base / words if words else None, progress=progress).check(found)
     tables.to_parquet(folder)
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
     return tuple(zip(tables.articles["title"], dates, strict=True)), {name: len(table) for name, table in tables.items()}
@@ -109,46 +114,53 @@ def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progres
 def _execute(report: Report, run: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
     """Run a report's notebook into `run`; why it failed, or nothing."""
     failed = run / f"{report.name}.failed.ipynb"
-    with written_whole(failed) as draft:
+    with whole_file(failed) as draft:
         failure = kernels.execute(report.notebook, draft, dict(report.parameters), warmed.take(), cell_timeout)
     if not failure:
         os.replace(failed, run / f"{report.name}.ipynb")
     return failure
 
 
-def _publish(report: Report, head: render.Head, run: Path, shared: Path, failure: str) -> Outcome:
-    """Put the page of an executed notebook in place, unless something is wrong with it; the last good page stays then."""
+def _render(report: Report, head: render.Head, run: Path, failure: str) -> Outcome:
+    """Make the page of an executed notebook, in the folder of the run, unless something is wrong with it."""
+    executed = run / f"{report.name}.ipynb"
     if not failure:
-        executed = run / f"{report.name}.ipynb"
         try:
             page = render.render_page(read_notebook(executed), head, report.notebook)
         except ReportError as error:
             failure = f"{error.what}; {error.cure}"
             os.replace(executed, run / f"{report.name}.failed.ipynb")
         else:
-            with written_whole(shared / f"{report.name}.html") as draft:
+            with whole_file(executed.with_suffix(".html")) as draft:
                 draft.write_text(page, encoding="utf-8")
     return Outcome(report.name, head.on, failure, None if failure else head.on, head.articles, head.counts)
 
 
-def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], shared: Path) -> Path:
-    """Write `index.html`: all `reports`, with the `outcomes` of this run, and for the others those of the last.
+def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], folders: Folders) -> Path:
+    """Put the pages of this run in place, all at once, with an `index.html` of all `reports`.
 
-    Raises ReportError: the file that keeps the earlier outcomes is damaged.
+    It shows the `outcomes` of this run, and for the others, and for the page of a report that failed, those of the last. Raises
+    ReportError: the file that keeps the earlier outcomes is damaged.
     """
-    known = {outcome.name: outcome for outcome in _read_states(shared / STATES)}
-    for outcome in outcomes:
-        before = known.get(outcome.name)
-        if outcome.failure and before:
-            outcome = dataclasses.replace(outcome, page_on=before.page_on)
-        known[outcome.name] = outcome
-    kept = {report.name: known[report.name] for report in reports if report.name in known}
-    with written_whole(shared / STATES) as draft:
+    shared = folders.shared
+    with whole_folder(shared) as draft:
+        known = {outcome.name: outcome for outcome in _read_states(shared / STATES)}
+        pages = {name: shared / f"{name}.html" for name in known}
+        for outcome in outcomes:
+            before = known.get(outcome.name)
+            if outcome.failure and before:
+                outcome = dataclasses.replace(outcome, page_on=before.page_on)
+            elif not outcome.failure:
+                pages[outcome.name] = folders.runs / outcome.on / f"{outcome.name}.html"
+            known[outcome.name] = outcome
+        kept = {report.name: known[report.name] for report in reports if report.name in known}
         states = [dataclasses.asdict(outcome) for outcome in kept.values()]
-        draft.write_text(json.dumps(states, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    entries = [_entry(report, kept.get(report.name), shared) for report in reports]
-    with written_whole(shared / "index.html") as draft:
-        draft.write_text(render.render_overview(entries), encoding="utf-8")
+        (draft / STATES).write_text(json.dumps(states, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        for page in pages.values():
+            if page.exists():
+                shutil.copyfile(page, draft / page.name)
+        entries = [_entry(report, kept.get(report.name), draft) for report in reports]
+        (draft / "index.html").write_text(render.render_overview(entries), encoding="utf-8")
     return shared / "index.html"
 
 
@@ -162,9 +174,9 @@ def _read_states(path: Path) -> Iterator[Outcome]:
         raise ReportError(path, f"is damaged ({error})", "delete it and make the reports again") from None
 
 
-def _entry(report: Report, outcome: Outcome | None, shared: Path) -> dict[str, object]:
+def _entry(report: Report, outcome: Outcome | None, pages: Path) -> dict[str, object]:
     state = "not run yet" if outcome is None else "failed" if outcome.failure else "current"
-    page = shared / f"{report.name}.html"
+    page = pages / f"{report.name}.html"
     stands = outcome is not None and outcome.page_on is not None and page.exists()
     picture = render.first_picture(page.read_text(encoding="utf-8")) if stands else None
     last = dataclasses.asdict(outcome) if outcome else {}

@@ -31,7 +31,7 @@ def run(declared, timeout=60, on=ON):
     chosen = read_reports(declared, on)
     folders = reports.Folders(declared.parents[1] / "shared", declared.parents[1] / "runs")
     outcomes = reports.run_reports(chosen, folders, on, timeout)
-    reports.write_index(chosen, outcomes, folders.shared)
+    reports.write_index(chosen, outcomes, folders)
     return {outcome.name: outcome for outcome in outcomes}
 
 

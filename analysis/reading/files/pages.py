@@ -6,6 +6,7 @@ from pathlib import Path
 from analysis.errors import ArticleError
 from analysis.reading.files.decoding import decode, read_bytes
 from analysis.reading.files.metadata import is_date
+from analysis.tables import whole_file
 
 KEPT = ".extracted.txt"  # the text that was found in a page, kept beside it
 PAGE_DATE = re.compile(
@@ -37,7 +38,8 @@ def keep_text(page: Path, text: str) -> Path | None:
     kept = page.with_suffix(KEPT)
     if not kept.exists():
         try:
-            kept.write_bytes(text.encode("utf-8"))
+            with whole_file(kept) as draft:
+                draft.write_bytes(text.encode("utf-8"))
         except OSError:  # a folder that may only be read: the installed trafilatura gives the same text again
             return None
     return kept
