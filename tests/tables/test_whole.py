@@ -8,7 +8,7 @@ import pytest
 
 from analysis.errors import OutputError
 from analysis.tables import whole
-from tests.torture.killing import forked, killed_after, leftovers
+from tests.torture.killing import CHANGES, forked, killed_after, leftovers
 
 
 def write(path, text, names="abc"):
@@ -78,7 +78,7 @@ def test_a_kill_after_any_change_of_a_folder_loses_nothing_and_the_next_run_clea
     path, killed = tmp_path / "t", 0
     write(path, "first")
     (path / "mine").write_text("mine")
-    while killed_after(killed + 1, lambda: write(path, "second")) == -signal.SIGKILL:
+    while killed_after(killed + 1, lambda: write(path, "second"), calls=CHANGES) == -signal.SIGKILL:
         killed += 1
         found = whole.read_whole(path, lambda: texts(path))
         assert len({found[name] for name in "abc"}) == 1, "a mixture"

@@ -1,4 +1,4 @@
-"""Runs a step in a process of its own and kills it (-9): after its nth rename or removal, or after some time."""
+"""Runs a step in a process of its own and kills it (-9): after its nth rename, or after some time."""
 
 import contextlib
 import os
@@ -9,7 +9,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-STEPS = ("rename", "replace", "unlink", "rmdir", "mkdir", "link")  # of `os`: what changes a folder
+RENAMES = ("rename", "replace")  # of `os`
+CHANGES = (*RENAMES, "unlink", "rmdir", "mkdir")
 
 
 def forked(step: Callable[[], object], after: float | None = None, said: Path | None = None) -> int:
@@ -43,12 +44,12 @@ def _be_child(step: Callable[[], object], said: Path | None) -> None:
         os._exit(code)
 
 
-def killed_after(count: int, step: Callable[[], object], said: Path | None = None) -> int:
-    """The exit code of `step` in a child that is killed right after its `count`-th change of a folder."""
+def killed_after(count: int, step: Callable[[], object], said: Path | None = None, calls: tuple[str, ...] = RENAMES) -> int:
+    """The exit code of `step` in a child that is killed right after the `count`-th of such calls."""
 
     def run() -> object:
         left = [count]
-        for name in STEPS:
+        for name in calls:
             setattr(os, name, _deadly(getattr(os, name), left))
         return step()
 
