@@ -60,7 +60,7 @@ def make_reports(options: argparse.Namespace) -> int:
     declared = read_reports(options.reports, on)
     chosen = [_with_given(report, options) for report in _chosen(declared, options.names, options.reports)]
     folders = Folders(options.out.resolve(), options.runs.resolve())
-    with locked(folders.runs):
+    with locked(options.runs):
         outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
         index = write_index(declared, outcomes, folders)
     for outcome in outcomes:
@@ -88,7 +88,7 @@ def check_house(options: argparse.Namespace) -> int:
     """Check articles, word lists, tables, reports and notebooks; print every problem, or that there is none."""
     from analysis.reading import read
     from analysis.reports import find_faults, read_reports
-    from analysis.tables import Tables
+    from analysis.tables import Tables, clean
     from analysis.words import load
 
     found: list[str] = []
@@ -101,6 +101,7 @@ def check_house(options: argparse.Namespace) -> int:
 
     articles = tried(lambda: read(options.articles))
     tried(lambda: load(options.words))
+    clean(options.tables.parent)
     if any(options.tables.glob("*.csv")):
         tried(lambda: Tables.read_csv(options.tables).check(articles or ()))
     if options.reports.exists():

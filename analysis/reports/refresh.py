@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from analysis.errors import ReportError
+from analysis.errors import ReportError, writing
 from analysis.reports import kernels
 from analysis.reports.declared import read_notebook
 from analysis.tables import locked, whole_file, workroom
@@ -32,7 +32,7 @@ def refresh_notebooks(paths: Sequence[Path], cell_timeout: int = kernels.CELL_TI
     for path in paths:
         read_notebook(path)
     folder, changed = paths[0].parent.resolve(), []
-    with locked(folder), workroom(folder) as room, kernels.Kernels(folder, len(paths), room) as warmed:
+    with writing(folder), locked(folder), workroom(folder) as room, kernels.Kernels(folder, len(paths), room) as warmed:
         for path in tqdm(paths, "notebooks", unit="notebook", disable=None if progress else True):
             failure = kernels.execute(path, room / path.name, {}, warmed.take(), cell_timeout)
             if failure:

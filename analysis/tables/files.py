@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import io
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -105,11 +106,12 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, keys: Mapping
     """
     import xlsxwriter
 
-    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    written = io.BytesIO()  # a workbook that cannot be written raises an error of its own kind
     for name, frame in frames.items():
         if len(frame) > MOST_ROWS:
             raise TableError(name, f"has {len(frame)} rows, more than a sheet", "write a folder of CSV or Parquet files")
-    with whole_file(path) as draft, xlsxwriter.Workbook(draft, as_text) as book:
+    with xlsxwriter.Workbook(written, as_text) as book:
         book.set_properties({"title": "Parley", "created": datetime.datetime(2000, 1, 1)})  # same tables, same bytes
         header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         short, wrapped = book.add_format({"valign": "top"}), book.add_format({"valign": "top", "text_wrap": True})
@@ -128,4 +130,6 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, keys: Mapping
                         sheet.write_string(line, column, _cell(value, f"{title} of {name} {named[line - 1] or line}"))
                     elif value is not None:
                         sheet.write(line, column, value)
+    with whole_file(path) as draft:
+        draft.write_bytes(written.getvalue())
     return path

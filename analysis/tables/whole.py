@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from analysis.errors import OutputError
+from analysis.errors import OutputError, writing
 
 DRAFT, TURN, RUN = ".parley-", ".parley.turn", ".parley-run"  # drafts; whose turn it is to rename; who runs
 AT_ONCE = fcntl.LOCK_EX | fcntl.LOCK_NB
@@ -27,34 +27,34 @@ T = TypeVar("T")
 def whole_file(path: Path | str) -> Iterator[Path]:
     """A draft beside `path` that takes its place when the block ends well, and vanishes when it does not.
 
-    Raises OSError: nothing can be written there.
+    Raises OutputError: nothing can be written there.
     """
-    path = Path(os.path.realpath(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _turn(path.parent):
-        draft = _free_name(path.parent, path.suffix[:LONGEST_ENDING])
-        lock = _lock(draft)
-    try:
-        yield draft
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-        os.close(lock)
+    with writing(path):
+        path = Path(os.path.realpath(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _turn(path.parent):
+            draft = _free_name(path.parent, path.suffix[:LONGEST_ENDING])
+            lock = _lock(draft)
+        try:
+            yield draft
+            os.replace(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+            os.close(lock)
 
 
 @contextlib.contextmanager
 def whole_folder(path: Path | str) -> Iterator[Path]:
     """An empty draft that takes the place of the folder at `path` when the block ends well; what else lay there comes along.
 
-    Raises OutputError: the folder cannot be replaced, since somebody stands in it; OSError: nothing can be written there.
+    Raises OutputError: the folder cannot be replaced, since somebody stands in it, or nothing can be written there.
     """
-    path = Path(os.path.realpath(path))
-    if Path.cwd().is_relative_to(path):
-        raise OutputError(path, "is where you stand, and is replaced as a whole", "name a folder in it, or go elsewhere")
+    given, path = path, Path(os.path.realpath(path))
     if path.exists() and not path.is_dir():
-        raise OutputError(path, "is no folder", "name a folder, or move the file away")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with workroom(path.parent) as room:
+        raise OutputError(given, "is no folder", "name a folder, or move the file away")
+    if Path.cwd().is_relative_to(path):
+        raise OutputError(given, "is where you stand, and is replaced as a whole", "name a folder in it, or go elsewhere")
+    with writing(given), workroom(path.parent) as room:
         draft, aside = room / "new" / path.name, room / "old" / path.name
         draft.mkdir(parents=True)
         aside.parent.mkdir()
@@ -69,6 +69,7 @@ def whole_folder(path: Path | str) -> Iterator[Path]:
 @contextlib.contextmanager
 def workroom(folder: Path) -> Iterator[Path]:
     """A new folder in `folder` for the time of the block; after a kill the next writer there removes it."""
+    folder.mkdir(parents=True, exist_ok=True)
     with _turn(folder):
         room = _free_name(folder)
         room.mkdir()
@@ -76,17 +77,18 @@ def workroom(folder: Path) -> Iterator[Path]:
     try:
         yield room
     finally:
-        with _turn(folder):
+        with contextlib.suppress(FileNotFoundError), _turn(folder):  # a notebook may have removed the folder
             _clear(room)
         os.close(lock)
 
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """`folder` for this run alone. Raises OutputError: another run has it, and which."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """`folder` for this run alone. Raises OutputError: another run has it, and which; or nothing can be written there."""
     file = folder / RUN
-    with _turn(folder):
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder), _turn(folder):
         try:
             lock = _lock(file, AT_ONCE)
         except BlockingIOError:
@@ -97,7 +99,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        with _turn(folder):
+        with contextlib.suppress(FileNotFoundError), _turn(folder):
             file.unlink(missing_ok=True)
         os.close(lock)
 

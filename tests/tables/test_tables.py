@@ -6,7 +6,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis.errors import TableError
+from analysis.errors import OutputError, TableError
 from analysis.reading.article import Article
 from analysis.tables import rows
 from analysis.tables.tables import ROW_CLASSES, Tables
@@ -167,6 +167,6 @@ def test_a_failed_write_leaves_the_earlier_tables(tmp_path, monkeypatch):
         path.write_bytes(b"half")
 
     monkeypatch.setattr(pd.DataFrame, "to_parquet", fail_at_the_third)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(OutputError, match="disk full"):
         tables.to_parquet(tmp_path)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, OutputError
 from analysis.reading.files.decoding import decode, read_bytes
 from analysis.reading.files.metadata import is_date
 from analysis.tables import whole_file
@@ -40,6 +40,6 @@ def keep_text(page: Path, text: str) -> Path | None:
         try:
             with whole_file(kept) as draft:
                 draft.write_bytes(text.encode("utf-8"))
-        except OSError:  # a folder that may only be read: the installed trafilatura gives the same text again
+        except OutputError:  # a folder that may only be read: the installed trafilatura gives the same text again
             return None
     return kept
