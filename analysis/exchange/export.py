@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import TableError
-from analysis.tables import Tables, allowed_in_xml, whole_file
+from analysis.tables import Tables, allowed_in_xml, check_replaceable, whole_file
 from analysis.views import network
 
 if TYPE_CHECKING:
@@ -88,9 +88,10 @@ FOLDERS: dict[str, Callable[[Tables, Path], Path]] = {"csv": Tables.to_csv, "par
 def find_writer(path: Path, form: str | None = None) -> Callable[[Tables, Path], Path]:
     """What writes tables in the form that the ending of `path` names, or as a folder of `csv` or `parquet` files.
 
-    Raises TableError: the ending names no form.
+    Raises TableError: the ending names no form; OutputError: no folder can be put there.
     """
     if form:
+        check_replaceable(path)
         return FOLDERS[form]
     if path.suffix not in WRITERS:
         raise TableError(path, "has an ending that names no form", f"use one of {', '.join(WRITERS)}, or --folder csv")

@@ -17,7 +17,7 @@ from pathlib import Path
 from analysis.errors import ReportError
 from analysis.reports import kernels, render
 from analysis.reports.declared import Report, read_notebook
-from analysis.tables import Tables, clean, whole_file, whole_folder, workroom
+from analysis.tables import Tables, check_replaceable, clean, whole_file, whole_folder, workroom
 
 STATES = "reports.json"  # what the index knows of each report, beside the pages
 VERSIONS = ("parley", "pandas", "matplotlib", "spacy")
@@ -56,8 +56,8 @@ def run_reports(
     """
     from tqdm import tqdm
 
+    check_replaceable(folders.shared)
     run = folders.runs / on
-    run.mkdir(parents=True, exist_ok=True)
     for day in folders.runs.glob("*/"):
         clean(day)
     outcomes = []

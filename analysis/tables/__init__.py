@@ -6,4 +6,4 @@ from analysis.tables.rows import (
     unique_ids,
 )
 from analysis.tables.tables import Tables
-from analysis.tables.whole import clean, locked, whole_file, whole_folder, workroom
+from analysis.tables.whole import check_replaceable, clean, locked, whole_file, whole_folder, workroom

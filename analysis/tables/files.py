@@ -94,7 +94,7 @@ def _cell(text: str, where: str) -> str:
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST_CELL:
         return text
-    log.warning("parley: %s is cut: it has %d of the %d characters that a cell can hold", where, len(units) // 2, LONGEST_CELL)
+    log.warning("parley: %s is cut: it has %d characters, and a cell holds %d", where, len(units) // 2, LONGEST_CELL)
     return units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 

@@ -49,11 +49,8 @@ def whole_folder(path: Path | str) -> Iterator[Path]:
 
     Raises OutputError: the folder cannot be replaced, since somebody stands in it, or nothing can be written there.
     """
+    check_replaceable(path)
     given, path = path, Path(os.path.realpath(path))
-    if path.exists() and not path.is_dir():
-        raise OutputError(given, "is no folder", "name a folder, or move the file away")
-    if Path.cwd().is_relative_to(path):
-        raise OutputError(given, "is where you stand, and is replaced as a whole", "name a folder in it, or go elsewhere")
     with writing(given), workroom(path.parent) as room:
         draft, aside = room / "new" / path.name, room / "old" / path.name
         draft.mkdir(parents=True)
@@ -64,6 +61,15 @@ def whole_folder(path: Path | str) -> Iterator[Path]:
                 shutil.copymode(path, draft)
                 os.rename(path, aside)
             os.rename(draft, path)
+
+
+def check_replaceable(path: Path | str) -> None:
+    """Nothing, if `whole_folder` can put a folder at `path`. Raises OutputError: a file is there, or somebody stands in it."""
+    place = Path(os.path.realpath(path))
+    if place.exists() and not place.is_dir():
+        raise OutputError(path, "is no folder", "name a folder, or move the file away")
+    if Path.cwd().is_relative_to(place):
+        raise OutputError(path, "is where you stand, and is replaced as a whole", "name a folder in it, or go elsewhere")
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
-"""Kill every command at random instants and after every rename, run two at once: `python -m tests.torture KILLS PAIRS SEED`.
+"""Kill commands at random instants and after every rename, run two at once: `python -m tests.torture KILLS PAIRS SEED NAME…`.
 
-Prints what was found, a line a command, and exits with 1 if that is anything but kills.
+Prints what was found, a line a command (all of them, if none is named), and exits with 1 if that is anything but kills.
 """
 
 import random
@@ -11,24 +11,24 @@ from pathlib import Path
 from tests.torture.rounds import COMMANDS, House, kill_after_every_rename, kill_at_random
 
 
-def main(kills: int = 300, pairs: int = 20, seed: int = 1) -> int:
-    instants = random.Random(seed)
+def main(kills: str = "300", pairs: str = "20", seed: str = "1", *names: str) -> int:
+    """Spread so many kills and pairs over the commands; what to exit with."""
+    instants, commands = random.Random(seed), [c for c in COMMANDS if c.name in (names or {c.name})]
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         house = House(Path(folder).resolve())
-        for number, command in enumerate(COMMANDS):
+        for number, command in enumerate(commands, start=1):
             house.prepare(command)
             renames = kill_after_every_rename(house, command)
-            share = kills * (number + 1) // len(COMMANDS) - house.found["kills"]
-            for _ in range(max(share, 0)):
+            while house.found["kills"] < int(kills) * number // len(commands):
                 kill_at_random(house, command, instants)
-            for _ in range(pairs * (number + 1) // len(COMMANDS) - house.found["pairs"]):
+            while house.found["pairs"] < int(pairs) * number // len(commands):
                 house.two_at_once(command)
             print(f"{command.name}: {renames} renames; so far {dict(house.found)}", flush=True)
-    bad = sum(house.found[name] for name in ("wrong", "tracebacks", "leftovers"))
     found = house.found
+    bad = sum(found[name] for name in ("wrong", "tracebacks", "leftovers"))
     print(f"{found['kills']} kills, {found['pairs']} pairs at once ({found['refused']} were told who is at it): {bad} faults")
     return int(bad > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main(*sys.argv[1:]))
