@@ -57,6 +57,8 @@ def run_reports(
     from tqdm import tqdm
 
     check_replaceable(folders.shared)
+    for given in dict.fromkeys(filter(None, (report.given_tables() for report in reports))):
+        Tables.read(given).check()
     run = folders.runs / on
     for day in folders.runs.glob("*/"):
         clean(day)
@@ -89,8 +91,6 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
             head = dataclasses.replace(head, articles=articles, counts=counts)
             where = os.path.relpath(folder, report.notebook.parent)
             report = report.with_parameters({"tables": Path(where).as_posix()})
-        elif "tables" in report.declared and (given := report.parameters.get("tables")) and given not in done:
-            done[given] = Tables.read(report.notebook.parent / given).check()
         heads.append((report, head))
     return heads
 

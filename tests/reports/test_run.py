@@ -124,7 +124,7 @@ def test_a_kill_while_pages_are_published_leaves_pages_of_one_run(tmp_path):
 
 
 def test_tables_that_are_given_are_checked_before_anything_runs(tmp_path):
-    declared = make_house(tmp_path, {"one": ["tables"]}, 'tables = ""')
+    declared = make_house(tmp_path, {"one": ["tables"]}, 'articles = ""\ntables = ""')
     tables = tables_of([said("Ann Lee", "We will go.")])
     dataclasses.replace(tables, claims=tables.claims.assign(act="sing")).to_parquet(tmp_path / "made")
     chosen = [report.with_parameters({"tables": "../made"}) for report in read_reports(declared, ON)]

@@ -146,3 +146,13 @@ def test_a_workroom_of_a_live_run_is_left_alone_and_that_of_a_dead_one_cleaned(t
         whole.clean(tmp_path)
         assert list(tmp_path.iterdir()) == [mine] and mine.is_dir()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("write_at", [whole.whole_file, whole.whole_folder, whole.locked])
+def test_what_cannot_be_written_is_named(tmp_path, write_at):
+    (tmp_path / "file").write_text("mine")
+    with (
+        pytest.raises(OutputError, match=r"file/below: cannot be written \(Not a directory\)"),
+        write_at(tmp_path / "file" / "below"),
+    ):
+        pass
