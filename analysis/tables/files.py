@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import logging
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -47,7 +48,7 @@ def read_folder(folder: Path, names: Sequence[str], suffix: str = "") -> dict[st
 
     def read() -> dict[str, pd.DataFrame]:
         written = {kind: folder / (names[0] + kind) for kind in (".csv", ".parquet")}
-        times = {kind: file.stat().st_mtime_ns for kind, file in written.items() if file.exists()}
+        times = {kind: file.stat().st_mtime_ns for kind, file in written.items() if os.path.exists(file)}
         kind = suffix or max(times, key=times.get, default=".csv")
         return {name: _read_table(folder / (name + kind)) for name in names}
 

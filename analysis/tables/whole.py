@@ -65,11 +65,12 @@ def whole_folder(path: Path | str) -> Iterator[Path]:
 
 def check_replaceable(path: Path | str) -> None:
     """Nothing, if `whole_folder` can put a folder at `path`. Raises OutputError: a file is there, or somebody stands in it."""
-    place = Path(os.path.realpath(path))
-    if place.exists() and not place.is_dir():
-        raise OutputError(path, "is no folder", "name a folder, or move the file away")
-    if Path.cwd().is_relative_to(place):
-        raise OutputError(path, "is where you stand, and is replaced as a whole", "name a folder in it, or go elsewhere")
+    with writing(path):
+        place = Path(os.path.realpath(path))
+        if place.exists() and not place.is_dir():
+            raise OutputError(path, "is no folder", "name a folder, or move the file away")
+        if Path.cwd().is_relative_to(place):
+            raise OutputError(path, "is where you stand, and is replaced as a whole", "name a folder in it, or go elsewhere")
 
 
 @contextlib.contextmanager
@@ -94,14 +95,14 @@ def locked(folder: Path) -> Iterator[None]:
     file = folder / RUN
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    with writing(folder), _turn(folder):
-        try:
-            lock = _lock(file, AT_ONCE)
-        except BlockingIOError:
-            since = datetime.datetime.fromtimestamp(file.stat().st_mtime).isoformat(" ", "seconds")
-            who = " ".join(file.read_text(encoding="utf-8", errors="replace").split())
-            raise OutputError(folder, f"is in use since {since} by {who}", "wait until that ends, or stop it") from None
-        os.write(lock, f"process {os.getpid()}: {' '.join(sys.orig_argv)}".encode(errors="replace"))
+        with _turn(folder):
+            try:
+                lock = _lock(file, AT_ONCE)
+            except BlockingIOError:
+                since = datetime.datetime.fromtimestamp(file.stat().st_mtime).isoformat(" ", "seconds")
+                who = " ".join(file.read_text(encoding="utf-8", errors="replace").split())
+                raise OutputError(folder, f"is in use since {since} by {who}", "wait until that ends, or stop it") from None
+            os.write(lock, f"process {os.getpid()}: {' '.join(sys.orig_argv)}".encode(errors="replace"))
     try:
         yield
     finally:
@@ -113,7 +114,7 @@ def locked(folder: Path) -> Iterator[None]:
 def read_whole(folder: Path, read: Callable[[], T]) -> T:
     """What `read` gives of `folder`, all of one writing: it reads again where the folder was replaced meanwhile."""
     while True:
-        if not folder.exists():
+        if _stamp(folder) is None:
             clean(folder.parent)
         before, found, failure = _stamp(folder), None, None
         try:
@@ -127,10 +128,11 @@ def read_whole(folder: Path, read: Callable[[], T]) -> T:
 
 
 def clean(folder: Path) -> None:
-    """Mend and remove what killed runs left in `folder`; live runs are left alone."""
-    if any(folder.glob(".parley*")):
-        with _turn(folder):
-            pass
+    """Mend and remove what killed runs left in `folder`, where that can be done; live runs are left alone."""
+    with contextlib.suppress(OSError):
+        if any(folder.glob(".parley*")):
+            with _turn(folder):
+                pass
 
 
 @contextlib.contextmanager

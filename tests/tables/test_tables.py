@@ -154,6 +154,11 @@ def test_a_missing_or_foreign_file_is_named(tmp_path):
         Tables.read_parquet(tmp_path)
 
 
+def test_a_folder_that_cannot_be_named_is_refused():
+    with pytest.raises(TableError, match="cannot be read"):
+        Tables.read("n" * 300)
+
+
 def test_a_failed_write_leaves_the_earlier_tables(tmp_path, monkeypatch):
     tables = small_tables()
     tables.to_parquet(tmp_path)
