@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
-from analysis.errors import ReportError
+from analysis.errors import ReportError, writing
 from analysis.reports import kernels, render
 from analysis.reports.declared import Report, read_notebook
 from analysis.tables import Tables, check_replaceable, clean, whole_file, whole_folder, workroom
@@ -67,7 +67,7 @@ def run_reports(
         heads = _heads(reports, run, on, progress)
         runner = ThreadPoolExecutor(max_workers=1)
         try:
-            running = [runner.submit(_execute, report, run, warmed, cell_timeout) for report, head in heads]
+            running = [runner.submit(_execute, report, run, room, warmed, cell_timeout) for report, head in heads]
             pages, hidden = zip(heads, running, strict=True), None if progress else True
             for (report, head), result in tqdm(pages, "reports", len(reports), unit="report", disable=hidden):
                 failure = result.result()
@@ -111,13 +111,14 @@ def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progres
     return tuple(zip(tables.articles["title"], dates, strict=True)), {name: len(table) for name, table in tables.items()}
 
 
-def _execute(report: Report, run: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
-    """Run a report's notebook into `run`; why it failed, or nothing."""
-    failed = run / f"{report.name}.failed.ipynb"
-    with whole_file(failed) as draft:
+def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
+    """Run a report's notebook, in `room`, and put it into `run`; why it failed, or nothing."""
+    draft, failed = room / f"{report.name}.ipynb", run / f"{report.name}.failed.ipynb"
+    with writing(run):
         failure = kernels.execute(report.notebook, draft, dict(report.parameters), warmed.take(), cell_timeout)
-    if not failure:
-        os.replace(failed, run / f"{report.name}.ipynb")
+        os.replace(draft, failed if failure else run / draft.name)
+        if not failure:
+            failed.unlink(missing_ok=True)
     return failure
 
 
