@@ -60,8 +60,6 @@ def run_reports(
     for given in dict.fromkeys(filter(None, (report.given_tables() for report in reports))):
         Tables.read(given).check()
     run = folders.runs / on
-    for day in folders.runs.glob("*/"):
-        clean(day)
     outcomes = []
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
         heads = _heads(reports, run, on, progress)
@@ -74,6 +72,8 @@ def run_reports(
                 outcomes.append(_render(report, head, run, failure))
         finally:
             runner.shutdown(wait=False, cancel_futures=True)
+            for day in folders.runs.glob("*/"):  # now, since a kernel of a killed run writes once more before it ends
+                clean(day)
     return outcomes
 
 
