@@ -56,14 +56,16 @@ def make_tables(options: argparse.Namespace) -> int:
 def make_reports(options: argparse.Namespace) -> int:
     """Run the declared reports, or those that were named, and write the index of all."""
     from analysis.reports import Folders, choose, read_reports, run_reports, with_given, write_index
+    from analysis.tables import locked
 
     on = options.on.isoformat()
     declared = read_reports(options.reports, on)
     paths = [(name, str(path)) for name, path in (("articles", options.articles), ("words", options.words)) if path]
     chosen = [with_given(one, [*options.parameters, *paths]) for one in choose(declared, options.names, options.reports)]
     folders = Folders(options.out.resolve(), options.runs.resolve())
-    outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
-    index = write_index(declared, outcomes, folders.shared)
+    with locked(options.runs):
+        outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
+        index = write_index(declared, outcomes, folders)
     for outcome in outcomes:
         kept = f" (the page of {outcome.page_on} stays)" if outcome.page_on else ""
         print(f"failed  {outcome.name}: {outcome.failure}{kept}" if outcome.failure else f"ok      {outcome.name}")
@@ -91,8 +93,10 @@ def refresh_committed(options: argparse.Namespace) -> int:
 def check_house(options: argparse.Namespace) -> int:
     """Check articles, word lists, tables, reports and notebooks; print every problem, or that there is none."""
     from analysis.reports import check_all
+    from analysis.tables import clean
 
     on = options.on.isoformat()
+    clean(options.tables.parent)
     checked = check_all(options.articles, options.words, options.tables, options.reports, on)
     _say(checked.left_out)
     for problem in checked.problems:
@@ -109,7 +113,7 @@ def export_tables(options: argparse.Namespace) -> int:
     from analysis.tables import Tables
 
     write = find_writer(options.out, options.form)
-    tables, code = (Tables.read(options.tables), OK) if options.tables else _normalize(options)
+    tables, code = (Tables.read(options.tables).check(), OK) if options.tables else _normalize(options)
     print(f"{_counted(tables)} -> {write(tables, options.out)}")
     return code
 

@@ -1,5 +1,8 @@
 """The errors that a user can cure. Each says where, what is wrong, and what to do."""
 
+import contextlib
+from collections.abc import Iterator
+
 
 class AnalysisError(Exception):
     """Anything Parley refuses to work with. The command line catches this class and nothing else.
@@ -33,3 +36,20 @@ class TableError(AnalysisError):
 
 class ReportError(AnalysisError):
     """A report that is declared wrongly or failed while it ran."""
+
+
+class OutputError(AnalysisError):
+    """A file or folder that cannot be written, or not now."""
+
+
+@contextlib.contextmanager
+def writing(where: object) -> Iterator[None]:
+    """A block that writes to `where`. Raises OutputError: in place of an OSError."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or " ".join(str(error).split())[:200] or type(error).__name__
+        cure = "make room or change its permissions, or name another place"
+        raise OutputError(where, f"cannot be written ({reason})", cure) from None

@@ -14,6 +14,7 @@ import pytest
 
 from analysis import __main__ as command_line
 from analysis.tables.tables import ROW_CLASSES, Tables
+from analysis.tables.whole import locked
 from tests.house import make_house, write_notebook
 
 ROOT = Path(__file__).parents[1]
@@ -106,6 +107,23 @@ def test_tables_go_to_other_programs(parley):
     assert repr(Tables.read_parquet("p")) == repr(tables)
 
 
+def test_tables_that_are_given_are_checked(parley):
+    parley("tables", "--out", "t")
+    path = Path("t/claims.csv")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"Ann Lee"', '"Tom Lee"').replace('"assert"', '"sing"'), encoding="utf-8"
+    )
+    code, out, err = parley("export", "talks.xlsx", "--tables", "t")
+    assert code == 2 and "claims: breaks its schema" in err and err.count("\n") == 1 and not Path("talks.xlsx").exists()
+
+
+def test_a_second_report_is_told_who_is_at_it(parley):
+    with locked(Path("data/runs")):
+        code, out, err = parley("report", "good")
+    assert (code, out, err.count("\n")) == (2, "", 1) and not Path("data/shared").exists()
+    assert err.startswith("parley: data/runs: is in use since 2") and f" by process {os.getpid()}: " in err
+
+
 def test_a_failed_report_is_told_and_the_others_run(parley):
     code, out, err = parley("report", "--on", "2026-01-31")
     assert code == 1
@@ -176,6 +194,9 @@ def test_without_a_terminal_no_progress_is_shown(parley):
         (("report", "--words", "my-words"), "parameter 'words': does not exist"),
         (("export", "talks.doc"), "talks.doc: has an ending that names no form; use one of .xlsx, .graphml"),
         (("export", "talks.xlsx", "--tables", "nowhere"), "nowhere/articles.csv: is missing"),
+        (("tables", "--out", "."), ".: is where you stand, and is replaced as a whole; name a folder in it"),
+        (("report", "--out", "."), "is where you stand"),
+        (("export", "seeds/talks.txt", "--folder", "csv"), "seeds/talks.txt: is no folder"),
     ],
 )
 def test_wrong_input_is_one_line_that_says_where_what_and_the_cure(parley, arguments, reason):

@@ -13,7 +13,7 @@ from analysis.errors import ArticleError
 from analysis.reading.article import Article, read, slug
 from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.metadata import read_metadata
-from analysis.tables import written_whole
+from analysis.tables import whole_file
 
 LONGEST_NAME = 60  # characters of a title that name its file
 
@@ -29,9 +29,9 @@ def add(what: str, folder: Path, talks: str | None = None) -> Article:
     try:
         _refuse_again(what, data, said.get("url"), folder)
         path = _free(folder, name, what, said.get("url"))
-        with written_whole(path) as draft:
+        with whole_file(path) as draft:
             draft.write_bytes(data)
-        with written_whole(path.with_suffix(".toml")) as draft:
+        with whole_file(path.with_suffix(".toml")) as draft:
             draft.write_text(_as_toml(said), encoding="utf-8")
     except OSError as error:
         raise ArticleError(folder, f"cannot be written into ({error.strerror})", "name another folder with --to") from None

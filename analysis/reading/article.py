@@ -62,9 +62,11 @@ def read(path: Path | str, published: str | None = None, skip_bad: bool = False)
 
     An article is a file of a format of `READERS` (`.txt`, `.html`, `.pdf`, `.srt` …); `<stem>.toml` beside it, or else its
     front matter, may give its `title`, `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main
-    text is read (or what `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none. Raises
-    ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong metadata;
-    all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one can be read.
+    text is read (or what `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none.
+
+    Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong
+    metadata; all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one
+    article can be read.
     """
     found = gather(path, published)
     if found.problems and not (skip_bad and found.articles):

@@ -49,9 +49,14 @@ class Report:
 
     def inputs(self) -> tuple[object, ...] | None:
         """What to normalize for this report; None if its notebook takes no tables, or is given some."""
-        if not {"articles", "tables"} <= set(self.declared) or self.parameters.get("tables"):
+        if not {"articles", "tables"} <= set(self.declared) or self.given_tables():
             return None
         return tuple(self.parameters.get(n, self.declared[n].default if n in self.declared else None) for n in INPUTS)
+
+    def given_tables(self) -> Path | None:
+        """The folder of the tables that this report is given instead of articles."""
+        given = self.parameters.get("tables")
+        return self.notebook.parent / str(given) if given and {"articles", "tables"} <= set(self.declared) else None
 
     def with_parameters(self, values: Mapping[str, object]) -> "Report":
         """This report with other values for some parameters.

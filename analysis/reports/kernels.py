@@ -26,10 +26,13 @@ ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 
 
 class Kernels:
-    """Kernels for `count` notebooks of one folder, started one ahead; a context that leaves none behind."""
+    """Kernels for `count` notebooks of one folder, started one ahead; a context that leaves none behind.
 
-    def __init__(self, folder: Path, count: int) -> None:
-        self._folder, self._left = folder, count
+    How to reach each of them is written into `room`, so that a run that is killed leaves no such file behind either.
+    """
+
+    def __init__(self, folder: Path, count: int, room: Path) -> None:
+        self._folder, self._left, self._room = folder, count, room.resolve()
         self._warm: deque[KernelManager] = deque()
         self._taken: list[KernelManager] = []
         self._lock = threading.Lock()
@@ -58,12 +61,13 @@ class Kernels:
     def _warm_one(self) -> None:
         if self._left:
             self._left -= 1
-            self._warm.append(start(self._folder))
+            self._warm.append(start(self._folder, self._room / f"kernel-{self._left}.json"))
 
 
-def start(folder: Path) -> KernelManager:
+def start(folder: Path, connection: Path) -> KernelManager:
     """A new kernel whose working directory is `folder`; it imports `PRELOADED` before it answers."""
     manager = KernelManager(kernel_name="python3", client_class="jupyter_client.asynchronous.AsyncKernelClient", config=CONFIG)
+    manager.connection_file = str(connection)
     # by __import__, which leaves no name behind: a notebook that forgets an import fails here as it does elsewhere
     lines = [f"__import__({name!r}) and None" for name in PRELOADED]
     arguments = ["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={lines!r}"]

@@ -4,17 +4,16 @@ The normal form holds nothing that differs from run to run, so a second run leav
 """
 
 import copy
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from analysis.errors import ReportError
+from analysis.errors import ReportError, writing
 from analysis.reports import kernels
 from analysis.reports.declared import read_notebook
-from analysis.tables import written_whole
+from analysis.tables import locked, whole_file, workroom
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
 LANGUAGE = {"language_info": {"name": "python"}}
@@ -26,23 +25,21 @@ def refresh_notebooks(paths: Sequence[Path], cell_timeout: int = kernels.CELL_TI
     """Run notebooks of one folder in place, each in a kernel of its own; the files that changed.
 
     Raises ReportError: a file is no notebook, or a cell failed; that notebook and those after it stay as they were.
+    OutputError: another run refreshes this folder.
     """
     from tqdm import tqdm
 
     for path in paths:
         read_notebook(path)
-    changed = []
-    with kernels.Kernels(paths[0].parent.resolve(), len(paths)) as warmed:
+    folder, changed = paths[0].parent.resolve(), []
+    with writing(folder), locked(folder), workroom(folder) as room, kernels.Kernels(folder, len(paths), room) as warmed:
         for path in tqdm(paths, "notebooks", unit="notebook", disable=None if progress else True):
-            with tempfile.TemporaryDirectory() as folder:
-                draft = Path(folder) / path.name
-                failure = kernels.execute(path, draft, {}, warmed.take(), cell_timeout)
-                after = nbformat.read(draft, as_version=4)
+            failure = kernels.execute(path, room / path.name, {}, warmed.take(), cell_timeout)
             if failure:
                 raise ReportError(path, failure, "mend the cell, then run `python -m analysis refresh` again")
-            text = as_text(normal_form(after))
+            text = as_text(normal_form(nbformat.read(room / path.name, as_version=4)))
             if path.read_text(encoding="utf-8") != text:
-                with written_whole(path) as file:
+                with whole_file(path) as file:
                     file.write_text(text, encoding="utf-8")
                 changed.append(path)
     return changed

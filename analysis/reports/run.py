@@ -8,16 +8,17 @@ import dataclasses
 import json
 import os
 import platform
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
-from analysis.errors import ReportError
+from analysis.errors import ReportError, writing
 from analysis.reports import kernels, render
 from analysis.reports.declared import Report, read_notebook
-from analysis.tables import written_whole
+from analysis.tables import Tables, check_replaceable, clean, whole_file, whole_folder, workroom
 
 STATES = "reports.json"  # what the index knows of each report, beside the pages
 VERSIONS = ("parley", "pandas", "matplotlib", "spacy")
@@ -51,27 +52,32 @@ class Folders:
 def run_reports(
     reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False
 ) -> list[Outcome]:
-    """Run and publish `reports`, which share one folder of notebooks; one that fails does not stop the others.
+    """Run `reports`, which share one folder of notebooks; one that fails does not stop the others.
 
     `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. A file that is no article that can be read is
-    left out, and its report says so. Raises AnalysisError: no article, or the word lists, can be read; nothing was run.
+    left out, and its report says so. Raises AnalysisError: no article, or the word lists or tables that were given, can be
+    read, or they break a promise; nothing was run.
     """
     from tqdm import tqdm
 
+    check_replaceable(folders.shared)
+    for given in dict.fromkeys(filter(None, (report.given_tables() for report in reports))):
+        Tables.read(given).check()
     run = folders.runs / on
-    run.mkdir(parents=True, exist_ok=True)
     outcomes = []
-    with kernels.Kernels(reports[0].notebook.parent, len(reports)) as warmed:
+    with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
         heads = _heads(reports, run, on, progress)
         runner = ThreadPoolExecutor(max_workers=1)
         try:
-            running = [runner.submit(_execute, report, run, warmed, cell_timeout) for report, head in heads]
+            running = [runner.submit(_execute, report, run, room, warmed, cell_timeout) for report, head in heads]
             pages, hidden = zip(heads, running, strict=True), None if progress else True
             for (report, head), result in tqdm(pages, "reports", len(reports), unit="report", disable=hidden):
                 failure = result.result()
-                outcomes.append(_publish(report, head, run, folders.shared, failure))
+                outcomes.append(_render(report, head, run, failure))
         finally:
             runner.shutdown(wait=False, cancel_futures=True)
+            for day in folders.runs.glob("*/"):  # now, since a kernel of a killed run writes once more before it ends
+                clean(day)
     return outcomes
 
 
@@ -109,56 +115,64 @@ def _normalize(
         print(f"parley: {line}", file=sys.stderr)
     for article in found.articles:
         write_extracted(article)
-    tables = normalize(found.articles, words=words, progress=progress)
+    tables = normalize(found.articles, words=words, progress=progress).check(found.articles)
     tables.to_parquet(folder)
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
     counts = {name: len(table) for name, table in tables.items()}
     return tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(map(str, found.problems))
 
 
-def _execute(report: Report, run: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
-    """Run a report's notebook into `run`; why it failed, or nothing."""
-    failed = run / f"{report.name}.failed.ipynb"
-    with written_whole(failed) as draft:
+def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
+    """Run a report's notebook, in `room`, and put it into `run`; why it failed, or nothing."""
+    draft, failed = room / f"{report.name}.ipynb", run / f"{report.name}.failed.ipynb"
+    with writing(run):
         failure = kernels.execute(report.notebook, draft, dict(report.parameters), warmed.take(), cell_timeout)
-    if not failure:
-        os.replace(failed, run / f"{report.name}.ipynb")
+        os.replace(draft, failed if failure else run / draft.name)
+        if not failure:
+            failed.unlink(missing_ok=True)
     return failure
 
 
-def _publish(report: Report, head: render.Head, run: Path, shared: Path, failure: str) -> Outcome:
-    """Put the page of an executed notebook in place, unless something is wrong with it; the last good page stays then."""
+def _render(report: Report, head: render.Head, run: Path, failure: str) -> Outcome:
+    """Make the page of an executed notebook, in the folder of the run, unless something is wrong with it."""
+    executed = run / f"{report.name}.ipynb"
     if not failure:
-        executed = run / f"{report.name}.ipynb"
         try:
             page = render.render_page(read_notebook(executed), head, report.notebook)
         except ReportError as error:
             failure = f"{error.what}; {error.cure}"
             os.replace(executed, run / f"{report.name}.failed.ipynb")
         else:
-            with written_whole(shared / f"{report.name}.html") as draft:
+            with whole_file(executed.with_suffix(".html")) as draft:
                 draft.write_text(page, encoding="utf-8")
     return Outcome(report.name, head.on, failure, None if failure else head.on, head.articles, head.counts, head.problems)
 
 
-def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], shared: Path) -> Path:
-    """Write `index.html`: all `reports`, with the `outcomes` of this run, and for the others those of the last.
+def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], folders: Folders) -> Path:
+    """Put the pages of this run in place, all at once, with an `index.html` of all `reports`.
 
-    Raises ReportError: the file that keeps the earlier outcomes is damaged.
+    It shows the `outcomes` of this run, and for the others, and for the page of a report that failed, those of the last. Raises
+    ReportError: the file that keeps the earlier outcomes is damaged.
     """
-    known = {outcome.name: outcome for outcome in _read_states(shared / STATES)}
-    for outcome in outcomes:
-        before = known.get(outcome.name)
-        if outcome.failure and before:
-            outcome = dataclasses.replace(outcome, page_on=before.page_on)
-        known[outcome.name] = outcome
-    kept = {report.name: known[report.name] for report in reports if report.name in known}
-    with written_whole(shared / STATES) as draft:
+    shared = folders.shared
+    with whole_folder(shared) as draft:
+        known = {outcome.name: outcome for outcome in _read_states(shared / STATES)}
+        pages = {name: shared / f"{name}.html" for name in known}
+        for outcome in outcomes:
+            before = known.get(outcome.name)
+            if outcome.failure and before:
+                outcome = dataclasses.replace(outcome, page_on=before.page_on)
+            elif not outcome.failure:
+                pages[outcome.name] = folders.runs / outcome.on / f"{outcome.name}.html"
+            known[outcome.name] = outcome
+        kept = {report.name: known[report.name] for report in reports if report.name in known}
         states = [dataclasses.asdict(outcome) for outcome in kept.values()]
-        draft.write_text(json.dumps(states, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    entries = [_entry(report, kept.get(report.name), shared) for report in reports]
-    with written_whole(shared / "index.html") as draft:
-        draft.write_text(render.render_overview(entries), encoding="utf-8")
+        (draft / STATES).write_text(json.dumps(states, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        for page in pages.values():
+            if page.exists():
+                shutil.copyfile(page, draft / page.name)
+        entries = [_entry(report, kept.get(report.name), draft) for report in reports]
+        (draft / "index.html").write_text(render.render_overview(entries), encoding="utf-8")
     return shared / "index.html"
 
 
@@ -173,9 +187,9 @@ def _read_states(path: Path) -> Iterator[Outcome]:
         raise ReportError(path, f"is damaged ({error})", "delete it and make the reports again") from None
 
 
-def _entry(report: Report, outcome: Outcome | None, shared: Path) -> dict[str, object]:
+def _entry(report: Report, outcome: Outcome | None, pages: Path) -> dict[str, object]:
     state = "not run yet" if outcome is None else "failed" if outcome.failure else "current"
-    page = shared / f"{report.name}.html"
+    page = pages / f"{report.name}.html"
     stands = outcome is not None and outcome.page_on is not None and page.exists()
     picture = render.first_picture(page.read_text(encoding="utf-8")) if stands else None
     last = dataclasses.asdict(outcome) if outcome else {}

@@ -1,9 +1,10 @@
 """Rows in, the nine checked tables out, and files of them: what everything reads and nothing changes."""
 
-from analysis.tables.files import written_whole
+from analysis.tables.files import allowed_in_xml
 from analysis.tables.moved import moved
 from analysis.tables.rows import (
     Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, Stance, evidence, spans_of,
     unique_ids, without_gaps,
 )
 from analysis.tables.tables import Tables
+from analysis.tables.whole import check_replaceable, clean, locked, whole_file, whole_folder, workroom

@@ -124,31 +124,39 @@ class Tables:
         return self
 
     def to_parquet(self, folder: Path | str) -> Path:
-        """Write one `.parquet` file a table into `folder`; an earlier file is replaced whole or not at all."""
+        """Write one `.parquet` file a table; all of them take the place of earlier ones at once, or none does."""
         return files.write_folder(dict(self.items()), Path(folder), ".parquet")
 
     def to_csv(self, folder: Path | str) -> Path:
-        """Write one `.csv` file a table; an apostrophe in front of what a spreadsheet would run goes again in `read_csv`."""
+        """Write one `.csv` file a table, likewise; apostrophes before what a spreadsheet would run go again in `read_csv`."""
         return files.write_folder(dict(self.items()), Path(folder), ".csv")
 
     def to_excel(self, path: Path | str) -> Path:
-        """Write one workbook with a sheet a table: frozen headers, filters, widths to fit; text stays text."""
-        return files.write_workbook(dict(self.items()), Path(path))
+        """Write one workbook with a sheet a table: frozen headers, filters, widths to fit; text stays text.
+
+        Lines end as a sheet's do. A text too long for a cell is cut, and its row named on standard error. Raises TableError:
+        a table has more rows than a sheet.
+        """
+        return files.write_workbook(dict(self.items()), Path(path), KEYS)
 
     @classmethod
-    def read(cls, folder: Path | str) -> "Tables":
-        """Read a folder of either kind."""
-        return cls.read_parquet(folder) if any(Path(folder).glob("*.parquet")) else cls.read_csv(folder)
+    def read(cls, folder: Path | str, suffix: str = "") -> "Tables":
+        """Read a folder of either kind; where it holds both, the one that was written later.
+
+        Raises TableError: a table is missing, is no file of its kind, or has other columns.
+        """
+        found = files.read_folder(Path(folder), list(ROW_CLASSES), suffix)
+        return cls(**{name: _typed(name, table) for name, table in found.items()})
 
     @classmethod
     def read_parquet(cls, folder: Path | str) -> "Tables":
         """Read what `to_parquet` wrote. Raises TableError: a table is missing, is no Parquet file, or has other columns."""
-        return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".parquet")) for name in ROW_CLASSES})
+        return cls.read(folder, ".parquet")
 
     @classmethod
     def read_csv(cls, folder: Path | str) -> "Tables":
         """Read what `to_csv` wrote, without loss. Raises TableError: a table is missing or has other columns."""
-        return cls(**{name: _typed(name, files.read_table(Path(folder), name, ".csv")) for name in ROW_CLASSES})
+        return cls.read(folder, ".csv")
 
 
 def _types(name: str) -> dict[str, str]:

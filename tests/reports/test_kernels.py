@@ -9,10 +9,10 @@ from tests.house import write_notebook
 
 
 def test_no_kernel_is_left_behind(tmp_path):
-    with pytest.raises(KeyboardInterrupt), kernels.Kernels(tmp_path, 3) as warmed:
+    with pytest.raises(KeyboardInterrupt), kernels.Kernels(tmp_path, 3, tmp_path) as warmed:
         taken = [warmed.take(), warmed.take()]
         raise KeyboardInterrupt
-    assert [manager.is_alive() for manager in taken] == [False, False]
+    assert [manager.is_alive() for manager in taken] == [False, False] and list(tmp_path.iterdir()) == []
     with pytest.raises(IndexError):
         warmed.take()
 
@@ -25,6 +25,6 @@ def test_what_is_imported_ahead_exists():
 def test_a_kernel_has_imported_ahead_and_leaves_no_name_behind(tmp_path):
     known = f"import sys\nassert {set(kernels.PRELOADED)!r} <= set(sys.modules)"
     path = write_notebook(tmp_path / "one.ipynb", [known, "pandas"])
-    with kernels.Kernels(tmp_path, 1) as warmed:
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
         failure = kernels.execute(path, tmp_path / "done.ipynb", {}, warmed.take(), 60)
     assert failure.startswith("cell 2 (pandas): NameError")

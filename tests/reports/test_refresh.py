@@ -3,8 +3,9 @@
 import nbformat
 import pytest
 
-from analysis.errors import ReportError
+from analysis.errors import OutputError, ReportError
 from analysis.reports import refresh
+from analysis.tables.whole import locked
 from tests.house import write_notebook
 from tests.reports.cells import PICTURE, TABLE
 
@@ -58,3 +59,18 @@ def test_a_committed_notebook_with_a_fault_is_found(tmp_path, change, fault):
     change(notebook)
     path.write_text(refresh.as_text(notebook), encoding="utf-8")
     assert any(fault in found for found in refresh.find_faults(path))
+
+
+def test_a_folder_that_another_run_refreshes_is_left_to_it(tmp_path):
+    path = write_notebook(tmp_path / "one.ipynb", ["# Is it so?", "1"])
+    before = path.read_bytes()
+    with locked(tmp_path), pytest.raises(OutputError, match="is in use since .* by process "):
+        refresh.refresh_notebooks([path])
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_notebook_that_removes_its_own_folder_is_told_in_one_line(tmp_path):
+    (tmp_path / "books").mkdir()
+    path = write_notebook(tmp_path / "books" / "one.ipynb", ["# Is it so?", "import os, shutil\nshutil.rmtree(os.getcwd())"])
+    with pytest.raises(OutputError, match="books: cannot be written"):
+        refresh.refresh_notebooks([path])

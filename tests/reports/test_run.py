@@ -7,13 +7,16 @@ import re
 import nbformat
 import pytest
 
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, TableError
 from analysis.reports import render
 from analysis.reports import run as reports
 from analysis.reports.declared import read_reports
 from analysis.tables.tables import Tables
+from analysis.tables.whole import clean
 from tests.house import make_house
 from tests.reports.cells import PICTURE, TABLE
+from tests.small import said, tables_of
+from tests.torture.killing import CHANGES, killed_after, leftovers
 
 ON = "2026-01-31"
 NOTEBOOKS = {
@@ -32,7 +35,7 @@ def run(declared, timeout=60, on=ON):
     chosen = read_reports(declared, on)
     folders = reports.Folders(declared.parents[1] / "shared", declared.parents[1] / "runs")
     outcomes = reports.run_reports(chosen, folders, on, timeout)
-    reports.write_index(chosen, outcomes, folders.shared)
+    reports.write_index(chosen, outcomes, folders)
     return {outcome.name: outcome for outcome in outcomes}
 
 
@@ -95,6 +98,39 @@ def test_the_index_shows_every_state_and_the_pages_that_stand(house):
     assert "Is good well?" in index and "ZeroDivisionError" in index and ON in index
     states = {s["name"]: s for s in json.loads((folder / "shared" / reports.STATES).read_text(encoding="utf-8"))}
     assert states["broken"]["page_on"] == "2026-01-30" and states["good"]["page_on"] == ON
+
+
+def test_a_kill_while_pages_are_published_leaves_pages_of_one_run(tmp_path):
+    declared = read_reports(make_house(tmp_path, {"one": ["top"], "two": ["top"]}), ON)
+    folders = reports.Folders(tmp_path / "data" / "shared", tmp_path / "data" / "runs")
+
+    def publish(on):
+        (folders.runs / on).mkdir(parents=True, exist_ok=True)
+        for name in ("one", "two"):
+            (folders.runs / on / f"{name}.html").write_text(f"<p>{on}</p>", encoding="utf-8")
+        reports.write_index(declared, [reports.Outcome(name, on, page_on=on) for name in ("one", "two")], folders)
+
+    publish("2026-01-01")
+    (folders.shared / "CNAME").write_text("talks.example", encoding="utf-8")
+    killed = 0
+    while killed_after(killed + 1, lambda: publish("2026-01-02"), calls=CHANGES):
+        killed += 1
+        clean(folders.shared.parent)
+        texts = [(folders.shared / name).read_text(encoding="utf-8") for name in ("index.html", "one.html", "two.html")]
+        assert len({re.search(r"2026-01-0\d", text)[0] for text in texts}) == 1, "a mixture"
+        publish("2026-01-01")
+        assert leftovers(tmp_path) == [] and (folders.shared / "CNAME").exists()
+    assert killed > 15
+
+
+def test_tables_that_are_given_are_checked_before_anything_runs(tmp_path):
+    declared = make_house(tmp_path, {"one": ["tables"]}, 'articles = ""\ntables = ""')
+    tables = tables_of([said("Ann Lee", "We will go.")])
+    dataclasses.replace(tables, claims=tables.claims.assign(act="sing")).to_parquet(tmp_path / "made")
+    chosen = [report.with_parameters({"tables": "../made"}) for report in read_reports(declared, ON)]
+    with pytest.raises(TableError, match="claims: breaks its schema"):
+        reports.run_reports(chosen, reports.Folders(tmp_path / "shared", tmp_path / "runs"), ON)
+    assert leftovers(tmp_path) == []
 
 
 def test_a_page_is_headed_by_its_question_and_what_it_rests_on(page):

@@ -1,4 +1,8 @@
-"""Files: every text comes back as it was, and a file is written whole or not at all."""
+"""Files: every text comes back as it was, and no program takes one for anything else."""
+
+import csv
+import io
+import re
 
 import openpyxl
 import pandas as pd
@@ -10,34 +14,64 @@ from analysis.errors import TableError
 from analysis.tables import files
 
 FRAME = pd.DataFrame({"quote": pd.Series(["=1+1", "'quoted", "plain"], dtype="str"), "start": [1, 2, 3]})
+# what a spreadsheet may run, what stands before it, and what may be taken for the end of a cell
+HOSTILE = st.text(st.sampled_from("=+-@＝＋－＠'\t\r\n ;,\"a\u200b\ufeff\xa0"), min_size=1, max_size=12)
+RUN = re.compile(r"[\s\u200b\ufeff\xa0\"]*[=+@＝＋－＠-]")
+
+
+def quotes(texts):
+    return pd.DataFrame({"quote": pd.Series(texts, dtype="str")})
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1), min_size=1, max_size=5))
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1) | HOSTILE, min_size=1, max_size=5))
 def test_every_text_survives_parquet_and_csv(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("tables")
-    table = pd.DataFrame({"quote": pd.Series(texts, dtype="str")})
     for suffix in (".parquet", ".csv"):
-        files.write_folder({"quotes": table}, folder, suffix)
-        assert files.read_table(folder, "quotes", suffix)["quote"].tolist() == texts
+        files.write_folder({"quotes": quotes(texts)}, folder, suffix)
+        assert files.read_folder(folder, ["quotes"], suffix)["quotes"]["quote"].tolist() == texts
 
 
-def test_a_draft_takes_its_place_only_when_the_block_ends_well(tmp_path):
-    path = tmp_path / "new" / "page.html"
-    with files.written_whole(path) as draft:
-        draft.write_text("first")
-        assert not path.exists()
-    with pytest.raises(KeyboardInterrupt), files.written_whole(path) as draft:
-        draft.write_text("half")
-        raise KeyboardInterrupt
-    assert path.read_text() == "first" and list(path.parent.iterdir()) == [path], "no draft is left"
+@settings(max_examples=100, deadline=None)
+@given(st.lists(HOSTILE, min_size=1, max_size=9))
+def test_no_reader_of_csv_sees_another_row_or_a_formula(tmp_path_factory, texts):
+    path = files.write_folder({"quotes": quotes(texts)}, tmp_path_factory.mktemp("t") / "t", ".csv") / "quotes.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [line[0] for line in csv.reader(file)][1:]
+    assert pd.read_csv(path, keep_default_na=False)["quote"].tolist() == rows and len(rows) == len(texts)
+    for text in rows:
+        assert not re.match(r"[\t\r\n]", text)
+        for cell in re.split(r"[;,\t\n]|\r\n?", text):
+            assert not RUN.match(cell), text
 
 
 def test_csv_guards_formulas_and_takes_the_guard_off_again(tmp_path):
-    files.write_folder({"quotes": FRAME}, tmp_path, ".csv")
-    assert (tmp_path / "quotes.csv").read_text() == "quote,start\n'=1+1,1\n''quoted,2\nplain,3\n"
-    read = files.read_table(tmp_path, "quotes", ".csv")
+    files.write_folder({"quotes": FRAME}, tmp_path / "t", ".csv")
+    assert (tmp_path / "t" / "quotes.csv").read_text() == '"quote","start"\n"\'=1+1",1\n"\'quoted",2\n"plain",3\n'
+    read = files.read_folder(tmp_path / "t", ["quotes"], ".csv")["quotes"]
     assert read["quote"].tolist() == FRAME["quote"].tolist() and read["start"].tolist() == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("so;=1+1", "so;'=1+1"),
+        ("so, \u200b＝1+1", "so,' \u200b＝1+1"),
+        ("one\r\n-two\r+three", "one\r\n'-two\r'+three"),
+        ('so;"@now"', 'so;\'"@now"'),
+        ("\r\nfirst", "'\r\nfirst"),
+        ("a well-known plan - 5 of 6; no = sign", "a well-known plan - 5 of 6; no = sign"),
+    ],
+)
+def test_an_apostrophe_stands_only_where_a_cell_could_begin(tmp_path, text, written):
+    path = files.write_folder({"quotes": quotes([text])}, tmp_path / "t", ".csv") / "quotes.csv"
+    assert next(csv.reader(io.StringIO(path.read_bytes().decode().partition("\n")[2], newline="")))[0] == written
+
+
+def test_a_folder_with_both_kinds_gives_the_later(tmp_path):
+    for texts, suffix in ((["old"], ".parquet"), (["new"], ".csv")):
+        files.write_folder({"quotes": quotes(texts)}, tmp_path / "t", suffix)
+    assert files.read_folder(tmp_path / "t", ["quotes"])["quotes"]["quote"].tolist() == ["new"]
 
 
 def test_a_workbook_has_a_sheet_a_frame_and_no_formula(tmp_path):
@@ -52,4 +86,30 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content, reason):
     if content:
         (tmp_path / "quotes.parquet").write_bytes(content)
     with pytest.raises(TableError, match=rf"quotes\.parquet: {reason}"):
-        files.read_table(tmp_path, "quotes", ".parquet")
+        files.read_folder(tmp_path, ["quotes"], ".parquet")
+
+
+def sheet_of(texts, path):
+    book = openpyxl.load_workbook(files.write_workbook({"quotes": quotes(texts)}, path, {"quotes": ["quote"]}))
+    assert not [cell for line in book["quotes"] for cell in line if cell.data_type == "f" or cell.hyperlink]
+    return [line[0].value for line in book["quotes"]][1:]
+
+
+def test_lines_end_as_in_a_sheet_and_other_text_stays(tmp_path):
+    texts = ["one\r\ntwo\rthree", "page\x0cbreak", "_x0041_", "=1+1", "https://example.org", "mailto:a@b.example", "0012"]
+    shown = ["one\ntwo\nthree", "page\ufffdbreak", *texts[2:]]
+    assert sheet_of(texts, tmp_path / "q.xlsx") == shown
+
+
+def test_what_is_too_long_for_a_cell_is_cut_between_characters_and_named(tmp_path, caplog):
+    whole, long = "x" * (files.LONGEST_CELL - 2) + "🚢", "🚢" * 20_000
+    assert sheet_of([whole], tmp_path / "q.xlsx") == [whole] and caplog.text == ""
+    (cut,) = sheet_of([long], tmp_path / "q.xlsx")
+    assert cut.startswith("🚢" * 16_000) and cut.endswith(files.CUT) and len(cut.encode("utf-16-le")) <= 2 * files.LONGEST_CELL
+    assert f"quote of quotes {long} is cut: it has 40000 characters, and a cell holds 32767" in caplog.text
+
+
+def test_more_rows_than_a_sheet_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MOST_ROWS", 2)
+    with pytest.raises(TableError, match="quotes: has 3 rows, more than a sheet"):
+        files.write_workbook({"quotes": FRAME}, tmp_path / "q.xlsx")

@@ -6,7 +6,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis.errors import TableError
+from analysis.errors import OutputError, TableError
 from analysis.reading.article import Article
 from analysis.tables import rows
 from analysis.tables.tables import ROW_CLASSES, Tables
@@ -156,6 +156,11 @@ def test_a_missing_or_foreign_file_is_named(tmp_path):
         Tables.read_parquet(tmp_path)
 
 
+def test_a_folder_that_cannot_be_named_is_refused():
+    with pytest.raises(TableError, match="cannot be read"):
+        Tables.read("n" * 300)
+
+
 def test_a_failed_write_leaves_the_earlier_tables(tmp_path, monkeypatch):
     tables = small_tables()
     tables.to_parquet(tmp_path)
@@ -169,6 +174,6 @@ def test_a_failed_write_leaves_the_earlier_tables(tmp_path, monkeypatch):
         path.write_bytes(b"half")
 
     monkeypatch.setattr(pd.DataFrame, "to_parquet", fail_at_the_third)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(OutputError, match="disk full"):
         tables.to_parquet(tmp_path)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before

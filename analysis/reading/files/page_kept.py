@@ -7,8 +7,9 @@ import os
 import re
 from pathlib import Path
 
+from analysis.errors import OutputError
 from analysis.reading.files.decoding import decode, read_bytes
-from analysis.tables import written_whole
+from analysis.tables import whole_file
 
 KEPT = ".extracted.txt"
 DIGITS = 16  # of the SHA-256 of the page's bytes
@@ -34,11 +35,11 @@ def keep_text(page: Path, sha256: str, text: str) -> Path | None:
     other = re.compile(rf"{re.escape(page.name)}\.[0-9a-f]{{{DIGITS}}}{re.escape(KEPT)}")
     try:
         if not os.path.exists(kept):
-            with written_whole(kept) as draft:
+            with whole_file(kept) as draft:
                 draft.write_bytes(text.encode("utf-8"))
         for file in page.parent.iterdir():
             if file != kept and other.fullmatch(file.name):
                 file.unlink(missing_ok=True)
-    except OSError:
+    except (OSError, OutputError):
         return kept if os.path.exists(kept) else None
     return kept
