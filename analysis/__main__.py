@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.errors import AnalysisError, ReportError
+from analysis.errors import AnalysisError, ReportError, writing
 
 if TYPE_CHECKING:
     from analysis.reports import Report
@@ -29,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        with writing("standard output"):
+            sys.stdout.flush()
+        return code
     except AnalysisError as error:
         print(f"parley: {error}", file=sys.stderr)
         return WRONG

@@ -1,5 +1,8 @@
 """The errors that a user can cure. Each says where, what is wrong, and what to do."""
 
+import contextlib
+from collections.abc import Iterator
+
 
 class AnalysisError(Exception):
     """Anything Parley refuses to work with. The command line catches this class and nothing else.
@@ -11,8 +14,14 @@ class AnalysisError(Exception):
     """
 
     def __init__(self, where: object, what: str, cure: str) -> None:
-        self.where, self.what, self.cure = str(where), what, cure
-        super().__init__(f"{self.where}: {what}; {cure}")
+        self.where, self.what = (" ".join(_printable(text).split("\n")) for text in (where, what))
+        self.cure = _printable(cure)
+        super().__init__(f"{self.where}: {self.what}; {self.cure}")
+
+
+def _printable(text: object) -> str:
+    """A name that is no UTF-8, as any terminal can show it."""
+    return str(text).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class ArticleError(AnalysisError):
@@ -33,3 +42,33 @@ class TableError(AnalysisError):
 
 class ReportError(AnalysisError):
     """A report that is declared wrongly or failed while it ran."""
+
+
+class OutputError(AnalysisError):
+    """A file or folder that cannot be written, or not now."""
+
+
+class SpaceError(AnalysisError):
+    """There is not enough memory."""
+
+
+@contextlib.contextmanager
+def writing(where: object) -> Iterator[None]:
+    """A block that writes to `where`. Raises OutputError: in place of an OSError."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or " ".join(str(error).split())[:200] or type(error).__name__
+        cure = "make room or change its permissions, or name another place"
+        raise OutputError(where, f"cannot be written ({reason})", cure) from None
+
+
+@contextlib.contextmanager
+def in_memory(where: object) -> Iterator[None]:
+    """A block that works on `where`. Raises SpaceError: in place of a MemoryError."""
+    try:
+        yield
+    except MemoryError:
+        raise SpaceError(where, "needs more memory than there is", "end other programs, or split what is to be read") from None

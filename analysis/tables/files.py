@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import io
 import os
 import shutil
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.errors import TableError
+from analysis.errors import TableError, writing
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")  # a spreadsheet runs, or swallows, text that starts like this
 LONGEST_CELL = 32_767  # characters in one cell of an Excel sheet
@@ -20,14 +21,18 @@ WIDEST_COLUMN = 60  # characters; longer text is wrapped
 
 @contextlib.contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
-    """A draft beside `path` that takes its place when the block ends well, and vanishes when it does not."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=".writing-"))
-    try:
-        yield folder / path.name
-        os.replace(folder / path.name, path)
-    finally:
-        shutil.rmtree(folder)
+    """A draft beside `path` that takes its place when the block ends well, and vanishes when it does not.
+
+    Raises OutputError: nothing can be written there.
+    """
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=".writing-"))
+        try:
+            yield folder / path.name
+            os.replace(folder / path.name, path)
+        finally:
+            shutil.rmtree(folder)
 
 
 def write_folder(frames: dict[str, pd.DataFrame], folder: Path, suffix: str) -> Path:
@@ -71,8 +76,9 @@ def write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> Path:
     """Write an Excel workbook with a sheet a frame: frozen headers, filters, widths to fit; text stays text."""
     import xlsxwriter
 
-    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with written_whole(path) as draft, xlsxwriter.Workbook(draft, as_text) as book:
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    written = io.BytesIO()  # a workbook that cannot be written raises an error of its own kind
+    with xlsxwriter.Workbook(written, as_text) as book:
         book.set_properties({"title": "Parley", "created": datetime.datetime(2000, 1, 1)})  # same tables, same bytes
         header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         short, wrapped = book.add_format({"valign": "top"}), book.add_format({"valign": "top", "text_wrap": True})
@@ -91,4 +97,6 @@ def write_workbook(frames: dict[str, pd.DataFrame], path: Path) -> Path:
                         sheet.write_string(line, column, value if whole else value[: LONGEST_CELL - len(CUT)] + CUT)
                     elif value is not None:
                         sheet.write(line, column, value)
+    with written_whole(path) as draft:
+        draft.write_bytes(written.getvalue())
     return path

@@ -1,5 +1,6 @@
 """A path in, the files out that are articles, in the order of their names."""
 
+import os
 from pathlib import Path
 
 from analysis.errors import ArticleError
@@ -13,7 +14,7 @@ def article_files(path: Path, problems: list[ArticleError]) -> list[Path]:
     Raises ArticleError: nothing there that can be read.
     """
     formats = ", ".join(READERS)
-    if path.is_dir():
+    if os.path.isdir(path):  # as against Path.is_dir, for a name of any length
         try:
             inside = sorted(p for p in path.iterdir() if not p.name.startswith(".") and not p.is_dir())
         except OSError as error:
@@ -25,7 +26,7 @@ def article_files(path: Path, problems: list[ArticleError]) -> list[Path]:
         if not files:
             raise ArticleError(path, "holds no article", f"put files into it that end in {formats}")
         return files
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         raise ArticleError(path, "does not exist", "check the path, or name a folder of articles")
     if path.suffix.lower() not in READERS:
         raise ArticleError(path, "is no article that can be read", f"save it as one of {formats}")
