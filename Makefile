@@ -1,6 +1,7 @@
 # make report   the pages of notebooks/reports.toml -> data/shared/index.html
 # make test     every test, the notebooks' outputs included
 # make fast     the tests of the rooms of analysis/ that were changed, or of ROOM=claims
+# make torture  mutated texts by the thousand through the whole pipeline; takes an hour
 # make lint     what ruff says of the code: faults, form, types
 # make lab      JupyterLab on the notebooks
 # make lock     resolve the packages again -> requirements.lock (needs uv)
@@ -14,7 +15,7 @@ export PYTHONHASHSEED := 0
 export TZ := UTC
 export LC_ALL := C.UTF-8
 
-.PHONY: report test fast lint lab lock clean
+.PHONY: report test fast torture lint lab lock clean
 .DELETE_ON_ERROR:
 
 report: $(READY)
@@ -29,6 +30,9 @@ ROOM ?= $(shell git status --porcelain | sed -nE 's,^...(analysis|tests)/([a-z]+
 
 fast: $(READY)
 	@$(VENV)/bin/python -m pytest -q -x tests/test_house.py $(wildcard $(addprefix tests/,$(ROOM)))
+
+torture: $(READY)
+	@$(VENV)/bin/python -m tests.torture_texts 10000
 
 lint: $(READY)
 	@$(VENV)/bin/python -m ruff check --quiet .

@@ -5,14 +5,16 @@ wrong, and one line on standard error says where, what, and what to do; 130 stop
 """
 
 import argparse
+import contextlib
 import datetime
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.errors import AnalysisError, ReportError, writing
+from analysis.errors import AnalysisError, OutputError, ReportError, writing
 
 if TYPE_CHECKING:
     from analysis.reports import Report
@@ -29,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        code = options.run(options)
-        with writing("standard output"):
-            sys.stdout.flush()
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            code = options.run(options)
+        _print(said.getvalue())
         return code
     except AnalysisError as error:
         print(f"parley: {error}", file=sys.stderr)
@@ -40,8 +42,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("parley: stopped", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # `… | head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return OK
+
+
+def _print(text: str) -> None:
+    """Print and see that it arrives. Raises OutputError: it does not."""
+    try:
+        with writing("standard output"):
+            print(text.encode("utf-8", "backslashreplace").decode("utf-8"), end="", flush=True)
+    except OutputError:
+        _forget_output()
+        raise
+
+
+def _forget_output() -> None:
+    """What is still to be printed goes nowhere, and raises nothing when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def make_tables(options: argparse.Namespace) -> int:

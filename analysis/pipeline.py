@@ -8,7 +8,7 @@ from analysis.actors import Cast, find_actors
 from analysis.assessments import find_assessments
 from analysis.claims import Speakers, find_claims
 from analysis.conditions import Scene, find_conditions
-from analysis.errors import TableError
+from analysis.errors import ArticleError, TableError, in_memory
 from analysis.flags import find_flags
 from analysis.reading import Article, Section, read_language
 from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
@@ -19,16 +19,24 @@ def normalize(articles: Sequence[Article], words: Path | str | None = None, prog
     """The tables of `articles`; `words` is a folder of word lists that add to or replace lines of the built-in ones.
 
     With `progress` a bar shows on standard error, if that is a terminal. Raises VocabularyError: a line of `words` is wrong;
-    LanguageError: the language model is missing or of another version.
+    LanguageError: the language model is missing or of another version; SpaceError: there is too little memory.
     """
     from tqdm import tqdm
 
     vocabulary = load(words)
     found: dict[str, list[object]] = {}
     for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):
-        for name, rows in read_rows(article, vocabulary).items():
-            found.setdefault(name, []).extend(rows)
+        with in_memory(article.path):
+            for name, rows in read_rows(article, vocabulary).items():
+                found.setdefault(name, []).extend(rows)
     return Tables.from_rows(found)
+
+
+def pick(articles: Sequence[Article], number: int) -> Article:
+    """The article that a notebook asks for, counted from 0. Raises ArticleError: there is none."""
+    if not 0 <= number < len(articles):
+        raise ArticleError("parameter 'number'", f"is {number!r}", f"write a number from 0 to {len(articles) - 1}")
+    return articles[number]
 
 
 def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Path | str | None = None) -> Tables:

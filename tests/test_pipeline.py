@@ -111,3 +111,9 @@ def test_the_same_article_gives_the_same_bytes_in_another_process(seed_tables, t
     subprocess.run([sys.executable, "-c", script], check=True, env={"PYTHONHASHSEED": "1", "PATH": ""})
     for path in (tmp_path / "here").iterdir():
         assert path.read_bytes() == (tmp_path / "there" / path.name).read_bytes(), path.name
+
+
+@pytest.mark.parametrize("number", [-1, 2])
+def test_an_article_that_is_not_there_is_refused(number):
+    with pytest.raises(an.AnalysisError, match="write a number from 0 to 1"):
+        an.pick(articles(["a", "b"]), number)

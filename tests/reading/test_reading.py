@@ -12,7 +12,7 @@ def test_a_token_that_only_looks_like_an_entry_is_marked():
 
 def test_a_run_of_words_that_is_no_sentence_holds_no_entry():
     reading = read_text("must " * (LONGEST_SENTENCE + 10))
-    assert len(reading.parse) > LONGEST_SENTENCE and all(reading.never("triggers"))
+    assert sum(reading.never("triggers")) > LONGEST_SENTENCE
     assert not any(read_text("They must go.").never("triggers"))
 
 
