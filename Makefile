@@ -1,7 +1,8 @@
 # make report   the pages of notebooks/reports.toml -> data/shared/index.html
 # make test     every test, the notebooks' outputs included
 # make fast     the tests of the rooms of analysis/ that were changed, or of ROOM=claims
-# make torture  300 kills of every command that writes, and two runs at once (half an hour or more; KILLS=300 PAIRS=20)
+# make torture  300 kills of every command that writes, two runs at once, and 10,000 mutated texts; takes an hour or more
+#               (KILLS=300 PAIRS=20 TEXTS=10000)
 # make lint     what ruff says of the code: faults, form, types
 # make lab      JupyterLab on the notebooks, in notebooks/scratch, which nothing checks or publishes
 # make lock     resolve the packages again -> requirements.lock (needs uv)
@@ -33,9 +34,11 @@ fast: $(READY)
 
 KILLS ?= 300
 PAIRS ?= 20
+TEXTS ?= 10000
 
 torture: $(READY)
 	@$(VENV)/bin/python -m tests.torture $(KILLS) $(PAIRS)
+	@$(VENV)/bin/python -m tests.torture_texts $(TEXTS)
 
 lint: $(READY)
 	@$(VENV)/bin/python -m ruff check --quiet .

@@ -12,6 +12,7 @@ _HOME = {
     "read": "reading",
     "normalize": "pipeline",
     "open_tables": "pipeline",
+    "pick": "pipeline",
     "Tables": "tables",
     "spans_of": "tables",
     "show": "views.marks",

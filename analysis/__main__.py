@@ -6,14 +6,16 @@ with Ctrl-C.
 """
 
 import argparse
+import contextlib
 import datetime
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, OutputError, writing
 
 if TYPE_CHECKING:
     from analysis.tables import Tables
@@ -29,7 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            code = options.run(options)
+        _print(said.getvalue())
+        return code
     except AnalysisError as error:
         print(f"parley: {error}", file=sys.stderr)
         return WRONG
@@ -37,8 +42,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("parley: stopped", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # `… | head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return OK
+
+
+def _print(text: str) -> None:
+    """Print and see that it arrives. Raises OutputError: it does not."""
+    try:
+        with writing("standard output"):
+            print(text.encode("utf-8", "backslashreplace").decode("utf-8"), end="", flush=True)
+    except OutputError:
+        _forget_output()
+        raise
+
+
+def _forget_output() -> None:
+    """What is still to be printed goes nowhere, and raises nothing when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def make_tables(options: argparse.Namespace) -> int:

@@ -14,8 +14,14 @@ class AnalysisError(Exception):
     """
 
     def __init__(self, where: object, what: str, cure: str) -> None:
-        self.where, self.what, self.cure = str(where), what, cure
-        super().__init__(f"{self.where}: {what}; {cure}")
+        self.where, self.what = (" ".join(_printable(text).split("\n")) for text in (where, what))
+        self.cure = _printable(cure)
+        super().__init__(f"{self.where}: {self.what}; {self.cure}")
+
+
+def _printable(text: object) -> str:
+    """A name that is no UTF-8, as any terminal can show it."""
+    return str(text).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class ArticleError(AnalysisError):
@@ -42,6 +48,10 @@ class OutputError(AnalysisError):
     """A file or folder that cannot be written, or not now."""
 
 
+class SpaceError(AnalysisError):
+    """There is not enough memory."""
+
+
 @contextlib.contextmanager
 def writing(where: object) -> Iterator[None]:
     """A block that writes to `where`. Raises OutputError: in place of an OSError."""
@@ -53,3 +63,12 @@ def writing(where: object) -> Iterator[None]:
         reason = error.strerror or " ".join(str(error).split())[:200] or type(error).__name__
         cure = "make room or change its permissions, or name another place"
         raise OutputError(where, f"cannot be written ({reason})", cure) from None
+
+
+@contextlib.contextmanager
+def in_memory(where: object) -> Iterator[None]:
+    """A block that works on `where`. Raises SpaceError: in place of a MemoryError."""
+    try:
+        yield
+    except MemoryError:
+        raise SpaceError(where, "needs more memory than there is", "end other programs, or split what is to be read") from None

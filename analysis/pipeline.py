@@ -9,7 +9,7 @@ from analysis.actors import Cast, find_actors
 from analysis.assessments import find_assessments
 from analysis.claims import Speakers, find_claims
 from analysis.conditions import Scene, find_conditions, find_stances
-from analysis.errors import TableError
+from analysis.errors import ArticleError, TableError, in_memory
 from analysis.flags import find_flags, flag_language
 from analysis.reading import ENGLISH, Article, Section, read_language
 from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, moved, without_gaps
@@ -21,7 +21,7 @@ def normalize(articles: Sequence[Article], words: Path | str | None = None, prog
 
     With `progress` a bar shows on standard error, if that is a terminal. A line there names what an `identities.csv` renames
     and no article has. Raises VocabularyError: a line of `words` is wrong; LanguageError: the language model is missing or of
-    another version.
+    another version; SpaceError: there is too little memory.
     """
     from tqdm import tqdm
 
@@ -29,14 +29,22 @@ def normalize(articles: Sequence[Article], words: Path | str | None = None, prog
     found: dict[str, list[object]] = {}
     unmet = {(line.article_id, line.actor_id) for line in vocabulary.identities}
     for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):
-        tables, renamed = _read(article, vocabulary)
+        with in_memory(article.path):
+            tables, renamed = _read(article, vocabulary)
+            for name, rows in tables.items():
+                found.setdefault(name, []).extend(rows)
         unmet -= {(where, actor_id) for where in (EVERY, article.article_id) for actor_id in renamed}
-        for name, rows in tables.items():
-            found.setdefault(name, []).extend(rows)
     if unmet:
         told = ", ".join(actor_id if where == EVERY else f"{actor_id} ({where})" for where, actor_id in sorted(unmet))
         print(f"{words}/identities.csv: no article has {told}; see the table of actors for its ids", file=sys.stderr)
     return Tables.from_rows(found)
+
+
+def pick(articles: Sequence[Article], number: int) -> Article:
+    """The article that a notebook asks for, counted from 0. Raises ArticleError: there is none."""
+    if not 0 <= number < len(articles):
+        raise ArticleError("parameter 'number'", f"is {number!r}", f"write a number from 0 to {len(articles) - 1}")
+    return articles[number]
 
 
 def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Path | str | None = None) -> Tables:

@@ -11,10 +11,13 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
 from PIL import Image
 
 from analysis import reports
+from analysis.reports.refresh import as_text, normal_form
+from tests.house import write_notebook
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[1]
@@ -137,11 +140,18 @@ def test_the_index_leads_to_every_page(seen):
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
-    """JupyterLab on a copy of the notebooks, with settings of its own; the address to open a notebook at."""
+def house(tmp_path_factory):
+    """A copy of the notebooks, beside their articles."""
     home = tmp_path_factory.mktemp("lab")
     for folder in ("notebooks", "seeds"):
         shutil.copytree(ROOT / folder, home / "house" / folder)
+    return home / "house" / "notebooks"
+
+
+@pytest.fixture(scope="module")
+def lab(browser, house):
+    """JupyterLab on a copy of the notebooks, with settings of its own; the address to open a notebook at."""
+    home = house.parents[1]
     for name, text in NO_NOISE.items():
         (home / "settings" / name).parent.mkdir(parents=True)
         (home / "settings" / name).write_text(text, encoding="utf-8")
@@ -180,6 +190,31 @@ def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
             if server.poll() is not None or time.monotonic() > deadline:
                 pytest.fail(f"JupyterLab did not start: {log.read_text(encoding='utf-8')[-2000:]}")
             time.sleep(0.2)
+
+
+DOLLARS = [
+    "import analysis as an\nfrom analysis.reading.article import Article\nfrom IPython.display import HTML",
+    "text = '“It costs $5 billion and then $6 billion,” said Ann Lee. “Or \\\\(5\\\\).”'",
+    "article = Article('a', 'a.txt', '0', text, text)",
+    "tables = an.normalize([article])\nan.show(article, tables)",
+    "HTML(an.snippet(text, tables.claims.iloc[0]))",
+    "tables.claims[['quote']]",
+    "tables.claims[['quote']].style",
+]  # fmt: skip
+
+
+def test_jupyterlab_sets_no_words_of_an_article_as_mathematics(browser, lab, house):
+    path = write_notebook(house / "dollars.ipynb", [*DOLLARS, "HTML('<p>as it sets $x$</p>')"])
+    path.write_text(as_text(normal_form(nbformat.read(path, 4))), encoding="utf-8")  # or Lab asks for a kernel
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(lab("dollars.ipynb"))
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+        page.wait_for_function(FINISHED, timeout=180_000)
+        page.wait_for_selector("mjx-container", timeout=90_000)  # the last cell
+        assert page.locator("mjx-container").count() == 1
+        assert page.locator(".jp-OutputArea :text('$5 billion and then $6 billion')").count() >= 4
 
 
 def test_the_first_notebook_runs_in_jupyterlab_without_an_error(browser, lab):

@@ -262,3 +262,32 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_half_done(tmp_path):
     out, err = running.communicate(timeout=60)
     assert running.returncode == 130 and err == "parley: stopped\n" and out == ""
     assert not (tmp_path / "data" / "shared").exists()
+
+
+def test_what_cannot_be_written_is_one_line_and_leaves_nothing(parley):
+    Path("file").write_text("", encoding="utf-8")
+    Path("taken.xlsx").mkdir()
+    for arguments in (
+        ("tables", "--out", "file"),
+        ("tables", "--out", "file/t"),
+        ("export", "file/t.graphml"),
+        ("export", "taken.xlsx"),
+        ("export", "n" * 300 + ".xlsx"),
+    ):
+        code, out, err = parley(*arguments)
+        assert code == 2 and out == "" and err.count("\n") == 1, err
+    assert not list(Path().glob("**/.writing*"))
+
+
+@pytest.mark.parametrize("command", [("tables", "--out", "t"), ("export", "t.xlsx"), ("export", "t.graphml"), ("check",)])
+def test_a_full_disk_is_one_line(tmp_path, command):
+    make_house(tmp_path, {"good": ["1"]})
+    full = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))\nfrom analysis.__main__ import main\n"
+    full += f"sys.exit(main({list(command)!r}))"
+    with open("/dev/full", "w", encoding="utf-8") as stdout:
+        ran = subprocess.run(
+            [sys.executable, "-c", full], cwd=tmp_path, stdout=stdout, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    assert ran.stderr.startswith("parley: ") and ran.stderr.count("\n") == 1, ran.stderr
+    assert not list(tmp_path.glob("**/.writing*")) and not list(tmp_path.glob("t*/*"))

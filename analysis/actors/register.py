@@ -129,7 +129,7 @@ class Register:
         first_at = sorted((min(k.start for k in p.sightings if len(k.parts) > 1), id(p)) for p in full)
         if s.start < first_at[1][0] and s.start > first_at[0][0]:
             return False  # the other one is not yet named
-        places = self.bare_at[s.parts[0]]
+        places = self.bare_at.get(s.parts[0], ())
         settled = bisect.bisect(places, first_at[1][0]) - bisect.bisect(places, first_at[0][0])
         most, next_most = sorted((p.in_full for p in full), reverse=True)[:2]
         return settled < _SETTLED and not (most > _SETTLED and most >= 4 * next_most)

@@ -81,16 +81,16 @@ def smallest_rows(spans: Iterable[Span], found: Found) -> dict[Span, tuple[str, 
     """Table and id of the smallest row that each span touches, tables in the order above; one walk over text and rows."""
     tables = {"conditions": found.conditions, "claims": found.claims, "assessments": found.assessments}
     ranked = enumerate({**tables, "mentions": found.cast.mentions}.items())
-    rows = [(row.start, row.end - row.start, rank, table, row) for rank, (table, of) in ranked for row in of]
-    waiting = sorted(rows, key=lambda w: w[:3])[::-1]
-    smallest, open_rows = {}, []
+    rows = [(rank, row.end - row.start, row.start, table, row) for rank, (table, of) in ranked for row in of]
+    waiting = sorted(rows, key=lambda w: (w[2], w[1], w[0]))[::-1]
+    smallest, open_rows = {}, []  # the open rows in the order in which they are asked
     for span in sorted(spans):
-        while waiting and waiting[-1][0] < span.end:
-            open_rows.append(waiting.pop())
+        while waiting and waiting[-1][2] < span.end:
+            bisect.insort(open_rows, waiting.pop(), key=lambda w: w[:3])
         open_rows = [w for w in open_rows if w[4].end > span.start]
-        touched = [w for w in open_rows if any(piece.meets(span) for piece in spans_of(w[4]))]
-        if touched:
-            *_, table, row = min(touched, key=lambda w: (w[2], w[1], w[0]))
+        touched = (w for w in open_rows if any(piece.meets(span) for piece in spans_of(w[4])))
+        if first := next(touched, None):
+            *_, table, row = first
             smallest[span] = (table, getattr(row, ID_COLUMNS[table]))
     return smallest
 

@@ -25,9 +25,9 @@ _SEAM = re.compile(r"(?<=\w)(…|\.{3,4}|[,;:.!?)”]|[.,!?][”)])(?=\w)|(?<=\w
 _ACRONYM = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 _ELLIPSIS = frozenset(("…", "...", "...."))
 
-_LOWER_START = re.compile(r"(?<=[^\W\d_]{3}[.])[”\"’)]?[^\S\n]*\s[^\S\n]*(?=[^\W\d_])")
+_LOWER_START = re.compile(r"(?<=[^\W\d_]{3}[.])[”\"’)]?(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)(?=[^\W\d_])")
 # iPhone, al-Assad, e-mail addresses, a) b)
-_OWN_SPELLING = re.compile(r"https?\b|www\b|\w*[A-Z]|\w+[-’'.@/]?\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)")
+_OWN_SPELLING = re.compile(r"https?\b|www\b|\w*[A-Z]|\w+[-’'.@/]\w*[A-Z]|\w+[.@/]\w|[ivxl]+\)|\w\)")
 _PROSE = frozenset(("paragraph", "question", "answer", "lead_in", "pull_quote", "takeaway"))
 
 _BREAK = re.compile(r"(\b\w{2,},?)[ \t]*\r?\n[ \t]*([a-zà-ÿ]{2,})")

@@ -20,6 +20,7 @@ from analysis.reading.files.tongue import ENGLISH, language_of
 from analysis.reading.plain import HIDDEN
 
 LONGEST_TITLE = 150  # characters
+PIECE, MOST_PIECES = re.compile(r"\w+|[^\w\s]"), 150_000  # words and marks of an article; more would take minutes to read
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,6 +108,9 @@ def _read_file(path: Path, folder: Path, given: str | None) -> Article:
     said = {**contents.said, **read_metadata(path)}
     if not contents.text.strip():
         raise ArticleError(path, "is empty", "put the text of an article into it, or move it away")
+    if (pieces := sum(1 for _ in PIECE.finditer(contents.text))) > MOST_PIECES:
+        what = f"is too long ({pieces:,} words and marks, at most {MOST_PIECES:,})"
+        raise ArticleError(path, what, "split it into articles")
     published = said.pop("published", None)
     title = said.pop("title", None) or _first_line(contents.text)
     basis = "metadata" if published else "parameter" if given else "none"

@@ -9,7 +9,7 @@ import re
 from analysis.reading.lexicon import Known
 
 _WORD = re.compile(r"([^\W_]+)")
-_AFTER_STOP = re.compile(r"(?:^|[.!?:]\s+)\W*[a-z]|\bi\b(?!\.)")
+_AFTER_STOP = re.compile(r"(?:^|[.!?:]\s)\W{0,20}[a-z]|\bi\b(?!\.)")
 _LONGEST_BODY = 4  # words before the noun
 
 

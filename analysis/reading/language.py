@@ -54,6 +54,7 @@ TOGETHER = 128  # pieces that the model reads at once: as fast as any number, in
 FOREIGN_MARKS = frozenset("«»‹›„‟")
 LONGEST_ACRONYM, SHORTEST_SURNAME = 6, 4  # letters
 SHOUTED = re.compile(r"(?<=[a-z.] )[A-Z][A-Z'’-]{2,}\b(?: [A-Z'’-]{3,}\b)*")  # Mr | HOLM
+LONGEST_RUN = re.compile(r"\S{500}")  # without a blank: of a longer one, the tokenizer looks at the whole for each character
 LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
 
 
@@ -96,7 +97,8 @@ def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
 def parse(copy: str, sections: tuple[Section, ...]) -> "Iterator[Doc]":
     """The pieces of a text as the model reads them, one after the other; sentences never cross a section, a label or a body."""
     bounds = (at for s in sections for at in (s.start, s.end, *s.body, *_glued_label(copy, s)))
-    cuts = sorted({0, len(copy), *bounds, *_breaks_in_long_stretches(copy, sections)})
+    runs = (run.end() for run in LONGEST_RUN.finditer(copy))
+    cuts = sorted({0, len(copy), *bounds, *runs, *_breaks_in_long_stretches(copy, sections)})
     return load_model().pipe([copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)], batch_size=TOGETHER)
 
 

@@ -15,6 +15,8 @@ from analysis.tables import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LONGEST_SENTENCE = 400  # tokens; a longer one is cut
+
 
 @dataclasses.dataclass(frozen=True)
 class Parse:
@@ -51,11 +53,12 @@ class Parse:
 
 def read_parse(docs: "Sequence[Doc]", classes: Mapping[str, frozenset[str]]) -> Parse:
     """The lists of an article's pieces, one after the other; `classes` are the classes of words that the grammar asks for."""
-    table = attributes_of(docs, "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "SPACY")
+    table = attributes_of(docs, "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SPACY")
     words, lower, lemmas, tags, pos, deps, ents = (_strings(docs, table[:, k]) for k in range(7))
     heads = (np.arange(len(table)) + table[:, 7].astype(np.int64)).tolist()
-    sentences = (np.cumsum(table[:, 8].astype(np.int64) == 1) - 1).tolist()
-    lengths = np.array([len(word) for word in words], np.int64) + table[:, 9].astype(np.int64)
+    sentences = sentences_of(docs)
+    _cut_long_sentences(deps, heads, sentences)
+    lengths = np.array([len(word) for word in words], np.int64) + table[:, 8].astype(np.int64)
     starts = (np.cumsum(lengths) - lengths).tolist()
     _mend_names(words, tags, pos, deps, heads, sentences)
     children: list[list[int]] = [[] for _ in words]
@@ -66,6 +69,25 @@ def read_parse(docs: "Sequence[Doc]", classes: Mapping[str, frozenset[str]]) -> 
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     lemmas = [lemma.lower() for lemma in lemmas]
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
+
+
+def sentences_of(docs: "Sequence[Doc]") -> list[int]:
+    """Token -> the number of the sentence that the model put it in."""
+    return (np.cumsum(attributes_of(docs, "SENT_START").ravel().astype(np.int64) == 1) - 1).tolist()
+
+
+def _cut_long_sentences(deps: list[str], heads: list[int], sentences: list[int]) -> None:
+    """The price, the time, the place, …: so long a run of words hangs together nowhere, and its chains have no end."""
+    start, number = 0, -1
+    model = list(sentences)
+    for i, sentence in enumerate(model):
+        opens = i == 0 or sentence != model[i - 1]
+        if opens or i - start == LONGEST_SENTENCE:
+            start, number = i, number + 1
+        sentences[i] = number
+    for i, head in enumerate(heads):
+        if sentences[head] != sentences[i]:
+            deps[i], heads[i] = "ROOT", i
 
 
 def _mend_names(

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from analysis.reading.article import Article
 from analysis.reading.grammar import tokens_in
 from analysis.reading.layout.sections import Section
-from analysis.reading.parse import Parse, read_parse
+from analysis.reading.parse import LONGEST_SENTENCE, Parse, read_parse, sentences_of
 from analysis.reading.plain import Plain
 from analysis.reading.quotations import Quoted, find_quotations
 from analysis.words import Vocabulary, nevers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-LONGEST_SENTENCE = 600  # tokens
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,8 +50,9 @@ class Reading:
         That is where a pattern of `never.csv` matches (`have to do with` for triggers), and in a run of words so long that it
         is no sentence.
         """
-        length = Counter(self.parse.sentences)
-        marks = [length[sentence] > LONGEST_SENTENCE for sentence in self.parse.sentences]
+        sentences = sentences_of(self.docs)
+        length = Counter(sentences)
+        marks = [length[sentence] > LONGEST_SENTENCE for sentence in sentences]
         for start, end in nevers_of(self.vocabulary, name).places(self.article.text):
             for token in tokens_in(self.parse, start, end):
                 marks[token] = True

@@ -6,8 +6,11 @@ that a notebook does not have, passes a value of any type, and its own reader lo
 
 import ast
 import dataclasses
+import json
+import os
 import re
 import tomllib
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from nbformat import NotebookNode
 from analysis.errors import ReportError
 from analysis.reports.render import question_of
 
+SHOWN = 200  # characters of what is wrong, in a message
 FIELDS = {"name": str, "title": str, "notebook": str, "parameters": dict}
 INPUTS = ("articles", "published", "words")  # the parameters that say what to normalize
 BASIC_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict, "None": type(None)}
@@ -74,11 +78,8 @@ def read_reports(path: Path, on: str) -> tuple[Report, ...]:
     notebook, the field or the parameter, and what exists.
     """
     try:
-        declared = tomllib.loads(path.read_text(encoding="utf-8").replace("{on}", on))
-    except OSError as error:
-        cure = "run this in the project's folder, or name the file with --reports"
-        raise ReportError(path, f"cannot be read ({error.strerror})", cure) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        declared = tomllib.loads(read_text(path).replace("{on}", on))
+    except (ValueError, RecursionError) as error:
         raise ReportError(path, f"cannot be read ({error})", "write one [[report]] for each page") from None
     entries = declared.pop("report", [])
     if declared or not isinstance(entries, list) or not entries:
@@ -101,7 +102,7 @@ def _report(path: Path, number: int, entry: object) -> Report:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry["name"]) or entry["name"] == "index":
         raise ReportError(where, f"name is {entry['name']!r}", "use small letters, digits and hyphens; `index` is taken")
     notebook = path.parent / entry["notebook"]
-    if not notebook.is_file():
+    if not os.path.isfile(notebook):
         known = ", ".join(sorted(p.name for p in path.parent.glob("*.ipynb"))) or "none"
         raise ReportError(where, f"notebook {entry['notebook']!r} does not exist", f"there is: {known}")
     content = read_notebook(notebook)
@@ -112,12 +113,32 @@ def _report(path: Path, number: int, entry: object) -> Report:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """A notebook file. Raises ReportError: missing, or no notebook."""
+    """A notebook file. Raises ReportError: missing, or no notebook of version 4 as its format asks for."""
     try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else " ".join(str(error).split())[:200]) or type(error).__name__
+        content = json.loads(read_text(path))
+        if not isinstance(content, dict) or content.get("nbformat") != 4 or type(content.get("nbformat_minor")) is not int:
+            raise ValueError("it is not of version 4 of the format")
+        if not isinstance(content.get("cells"), list) or not all(isinstance(cell, dict) for cell in content["cells"]):
+            raise ValueError("it has no cells")
+        json.dumps(content, ensure_ascii=False).encode()  # a lone half of a character is no text
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of cells without an id, which get one
+            nbformat.validate(content)
+        return nbformat.v4.to_notebook_json(content)
+    except (ValueError, RecursionError, nbformat.validator.NotebookValidationError) as error:
+        reason = " ".join(str(error).split())[:SHOWN] or type(error).__name__
         raise ReportError(path, f"is no notebook that can be read ({reason})", "save it again in JupyterLab") from None
+
+
+def read_text(path: Path) -> str:
+    """The text of a regular file in UTF-8. Raises ReportError: there is none; UnicodeDecodeError."""
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise ReportError(path, "is no regular file", "put a file in its place")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        cure = "check its name and permissions; name it with --reports, or run this in the project's folder"
+        raise ReportError(path, f"cannot be read ({error.strerror})", cure) from None
 
 
 def find_parameters(notebook: NotebookNode, path: Path | str) -> dict[str, Parameter]:
@@ -131,7 +152,7 @@ def find_parameters(notebook: NotebookNode, path: Path | str) -> dict[str, Param
     declared = {}
     try:
         statements = ast.parse(cells[0].source if cells else "").body
-    except SyntaxError as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ReportError(f"{path}, parameters cell", f"is no Python ({error})", "mend the cell") from None
     for statement in statements:
         parameter = _parameter(statement)
@@ -152,7 +173,7 @@ def _parameter(statement: ast.stmt) -> Parameter | None:
             return None
     try:
         default = ast.literal_eval(value)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError, MemoryError):
         return None
     if not types:  # `published = None` stands for a text that is not given
         types = ("str", "None") if default is None else (type(default).__name__,)
@@ -170,7 +191,8 @@ def check_parameters(declared: Mapping[str, Parameter], values: Mapping[str, obj
             raise ReportError(f"{path}, parameter {name!r}", "does not exist", f"the notebook has: {known}")
         if not declared[name].takes(value):
             kinds = " or ".join(declared[name].types)
-            raise ReportError(f"{path}, parameter {name!r}", f"is {value!r}, a {type(value).__name__}", f"write a {kinds}")
+            what = f"is {repr(value)[:SHOWN]}, a {type(value).__name__}"
+            raise ReportError(f"{path}, parameter {name!r}", what, f"write a {kinds}")
 
 
 def value_of(text: str, parameter: Parameter, path: Path | str) -> object:
@@ -184,7 +206,7 @@ def value_of(text: str, parameter: Parameter, path: Path | str) -> object:
         return text
     try:
         value = {"true": True, "false": False}[text.lower()] if "bool" in parameter.types else ast.literal_eval(text)
-    except (KeyError, ValueError, SyntaxError):
+    except (KeyError, ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         value = text
     check_parameters({parameter.name: parameter}, {parameter.name: value}, path)
     return value

@@ -88,12 +88,15 @@ def execute(path: Path, draft: Path, parameters: dict[str, object], kernel: Kern
     """
     import papermill
 
+    from analysis.reports import limited
+
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would log is what this returns
     failure = ""
     try:
         papermill.execute_notebook(
             str(path), str(draft), parameters=parameters, kernel_name="python3", language="python", km=kernel,
             progress_bar=False, autosave_cell_every=0, start_timeout=START_TIMEOUT, execution_timeout=cell_timeout,
+            engine_name=limited.NAME,
         )  # fmt: skip
     except papermill.PapermillExecutionError as error:
         failure = f"{error.ename}: {error.evalue}"

@@ -19,6 +19,9 @@ from analysis.words import values
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
+# Or JupyterLab sets what stands between two prices as mathematics: from $5 billion to $6 billion.
+pd.set_option("display.html.use_mathjax", False, "styler.html.mathjax", False)
+
 
 class Source(Protocol):
     """What `check` asks of an article."""

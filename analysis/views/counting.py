@@ -1,13 +1,34 @@
 """What every summary needs: names for ids, rankings with a tail, numbers and quotes in words."""
 
+import functools
+import inspect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
+from analysis.errors import ReportError
 from analysis.tables import Tables
+from analysis.views.answers import Answer
 
+BY = ("speaker", "side")  # what a statement may count for
 UNKNOWN = "unknown"  # stands for a speaker or holder that the text does not say
+
+
+def asked(answer: Callable[..., Answer]) -> Callable[..., Answer]:
+    """A summary that says which of its parameters is out of range. Raises ReportError: `top` is below 1, or `by` unknown."""
+    signature = inspect.signature(answer)
+
+    @functools.wraps(answer)
+    def checked(*given: object, **named: object) -> Answer:
+        values = signature.bind(*given, **named).arguments
+        if not values.get("top", 1) >= 1:
+            raise ReportError("parameter 'top'", f"is {values['top']!r}", "write a whole number from 1")
+        if values.get("by", BY[0]) not in BY:
+            raise ReportError("parameter 'by'", f"is {values['by']!r}", f"write one of {', '.join(BY)}")
+        return answer(*given, **named)
+
+    return checked
 
 
 def first_time(rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
-from analysis.views.counting import UNKNOWN, count, first_time, names_of, one_line, positions, ranking
+from analysis.views.counting import UNKNOWN, asked, count, first_time, names_of, one_line, positions, ranking
 from analysis.words import OTHER
 
 LEAST_SHARED = 2  # issues that two parties must both speak on before their agreement is counted
@@ -19,6 +19,7 @@ MOST_ISSUES, MOST_ASSESSORS, MOST_A_SIDE = 15, 6, 4  # what fits the width of a 
 NO_CONDITIONS = "no condition was found"
 
 
+@asked
 def what_is_demanded(tables: Tables, top: int = 10) -> Answer:
     """What each party requires and refuses on each issue, at its hardest (1 may … 5 must), and the words that say so.
 
@@ -49,6 +50,7 @@ def what_is_demanded(tables: Tables, top: int = 10) -> Answer:
     )  # fmt: skip
 
 
+@asked
 def how_demands_are_judged(tables: Tables, top: int = 10) -> Answer:
     """The verdict of each assessor on each judged condition, -2 (impossible, wrong) to +2, and the judging words.
 
@@ -83,6 +85,7 @@ def how_demands_are_judged(tables: Tables, top: int = 10) -> Answer:
     )  # fmt: skip
 
 
+@asked
 def where_they_clash(tables: Tables, top: int = 6) -> Answer:
     """What the parties require and refuse by issue, at each one's hardest; issues first on which two parties pull apart.
 
@@ -115,6 +118,7 @@ def where_they_clash(tables: Tables, top: int = 6) -> Answer:
     )  # fmt: skip
 
 
+@asked
 def what_is_left_over(tables: Tables, top: int = 10) -> Answer:
     """Words that mark the claims and conditions which no issue of the codebook meets: candidates for a line of issues.csv.
 
@@ -139,6 +143,7 @@ def what_is_left_over(tables: Tables, top: int = 10) -> Answer:
     )  # fmt: skip
 
 
+@asked
 def congruence(tables: Tables, top: int = 10) -> Answer:
     """How far pairs of parties pull the same way on the issues on which both speak: +1 on all, -1 on none.
 

@@ -12,6 +12,7 @@ from analysis.tables import Actor, Assessment, Claim, Condition, Flag, Mention, 
 from analysis.views.marked_text import LAYERS, Mark, escaped, page
 
 SYMBOLS = {"claims": "", "assessments": "◆", "flags": "⚑"}
+NO_MATHS = "tex2jax_ignore mathjax_ignore"  # classes at which JupyterLab and MathJax stop: from $5 billion to $6 billion
 LONGEST_DETAIL = 60  # characters of a suggestion that stand beside the text
 
 
@@ -48,7 +49,7 @@ def snippet(article_text: str, row: Row, context: int = 80) -> str:
         at = span.end
     inner = "".join([*pieces, escaped(article_text[at:end])])
     before, after = "… " if start else "", " …" if end < len(article_text) else ""
-    return f'<q class="parley-snippet" style="quotes:none" dir="auto">{before}{inner}{after}</q>'
+    return f'<q class="parley-snippet {NO_MATHS}" style="quotes:none" dir="auto">{before}{inner}{after}</q>'
 
 
 class _Names(NamedTuple):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
-from analysis.views.counting import count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
+from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
 from analysis.views.networks import network
 from analysis.words import ACTS, SEVERITIES
@@ -38,6 +38,7 @@ def overview(tables: Tables) -> Answer:
     return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article")
 
 
+@asked
 def one_article(tables: Tables, top: int = 8) -> Answer:
     """The first article as lanes: kinds of text, speakers, conditions, assessments and flags, with their places in the file.
 
@@ -79,6 +80,7 @@ def what_to_doubt(tables: Tables) -> Answer:
     return Answer(found, len(flags), "flag", len(tables.articles), why=why)
 
 
+@asked
 def who_speaks(tables: Tables, top: int = 10) -> Answer:
     """Words of content by speaker, and whether they are the speaker's own.
 
@@ -107,6 +109,7 @@ def who_speaks(tables: Tables, top: int = 10) -> Answer:
     )  # fmt: skip
 
 
+@asked
 def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answer:
     """Statements by who makes them and what is done by making them; repeated ones count once.
 
@@ -128,6 +131,7 @@ def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answe
     )  # fmt: skip
 
 
+@asked
 def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     """The rows behind the biggest number of `result`, as the article has them: where, who, and the words."""
     name, ids = result.behind

@@ -6,7 +6,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION
+from analysis.words.values import ACTS, DIMENSIONS, KINDS_OF_ACTOR, KINDS_OF_CONDITION, MODALITIES
 
 
 class Party(NamedTuple):
@@ -146,16 +146,17 @@ class Member(NamedTuple):
     note: str
 
 
+SIDES = ("state", "body", "self", "kin", "mr", "mrs", "dr")
 Entry = Party | Metonym | Role | Body | Cue | Hedge | Trigger | Judgement | Issue | Member | Furniture | Never | Identity
 
 # file -> (entry class, the fields that together must be unique, field -> allowed values)
 LISTS: dict[str, tuple[type[Entry], tuple[str, ...], dict[str, tuple[str, ...]]]] = {
     "actors": (Party, ("actor_id",), {"kind": KINDS_OF_ACTOR}),
     "metonyms": (Metonym, ("form",), {}),
-    "roles": (Role, ("role",), {}),
-    "bodies": (Body, ("body",), {"kind": KINDS_OF_ACTOR}),
+    "roles": (Role, ("role",), {"side": SIDES}),
+    "bodies": (Body, ("body",), {"kind": KINDS_OF_ACTOR, "side": ("", "state", "media")}),
     "cues": (Cue, ("cue",), {"act": ACTS, "opens": ("", "words")}),
-    "hedges": (Hedge, ("hedge",), {}),
+    "hedges": (Hedge, ("hedge",), {"modality": MODALITIES}),
     "triggers": (Trigger, ("trigger",), {"kind": KINDS_OF_CONDITION}),
     "judgements": (Judgement, ("wording",), {"dimension": DIMENSIONS}),
     "issues": (Issue, ("issue", "pattern"), {}),

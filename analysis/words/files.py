@@ -8,7 +8,14 @@ from pathlib import Path
 
 from analysis.errors import VocabularyError
 from analysis.words.entries import ASKED_FOR, LISTS, OLD_NAMES, Entry
+from analysis.words.patterns import fault_of
 
+LARGEST = 5_000_000  # bytes
+RANGES = {"strength": (1, 2, 3, 4, 5), "direction": (-1, 1), "verdict": (-2, -1, 0, 1, 2)}
+SHAPES = {"actor_id": r"[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*", "issue": "[^;]+"}
+PATTERNS = ("pattern", "proof")
+SPELLINGS = ("name", "names", "demonyms", "form", "role", "body", "cue", "hedge", "trigger", "wording")
+SHOWN = 60  # characters of a pattern in a message
 Key = tuple[str, ...]  # the fields of an entry that no other line of its list may have, in lower case
 
 
@@ -29,16 +36,18 @@ def list_of(path: Path) -> str:
     return OLD_NAMES.get(path.stem, path.stem)
 
 
-def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key, Entry]:
+def read_list(path: Path, asked_for: Collection[str] | None = None, own: bool = False) -> dict[Key, Entry]:
     """The entries of one file by their key, in order; the file's name says which list it is.
 
-    `asked_for` are the values that the column of `ASKED_FOR` may have in a user's file. Raises VocabularyError: with the line.
+    `asked_for` are the values that the column of `ASKED_FOR` may have in a user's `own` file, whose patterns may not run away.
+    Raises VocabularyError: with the line.
     """
     row_class, key_fields, allowed = LISTS[list_of(path)]
     entries: dict[Key, Entry] = {}
     types = row_class.__annotations__
     for where, line in _lines(path, list(types), row_class._field_defaults):
         entry = row_class(**{name: _value(text.strip(), name, types[name], where) for name, text in line.items()})
+        _check_entry(entry, where, own)
         key = tuple(str(getattr(entry, field)).lower() for field in key_fields)
         if not all(key):
             raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
@@ -57,15 +66,19 @@ def read_list(path: Path, asked_for: Collection[str] | None = None) -> dict[Key,
 def _lines(path: Path, columns: list[str], later: Collection[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Where each line of the file stands, and its fields; an older file may lack the `later` columns."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            raise VocabularyError(path, f"is no file of up to {LARGEST / 1e6:g} MB", "put a list of words in its place")
+        text = path.read_text(encoding="utf-8-sig")
+        if "\0" in text:
+            raise csv.Error("a null is no text")
+        reader = csv.DictReader(text.splitlines())
+        lines = [(f"{path}:{reader.line_num}", line) for line in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
-    reader = csv.DictReader(lines)
     if reader.fieldnames not in (columns, [column for column in columns if column not in later]):
         cure = f"write the first line as {','.join(columns)}"
         raise VocabularyError(f"{path}:1", f"has the columns {reader.fieldnames}", cure)
-    for line in reader:
-        where = f"{path}:{reader.line_num}"
+    for where, line in lines:
         if None in line or None in line.values():
             raise VocabularyError(where, "has more or fewer fields than the first line", 'put "…" around a field with a comma')
         yield where, line
@@ -76,17 +89,26 @@ def _value(text: str, name: str, of: type, where: str) -> object:
         try:
             return int(text)
         except ValueError:
-            raise VocabularyError(where, f"{name} is {text!r}", "write a whole number") from None
+            raise VocabularyError(where, f"{name} is {text[:SHOWN]!r}", "write a whole number") from None
     if of is not str:
         return tuple(part.strip() for part in text.split("|") if part.strip())
     if name == "list":
         return OLD_NAMES.get(text, text)
-    if name in ("pattern", "proof"):
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise VocabularyError(where, f"{text!r} is no regular expression ({error})", "mend the pattern") from None
     return text
+
+
+def _check_entry(entry: Entry, where: str, own: bool) -> None:
+    """Raises VocabularyError: a number out of range, a spelling without a word, a pattern that is none or may run away."""
+    for field, value in entry._asdict().items():
+        if field in RANGES and value not in RANGES[field]:
+            raise VocabularyError(where, f"{field} is {value}", f"use one of {', '.join(map(str, RANGES[field]))}")
+        if field in SHAPES and value and not re.fullmatch(SHAPES[field], value):
+            raise VocabularyError(where, f"{field} is {value!r}", "write it like those of the built-in list")
+        if field in PATTERNS and own and value and (fault := fault_of(value)):
+            raise VocabularyError(where, f"{value[:SHOWN]!r} {fault[0]}", fault[1])
+        for text in (value if isinstance(value, tuple) else [value]) if field in SPELLINGS else []:
+            if not re.search(r"[^\W_]", text):
+                raise VocabularyError(where, f"{field} is {text!r}, without a letter", "write a word, or delete the line")
 
 
 def _did_you_mean(name: str, known: Collection[str]) -> str:

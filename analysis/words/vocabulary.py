@@ -105,7 +105,7 @@ def _load(folder: str | None) -> Vocabulary:
     if folder:
         for path in user_files(Path(folder)):
             name = list_of(path)
-            lists[name] = {**lists[name], **read_list(path, asked_for.get(name))}
+            lists[name] = {**lists[name], **read_list(path, asked_for.get(name), own=True)}
     vocabulary = Vocabulary(**{name: tuple(found.values()) for name, found in lists.items()})
     _check_references(vocabulary, Path(folder) if folder else BUILT_IN)
     return vocabulary

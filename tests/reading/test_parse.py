@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from analysis.reading.parse import read_parse
+from analysis.reading.parse import LONGEST_SENTENCE, read_parse
 from analysis.tables import Span
 from tests.marked import read_text
 
@@ -53,3 +53,10 @@ def test_the_classes_of_words_come_along():
 def test_a_token_stands_inside_its_subtree(text):
     parse = read_text(text).parse
     assert all(parse.first[i] <= i <= parse.last[i] for i in range(len(parse)))
+
+
+def test_a_sentence_without_end_is_cut_and_its_chains_with_it():
+    parse = read_text("Norland and " * LONGEST_SENTENCE + "Sutland left.").parse
+    assert max(map(parse.sentences.count, set(parse.sentences))) <= LONGEST_SENTENCE
+    assert all(parse.sentences[head] == sentence for head, sentence in zip(parse.heads, parse.sentences, strict=True))
+    assert all(dep == "ROOT" for i, dep in enumerate(parse.deps) if parse.heads[i] == i)

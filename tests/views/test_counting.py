@@ -3,8 +3,11 @@
 import pandas as pd
 import pytest
 
+from analysis.errors import ReportError
 from analysis.views import counting
 from analysis.views.counting import one_line
+from analysis.views.summaries import what_is_claimed
+from tests.small import tables_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,9 @@ def test_a_lumped_table_has_a_line_for_everybody(top):
 def test_numbers_agree_with_their_nouns():
     assert [counting.count(n, "row") for n in (0, 1, 1204)] == ["0 rows", "1 row", "1,204 rows"]
     assert counting.group_of({"vowel": "ae", "other": "b"}) == {"a": "vowel", "e": "vowel", "b": "other"}
+
+
+@pytest.mark.parametrize(("given", "what"), [({"top": -3}, "is -3"), ({"top": 0}, "is 0"), ({"by": "planet"}, "is 'planet'")])
+def test_a_parameter_out_of_range_is_refused(given, what):
+    with pytest.raises(ReportError, match=what):
+        what_is_claimed(tables_of(), **given)

@@ -76,3 +76,11 @@ def test_a_snippet_is_cut_between_words():
     start = text.index("must never")
     made = marks.snippet(text, condition(text, start, start + 10), context=15)
     assert re.sub(r"<[^>]+>", "", made) == "… the bridge must never be closed to …"
+
+
+def test_no_view_hands_an_article_to_mathjax():
+    text = "It costs $5 billion and then $6 billion."
+    for made in (page(text), marks.snippet(text, claim(text, 0, 8))):
+        assert re.search(r'<(?:div|q) class="parley-\w+ tex2jax_ignore mathjax_ignore"', made)
+    assert "mathjax_ignore" in tables.Tables.from_rows({}).claims.to_html()
+    assert "mathjax_ignore" in tables.Tables.from_rows({}).claims.style.to_html()

@@ -12,15 +12,16 @@ DECLARED_CHARSET = re.compile(rb"<meta[^>]{1,200}charset=[\"']?\s*([\w-]{3,20})"
 WESTERN = frozenset("‘’“”‚„–—…•€£©®°§½¼·«»\xa0™àâäáãåæçèéêëìíîïñòóôöøõùúûüýÿßœÄÅÉÖØÜ")  # what English text has beyond ASCII
 
 
-def read_bytes(path: Path) -> bytes:
-    """All bytes of a regular file. Raises ArticleError: unreadable, or over 5 MB."""
+def read_bytes(path: Path, largest: int = LARGEST, cure: str = "split it into articles") -> bytes:
+    """All bytes of a regular file. Raises ArticleError: unreadable, over `largest` bytes, or its name is no UTF-8."""
+    if any("\ud800" <= c <= "\udfff" for c in str(path)):
+        raise ArticleError(path, "has a name that is no UTF-8", "rename it, or the folder that it is in")
     try:
         if not path.is_file():
-            raise ArticleError(path, "is no regular file", "name a file that holds an article")
+            raise ArticleError(path, "is no regular file", "put a file with text in its place, or move it away")
         size = path.stat().st_size
-        if size > LARGEST:
-            what = f"is too large ({size / 1e6:.1f} MB, at most {LARGEST / 1e6:.0f} MB)"
-            raise ArticleError(path, what, "split it into articles")
+        if size > largest:
+            raise ArticleError(path, f"is too large ({size / 1e6:.1f} MB, at most {largest / 1e6:g} MB)", cure)
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(path, f"cannot be read ({error.strerror})", "change its permissions, or move it away") from None
@@ -39,8 +40,9 @@ def decode(path: Path, data: bytes, is_page: bool = False) -> tuple[str, str]:
         try:
             if name:
                 text = data.decode(name)
+                text.encode()  # charset=utf-7 may give halves of characters
                 break
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # charset=undefined
             continue
     else:
         text, name = _guess(path, data)

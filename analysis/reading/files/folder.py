@@ -24,8 +24,8 @@ def find_files(path: Path, problems: list[ArticleError]) -> tuple[list[Path], li
     ArticleError: nothing there that can be read.
     """
     formats = ", ".join(READERS)
-    if not path.is_dir():
-        if not path.exists() and not path.is_symlink():
+    if not os.path.isdir(path):  # as against Path.is_dir, for a name of any length
+        if not os.path.lexists(path):
             raise ArticleError(path, "does not exist", "check the path, or name a folder of articles")
         if path.suffix.lower() not in READERS:
             raise ArticleError(path, "is no article that can be read", f"save it as one of {formats}")

@@ -1,13 +1,16 @@
 """The `<stem>.toml` beside an article in, what it says of the article out."""
 
 import datetime
+import os
 import re
 import tomllib
 from pathlib import Path
 
 from analysis.errors import ArticleError
+from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.tongue import ENGLISH
 
+LARGEST = 10_000  # bytes
 METADATA = ("title", "published", "source", "url", "licence", "talks", "language")
 BEGINNING = 2000  # characters
 
@@ -15,12 +18,13 @@ BEGINNING = 2000  # characters
 def read_metadata(path: Path) -> dict[str, str]:
     """What the file beside the article at `path` says. Raises ArticleError: unreadable, an unknown key, a wrong value."""
     file = path.with_suffix(".toml")
-    if not file.exists():
+    cure = 'write lines such as title = "…" into it'
+    if not os.path.lexists(file):
         return {}
     try:
-        found = tomllib.loads(file.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ArticleError(file, f"cannot be read ({error})", 'write lines such as title = "…" into it') from None
+        found = tomllib.loads(read_bytes(file, LARGEST, cure).decode("utf-8"))
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, a number of too many digits; too deep
+        raise ArticleError(file, f"cannot be read ({error})", cure) from None
     for key, value in found.items():
         if key not in METADATA:
             raise ArticleError(file, f"has an unknown key {key!r}", f"use only {', '.join(METADATA)}")

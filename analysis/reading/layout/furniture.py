@@ -9,7 +9,7 @@ from analysis.reading.layout.patterns import Patterns
 MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(\S.{0,300})$|\*\*([^*:]{1,118}[^*.,;:])\*\*$")
 SIGNED_OFF = re.compile(r"[—–-]{1,2}\s*[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$")  # '- Amber Phillips.'
 POST_TAIL = re.compile(r"(?:\d{1,2}/\d{0,2}\s*)?(?:pic\.twitter|https?://t\.co)")
-POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
+POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*(?=\S)([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
 POST_LABEL = re.compile(r"([A-Z][^:\n@]{2,50}?)(?: \(?@\w+\)?)?: ")
 LONGEST_FURNITURE, LONGEST_POST = 400, 1500  # characters
 FEWEST_HEADS = 2  # lines above a mail
