@@ -129,7 +129,7 @@ def _normalize(options: argparse.Namespace) -> "Tables":
     articles = read(options.articles, published=options.published.isoformat() if options.published else None)
     for article in articles:
         write_extracted(article)
-    return normalize(articles, words=options.words, progress=True).check(articles)
+    return normalize(articles, words=options.words, progress=True, codebook=options.codebook).check(articles)
 
 
 def _counted(tables: "Tables") -> str:
@@ -206,6 +206,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     articles = {"type": Path, "default": SEEDS, "help": "a file or a folder of .txt, .md and .html (default: %(default)s)"}
     reading = [
         _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones"),
+        _arg("--codebook", metavar="NAME", help="issues: labour, trade, climate, coalition, debt, or a file like issues.csv"),
         _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say"),
     ]
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")

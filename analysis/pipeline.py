@@ -15,15 +15,18 @@ from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence
 from analysis.words import Vocabulary, load
 
 
-def normalize(articles: Sequence[Article], words: Path | str | None = None, progress: bool = False) -> Tables:
+def normalize(
+    articles: Sequence[Article], words: Path | str | None = None, progress: bool = False, codebook: Path | str | None = None
+) -> Tables:
     """The tables of `articles`; `words` is a folder of word lists that add to or replace lines of the built-in ones.
 
-    With `progress` a bar shows on standard error, if that is a terminal. Raises VocabularyError: a line of `words` is wrong;
-    LanguageError: the language model is missing or of another version.
+    A `codebook` replaces the built-in issues: `labour`, `trade`, `climate`, `coalition`, `debt`, or a file like issues.csv.
+    With `progress` a bar shows on standard error, if that is a terminal. Raises VocabularyError: `words` or `codebook` is
+    wrong; LanguageError: the language model is missing or of another version.
     """
     from tqdm import tqdm
 
-    vocabulary = load(words)
+    vocabulary = load(words, codebook)
     found: dict[str, list[object]] = {}
     for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):
         for name, rows in read_rows(article, vocabulary).items():
