@@ -161,7 +161,7 @@ def _normalize(options: argparse.Namespace) -> tuple["Tables", int]:
     _say([*found.left_out, *(f"left out: {problem}" for problem in found.problems)])
     for article in found.articles:
         write_extracted(article)
-    tables = normalize(found.articles, words=options.words, progress=True).check(found.articles)
+    tables = normalize(found.articles, options.words, progress=True, codebook=options.codebook).check(found.articles)
     return tables, FAILED if found.problems else OK
 
 
@@ -245,13 +245,14 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     today = datetime.datetime.now(datetime.UTC).date()
     articles = {"type": Path, "default": SEEDS, "help": "a file or a folder of articles (default: %(default)s)"}
     words = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
+    issues = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
     dated = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
     on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
     wait = _arg("--timeout", type=int, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
     folder = {"dest": "form", "choices": ["csv", "parquet"]}
     yield make_tables, "tables seeds --out data/tables", [
-        _arg("articles", nargs="?", **articles), words, dated,
+        _arg("articles", nargs="?", **articles), words, issues, dated,
         _arg("--out", type=Path, help="the folder to write into (default: data/tables for seeds, else tables/NAME)"),
         _arg("--folder", default="csv", help="kind of files (default: csv)", **folder),
     ]  # fmt: skip
@@ -272,7 +273,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     yield export_tables, "export talks.xlsx --articles seeds", [
         _arg("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder"),
         _arg("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles"),
-        _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), words, dated,
+        _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), words, issues, dated,
     ]  # fmt: skip
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),

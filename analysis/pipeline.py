@@ -16,16 +16,19 @@ from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, move
 from analysis.words import EVERY, Vocabulary, load
 
 
-def normalize(articles: Sequence[Article], words: Path | str | None = None, progress: bool = False) -> Tables:
+def normalize(
+    articles: Sequence[Article], words: Path | str | None = None, progress: bool = False, codebook: Path | str | None = None
+) -> Tables:
     """The tables of `articles`; `words` is a folder of word lists that add to or replace lines of the built-in ones.
 
+    A `codebook` replaces the built-in issues: `labour`, `trade`, `climate`, `coalition`, `debt`, or a file like issues.csv.
     With `progress` a bar shows on standard error, if that is a terminal. A line there names what an `identities.csv` renames
-    and no article has. Raises VocabularyError: a line of `words` is wrong; LanguageError: the language model is missing or of
-    another version; SpaceError: there is too little memory.
+    and no article has. Raises VocabularyError: `words` or `codebook` is wrong; LanguageError: the language model is missing or
+    of another version; SpaceError: there is too little memory.
     """
     from tqdm import tqdm
 
-    vocabulary = load(words)
+    vocabulary = load(words, codebook)
     found: dict[str, list[object]] = {}
     unmet = {(line.article_id, line.actor_id) for line in vocabulary.identities}
     for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):

@@ -5,7 +5,7 @@ analysis/weights/logistic.py reads.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,9 @@ import numpy as np
 ROUNDS = 400
 STEP = 0.3
 ROUNDS_OF_CHOICE = 200
+ROUNDS_OF_CLASSES = 120
 LEAST_SEEN = 3  # rows that must show a sign for it to get a weight
+LEAST_OF_CLASS = 0.03
 LEAST = 0.02  # a smaller weight changes nothing that matters and is left out
 
 
@@ -77,6 +79,53 @@ def fit_choice(choices: Sequence[Choice], penalty: float = 1.0) -> dict[str, flo
         squares += slope * slope
         weights -= STEP * slope / np.sqrt(squares)
     return {name: round(float(weights[k]), 3) for name, k in names.items() if abs(weights[k]) >= LEAST}
+
+
+class Labelled(NamedTuple):
+    """A case: its signs, as often as they count, the classes that are right, and how much it counts."""
+
+    signs: Sequence[str]
+    right: frozenset[str]
+    counts: float = 1.0
+
+
+def fit_classes(
+    rows: Sequence[Labelled], expected: Mapping[str, Mapping[str, float]], penalty: float = 1.0
+) -> dict[str, dict[str, float]]:
+    """Class -> the weights of the signs, by which a right class is the likeliest.
+
+    An L2 penalty that spares the bias draws the weights towards those `expected` of each class. Besides these only signs that
+    at least `LEAST_SEEN` rows show get a weight.
+    """
+    classes = list(expected)
+    seen = Counter(sign for row in rows for sign in set(row.signs))
+    known = {sign for sign, n in seen.items() if n >= LEAST_SEEN}.union(*expected.values())
+    names = {name: k for k, name in enumerate(["bias", *sorted(known)])}
+    shown = np.zeros((len(rows), len(names)), np.float32)
+    shown[:, 0] = 1
+    for k, row in enumerate(rows):
+        for sign, n in Counter(row.signs).items():
+            if sign in names:
+                shown[k, names[sign]] = n
+    right = np.array([[name in row.right for name in classes] for row in rows], np.float32)
+    counts = np.array([[row.counts] for row in rows], np.float32)
+    penalties = np.full((len(names), 1), penalty, np.float32)
+    penalties[0] = 0
+    prior = np.array([[expected[name].get(sign, 0.0) for name in classes] for sign in names], np.float32)
+    weights, squares = prior.copy(), np.float32(1e-6)
+    for _ in range(ROUNDS_OF_CLASSES):
+        scores = shown @ weights
+        likely = np.exp(scores - scores.max(1, keepdims=True))
+        likely /= likely.sum(1, keepdims=True)
+        wanted = likely * right
+        wanted /= np.maximum(wanted.sum(1, keepdims=True), 1e-12)
+        slope = shown.T @ ((likely - wanted) * counts) + penalties * (weights - prior)
+        squares = squares + slope * slope
+        weights -= STEP * slope / np.sqrt(squares)
+    return {
+        name: {sign: round(float(weights[k, c]), 2) for sign, k in names.items() if abs(weights[k, c]) >= LEAST_OF_CLASS}
+        for c, name in enumerate(classes)
+    }
 
 
 def _largest(scores: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:

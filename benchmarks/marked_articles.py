@@ -70,7 +70,7 @@ class MarkedArticle:
 def read_texts(folder: Path) -> Iterator[MarkedText]:
     """The marked texts of a folder, by name."""
     for path in marked_files(folder):
-        yield _read_text(path)
+        yield read_text(path)
 
 
 def marked_files(folder: Path) -> list[Path]:
@@ -78,7 +78,8 @@ def marked_files(folder: Path) -> list[Path]:
     return sorted((folder / "gold").glob("*.json"))
 
 
-def _read_text(path: Path) -> MarkedText:
+def read_text(path: Path) -> MarkedText:
+    """The article whose marked rows stand in a file, as it is read."""
     text = (path.parents[1] / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
     reading = read_language(Article(article_id=path.stem, path="", sha256="", text=text, title=""), load())
     return MarkedText(path.stem, text, reading, json.loads(path.read_text("utf-8")))
@@ -86,7 +87,7 @@ def _read_text(path: Path) -> MarkedText:
 
 def read_marked(path: Path) -> MarkedArticle:
     """The article whose marked rows stand in a file, with its actors and claims as Parley finds them."""
-    name, text, reading, gold = _read_text(path)
+    name, text, reading, gold = read_text(path)
     cast = find_actors(reading)
     return MarkedArticle(name, text, Scene(reading, Speakers(reading, cast, find_claims(reading, cast))), gold)
 

@@ -135,6 +135,8 @@ def test_an_article_in_another_language_has_a_flag_and_no_other_row():
     [flag] = tables.flags.itertuples()
     assert (flag.kind, flag.quote) == ("other_language", "On ira, a dit Ann Lee.") and "`fr`" in flag.suggestion
     assert len(an.normalize([dataclasses.replace(article, text=" ")]).flags) == 0
+
+
 @pytest.mark.parametrize("number", [-1, 2])
 def test_an_article_that_is_not_there_is_refused(number):
     with pytest.raises(an.AnalysisError, match="write a number from 0 to 1"):

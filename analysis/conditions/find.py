@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
+from analysis.conditions.issues import issues_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
@@ -27,7 +28,6 @@ from analysis.reading import Parse, is_denied, whole_span
 from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
-from analysis.words import OTHER
 
 LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
@@ -135,19 +135,16 @@ def _pieces(parse: Parse, text: str, proposal: Proposal, speakers: Speakers) -> 
 def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     """The row of a condition, as if it were said for the first time."""
     (proposal, holder, target, sure, pieces), parse, speakers = held, scene.parse, scene.speakers
-    article, vocabulary = scene.reading.article, scene.reading.vocabulary
+    article = scene.reading.article
     row = evidence(article.text, pieces, proposal.rule)
     token = proposal.trigger[0]
     claim = speakers.claim_at(token) or speakers.claim_of_cue(token)
-    issue = vocabulary.issues_of(row["quote"])
-    if issue == OTHER:
-        issue = vocabulary.issues_of(article.text[slice(*speakers.sentence(token))])
     antecedent = parse.span(proposal.antecedent[0], proposal.antecedent[1] + 1) if proposal.antecedent else None
     trigger = parse.span(token, proposal.trigger[-1] + 1)
     return Condition(
         condition_id=condition_id, article_id=article.article_id, section_id=scene.reading.section_of(token).section_id,
-        claim_id=claim.claim_id if claim else None,
-        holder_id=holder, target_id=target, kind=proposal.kind, issue=issue,
+        claim_id=claim.claim_id if claim else None, holder_id=holder, target_id=target, kind=proposal.kind,
+        issue=issues_of(scene.reading, proposal.first, proposal.last, row["quote"]),
         trigger=article.text[trigger.start : trigger.end], modality=_modality(proposal),
         strength=proposal.strength, direction=proposal.direction, status=status_of(parse, proposal),
         antecedent_start=antecedent.start if antecedent else None, antecedent_end=antecedent.end if antecedent else None,

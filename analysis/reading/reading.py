@@ -16,6 +16,8 @@ from analysis.words import Vocabulary, nevers_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+BEGINNING = 8000  # characters that say what an article is about
+
 
 @dataclasses.dataclass(frozen=True)
 class Reading:
@@ -43,6 +45,12 @@ class Reading:
     def quoted(self) -> Quoted:
         """What stands between quotation marks."""
         return Quoted(find_quotations(self.article.text, self.sections))
+
+    @functools.cached_property
+    def topics(self) -> dict[str, float]:
+        """Issue -> its share of all that the beginning of the article says of issues."""
+        weights = self.vocabulary.codebook.weigh(self.article.text[:BEGINNING])
+        return {issue: weight / sum(weights.values()) for issue, weight in weights.items()}
 
     def never(self, name: str) -> list[bool]:
         """For each token whether no entry of this word list can stand there.

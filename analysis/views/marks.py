@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.reading import Article
 from analysis.tables import Actor, Assessment, Claim, Condition, Flag, Mention, Row, Tables, spans_of
+from analysis.views.captions import spelled
 from analysis.views.marked_text import LAYERS, Mark, escaped, page
 
 SYMBOLS = {"claims": "", "assessments": "◆", "flags": "⚑"}
@@ -114,7 +115,8 @@ def _claim_note(row: Claim, names: _Names) -> _Note:
 def _condition_note(row: Condition, names: _Names) -> _Note:
     target = f" → {names.actor(row.target_id)}" if _known(row.target_id) else ""
     gist = f"{names.actor(row.holder_id, 'holder unknown')}{target} · {row.kind.replace('_', ' ')} {row.strength}/5"
-    return _Note(gist, names.again(row.duplicate_of), f"(“{row.trigger}”; {row.issue.replace('_', ' ')})")
+    issues = "; ".join(map(spelled, row.issue.split(";")))
+    return _Note(gist, names.again(row.duplicate_of), f"(“{row.trigger}”; {issues})")
 
 
 def _assessment_note(row: Assessment, names: _Names) -> _Note:

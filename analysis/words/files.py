@@ -36,13 +36,15 @@ def list_of(path: Path) -> str:
     return OLD_NAMES.get(path.stem, path.stem)
 
 
-def read_list(path: Path, asked_for: Collection[str] | None = None, own: bool = False) -> dict[Key, Entry]:
-    """The entries of one file by their key, in order; the file's name says which list it is.
+def read_list(
+    path: Path, asked_for: Collection[str] | None = None, own: bool = False, called: str | None = None
+) -> dict[Key, Entry]:
+    """The entries of one file by their key, in order; `called` says which list it is, or else the name of the file.
 
     `asked_for` are the values that the column of `ASKED_FOR` may have in a user's `own` file, whose patterns may not run away.
     Raises VocabularyError: with the line.
     """
-    row_class, key_fields, allowed = LISTS[list_of(path)]
+    row_class, key_fields, allowed = LISTS[called or list_of(path)]
     entries: dict[Key, Entry] = {}
     types = row_class.__annotations__
     for where, line in _lines(path, list(types), row_class._field_defaults):

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from analysis.errors import VocabularyError
 from analysis.words import entries
+from analysis.words.codebook import WORD, Codebook
 from analysis.words.entries import ASKED_FOR, LISTS
 from analysis.words.files import list_of, read_list, user_files
 from analysis.words.values import PREFIXES
 
 BUILT_IN = Path(__file__).parent
-WORD = re.compile(r"[^\W_]+")
+CODEBOOKS = BUILT_IN / "codebooks"
 EVERY = "*"  # in identities.csv: every article
 ACTOR_ID = re.compile(rf"(?:{'|'.join(PREFIXES)}):[a-z0-9]+(?:-[a-z0-9]+)*")
 TELLING = 4000  # characters of a statement that say what it is about; only what is no statement is longer
+ISSUES = "issues"  # the list that a codebook replaces
 OTHER = "other"  # the issue of a statement that no pattern of the codebook meets
 
 
@@ -41,6 +43,7 @@ class Vocabulary:
     furniture: tuple[entries.Furniture, ...]
     never: tuple[entries.Never, ...]
     identities: tuple[entries.Identity, ...]
+    own_issues: bool = False  # whether a codebook takes the place of the built-in issues
 
     @functools.cached_property
     def spellings(self) -> dict[str, list[tuple[str, ...]]]:
@@ -71,15 +74,13 @@ class Vocabulary:
         return _any_of((entry.kind, entry.pattern) for entry in self.furniture)
 
     @functools.cached_property
-    def _issue_patterns(self) -> dict[str, re.Pattern[str]]:
-        patterns = _any_of((entry.issue, entry.pattern) for entry in self.issues)
-        return {name: re.compile(rf"\b{pattern}", re.IGNORECASE) for name, pattern in patterns.items()}
+    def codebook(self) -> Codebook:
+        """The issues, ready to ask."""
+        return Codebook(self.issues, self.never)
 
     def issues_of(self, text: str) -> str:
-        """The issues that `text` begins with, most hits first, joined by `;`; `other` when no pattern meets it."""
-        hits = [(name, len(pattern.findall(text[:TELLING]))) for name, pattern in self._issue_patterns.items()]
-        met = sorted((h for h in hits if h[1]), key=lambda h: -h[1])
-        return ";".join(name for name, _ in met) or OTHER
+        """The issues that `text` begins with, what weighs most first, joined by `;`; `other` when no pattern meets it."""
+        return ";".join(self.codebook.weigh(text[:TELLING])) or OTHER
 
 
 def _any_of(patterns: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -90,25 +91,42 @@ def _any_of(patterns: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: f"(?:{'|'.join(of_name)})" for name, of_name in found.items()}
 
 
-def load(folder: Path | str | None = None) -> Vocabulary:
+def load(folder: Path | str | None = None, codebook: Path | str | None = None) -> Vocabulary:
     """The built-in word lists, with the lines of a user's `folder` on top.
 
-    Raises VocabularyError: a file that no list has, a wrong column, an empty key, a repeated line, a value out of range.
+    A `codebook` takes the place of all issues: the name of one in `codebooks/` (`labour`, `trade`) or a file like issues.csv;
+    so does an issues.csv in the folder. Raises VocabularyError: a file that no list has, no such codebook, a wrong column, an
+    empty key, a repeated line, a value out of range.
     """
-    return _load(str(Path(folder).resolve()) if folder else None)
+    return _load(str(Path(folder).resolve()) if folder else None, str(_codebook(codebook)) if codebook else None)
 
 
 @functools.cache
-def _load(folder: str | None) -> Vocabulary:
+def _load(folder: str | None, codebook: str | None) -> Vocabulary:
     lists = {name: read_list(BUILT_IN / f"{name}.csv") for name in LISTS}
     asked_for = {name: {getattr(entry, column) for entry in lists[name].values()} for name, column in ASKED_FOR.items()}
-    if folder:
-        for path in user_files(Path(folder)):
-            name = list_of(path)
+    own = Path(codebook) if codebook else None
+    for path in user_files(Path(folder)) if folder else ():
+        name = list_of(path)
+        if name == ISSUES:
+            own = own or path
+        else:
             lists[name] = {**lists[name], **read_list(path, asked_for.get(name), own=True)}
-    vocabulary = Vocabulary(**{name: tuple(found.values()) for name, found in lists.items()})
+    if own:
+        lists[ISSUES] = read_list(own, own=True, called=ISSUES)
+    vocabulary = Vocabulary(**{name: tuple(found.values()) for name, found in lists.items()}, own_issues=own is not None)
     _check_references(vocabulary, Path(folder) if folder else BUILT_IN)
     return vocabulary
+
+
+def _codebook(named: Path | str) -> Path:
+    """The file of a codebook. Raises VocabularyError: neither one of ours nor a file."""
+    ours = CODEBOOKS / f"{named}.csv"
+    path = ours if ours.is_file() else Path(named).resolve()
+    if not path.is_file():
+        known = ", ".join(sorted(found.stem for found in CODEBOOKS.glob("*.csv")))
+        raise VocabularyError(named, "is no codebook", f"name a file with the columns of issues.csv, or one of {known}")
+    return path
 
 
 def _check_references(vocabulary: Vocabulary, folder: Path) -> None:

@@ -25,3 +25,8 @@ def test_each_token_knows_its_section():
 def test_what_is_asked_twice_is_made_once():
     reading = read_text("He said: “We go.”")
     assert reading.parse is reading.parse and reading.quoted is reading.quoted
+
+
+def test_what_the_beginning_of_an_article_is_about():
+    assert read_text("The wages are low and the tariffs are high. Wages must rise.").topics == {"pay": 2 / 3, "trade": 1 / 3}
+    assert read_text("It rained.").topics == {}

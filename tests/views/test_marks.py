@@ -31,6 +31,7 @@ def test_every_row_is_marked_and_explained_without_a_mouse():
         "glued words → never, ever",
     ):
         assert words in plain
+    assert "; other matters)" in made, "to who points at it"
     described = {a["aria-describedby"] for a in read.attributes if "aria-describedby" in a}
     ids = [a["id"] for a in read.attributes if "id" in a]
     assert described <= set(ids) and len(ids) == len(set(ids))

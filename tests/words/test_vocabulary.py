@@ -9,9 +9,11 @@ from analysis.words import vocabulary
 WORDS = vocabulary.load()
 
 ISSUES = (
-    "participation", "ceasefire", "territory", "security_guarantees", "alliance_neutrality", "demilitarisation", "military_aid",
-    "sanctions", "elections_legitimacy", "prisoners_humanitarian", "accountability", "reconstruction", "process_sequencing",
-    "diplomatic_relations",
+    "participation", "ceasefire", "territory", "security_guarantees", "alliance_neutrality", "demilitarisation", "arms_control",
+    "military_aid", "sanctions", "elections_legitimacy", "prisoners_humanitarian", "accountability", "reconstruction",
+    "diplomatic_relations", "pay", "working_conditions", "jobs", "industrial_action", "contract_terms", "trade", "subsidies",
+    "debt_finance", "budget_tax", "economic_reform", "takeover", "climate_environment", "migration", "government_formation",
+    "legislation", "process_sequencing",
 )  # fmt: skip
 
 EXAMPLES = [
@@ -35,6 +37,22 @@ EXAMPLES = [
     ("reconstruction", "pay for the reconstruction of the city"),
     ("process_sequencing", "set a timetable"),
     ("diplomatic_relations", "reopen the embassy"),
+    ("arms_control", "dismantle the centrifuges"),
+    ("pay", "higher wages"),
+    ("working_conditions", "safer working conditions"),
+    ("jobs", "no redundancies"),
+    ("industrial_action", "end the lockout"),
+    ("contract_terms", "a four-year contract"),
+    ("trade", "lower the tariffs"),
+    ("subsidies", "end all export subsidies"),
+    ("debt_finance", "a bridge loan"),
+    ("budget_tax", "raise no taxes"),
+    ("economic_reform", "privatise the railways"),
+    ("takeover", "a higher takeover bid"),
+    ("climate_environment", "lower carbon emissions"),
+    ("migration", "grant asylum"),
+    ("government_formation", "a seat in a coalition government"),
+    ("legislation", "amend the bill"),
 ]
 
 
@@ -57,9 +75,12 @@ def test_what_no_pattern_meets_is_other():
     assert vocabulary.load().issues_of("sing a song") == "other"
 
 
-def test_a_users_codebook_adds_an_issue(tmp_path):
+def test_a_users_codebook_replaces_the_issues(tmp_path):
     (tmp_path / "issues.csv").write_text("issue,pattern,note\nfisheries,fish\\w*,catches and quotas\n", encoding="utf-8")
-    assert vocabulary.load(tmp_path).issues_of("fishing quotas").split(";")[0] == "fisheries"
+    assert vocabulary.load(tmp_path).issues_of("fishing quotas") == "fisheries"
+    assert vocabulary.load(tmp_path).issues_of("lift the sanctions") == "other"
+    assert vocabulary.load(tmp_path).own_issues and not vocabulary.load().own_issues
+    assert vocabulary.load(tmp_path, codebook="debt").issues_of("fishing quotas") == "other", "the one that is named wins"
 
 
 def write(folder, name, *lines):

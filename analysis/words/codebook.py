@@ -1,0 +1,75 @@
+"""The issues of a codebook and a text in, where the text speaks of which issue and how much out.
+
+A phrase beats a word: where two patterns meet the same place the longer one holds, and it weighs more. A capital inside a
+name is no issue: Calder Foods is no food.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from analysis.words.entries import Issue, Never
+
+WORD = re.compile(r"[^\W_]+")
+A_WORD_MORE = 0.5  # what each further word of a phrase adds to the 1 of a single word
+LONG = 4  # characters of a word that a title writes with a capital
+MOSTLY = 0.8  # share of such words with capitals that makes a text a headline
+_LAST_WORD, _NEXT_WORD = re.compile(r"[^\W_]+(?= $)"), re.compile(r" [^\W_]+")
+
+
+class IssueHit(NamedTuple):
+    """A place of a text, as half-open offsets, that speaks of an issue."""
+
+    start: int
+    end: int
+    issue: str
+
+
+class Codebook:
+    """Issues by their patterns; `nevers` are patterns within which none of them can stand."""
+
+    def __init__(self, issues: Sequence[Issue], nevers: Iterable[Never]) -> None:
+        self.issues = tuple(dict.fromkeys(entry.issue for entry in issues))
+        self._patterns = {name: _any_of(e.pattern for e in issues if e.issue == name) for name in self.issues}
+        no_issues = [entry.pattern for entry in nevers if entry.list == "issues"]
+        self._nevers = _any_of(no_issues) if no_issues else None
+
+    def hits(self, text: str) -> list[IssueHit]:
+        """The places of `text` that speak of issues, the longest first; of those that overlap only the longest.
+
+        Where lines break or spaces are doubled no phrase is met: `weigh` joins them first.
+        """
+        shut = [match.span() for match in self._nevers.finditer(text)] if self._nevers else []
+        met = [IssueHit(*m.span(), name) for name, pattern in self._patterns.items() for m in pattern.finditer(text)]
+        open_ones = (h for h in met if h.start < h.end and not any(s <= h.start and h.end <= e for s, e in shut))
+        kept: list[IssueHit] = []
+        for hit in sorted(open_ones, key=lambda h: (h.start - h.end, h.start)):
+            if not any(hit.start < k.end and k.start < hit.end and hit[:2] != k[:2] for k in kept):
+                kept.append(hit)
+        return kept if _is_headline(text) else [hit for hit in kept if not _in_name(text, hit)]
+
+    def weigh(self, text: str) -> dict[str, float]:
+        """Issue -> how much `text` speaks of it, the most first; of equals the first in the codebook."""
+        text, weights = " ".join(text.split()), dict.fromkeys(self.issues, 0.0)
+        for start, end, issue in self.hits(text):
+            weights[issue] += 1 + A_WORD_MORE * (len(WORD.findall(text, start, end)) - 1)
+        return {issue: weight for issue, weight in sorted(weights.items(), key=lambda w: -w[1]) if weight}
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
+
+
+def _is_headline(text: str) -> bool:
+    """Union Rejects Pay Offer; UNION REJECTS PAY OFFER."""
+    long = [word for word in WORD.findall(text) if len(word) >= LONG]
+    return sum(word[0].isupper() for word in long) > MOSTLY * len(long)
+
+
+def _in_name(text: str, hit: IssueHit) -> bool:
+    """Whether a single word stands with a capital beside another: Calder Foods, the Peace Corps."""
+    word = text[hit.start : hit.end]
+    if " " in word or not word[0].isupper() or word.isupper():
+        return False
+    before, after = _LAST_WORD.search(text[: hit.start]), _NEXT_WORD.match(text, hit.end)
+    return any(match and match[0].strip()[0].isupper() for match in (before, after))
