@@ -43,7 +43,7 @@ def shared(browser, tmp_path_factory):
     folders = reports.Folders(folder / "shared", folder / "runs")
     declared = reports.read_reports(DECLARED, ON)
     outcomes = reports.run_reports(declared, folders, ON)
-    reports.write_index(declared, outcomes, folders.shared)
+    reports.write_index(declared, outcomes, folders)
     assert [(outcome.name, outcome.failure) for outcome in outcomes] == [(report.name, "") for report in declared]
     return folders.shared
 

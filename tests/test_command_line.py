@@ -187,7 +187,7 @@ def test_without_a_terminal_no_progress_is_shown(parley):
         (("report", "-p", "top=many"), "parameter 'top': is 'many', a str; write a int"),
         (("report", "--articles", "seeds"), "parameter 'articles': does not exist"),
         (("report", "--reports", "nowhere.toml"), "nowhere.toml: "),
-        (("refresh", "nowhere.ipynb"), "nowhere.ipynb: is no notebook"),
+        (("refresh", "nowhere.ipynb"), "nowhere.ipynb: cannot be read"),
         (("refresh", "notebooks/bad.ipynb"), "bad.ipynb: cell 2 (top / 0): ZeroDivisionError"),
         (("add", "nowhere.txt"), "nowhere.txt: does not exist"),
         (("add", "ftp://news.example/a"), "is no address of the web; begin it with http:// or https://"),

@@ -31,6 +31,8 @@ SMALL = {
     "weights/logistic": "one formula, and the file that holds its numbers",
     "words/values": "nothing but values",
     "errors": "what everything may raise",
+    "claims/certainty": "the signs of one model",
+    "weights/confidence": "one formula",
     "reading/files/subtitles": "one question",
     "tables/moved": "one question",
 }

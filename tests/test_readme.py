@@ -15,7 +15,7 @@ from analysis.tables.tables import DTYPES, ROW_CLASSES
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DICTIONARY = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-KINDS = {"text": "str", "whole number": "int64", "true or false": "bool"}
+KINDS = {"text": "str", "whole number": "int64", "number": "float64", "true or false": "bool"}
 
 
 def commands(text: str) -> list[str]:

@@ -22,7 +22,7 @@ def add(what: str, folder: Path, talks: str | None = None) -> Article:
     """Put the page at an address, or a copy of a file, into `folder`, with a `.toml` beside it; the article as it is there.
 
     An address is fetched from the network. Raises ArticleError: it cannot be had, cannot be read, or is there already; nothing
-    is kept then, and nothing is ever overwritten.
+    is kept then, and nothing is ever overwritten. OutputError: the folder cannot be written into.
     """
     data, name, said = _from_web(what) if is_address(what) else _from_disk(Path(what))
     said |= {"talks": talks} if talks else {}

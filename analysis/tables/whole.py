@@ -159,8 +159,9 @@ def _lock(path: Path, how: int = fcntl.LOCK_EX) -> int:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             fcntl.flock(file, how)
-            if os.path.exists(path) and os.path.samestat(os.fstat(file), os.stat(path)):  # not removed while this waited
-                return file
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file), os.stat(path)):  # not removed while this waited
+                    return file
         except BaseException:
             os.close(file)
             raise

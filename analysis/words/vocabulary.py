@@ -113,7 +113,7 @@ def _load(folder: str | None, codebook: str | None) -> Vocabulary:
         else:
             lists[name] = {**lists[name], **read_list(path, asked_for.get(name), own=True)}
     if own:
-        lists[ISSUES] = read_list(own, own=True, called=ISSUES)
+        lists[ISSUES] = read_list(own, own=own.parent != CODEBOOKS, called=ISSUES)
     vocabulary = Vocabulary(**{name: tuple(found.values()) for name, found in lists.items()}, own_issues=own is not None)
     _check_references(vocabulary, Path(folder) if folder else BUILT_IN)
     return vocabulary

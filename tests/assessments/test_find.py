@@ -158,9 +158,9 @@ def test_any_text_keeps_the_promises(text):
 
 def test_the_weights_that_ship():
     weights = read_weights("assessments")
-    assert weights.keys() == {"is", "owner", "praises", "blames", "dimension"}
+    assert weights.keys() == {"is", "owner", "praises", "blames", "dimension", "confidence"}
     assert weights["dimension"].keys() == {*DIMENSIONS}
-    flat = [weight for name in ("is", "owner", "praises", "blames") for weight in weights[name].values()]
+    flat = [weight for name in ("is", "owner", "praises", "blames", "confidence") for weight in weights[name].values()]
     flat += [weight for model in weights["dimension"].values() for weight in model.values()]
     assert flat
     assert all(math.isfinite(weight) for weight in flat)

@@ -131,7 +131,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=120))
 def test_any_text_keeps_the_evidence_promise(text):
     reading = read_text(text)
-    seen = set()
+    text, seen = reading.article.text, set()  # what a reader sees of it
     for claim in claims.find_claims(reading, actors.find_actors(reading)):
         pieces = spans_of(claim)
         assert claim.quote == " … ".join(text[s:e] for s, e in pieces)

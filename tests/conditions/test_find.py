@@ -251,6 +251,7 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=120))
 def test_any_text_keeps_the_promises(text):
     scene = read_scene(text)
+    text = scene.reading.article.text  # what a reader sees of it
     rows = conditions.find_conditions(scene)
     ids = {c.condition_id for c in rows}
     assert len(ids) == len(rows)
@@ -270,9 +271,9 @@ def test_any_text_keeps_the_promises(text):
 
 def test_the_weights_that_ship():
     weights = read_weights("conditions")
-    assert weights.keys() == {"is", "owner", "requires", "kind"}
+    assert weights.keys() == {"is", "owner", "target", "requires", "kind", "confidence"}
     assert weights["kind"].keys() == {*KINDS_OF_CONDITION}
-    flat = [weight for name in ("is", "owner", "requires") for weight in weights[name].values()]
+    flat = [weight for name in ("is", "owner", "target", "requires", "confidence") for weight in weights[name].values()]
     flat += [weight for model in weights["kind"].values() for weight in model.values()]
     assert flat
     assert all(math.isfinite(weight) for weight in flat)

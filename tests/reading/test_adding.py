@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, OutputError
 from analysis.reading.adding import add, is_address
 from analysis.reading.article import read
 from tests.reading.files.disk import PAGE, WORDS
@@ -86,7 +86,7 @@ def test_what_is_neither_an_address_nor_an_article(tmp_path, folder, what):
 
 
 def test_a_folder_that_is_a_file(write, tmp_path):
-    with pytest.raises(ArticleError, match="cannot be written into"):
+    with pytest.raises(OutputError, match="cannot be written"):
         add(str(write("a.txt")), write("b.txt"))
 
 

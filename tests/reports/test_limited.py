@@ -15,7 +15,7 @@ MUCH = f"print('x' * {limited.MOST_SHOWN // 100})"
 )
 def test_a_cell_that_shows_too_much_fails_and_what_it_shows_is_not_kept(tmp_path, cell):
     path = write_notebook(tmp_path / "one.ipynb", ["1", cell, "2"])
-    with kernels.Kernels(tmp_path, 1) as warmed:
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
         failure = kernels.execute(path, tmp_path / "done.ipynb", {}, warmed.take(), 60)
     assert failure.startswith("cell 2 (") and limited.CURE in failure
     assert (tmp_path / "done.ipynb").stat().st_size < 1.2 * limited.MOST_SHOWN
@@ -25,7 +25,7 @@ def test_a_cell_that_shows_too_much_fails_and_what_it_shows_is_not_kept(tmp_path
 
 def test_a_cell_that_shows_less_is_kept_whole(tmp_path):
     path = write_notebook(tmp_path / "one.ipynb", ["for _ in range(90): print('x' * 50_000)"])
-    with kernels.Kernels(tmp_path, 1) as warmed:
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
         assert kernels.execute(path, tmp_path / "done.ipynb", {}, warmed.take(), 60) == ""
     outputs = nbformat.read(tmp_path / "done.ipynb", 4).cells[0].outputs
     assert sum(len(output.text) for output in outputs) == 90 * 50_001

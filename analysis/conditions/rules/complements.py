@@ -114,7 +114,8 @@ def _proposed(scene: Scene, asked: Asked) -> bool | None:
         return thing is not None and parse.lemmas[thing] in parse.classes["plans"]
     if asked.lemma != "suggest":
         return None  # Peru suggested a review.
-    return scene.speakers.is_body(subject_of(parse, asked.verb)) and _is_thing(scene, thing)
+    named = thing is not None and parse.lemmas[thing] in parse.classes["explanations"]  # Peru suggested a reason.
+    return not named and scene.speakers.is_body(subject_of(parse, asked.verb)) and _is_thing(scene, thing)
 
 
 def _preferred(scene: Scene, asked: Asked) -> bool | None:

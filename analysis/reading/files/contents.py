@@ -1,6 +1,6 @@
 """The bytes of one file in, its text out, with what the file itself says of its title, date and source.
 
-A format is one line of `READERS` and one function in a module of its own.
+A format is one entry of `FORMATS` and one function in a module of its own.
 """
 
 import dataclasses
@@ -63,8 +63,8 @@ def _subtitles(path: Path, data: bytes) -> Contents:
     return Contents(text, {"title": title_of_subtitles(path, text)}, note)
 
 
+FORMATS = ((_plain, ".txt .md"), (_page, ".html .htm"), (_pdf, ".pdf"), (_docx, ".docx"), (_subtitles, ".vtt .srt"))
 READERS: dict[str, Callable[[Path, bytes], Contents]] = {
-    ".txt": _plain, ".md": _plain, ".html": _page, ".htm": _page, ".pdf": _pdf, ".docx": _docx, ".vtt": _subtitles,
-    ".srt": _subtitles,
-}  # fmt: skip
-EXTRACTED = (".html", ".htm", ".pdf", ".docx")  # formats whose text is kept beside them
+    suffix: reader for reader, suffixes in FORMATS for suffix in suffixes.split()
+}
+EXTRACTED = tuple(suffix for suffix, reader in READERS.items() if reader in (_page, _pdf, _docx))  # their text is kept beside

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import ArticleError
+from analysis.tables import allowed_in_xml
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,6 +60,8 @@ def read_tree(path: Path, html: str) -> "HtmlElement":
         raise ArticleError(path, "holds no main text", "copy the text of the article into a .txt file") from None
     if any(DEEPEST in entry.message for entry in parser.error_log):
         raise ArticleError(path, "is nested more than 256 tags deep", "copy the text of the article into a .txt file")
+    for element in tree.iter():  # lxml reads control characters, but lets nobody write them
+        element.text, element.tail = (text and allowed_in_xml(text) for text in (element.text, element.tail))
     return tree
 
 

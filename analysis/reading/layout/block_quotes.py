@@ -22,6 +22,7 @@ MAIL_DATE = re.compile(
 MARKS = re.compile(r"(?:>\s*)*")
 WHOLLY_MARKED = re.compile(r"[“\"‘'«„][^“”\"«»]+[”\"’'»“]$")
 ANY_QUOTED = re.compile(r"[“\"][^”\"]+[”\"]")
+CAPTION = re.compile(r">> ?[A-Z][\w .'’-]{1,60}:")  # >> ANNA HOLM: We are done.
 LONGEST_LINE, LONGEST_MARKED, LONGEST_LEAD_IN = 240, 900, 1500  # characters
 
 
@@ -67,6 +68,8 @@ def _signed(run: list[Block], below: Block | None) -> Block | None:
 
 
 def _depth(block: Block) -> int:
+    if CAPTION.match(block.text):
+        return 0
     return MARKS.match(block.text)[0].count(">")
 
 
