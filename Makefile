@@ -1,6 +1,7 @@
 # make report   the pages of notebooks/reports.toml -> data/shared/index.html
 # make test     every test, the notebooks' outputs included
 # make fast     the tests of the rooms of analysis/ that were changed, or of ROOM=claims
+# make measure  how well articles are read that nothing learnt from, beside benchmarks/baseline.json
 # make torture  300 kills of every command that writes, two runs at once, and 10,000 mutated texts; takes an hour or more
 #               (KILLS=300 PAIRS=20 TEXTS=10000)
 # make lint     what ruff says of the code: faults, form, types
@@ -31,6 +32,9 @@ ROOM ?= $(shell git status --porcelain | sed -nE 's,^...(analysis|tests)/([a-z]+
 
 fast: $(READY)
 	@$(VENV)/bin/python -m pytest -q -x tests/test_house.py $(wildcard $(addprefix tests/,$(ROOM)))
+
+measure: $(READY)
+	@$(VENV)/bin/python benchmarks/measure.py
 
 KILLS ?= 300
 PAIRS ?= 20

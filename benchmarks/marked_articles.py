@@ -1,6 +1,6 @@
 """Articles that people marked by hand in, cases with the right answers out.
 
-A folder of marked articles holds `text/<id>.txt` and `gold/<id>.json`:
+A folder of marked articles holds `text/<id>.txt` and `marks/<id>.marks` (see marks.py), or `gold/<id>.json`:
 
     {"actors":      [{"id", "name", "kind", "aliases": […]}],
      "conditions":  [{"start", "end", "holder": actor id or null, "kind", "direction": 1 or -1, "strength": 1…5, "certain"}],
@@ -19,12 +19,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from marks import read_marks
+
 from analysis.actors import find_actors
 from analysis.claims import Speakers, find_claims
 from analysis.conditions import Case, Scene
 from analysis.reading import Article, Reading, read_language
 from analysis.words import load
 
+KEPT_APART = 4  # every fourth article
 ALIKE = 0.5  # token F1 from which a case is the marked row
 _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*")
 
@@ -68,21 +71,41 @@ class MarkedArticle:
 
 
 def read_texts(folder: Path) -> Iterator[MarkedText]:
-    """The marked texts of a folder, by name."""
-    for path in marked_files(folder):
+    """The marked texts of a folder that weights may be made from, by name."""
+    for path in training_files(folder):
         yield read_text(path)
 
 
 def marked_files(folder: Path) -> list[Path]:
     """The files of marked rows of a folder, by name."""
-    return sorted((folder / "gold").glob("*.json"))
+    return sorted((folder / "marks").glob("*.marks")) or sorted((folder / "gold").glob("*.json"))
+
+
+def kept_apart(folder: Path) -> list[Path]:
+    """The articles of a folder of marks that nothing is ever trained on."""
+    return [path for path in marked_files(folder)[::KEPT_APART] if path.suffix == ".marks"]
+
+
+def training_files(folder: Path) -> list[Path]:
+    """The articles of a folder that weights may be made from: all but those that are kept apart."""
+    apart = set(kept_apart(folder))
+    return [path for path in marked_files(folder) if path not in apart]
 
 
 def read_text(path: Path) -> MarkedText:
     """The article whose marked rows stand in a file, as it is read."""
     text = (path.parents[1] / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
     reading = read_language(Article(article_id=path.stem, path="", sha256="", text=text, title=""), load())
-    return MarkedText(path.stem, text, reading, json.loads(path.read_text("utf-8")))
+    return MarkedText(path.stem, text, reading, _rows(path, text))
+
+
+def _rows(path: Path, text: str) -> dict[str, list[dict]]:
+    if path.suffix == ".json":
+        return json.loads(path.read_text("utf-8"))
+    rows, wrong = read_marks(text, path.read_text("utf-8"))
+    if wrong:
+        raise ValueError(f"{path}: {'; '.join(wrong)}")
+    return rows
 
 
 def read_marked(path: Path) -> MarkedArticle:

@@ -15,26 +15,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from marked_articles import MarkedArticle, accepted, alike, marked_files, pair, read_marked, surface
+from marked_articles import MarkedArticle, accepted, alike, kept_apart, pair, read_marked, surface
 
 from analysis.assessments import find_assessments
 from analysis.conditions import find_conditions, find_stances
 
 HERE = Path(__file__).parent
 MARKED, BASELINE = HERE / "marked", HERE / "baseline.json"
-KEPT_APART = 4  # each fourth article is never trained on
 MOST_LOST = 0.01
 Counts = Counter[tuple[str, str]]  # (score, hits | found | marked) -> how many
-
-
-def unseen_files(folder: Path = MARKED) -> list[Path]:
-    """The marked articles that nothing is trained on."""
-    return marked_files(folder)[::KEPT_APART]
-
-
-def seen_files(folder: Path = MARKED) -> list[Path]:
-    """The marked articles that weights may be made from."""
-    return [path for k, path in enumerate(marked_files(folder)) if k % KEPT_APART]
 
 
 def scores_of(counts: Counts) -> dict[str, float]:
@@ -135,10 +124,10 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="make today's scores the baseline")
     options = parser.parse_args()
     with multiprocessing.Pool() as pool:
-        counts = sum(pool.imap(read_counts, unseen_files(), chunksize=2), Counter())
+        counts = sum(pool.imap(read_counts, kept_apart(MARKED), chunksize=2), Counter())
     scores = scores_of(counts)
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
-    print(f"{'':20} now    baseline   ({len(unseen_files())} articles that nothing is trained on)")
+    print(f"{'':20} now    baseline   ({len(kept_apart(MARKED))} articles that nothing is trained on)")
     for name, score in scores.items():
         print(f"{name:20} {score:.3f}  {baseline.get(name, float('nan')):.3f}")
     if options.write:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fitting import Choice, Row, calibration, fit_choice, fit_logistic, fit_often_seen
-from marked_articles import ALIKE, MarkedArticle, accepted, alike, marked_files, pair, read_marked, span_of
+from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_marked, span_of, training_files
 
 from analysis.assessments import find as assessments
 from analysis.assessments.signs import assessment_signs
@@ -110,7 +110,7 @@ class ReadArticle(NamedTuple):
 
 def read_articles(folders: Sequence[Path]) -> Iterator[dict[str, ReadArticle]]:
     """The articles of folders in order, by task; the signs of all are the same objects."""
-    files = [(path, k) for k, folder in enumerate(folders) for path in marked_files(folder)]
+    files = [(path, k) for k, folder in enumerate(folders) for path in training_files(folder)]
     with multiprocessing.Pool(PROCESSES) as pool:
         for read in pool.imap(_read_article, files, chunksize=4):
             for article in read.values():

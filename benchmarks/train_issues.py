@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fitting import Labelled, fit_classes
-from marked_articles import MarkedText, accepted, marked_files, read_text
+from marked_articles import MarkedText, accepted, read_text, training_files
 
 from analysis.conditions.issues import LEAST, issue_probabilities, issue_signs
 from analysis.reading.grammar import tokens_in
@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
     options = parser.parse_args()
     listed = read_map(options.map)
-    files = [path for folder in options.folders for path in marked_files(folder)]
+    files = [path for folder in options.folders for path in training_files(folder)]
     with multiprocessing.Pool(PROCESSES) as pool:
         read = pool.map(_read, [(k, path, listed) for k, path in enumerate(files)], chunksize=4)
     cases = [case for found in read for case in found]
