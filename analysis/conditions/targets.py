@@ -35,7 +35,8 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
     if case.read and (actor := case.read[0].actor) is not None:
         yield "actor", actor
     for token in range(case.first, case.last + 1):
-        if parse.pos[token] in _NAMES and token not in trigger and not _stands_together(parse, token):
+        together = parse.deps[token] == "conj" or _stands_together(parse, token)  # the group of all is offered with the first
+        if parse.pos[token] in _NAMES and token not in trigger and not together:
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{_relation(parse, token)}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:

@@ -11,6 +11,7 @@ GOLDEN = [
     ("cty:mali", "Peru urged Mali to lift the ban."),
     ("cty:greece", "Turkey said Greece must withdraw its ships."),
     ("cty:chile", "Peru rejected Chile's offer of a truce."),
+    ("grp:mali-and-kenya", "Peru urged Mali and Kenya to lift the ban."),
     (None, "Peru demanded a longer review."),
     (None, "Canada and Japan will not accept the plan."),
     (None, "Canada, together with Japan, rejected the plan."),
