@@ -95,6 +95,12 @@ class Tables:
         """The rows of one article."""
         return Tables(**{name: table[table["article_id"] == article_id].reset_index(drop=True) for name, table in self.items()})
 
+    def surer(self, least: float) -> "Tables":
+        """Without the claims, conditions (with their stances) and assessments whose confidence is below `least`, 0 to 1."""
+        kept = {name: table[table["confidence"] >= least] for name, table in self.items() if "confidence" in table}
+        of = self.stances["condition_id"].isin(kept["conditions"]["condition_id"])
+        return dataclasses.replace(self, **kept, stances=self.stances[of]) if least else self
+
     def counts(self) -> pd.DataFrame:
         """One line a table: how many rows it has."""
         return pd.DataFrame({"rows": [len(t) for _, t in self.items()]}, index=pd.Index(ROW_CLASSES, name="table"))

@@ -1,5 +1,6 @@
 """What every summary needs: names for ids, rankings with a tail, numbers and quotes in words."""
 
+import dataclasses
 import functools
 import inspect
 import re
@@ -16,17 +17,26 @@ UNKNOWN = "unknown"  # stands for a speaker or holder that the text does not say
 
 
 def asked(answer: Callable[..., Answer]) -> Callable[..., Answer]:
-    """A summary that says which of its parameters is out of range. Raises ReportError: `top` is below 1, or `by` unknown."""
+    """A summary that says which of its parameters is out of range, and may ask for rows of at least some confidence.
+
+    With `least` (0 to 1), less sure claims, conditions and assessments are not counted, and the answer says how many.
+    Raises ReportError: `top` is below 1, `by` unknown, or `least` no share.
+    """
     signature = inspect.signature(answer)
 
     @functools.wraps(answer)
-    def checked(*given: object, **named: object) -> Answer:
-        values = signature.bind(*given, **named).arguments
+    def checked(tables: Tables, *given: object, least: float = 0.0, **named: object) -> Answer:
+        values = signature.bind(tables, *given, **named).arguments
         if not values.get("top", 1) >= 1:
             raise ReportError("parameter 'top'", f"is {values['top']!r}", "write a whole number from 1")
         if values.get("by", BY[0]) not in BY:
             raise ReportError("parameter 'by'", f"is {values['by']!r}", f"write one of {', '.join(BY)}")
-        return answer(*given, **named)
+        if not 0 <= least <= 1:
+            raise ReportError("parameter 'least'", f"is {least!r}", "write a share from 0 to 1")
+        sure = tables.surer(least)
+        found, n_less = answer(sure, *given, **named), sum(map(len, dict(tables.items()).values())) - sum(sure.counts()["rows"])
+        less = f"{count(n_less, 'row')} less sure than {least:g}"
+        return dataclasses.replace(found, left_out=", ".join(filter(None, (found.left_out, less)))) if n_less else found
 
     return checked
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.errors import ReportError
 from analysis.views import demands as summaries
 from tests.small import judges, said, sides_with, tables_of, wants
 from tests.views.talks import TALKS
@@ -115,3 +116,14 @@ def test_what_no_longer_stands_is_counted_nowhere(status):
     tables = tables_of([wants("Norland", "the port must open", 5, issue="trade", status=status)])
     assert summaries.what_is_demanded(tables).n == 0
     assert summaries.where_they_clash(tables).n == 0
+
+
+def test_what_is_less_sure_than_asked_for_is_not_counted_and_said():
+    tables = tables_of([wants("Norland", "the port must open", 5, issue="trade"), wants("Sudland", "the port must close", 5)])
+    tables.conditions.loc[0, "confidence"] = 0.3
+    answer = summaries.what_is_demanded(tables, least=0.5)
+    assert list(answer.frame.index.get_level_values("holder")) == ["Sudland"]
+    assert answer.left_out == "2 rows less sure than 0.5"  # the condition and its stance
+    assert summaries.what_is_demanded(tables).left_out == ""
+    with pytest.raises(ReportError, match="write a share from 0 to 1"):
+        summaries.what_is_demanded(tables, least=7)
