@@ -140,9 +140,12 @@ def _shares(parts: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:
 
 
 def calibration(rows: Sequence[tuple[float, bool]], bins: int = 10) -> str:
-    """The calibration error in bins of equal count, and the Brier score, of confidences and whether they were right."""
+    """The calibration error in bins of equal count, the Brier score, and of each bin how sure it was and how often right."""
     if not rows:
         return "nothing found"
     ranked = np.array(sorted((sure, float(right)) for sure, right in rows))
-    error = sum(abs(part[:, 0].mean() - part[:, 1].mean()) * len(part) for part in np.array_split(ranked, bins) if len(part))
-    return f"calibration error {error / len(ranked):.3f} Brier {((ranked[:, 0] - ranked[:, 1]) ** 2).mean():.3f}"
+    parts = [(part[:, 0].mean(), part[:, 1].mean(), len(part)) for part in np.array_split(ranked, bins) if len(part)]
+    error = sum(abs(sure - right) * n for sure, right, n in parts) / len(ranked)
+    brier = ((ranked[:, 0] - ranked[:, 1]) ** 2).mean()
+    table = " ".join(f"{sure:.2f}/{right:.2f}" for sure, right, _ in parts)
+    return f"calibration error {error:.3f} Brier {brier:.3f} said/right {table}"
