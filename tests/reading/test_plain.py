@@ -38,6 +38,8 @@ def plain(text):
         (">> MIRA HOLM: We go.\n>> JONAS BRANDT: No.", ">> MIRA HOLM: We go.\n>> JONAS BRANDT: No."),
         ("\u200b\n", "\u200b\n"),
         ("**Mira Holm**, of the *old* port:\n\n> *We go.*", "Mira Holm, of the old port:\n\n> We go."),
+        ('[Mira Holm](https://a.example/b_(c) "Her page") left.[^2] [Sic] (so)', "Mira Holm left. [Sic] (so)"),
+        ("![The port](/port.jpg)They met [there](#map).\n\n[^2]: In May.", "They met there.\n\n[^2]: In May."),
         ("**What next**\n\n**Q:** Why?\n* one\n* two 3*4*5", "**What next**\n\n**Q:** Why?\n* one\n* two 3*4*5"),
     ],
 )

@@ -26,6 +26,8 @@ def mark_furniture(blocks: list[Block], patterns: Patterns) -> None:
             block.become("keywords", "keywords", block.span(match.end(), len(text)))
         elif not any(c.isalnum() for c in text):
             block.become("boilerplate", "no_letters")
+        elif text.startswith("```"):
+            block.become("boilerplate", "code")
         elif patterns.boilerplate.match(text) and text[0] not in QUOTATION_MARKS and not patterns.narrated.search(text):
             block.become("boilerplate", "boilerplate")
         elif len(text) <= 130 and patterns.byline.match(text):

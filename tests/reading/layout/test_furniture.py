@@ -25,7 +25,9 @@ def test_keywords(line):
         "Image credit: Harbour Press", "Watch the full interview below:", "https://harbour.example/talks", "Table of Contents",
         "| harbour.example", "Follow us on Twitter", "Click here to subscribe", "12 Comments", "FULL TEXT.", "***", "___.",
         "Related articles", "Facebook", "You may also like", "We use cookies to improve your visit.",
-        "Editor's note: This page was updated.",
+        "Editor's note: This page was updated.", "END 2:05 P.M. EDT", "END: 14.20", "The sitting was suspended at noon.",
+        "Transcript provided by Harbour Radio, Copyright Harbour Radio.", "The meeting rose at 6.05 p.m.",
+        "Some hon. members: Hear, hear!", "```port = 3```",
     ],
 )  # fmt: skip
 def test_boilerplate(line):
@@ -40,6 +42,8 @@ def test_boilerplate(line):
         "More than forty envoys came to the harbour on Monday.",
         "Read my lips, the minister told them: no signature.",
         "Search parties left the harbour on Monday.",
+        "The meeting on the port ended at noon.",
+        "End 20 years of silence, she told the port.",
         "Close allies of the premier stayed away.",
         "Next week the envoys will meet again.",
         "By Monday, the envoys had left the harbour.",
