@@ -93,7 +93,7 @@ def _quoting(text: str) -> Iterator[Edit]:
         elif mark and base:
             inner = [m.start() for m in re.finditer(">", mark[1])][base]
             yield line.start(), line.start() + mark.start(1) + inner, ""
-        before = depth if words and not MARKDOWN.match(words) else 0
+        before = depth if words and not MARKDOWN.match(words) and not words.startswith("[!") else 0  # [!quote] Ann Lee
         ended = line.start() + len(line[1].rstrip())
 
 

@@ -34,6 +34,7 @@ def plain(text):
         ("> > They met.\n> > They left.", "They met.\nThey left."),
         ("He wrote:\n\n> We cannot\n> pay.\n>\n> Go.\n", "He wrote:\n\n> We cannot\x0bpay.\n\n> Go.\n"),
         ("> He wrote:\n>> We cannot\n>> pay.", "He wrote:\n> We cannot\x0bpay."),
+        ("They said:\n> [!quote] Mira Holm\n> We\n> go.", "They said:\n> [!quote] Mira Holm\n> We\x0bgo."),
         ("> We go.\n> — Mira Holm\n\nThey left.", "> We go.\n> — Mira Holm\n\nThey left."),
         (">> MIRA HOLM: We go.\n>> JONAS BRANDT: No.", ">> MIRA HOLM: We go.\n>> JONAS BRANDT: No."),
         ("\u200b\n", "\u200b\n"),

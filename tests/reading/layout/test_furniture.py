@@ -61,7 +61,8 @@ def test_prose_that_only_looks_like_furniture(line):
     assert outline(f"{BODY}\n\n{line}\n\n{BODY}")[1] == f"paragraph {line}"
 
 
-@pytest.mark.parametrize("byline", ["By Ana Lindqvist", "By ANA LINDQVIST and JOHN ROE", "Written by Ana Lindqvist",
+@pytest.mark.parametrize("byline", ["By Ana Lindqvist", "By ANA LINDQVIST and JOHN ROE", "By Ana Lindqvist | HPA | 3 May 2023",
+                                    "Written by Ana Lindqvist",
                                     "Reporting by Ana Lindqvist; editing by John Roe", "- Ana Lindqvist."])  # fmt: skip
 def test_byline(byline):
     assert outline(f"{BODY}\n\n{byline}\n\n{BODY}")[1] == f"byline {byline}"
@@ -83,3 +84,4 @@ def test_posts(text):
 
 def test_the_signature_of_a_post_is_its_label():
     assert outline("We are ready.\n\n— Jonas Brandt (@jonas) February 18, 2016")[0] == "embed <Jonas Brandt> We are ready."
+    assert outline("We wait. https://t.co/xyz — Jonas Brandt (@jonas) February 18, 2016")[0] == "embed <Jonas Brandt> We wait."
