@@ -15,6 +15,7 @@ from analysis.actors.capitals import words_at
 from analysis.actors.draft import PREFIX, Figure, Gathering, slug
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases
 from analysis.actors.references import Holders
+from analysis.actors.register import Person
 from analysis.reading import Reading, Section
 from analysis.reading.grammar import tokens_in
 from analysis.tables import Span
@@ -96,6 +97,23 @@ def spoken_names(labels: Iterable[Label], taken: Container[int]) -> list[Label]:
     """The labels that are names of people, none of whose tokens is `taken`."""
     people = (label for label in labels if label.office is None)
     return [label for label in people if not any(i in taken for i in range(label.first, label.last + 1))]
+
+
+def by_initials(people: list[Person], spoken: Iterable[Label]) -> list[Person]:
+    """`JV: They wait.`, where Joost Verhagen is the one person with these initials: the two are one."""
+    heads, out = {label.first for label in spoken}, list(people)
+    for person in people:
+        name = "".join(person.fullest.words).replace(".", "")
+        if len(person.parts) == 1 and name.isupper() and all(s.first in heads for s in person.sightings):
+            whole = [other for other in people if len(other.parts) > 1 and _initials(other) == name]
+            if len(whole) == 1:
+                whole[0].sightings = sorted((*whole[0].sightings, *person.sightings), key=lambda s: s.start)
+                out.remove(person)
+    return out
+
+
+def _initials(person: Person) -> str:
+    return "".join(word[0] for word in person.fullest.words)
 
 
 def add_offices(gathering: Gathering, labels: list[Label]) -> None:

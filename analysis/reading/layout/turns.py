@@ -5,6 +5,7 @@ A label announces a speaker (`Dr. Vance:`, `Q:`, `SECRETARY SMITH:`); the paragr
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 
@@ -89,7 +90,13 @@ def _asks(block: Block) -> bool:
 
 
 def _labels(blocks: list[Block], patterns: Patterns) -> dict[int, Label]:
-    return {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block, patterns))}
+    labels = {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block, patterns))}
+    names = {i: blocks[i].text[slice(*label.name)] for i, label in labels.items()}
+    whole = {"".join(word[0] for word in names[i].split()): label.key for i, label in labels.items() if label.n_words > 1}
+    return {  # HP: And then?, below Harbour Post: Why now?
+        i: dataclasses.replace(label, key=whole[names[i]]) if names[i] in whole and names[i].isupper() else label
+        for i, label in labels.items()
+    }
 
 
 def find_heads(blocks: list[Block], patterns: Patterns) -> frozenset[Block]:

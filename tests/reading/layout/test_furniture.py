@@ -27,7 +27,7 @@ def test_keywords(line):
         "Related articles", "Facebook", "You may also like", "We use cookies to improve your visit.",
         "Editor's note: This page was updated.", "END 2:05 P.M. EDT", "END: 14.20", "The sitting was suspended at noon.",
         "Transcript provided by Harbour Radio, Copyright Harbour Radio.", "The meeting rose at 6.05 p.m.",
-        "Some hon. members: Hear, hear!", "```port = 3```",
+        "((ana@harbour.example; +1 555 0100; Harbour Messaging: ana))", "Some hon. members: Hear, hear!", "```port = 3```",
     ],
 )  # fmt: skip
 def test_boilerplate(line):
@@ -85,3 +85,9 @@ def test_posts(text):
 def test_the_signature_of_a_post_is_its_label():
     assert outline("We are ready.\n\n— Jonas Brandt (@jonas) February 18, 2016")[0] == "embed <Jonas Brandt> We are ready."
     assert outline("We wait. https://t.co/xyz — Jonas Brandt (@jonas) February 18, 2016")[0] == "embed <Jonas Brandt> We wait."
+
+
+def test_the_credits_of_a_wire_on_two_lines():
+    wrapped = "The envoys met for an hour on Monday in the old harbour office and left\nwithout a word to the press.\n\n"
+    credits = "(Reporting by Ana Lindqvist; Additional reporting by John Roe in PORT;\nEditing by Bo Day)"
+    assert outline(3 * wrapped + credits)[-1].startswith("boilerplate (Reporting by Ana Lindqvist; Additional")

@@ -178,3 +178,8 @@ President. – Thank you."""
         "answer <President> The debate goes on.",
     ]
     assert turns("Harbourton. – The port opened.\n\nThe crews left. – Nobody knows why.") == []
+
+
+def test_an_asker_goes_on_under_initials():
+    text = "Harbour Post: Why now?\n\nLena Farouk: It is late.\n\nHP: Tell us more.\n\nLF: It is very late."
+    assert [turn.split()[0] for turn in turns(text)] == ["question", "answer", "question", "answer"]
