@@ -12,7 +12,7 @@ from analysis.tables import Span
 
 NAMED = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)"
 POST = r"\(@\w{1,30}\)"
-POST_LINK = re.compile(r"(?<!\s)\s+(?:(?:pic\.twitter\.com|https?://t\.co)/\w+\s*)+$")
+POST_LINK = re.compile(r"(?<!\s)\s+(?:(?:pic\.twitter\.com|https?://t\.co)/\w+\s*){1,5}$")
 # '— Jane Roe'; '— Jane Roe (@jane) May 3, 2024'; '*Jane Roe, foreign minister*'
 SIGNATURE = re.compile(
     rf"[*_]{{0,2}}(?:[—–-]{{1,2}}\s*({NAMED}{{0,3}})(?:,[^\n]{{2,100}}| {POST}[^\n]{{0,60}})?|"

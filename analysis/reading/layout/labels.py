@@ -33,9 +33,9 @@ VOICE = re.compile(r"<v(?:\.[\w.-]+)? ([^<>\n]{1,60})>[ \t]*")  # of WebVTT: '<v
 LONE = re.compile(
     rf"[*_]{{0,3}}{NAME}{BRACKETS}:?[*_]{{0,3}}:?(?:\n{BRACKETS})?(?:[ \t|–-]*[(\[]?{TIME}(?: ?[AaPp][Mm])?[)\]]?)?$"
 )
-# 'Q    Thank you, Mr. President.', 'QWhat now?', 'A. It is late.'
+# 'Q    Thank you, Mr. President.', 'QWhat now?', 'A. It is late.', 'A2. It is late.'
 BARE_Q = re.compile(r"(Q)(?:[ \t\xa0]+(?=[A-Z\"“])|(?=[A-Z][a-z]))")
-LETTER = re.compile(r"([QA])\.[ \t\xa0]+(?=[A-Z\"“])")
+LETTER = re.compile(r"([QA])\d{0,2}\.[ \t\xa0]+(?=[A-Z\"“])")
 SEAT = re.compile(rf"(?=[(\[]){BRACKETS}")
 INSIDE_NAMES = frozenset(("of", "the", "and", "for"))  # 'Speaker of the House'
 ROLE = re.compile(r"THE [A-Z]+$", re.IGNORECASE)

@@ -64,16 +64,22 @@ def _mark_questions(blocks: list[Block], patterns: Patterns) -> None:
         if (match := patterns.announced_interview.search(block.text)) and ":" not in match[0]
     ]  # fmt: skip
     interviewee = _interviewee(announced, patterns)
-    if not interviewee and not any(block.kind for block in announced):  # Q&A: What now?
+    rest = blocks[blocks.index(asked[0]) :]
+    closing = next((block for block in rest if block.start > asked[-1].start and _tells_of_interview(block, patterns)), None)
+    if not (interviewee or closing or any(block.kind for block in announced)):  # Q&A: What now?
         return
-    closing = patterns.words_of["interviews"]
-    for block in blocks[blocks.index(asked[0]) :]:
-        if block in asked:
+    questions = frozenset(asked)
+    for block in rest[: rest.index(closing) if closing else None]:
+        if block in questions:
             block.become("question", *_own_label(block, patterns, None))
-        elif block.start > asked[-1].start and not closing.isdisjoint(re.findall(r"\w+", block.text.lower())):
-            return  # This interview was edited for length.
         elif not block.kind:
             block.become("answer", *_own_label(block, patterns, interviewee))
+
+
+def _tells_of_interview(block: Block, patterns: Patterns) -> bool:
+    """`This interview was edited for length.`"""
+    this, what, *_ = *re.findall(r"\w+", block.text[:HEAD].lower())[:2], "", ""
+    return this == "this" and what in patterns.words_of["interviews"]
 
 
 def _own_label(block: Block, patterns: Patterns, name: Span | None) -> tuple[str, Span | None, Span | None]:

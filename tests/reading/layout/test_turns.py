@@ -144,6 +144,18 @@ def test_questions_that_stand_alone_in_an_announced_interview(above):
     ]
 
 
+def test_they_are_an_interview_where_the_last_line_says_so():
+    text = f"Lena Farouk on the port\n\nShe leads the crews.\n\n{QUESTIONS}They wait.\n\nThis interview was cut for length."
+    assert turns(text)[-1] == "answer They wait." and turns(text.replace("This interview", "The story")) == []
+
+
+def test_numbered_letters():
+    assert turns("Harbour talks\n\nQ1. Why now?\nA1. It is late.\n\nQ2. And then?\nA2. We wait.")[1::2] == [
+        "answer It is late.",
+        "answer We wait.",
+    ]
+
+
 def test_some_of_them_have_labels():
     text = f"An interview with Lena Farouk\n\nHarbour Review: {QUESTIONS}Lena Farouk: They wait."
     assert turns(text)[::5] == ["question <Harbour Review> Will you sail?", "answer <Lena Farouk> They wait."]
