@@ -7,7 +7,7 @@ ADMINISTRATION OFFICIAL:` are actors too; `Q:` and `Speaker 1:` are nobody.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
@@ -101,19 +101,18 @@ def spoken_names(labels: Iterable[Label], taken: Container[int]) -> list[Label]:
 
 def by_initials(people: list[Person], spoken: Iterable[Label]) -> list[Person]:
     """`JV: They wait.`, where Joost Verhagen is the one person with these initials: the two are one."""
-    heads, out = {label.first for label in spoken}, list(people)
+    heads, whole = {label.first for label in spoken}, defaultdict(list)
     for person in people:
-        name = "".join(person.fullest.words).replace(".", "")
-        if len(person.parts) == 1 and name.isupper() and all(s.first in heads for s in person.sightings):
-            whole = [other for other in people if len(other.parts) > 1 and _initials(other) == name]
-            if len(whole) == 1:
-                whole[0].sightings = sorted((*whole[0].sightings, *person.sightings), key=lambda s: s.start)
-                out.remove(person)
+        if len(person.parts) > 1:
+            whole["".join(word[0] for word in person.fullest.words)].append(person)
+    out = []
+    for person in people:
+        same = whole.get("".join(person.fullest.words).replace(".", ""), [])
+        if len(same) == 1 and len(person.parts) == 1 and all(s.first in heads for s in person.sightings):
+            same[0].sightings = sorted((*same[0].sightings, *person.sightings), key=lambda s: s.start)
+        else:
+            out.append(person)
     return out
-
-
-def _initials(person: Person) -> str:
-    return "".join(word[0] for word in person.fullest.words)
 
 
 def add_offices(gathering: Gathering, labels: list[Label]) -> None:
