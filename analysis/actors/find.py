@@ -21,7 +21,7 @@ from analysis.actors.governments import (
     serve_their_state,
 )
 from analysis.actors.groups import find_groups
-from analysis.actors.labels import Label, add_offices, as_labels, find_labels, spoken_names
+from analysis.actors.labels import Label, add_offices, as_labels, by_initials, find_labels, spoken_names
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
 from analysis.actors.offices import Offices
@@ -62,6 +62,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
     spoken = spoken_names(labels, taken)
     people = find_people(capitals, taken, titles, is_actor, {label.first: label.last for label in spoken})
+    people = by_initials(people, spoken)
     named = _tokens(s for person in people for s in person.sightings)
     surnames = {person.surname for person in people}
     organisations += find_campaigns(reading, surnames)

@@ -7,7 +7,7 @@ ADMINISTRATION OFFICIAL:` are actors too; `Q:` and `Speaker 1:` are nobody.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from analysis.actors.capitals import words_at
 from analysis.actors.draft import PREFIX, Figure, Gathering, slug
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases
 from analysis.actors.references import Holders
+from analysis.actors.register import Person
 from analysis.reading import Reading, Section
 from analysis.reading.grammar import tokens_in
 from analysis.tables import Span
@@ -96,6 +97,22 @@ def spoken_names(labels: Iterable[Label], taken: Container[int]) -> list[Label]:
     """The labels that are names of people, none of whose tokens is `taken`."""
     people = (label for label in labels if label.office is None)
     return [label for label in people if not any(i in taken for i in range(label.first, label.last + 1))]
+
+
+def by_initials(people: list[Person], spoken: Iterable[Label]) -> list[Person]:
+    """`JV: They wait.`, where Joost Verhagen is the one person with these initials: the two are one."""
+    heads, whole = {label.first for label in spoken}, defaultdict(list)
+    for person in people:
+        if len(person.parts) > 1:
+            whole["".join(word[0] for word in person.fullest.words)].append(person)
+    out = []
+    for person in people:
+        same = whole.get("".join(person.fullest.words).replace(".", ""), [])
+        if len(same) == 1 and len(person.parts) == 1 and all(s.first in heads for s in person.sightings):
+            same[0].sightings = sorted((*same[0].sightings, *person.sightings), key=lambda s: s.start)
+        else:
+            out.append(person)
+    return out
 
 
 def add_offices(gathering: Gathering, labels: list[Label]) -> None:

@@ -28,6 +28,10 @@ _MARKS = re.compile(r"[ \t]{0,3}(>(?:[ \t]?>)*)[ \t]?")
 _OPENS = re.compile(rf"{BULLET.pattern}|{MARKDOWN.pattern}|[—–-]|[A-Z][\w-]{{1,20}}:")  # a line that no other line goes on in
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)([-\u2010])[ \t]*(?:\r\n|[\r\n\x0b])[ \t]*([^\W\d_]+)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*:])([^*\r\n]{1,400}(?<![\s:]))\1(?![\w*:])")
+_TARGET = r"\((?:https?://|mailto:|www\.|[/#.])[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,500})?(?: \"[^\"\r\n]{0,200}\")?\)"
+_LINK = re.compile(
+    rf"(?P<gone>!\[[^\[\]\r\n]{{0,300}}\]{_TARGET}|\[\^[\w-]{{1,20}}\](?!:))|\[([^\[\]\r\n]{{1,300}})(\]{_TARGET})"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"[ \t]|(?=[\r\n\x0b])")
 NEAR = 100  # characters before a word in which its line is looked at
@@ -65,6 +69,7 @@ def plain_text(text: str, lexicon: Lexicon) -> Plain:
     plain = plain.edited((*m.span(), _STANDS_FOR[m.lastgroup]) for m in _ODD.finditer(text))
     plain = plain.edited(_quoting(plain.text))
     plain = plain.edited(_mended(plain.text, lexicon))
+    plain = plain.edited(_links(plain.text))
     plain = plain.edited(_emphasis(plain.text))
     return plain if plain.text.strip() else Plain(text, range(len(text)))
 
@@ -88,8 +93,18 @@ def _quoting(text: str) -> Iterator[Edit]:
         elif mark and base:
             inner = [m.start() for m in re.finditer(">", mark[1])][base]
             yield line.start(), line.start() + mark.start(1) + inner, ""
-        before = depth if words and not MARKDOWN.match(words) else 0
+        before = depth if words and not MARKDOWN.match(words) and not words.startswith("[!") else 0  # [!quote] Ann Lee
         ended = line.start() + len(line[1].rstrip())
+
+
+def _links(text: str) -> Iterator[Edit]:
+    """`[Ann Lee](https://harbour.example) left.[^1]` -> `Ann Lee left.`; pictures go with their words."""
+    for m in _LINK.finditer(text):
+        if m["gone"]:
+            yield *m.span(), ""
+        else:
+            yield m.start(), m.start() + 1, ""
+            yield *m.span(3), ""
 
 
 def _emphasis(text: str) -> Iterator[Edit]:

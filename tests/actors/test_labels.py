@@ -55,3 +55,10 @@ def test_an_office_is_whom_the_lines_above_call_so():
 def test_a_paper_that_asks_is_no_person():
     cast = cast_of("Harbour Review: Why now?\n\nLena Farouk: It is late.\n\nHarbour Review: And then?\n\nLena Farouk: We wait.")
     assert {a.actor_id for a in cast.actors if a.kind == "person"} == {"per:lena-farouk"}
+
+
+def test_a_label_of_initials_is_the_one_person_who_has_them():
+    above = "Jonas Brandt, the harbour minister, spoke to the press on Monday.\n\n"
+    assert spoken(interview("JB", f"Talks resume\n\n{above}")) == {"per:jonas-brandt"}
+    assert spoken(interview("JB", f"Talks resume\n\n{above}Julia Berg, the union leader, listened.\n\n")) == {"per:jb"}
+    assert spoken(interview("JX", f"Talks resume\n\n{above}")) == {"per:jx"}

@@ -34,10 +34,13 @@ def plain(text):
         ("> > They met.\n> > They left.", "They met.\nThey left."),
         ("He wrote:\n\n> We cannot\n> pay.\n>\n> Go.\n", "He wrote:\n\n> We cannot\x0bpay.\n\n> Go.\n"),
         ("> He wrote:\n>> We cannot\n>> pay.", "He wrote:\n> We cannot\x0bpay."),
+        ("They said:\n> [!quote] Mira Holm\n> We\n> go.", "They said:\n> [!quote] Mira Holm\n> We\x0bgo."),
         ("> We go.\n> — Mira Holm\n\nThey left.", "> We go.\n> — Mira Holm\n\nThey left."),
         (">> MIRA HOLM: We go.\n>> JONAS BRANDT: No.", ">> MIRA HOLM: We go.\n>> JONAS BRANDT: No."),
         ("\u200b\n", "\u200b\n"),
         ("**Mira Holm**, of the *old* port:\n\n> *We go.*", "Mira Holm, of the old port:\n\n> We go."),
+        ('[Mira Holm](https://a.example/b_(c) "Her page") left.[^2] [Sic] (so)', "Mira Holm left. [Sic] (so)"),
+        ("![The port](/port.jpg)They met [there](#map).\n\n[^2]: In May.", "They met there.\n\n[^2]: In May."),
         ("**What next**\n\n**Q:** Why?\n* one\n* two 3*4*5", "**What next**\n\n**Q:** Why?\n* one\n* two 3*4*5"),
     ],
 )

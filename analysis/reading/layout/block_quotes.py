@@ -11,9 +11,12 @@ from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
 NAMED = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)"
-# '— Jane Roe'; '*Jane Roe, foreign minister*'
+POST = r"\(@\w{1,30}\)"
+POST_LINK = re.compile(r"(?<!\s)\s+(?:(?:pic\.twitter\.com|https?://t\.co)/\w+\s*){1,5}$")
+# '— Jane Roe'; '— Jane Roe (@jane) May 3, 2024'; '*Jane Roe, foreign minister*'
 SIGNATURE = re.compile(
-    rf"[*_]{{0,2}}(?:[—–-]{{1,2}}\s*({NAMED}{{0,3}})(?:,[^\n]{{2,100}})?|({NAMED}{{1,3}}), [^\n]{{2,100}}[^.!?:\n])[*_]{{0,2}}$"
+    rf"[*_]{{0,2}}(?:[—–-]{{1,2}}\s*({NAMED}{{0,3}})(?:,[^\n]{{2,100}}| {POST}[^\n]{{0,60}})?|"
+    rf"({NAMED}{{1,3}}), [^\n]{{2,100}}[^.!?:\n])[*_]{{0,2}}$"
 )
 NAME_ALONE = re.compile(rf"[*_]{{0,2}}({NAMED}{{1,3}})[*_]{{0,2}}$")
 MAIL_DATE = re.compile(
@@ -77,13 +80,15 @@ def _body(block: Block) -> Span:
     """The words, without the marks before them and the date of a mail."""
     at = MARKS.match(block.text).end() % len(block.text)  # marks alone are words of their own
     dated = MAIL_DATE.match(block.text, at)
-    return block.span(dated.end() if dated else at, len(block.text))
+    link = POST_LINK.search(block.text, at + 1)
+    return block.span(dated.end() if dated else at, link.start() if link else len(block.text))
 
 
 def _under_a_name(run: list[Block], signed: Block) -> list[Block]:
     run = [*(block for block in run if block.start < signed.start), signed]
+    kind = "embed" if re.search(POST, signed.text) else "pull_quote"
     for block in run:
-        block.become("pull_quote", "block_quote", block.body or _body(block), signed.label)
+        block.become(kind, "block_quote", block.body or _body(block), signed.label)
     return run
 
 

@@ -10,6 +10,7 @@ MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(\S.{0,300})$|\*\*([^*:]{1,118}[^*.,
 SIGNED_OFF = re.compile(r"[—–-]{1,2}\s*[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$")  # '- Amber Phillips.'
 POST_TAIL = re.compile(r"(?:\d{1,2}/\d{0,2}\s*)?(?:pic\.twitter|https?://t\.co)")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s*(?=\S)([^(\n]{2,60}?)\s*\(@\w{1,20}\).{0,60}$")
+SIGNED_POST = re.compile(rf"(?<=\w[.!?…])\s+(?:(?:pic\.twitter\.com|https?://t\.co)/\w+\s+){{0,3}}{POST_SIGNATURE.pattern}")
 POST_LABEL = re.compile(r"([A-Z][^:\n@]{2,50}?)(?: \(?@\w+\)?)?: ")
 LONGEST_FURNITURE, LONGEST_POST = 400, 1500  # characters
 FEWEST_HEADS = 2  # lines above a mail
@@ -26,6 +27,8 @@ def mark_furniture(blocks: list[Block], patterns: Patterns) -> None:
             block.become("keywords", "keywords", block.span(match.end(), len(text)))
         elif not any(c.isalnum() for c in text):
             block.become("boilerplate", "no_letters")
+        elif text.startswith("```"):
+            block.become("boilerplate", "code")
         elif patterns.boilerplate.match(text) and text[0] not in QUOTATION_MARKS and not patterns.narrated.search(text):
             block.become("boilerplate", "boilerplate")
         elif len(text) <= 130 and patterns.byline.match(text):
@@ -92,7 +95,9 @@ def _post(above: Block | None, block: Block) -> Block:
     signature = POST_SIGNATURE.match(block.text) if len(block.text) < 200 else None
     label = block.span(*signature.span(1)) if signature else above.label if above else None
     post.become("embed", "embed", words, label)
-    if not label and (match := POST_LABEL.match(post.text)):
+    if not label and (match := SIGNED_POST.search(post.text)):  # We wait. https://t.co/xyz — Jane Roe (@jane) May 3, 2016
+        post.label, post.body = post.span(*match.span(1)), post.span(0, match.start())
+    elif not label and (match := POST_LABEL.match(post.text)):
         post.label = post.span(*match.span(1))
         post.body = post.span(match.end(), (words.end if words else post.end) - post.start)
     return post

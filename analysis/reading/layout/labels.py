@@ -18,21 +18,25 @@ from analysis.tables import Span
 TIME = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 BRACKETS = r"((?:[ \t]*[(\[][^()\[\]\n]{1,120}[)\]]){0,3})"
 NAME = r"([^\n:?!*\[\]\"“”()—<>]{1,70}?)"
-# '[00:01:12] ', '01:12 – ', '>> ', '#### '
+# '[00:01:12] ', '01:12 – ', '>> ', '#### ', '§ 14. '
 LEAD = re.compile(
-    rf"(?:(?:[\[(]{TIME}[\])]|{TIME}(?=[ \t])|(?:>|&gt;){{2,3}}|#{{1,6}}(?=[ \t]))[ \t\xa0]*(?:[-–—|][ \t]*)?){{1,3}}"
+    rf"(?:(?:[\[(]{TIME}[\])]|{TIME}(?=[ \t])|(?:>|&gt;){{2,3}}|#{{1,6}}(?=[ \t])|§(?: ?\d{{1,3}}\.)?(?=[ \t\xa0]))"
+    r"[ \t\xa0]*(?:[-–—|][ \t]*)?){1,3}"
 )
 LABEL = re.compile(rf"[\"“*_]{{0,3}}{NAME}{BRACKETS}[*_]{{0,3}}:[*_]{{0,3}}[ \t\xa0]*(?=\S)")
 DASHED = re.compile(
-    rf"[*_]{{0,3}}{NAME}{BRACKETS}[*_]{{0,3}}(\.[—–-]{{1,2}}|[—–]{{1,2}}|--|[ \t]+[—–-][ \t]+)[*_]{{0,3}}"
+    rf"[*_]{{0,3}}{NAME}{BRACKETS}[*_]{{0,3}}(\.[ \t]?[—–-]{{1,2}}|[—–]{{1,2}}|--|[ \t]+[—–-][ \t]+)[*_]{{0,3}}"
     r"[ \t\xa0]*(?=[“\"‘'A-Z])"
 )
 STOPPED = re.compile(rf"{BRACKETS}[*_]{{0,3}}\.[*_]{{0,3}}[ \t\xa0]+(?=[“\"‘'A-Z])")  # behind the name: 'Mr. RUNDLE. The …'
 VOICE = re.compile(r"<v(?:\.[\w.-]+)? ([^<>\n]{1,60})>[ \t]*")  # of WebVTT: '<v Anna Rundle>'
-LONE = re.compile(rf"[*_]{{0,3}}{NAME}{BRACKETS}:?[*_]{{0,3}}:?(?:[ \t|–-]*[(\[]?{TIME}[)\]]?)?$")
-# 'Q    Thank you, Mr. President.', 'QWhat now?', 'A. It is late.'
+LONE = re.compile(
+    rf"[*_]{{0,3}}{NAME}{BRACKETS}:?[*_]{{0,3}}:?(?:\n{BRACKETS})?(?:[ \t|–-]*[(\[]?{TIME}(?: ?[AaPp][Mm])?[)\]]?)?$"
+)
+# 'Q    Thank you, Mr. President.', 'QWhat now?', 'A. It is late.', 'A2. It is late.'
 BARE_Q = re.compile(r"(Q)(?:[ \t\xa0]+(?=[A-Z\"“])|(?=[A-Z][a-z]))")
-LETTER = re.compile(r"([QA])\.[ \t\xa0]+(?=[A-Z\"“])")
+LETTER = re.compile(r"([QA])\d{0,2}\.[ \t\xa0]+(?=[A-Z\"“])")
+SEAT = re.compile(rf"(?=[(\[]){BRACKETS}")
 INSIDE_NAMES = frozenset(("of", "the", "and", "for"))  # 'Speaker of the House'
 ROLE = re.compile(r"THE [A-Z]+$", re.IGNORECASE)
 NUMBERED = re.compile(r"(.*[^\W\d])[ ]?#?\d{1,2}$")  # 'Speaker 1'
@@ -91,7 +95,9 @@ def _with_dash(head: str, at: int, patterns: Patterns) -> Found:
     if match := DASHED.match(head, at):
         name, glue = match[1].strip(), match[3]
         titled, loud = _is_titled(name, patterns), is_shouted(_before_of(name))
-        if loud or (titled and (glue[0] == "." or not glue[0].isspace())):
+        if re.fullmatch(r"\.[ \t][—–]", glue):  # Ann Lee, on behalf of the group. – Mr President, …
+            yield Span(match.start(1), match.start(1) + len(match[1].partition(",")[0])), match.end(), match[2], titled
+        elif loud or (titled and (glue[0] == "." or not glue[0].isspace())):
             yield Span(*match.span(1)), match.end(), match[2], titled and (loud or glue[0] == ".")
 
 
@@ -178,21 +184,35 @@ def _is_name(words: list[str], particles: frozenset[str]) -> bool:
 
 def join_lone_labels(blocks: list[Block], patterns: Patterns) -> list[Block]:
     """Join names that stand on lines of their own with the words below, where they return as speakers do."""
+    blocks = _with_seats(blocks, patterns)
     lone = {i: label for i, block in enumerate(blocks) if (label := _lone(block, patterns))}
     heads = {i for i in lone if i + 1 < len(blocks) and i + 1 not in lone and blocks[i + 1].kind in ("", "heading")}
     count = Counter(lone[i].key for i in heads)
     closed = sum(ends_sentence(blocks[i + 1].text) for i in heads)
     if len(count) < 2 or len(heads) < 3 or max(count.values()) < 2 or closed < CLOSED * len(heads):
         return blocks
+    heads = {i for i in heads if lone[i].sure or count[lone[i].key] > 1 or ends_sentence(blocks[i + 1].text)}  # not: a title
     return [
         _joined(block, blocks[i + 1], lone[i]) if i in heads else block for i, block in enumerate(blocks) if i - 1 not in heads
     ]
 
 
+def _with_seats(blocks: list[Block], patterns: Patterns) -> list[Block]:
+    """`Anna Rundle⏎(Hove) (Lab)`: a name and the line in brackets below it as one block."""
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        if above and not block.kind and not block.after_blank and SEAT.fullmatch(block.text) and _lone(above, patterns):
+            out[-1] = Block(above.start, block.end, f"{above.text}\n{block.text}", above.after_blank)
+        else:
+            out.append(block)
+    return out
+
+
 def _lone(block: Block, patterns: Patterns) -> Label | None:
     """`Anna Rundle`, `**Anna Rundle**`, `#### Anna Rundle`, `Anna Rundle  00:12`: a block that is a label and no more."""
     text = block.text
-    if block.kind not in ("", "heading") or len(text) > LONGEST_LONE or text[-1] in ".!?,;" or len(text.splitlines()) > 1:
+    if block.kind not in ("", "heading") or len(text) > LONGEST_LONE or text[-1] in ".!?,;":
         return None
     lead = LEAD.match(text)
     match = LONE.match(text, lead.end() if lead else 0)

@@ -19,6 +19,7 @@ WORDLESS = (
     r"\|\s*\S+(?: \S+){0,4}$|!?\[[^\[\]]{0,200}\]\(\S{1,400}\)$|\([^()]{1,80}\)\.?$|https?://\S+$|www\.\S+$|"
     rf"{END_SIGN}|{WIRE_CODE}.{{0,40}}$|(?:<[^<>]{{0,300}}>\s*)+\.?$"
 )
+DATED = rf"(?: ?[|·][^\n]{{0,60}}\b{YEAR}\b[^\n]{{0,20}})"  # behind a byline: By Ann Lee | 3 May 2024
 DATELINE = (
     rf"(?:{PLACE}(?:[,/] ?[A-Z][\w.'’ -]{{1,30}})?(?: ?\([^()\n]{{2,60}}\))?(?:, [^—–\n()-]{{2,30}})?"
     rf"(?: ?\([^()\n]{{2,60}}\))?|[A-Z][\w.'’ -]{{2,30}}(?:, [A-Z][\w.'’ -]{{2,30}})? "
@@ -45,7 +46,7 @@ class Patterns:
         self.keywords = any_case(rf"[*_]{{0,2}}{of['keywords']}[*_]{{0,2}}\s*:[*_]{{0,2}}\s*(?=\S)")
         # By Ann Lee and Bo Day in Geneva
         between = one_of(words_of["words_between_authors"])
-        self.byline = re.compile(rf"(?i:{of['byline']}\b):? +{NAME}(?:[,;|]? +(?:{NAME}|{between}|&)){{0,12}}\.?$")
+        self.byline = re.compile(rf"(?i:{of['byline']}\b):? +{NAME}(?:[,;|]? +(?:{NAME}|{between}|&)){{0,12}}{DATED}?\.?$")
         # Mon 4 March 2024 · March 4, 2024 – 9:30
         day, month = (one_of(word[:3] for word in words_of[unit]) for unit in ("weekdays", "months"))
         month, number = rf"{month}[a-z]*\.?", r"\d{1,2}(?:st|nd|rd|th)?"

@@ -5,11 +5,12 @@ A label announces a speaker (`Dr. Vance:`, `Q:`, `SECRETARY SMITH:`); the paragr
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 
 from analysis.reading.layout.blocks import BULLET, HEAD, Block, ends_sentence, is_title_case
-from analysis.reading.layout.labels import Label, find_label
+from analysis.reading.layout.labels import VOICE, Label, find_label
 from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
@@ -17,6 +18,7 @@ LABELLED = ("", "headline", "heading")  # a short first turn is easily taken for
 IN_BRACKETS = re.compile(r"\[[A-Z][^\[\]\n]{1,40}\](?=\s*\S)")  # '[Brandt] We wait.': cut where wires are read
 IN_PASSING = re.compile(r"\bin an? $", re.IGNORECASE)  # In an interview with Harbour Radio, Ann Lee said …
 FEWEST_TURNS, MOSTLY, SELDOM = 3, 0.7, 0.3
+FEWEST_QUESTIONS, OFTEN, LONGEST_QUESTION = 3, 0.3, 300  # that stand alone; their share of the paragraphs; characters
 FARTHEST_TURN = 6  # blocks between two turns of one conversation
 
 
@@ -28,6 +30,7 @@ def mark_turns(blocks: list[Block], patterns: Patterns) -> None:
     speakers = _speakers(blocks, announcing, patterns)
     turns = {i: label for i, label in labels.items() if label.key in speakers and not _is_title(blocks[i], label)}
     if not turns:
+        _mark_questions(blocks, patterns)
         return
     askers = _askers(blocks, turns, patterns)
     interviewee = _interviewee(blocks[: min(turns)], patterns)
@@ -46,8 +49,60 @@ def mark_turns(blocks: list[Block], patterns: Patterns) -> None:
             current = None
 
 
+def _mark_questions(blocks: list[Block], patterns: Patterns) -> None:
+    """`An interview with Ann Holm` above `Why now?` `It is late.`: questions and answers that nothing announces."""
+    prose = [block for block in blocks if block.kind in LABELLED]
+    asked = [
+        above for above, below in zip(prose, prose[1:], strict=False)
+        if len(above.text) <= LONGEST_QUESTION and _asks(above) and above.kind != "headline"
+        and (not _asks(below) or len(below.text) > len(above.text))
+    ]  # fmt: skip
+    if len(asked) < max(FEWEST_QUESTIONS, OFTEN * len(prose)):
+        return
+    announced = [
+        block for block in blocks[: blocks.index(asked[0])]
+        if (match := patterns.announced_interview.search(block.text)) and ":" not in match[0]
+    ]  # fmt: skip
+    interviewee = _interviewee(announced, patterns)
+    rest = blocks[blocks.index(asked[0]) :]
+    closing = next((block for block in rest if block.start > asked[-1].start and _tells_of_interview(block, patterns)), None)
+    if not (interviewee or closing or any(block.kind for block in announced)):  # Q&A: What now?
+        return
+    questions = frozenset(asked)
+    for block in rest[: rest.index(closing) if closing else None]:
+        if block in questions:
+            block.become("question", *_own_label(block, patterns, None))
+        elif not block.kind:
+            block.become("answer", *_own_label(block, patterns, interviewee))
+
+
+def _tells_of_interview(block: Block, patterns: Patterns) -> bool:
+    """`This interview was edited for length.`"""
+    this, what, *_ = *re.findall(r"\w+", block.text[:HEAD].lower())[:2], "", ""
+    return this == "this" and what in patterns.words_of["interviews"]
+
+
+def _own_label(block: Block, patterns: Patterns, name: Span | None) -> tuple[str, Span | None, Span | None]:
+    """`Harbour Review: Why now?`: the rule, the words and the name of one that is labelled all the same."""
+    label = find_label(block, patterns)
+    if label and label.sure | (label.n_words > 1):
+        return "turn", block.span(label.words_at, len(block.text)), block.span(*label.name)
+    bullet = BULLET.match(block.text)
+    return "standing", block.span(bullet.end(), len(block.text)) if bullet else None, name
+
+
+def _asks(block: Block) -> bool:
+    return block.text.rstrip("\"”’'*_ ").endswith("?")
+
+
 def _labels(blocks: list[Block], patterns: Patterns) -> dict[int, Label]:
-    return {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block, patterns))}
+    labels = {i: label for i, block in enumerate(blocks) if block.kind in LABELLED and (label := find_label(block, patterns))}
+    names = {i: blocks[i].text[slice(*label.name)] for i, label in labels.items()}
+    whole = {"".join(word[0] for word in names[i].split()): label.key for i, label in labels.items() if label.n_words > 1}
+    return {  # HP: And then?, below Harbour Post: Why now?
+        i: dataclasses.replace(label, key=whole[names[i]]) if names[i] in whole and names[i].isupper() else label
+        for i, label in labels.items()
+    }
 
 
 def find_heads(blocks: list[Block], patterns: Patterns) -> frozenset[Block]:
@@ -58,7 +113,7 @@ def find_heads(blocks: list[Block], patterns: Patterns) -> frozenset[Block]:
         if not is_title_case(text[label.words_at :]) or (ends_sentence(text) and text.rstrip("\"”’'")[-1] != "?"):
             labels[i] = label, text[slice(*label.name)]
             count[labels[i][1]] += 1
-    heads = {i for i, (_, name) in labels.items() if count[name] > 1 or blocks[i].label}
+    heads = {i for i, (_, name) in labels.items() if count[name] > 1 or blocks[i].label or VOICE.match(blocks[i].text)}
     heads |= {i for i, (label, _) in labels.items() if label.sure and heads}
     bracketed = {i: match[0] for i, block in enumerate(blocks) if not block.kind and (match := IN_BRACKETS.match(block.text))}
     again = Counter(bracketed.values())
@@ -78,7 +133,8 @@ def _speakers(blocks: list[Block], labels: dict[int, Label], patterns: Patterns)
     called = {key for key in askers & count.keys() if count[key] > 1 or (len(count) > 1 and key != "q")}
     if "q" in count and answerers & count.keys():
         called |= {"q"}
-    speakers = called | (answerers & count.keys() if called else set()) | {key for key in sure if count[key] > 1}
+    voiced = {label.key for i, label in labels.items() if VOICE.match(blocks[i].text)}
+    speakers = called | (answerers & count.keys() if called else set()) | {key for key in sure if count[key] > 1} | voiced
     asked = any("?" in blocks[i].text[-200:] for i in labels)
     if _take_turns(blocks, labels, count):
         return speakers | count.keys()
@@ -110,7 +166,7 @@ def _askers(blocks: list[Block], turns: dict[int, Label], patterns: Patterns) ->
         while last + 1 < len(blocks) and last + 1 not in turns and not blocks[last + 1].kind and last < i + FARTHEST_TURN:
             last += 1
         count[label.key] += 1
-        asking[label.key] += any(block.text.rstrip("\"”’'*_ ").endswith("?") for block in blocks[i : last + 1])
+        asking[label.key] += any(_asks(block) for block in blocks[i : last + 1])
     share = {key: asking[key] / count[key] for key in count}
     often = {key for key in share.keys() - patterns.words_of["answerers"] if share[key] >= max(0.5, 0.75 * max(share.values()))}
     called = patterns.words_of["askers"] & count.keys()

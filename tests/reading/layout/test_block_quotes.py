@@ -3,7 +3,7 @@
 import pytest
 
 from tests.marked import read_text
-from tests.reading.layout.pages import outline
+from tests.reading.layout.pages import BODY, outline
 
 WORDS = "We cannot pay more. The crews must accept that."
 END = "\n\nThe board met on Monday."
@@ -79,3 +79,8 @@ def test_what_is_quoted_and_tells_of_others_is_read_as_prose():
         == "paragraph “We go,” Mira Holm said."
     )
     assert outline(f"Port talks\n\nThe talks failed.\n\n> {WORDS}{END}")[2] == f"pull_quote {WORDS}"
+
+
+def test_a_quoted_post_that_is_signed():
+    text = f"{BODY}\n\n> The port must open. pic.twitter.com/x1\n> — Lena Farouk (@lena) May 4, 2024\n\nBo Roe said so, too."
+    assert outline(text)[1] == "embed <Lena Farouk> The port must open."

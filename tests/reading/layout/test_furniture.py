@@ -25,7 +25,9 @@ def test_keywords(line):
         "Image credit: Harbour Press", "Watch the full interview below:", "https://harbour.example/talks", "Table of Contents",
         "| harbour.example", "Follow us on Twitter", "Click here to subscribe", "12 Comments", "FULL TEXT.", "***", "___.",
         "Related articles", "Facebook", "You may also like", "We use cookies to improve your visit.",
-        "Editor's note: This page was updated.",
+        "Editor's note: This page was updated.", "END 2:05 P.M. EDT", "END: 14.20", "The sitting was suspended at noon.",
+        "Transcript provided by Harbour Radio, Copyright Harbour Radio.", "The meeting rose at 6.05 p.m.",
+        "((ana@harbour.example; +1 555 0100; Harbour Messaging: ana))", "Some hon. members: Hear, hear!", "```port = 3```",
     ],
 )  # fmt: skip
 def test_boilerplate(line):
@@ -40,6 +42,8 @@ def test_boilerplate(line):
         "More than forty envoys came to the harbour on Monday.",
         "Read my lips, the minister told them: no signature.",
         "Search parties left the harbour on Monday.",
+        "The meeting on the port ended at noon.",
+        "End 20 years of silence, she told the port.",
         "Close allies of the premier stayed away.",
         "Next week the envoys will meet again.",
         "By Monday, the envoys had left the harbour.",
@@ -57,7 +61,8 @@ def test_prose_that_only_looks_like_furniture(line):
     assert outline(f"{BODY}\n\n{line}\n\n{BODY}")[1] == f"paragraph {line}"
 
 
-@pytest.mark.parametrize("byline", ["By Ana Lindqvist", "By ANA LINDQVIST and JOHN ROE", "Written by Ana Lindqvist",
+@pytest.mark.parametrize("byline", ["By Ana Lindqvist", "By ANA LINDQVIST and JOHN ROE", "By Ana Lindqvist | HPA | 3 May 2023",
+                                    "Written by Ana Lindqvist",
                                     "Reporting by Ana Lindqvist; editing by John Roe", "- Ana Lindqvist."])  # fmt: skip
 def test_byline(byline):
     assert outline(f"{BODY}\n\n{byline}\n\n{BODY}")[1] == f"byline {byline}"
@@ -79,3 +84,10 @@ def test_posts(text):
 
 def test_the_signature_of_a_post_is_its_label():
     assert outline("We are ready.\n\n— Jonas Brandt (@jonas) February 18, 2016")[0] == "embed <Jonas Brandt> We are ready."
+    assert outline("We wait. https://t.co/xyz — Jonas Brandt (@jonas) February 18, 2016")[0] == "embed <Jonas Brandt> We wait."
+
+
+def test_the_credits_of_a_wire_on_two_lines():
+    wrapped = "The envoys met for an hour on Monday in the old harbour office and left\nwithout a word to the press.\n\n"
+    credits = "(Reporting by Ana Lindqvist; Additional reporting by John Roe in PORT;\nEditing by Bo Day)"
+    assert outline(3 * wrapped + credits)[-1].startswith("boilerplate (Reporting by Ana Lindqvist; Additional")

@@ -124,3 +124,74 @@ def test_labels_on_their_own_lines():
 @pytest.mark.xfail(reason="questions that only their typeface told from the answers are paragraphs", strict=True)
 def test_unlabelled_questions():
     assert turns("An interview with Lena Farouk\n\nWhy now?\n\nIt is late.\n\nAnd then?\n\nWe wait.")
+
+
+QUESTIONS = (
+    "Will you sail?\n\nNot yet. The port must open.\n\nAnd then?\n\nThen we sail. Who would not?\n\nWhat of the crews?\n\n"
+)
+
+
+@pytest.mark.parametrize("above", ["An interview with Lena Farouk", "Harbour talks\n\nWe spoke to Lena Farouk in May."])
+def test_questions_that_stand_alone_in_an_announced_interview(above):
+    text = f"{above}\n\n{QUESTIONS}- They wait.\n\nThis interview was cut for length."
+    assert turns(text) == [
+        "question Will you sail?",
+        "answer <Lena Farouk> Not yet. The port must open.",
+        "question And then?",
+        "answer <Lena Farouk> Then we sail. Who would not?",
+        "question What of the crews?",
+        "answer <Lena Farouk> They wait.",
+    ]
+
+
+def test_they_are_an_interview_where_the_last_line_says_so():
+    text = f"Lena Farouk on the port\n\nShe leads the crews.\n\n{QUESTIONS}They wait.\n\nThis interview was cut for length."
+    assert turns(text)[-1] == "answer They wait." and turns(text.replace("This interview", "The story")) == []
+
+
+def test_numbered_letters():
+    assert turns("Harbour talks\n\nQ1. Why now?\nA1. It is late.\n\nQ2. And then?\nA2. We wait.")[1::2] == [
+        "answer It is late.",
+        "answer We wait.",
+    ]
+
+
+def test_some_of_them_have_labels():
+    text = f"An interview with Lena Farouk\n\nHarbour Review: {QUESTIONS}Lena Farouk: They wait."
+    assert turns(text)[::5] == ["question <Harbour Review> Will you sail?", "answer <Lena Farouk> They wait."]
+
+
+def test_the_questions_of_an_explainer_are_headings():
+    told = "In an interview with Harbour Radio, Lena Farouk said that she would wait."
+    assert turns(f"Q&A: What is behind the strike?\n\n{told}\n\n{QUESTIONS}Nobody knows.") == []
+
+
+def test_a_voice_of_subtitles_is_a_speaker_though_it_comes_once():
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Lena Farouk>We wait.</v>\n\n00:03.000 --> 00:04.000\n<v.loud Bo Roe>They go.</v>"
+    )
+    assert [turn.split("> ")[0] for turn in turns(text)] == ["answer <Lena Farouk", "answer <Bo Roe"]
+
+
+def test_a_parliament_that_sets_a_stop_and_a_dash_behind_names():
+    text = """\
+Lena Farouk, on behalf of the Harbour Group. – Madam President, the port must open.
+
+Bo Roe (Left). – I disagree.
+
+President. – The debate goes on.
+
+Bo Roe (Left). – It must not open.
+
+President. – Thank you."""
+    assert turns(text)[:3] == [
+        "answer <Lena Farouk> Madam President, the port must open.",
+        "answer <Bo Roe> I disagree.",
+        "answer <President> The debate goes on.",
+    ]
+    assert turns("Harbourton. – The port opened.\n\nThe crews left. – Nobody knows why.") == []
+
+
+def test_an_asker_goes_on_under_initials():
+    text = "Harbour Post: Why now?\n\nLena Farouk: It is late.\n\nHP: Tell us more.\n\nLF: It is very late."
+    assert [turn.split()[0] for turn in turns(text)] == ["question", "answer", "question", "answer"]
