@@ -17,7 +17,7 @@ export PYTHONHASHSEED := 0
 export TZ := UTC
 export LC_ALL := C.UTF-8
 
-.PHONY: report test fast torture lint lab lock clean
+.PHONY: report test fast measure torture lint lab lock clean
 .DELETE_ON_ERROR:
 
 report: $(READY)

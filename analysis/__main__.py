@@ -13,9 +13,9 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from analysis.errors import AnalysisError, OutputError, writing
+from analysis.errors import AnalysisError, OutputError, TableError, writing
 
 if TYPE_CHECKING:
     from analysis.tables import Tables
@@ -92,9 +92,9 @@ def make_reports(options: argparse.Namespace) -> int:
     failed = [outcome for outcome in outcomes if outcome.failure]
     problems = dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems)
     _say(f"left out: {problem}" for problem in problems)
-    print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {_short(index)}")
+    print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {os.path.relpath(index)}")
     if failed:
-        _say([f"the notebooks that failed, with their errors, are in {_short(folders.runs / on)}"])
+        _say([f"the notebooks that failed, with their errors, are in {os.path.relpath(folders.runs / on)}"])
     return FAILED if failed or problems else OK
 
 
@@ -117,7 +117,8 @@ def check_house(options: argparse.Namespace) -> int:
 
     on = options.on.isoformat()
     clean(options.tables.parent)
-    checked = check_all(options.articles, options.words, options.tables, options.reports, on)
+    given = options.tables != DATA / "tables" or any(options.tables.glob("*.csv"))
+    checked = check_all(options.articles, options.words, options.tables if given else None, options.reports, on)
     _say(checked.left_out)
     for problem in checked.problems:
         print(problem)
@@ -133,6 +134,10 @@ def export_tables(options: argparse.Namespace) -> int:
     from analysis.tables import Tables
 
     write = find_writer(options.out, options.form)
+    given = [name for name in ("articles", "words", "codebook", "published") if getattr(options, name)]
+    if options.tables and given:
+        raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
+    options.articles = options.articles or SEEDS
     tables, code = (Tables.read(options.tables).check(), OK) if options.tables else _normalize(options)
     print(f"{_counted(tables)} -> {write(tables, options.out)}")
     return code
@@ -171,12 +176,7 @@ def _say(lines: Iterable[str]) -> None:
 
 
 def _counted(tables: "Tables") -> str:
-    return ", ".join(f"{len(table)} {name}" for name, table in tables.items())
-
-
-def _short(path: Path) -> Path:
-    """`path` as seen from here."""
-    return Path(os.path.relpath(path))
+    return ", ".join(f"{len(table)} {name.removesuffix('s') if len(table) == 1 else name}" for name, table in tables.items())
 
 
 def _date(text: str) -> datetime.date:
@@ -193,13 +193,22 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
+def _seconds(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write a whole number from 1")
+    return int(text)
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser that may end its help with what it finds out only then."""
+    """A parser that says what is wrong in one line, and may end its help with what it finds out only then."""
 
     more: Callable[[], str] = staticmethod(str)
 
     def format_help(self) -> str:
         return super().format_help() + self.more()
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def _declared() -> str:
@@ -243,16 +252,16 @@ def _parser() -> argparse.ArgumentParser:
 def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
     """Each command: what it runs, an example, its arguments."""
     today = datetime.datetime.now(datetime.UTC).date()
-    articles = {"type": Path, "default": SEEDS, "help": "a file or a folder of articles (default: %(default)s)"}
+    articles = {"type": Path, "help": f"a file or a folder of articles (default: {SEEDS})"}
     words = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
     issues = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
     dated = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
     on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
-    wait = _arg("--timeout", type=int, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
+    wait = _arg("--timeout", type=_seconds, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
     folder = {"dest": "form", "choices": ["csv", "parquet"]}
     yield make_tables, "tables seeds --out data/tables", [
-        _arg("articles", nargs="?", **articles), words, issues, dated,
+        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated,
         _arg("--out", type=Path, help="the folder to write into (default: data/tables for seeds, else tables/NAME)"),
         _arg("--folder", default="csv", help="kind of files (default: csv)", **folder),
     ]  # fmt: skip

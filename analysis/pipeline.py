@@ -39,7 +39,7 @@ def normalize(
         unmet -= {(where, actor_id) for where in (EVERY, article.article_id) for actor_id in renamed}
     if unmet:
         told = ", ".join(actor_id if where == EVERY else f"{actor_id} ({where})" for where, actor_id in sorted(unmet))
-        print(f"{words}/identities.csv: no article has {told}; see the table of actors for its ids", file=sys.stderr)
+        print(f"parley: {words}/identities.csv: no article has {told}; see the table of actors for its ids", file=sys.stderr)
     return Tables.from_rows(found)
 
 

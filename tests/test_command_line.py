@@ -58,7 +58,7 @@ def test_the_general_help_names_every_command(parley):
 
 def test_tables_are_written_where_one_says(parley):
     code, out, err = parley("tables", "seeds", "--out", "t")
-    assert code == 0 and err == "" and "1 articles" in out and out.endswith("-> t\n")
+    assert code == 0 and err == "" and "1 article, " in out and out.endswith("-> t\n")
     assert sorted(path.stem for path in Path("t").glob("*.csv")) == sorted(ROW_CLASSES)
     assert Tables.read_csv("t").articles["title"].tolist() == ["Talks resume"]
 
@@ -184,7 +184,7 @@ def test_without_a_terminal_no_progress_is_shown(parley):
         (("tables", "--words", "nowhere"), "nowhere: is no folder of word lists; name a folder"),
         (("report", "who"), "declares no report 'who'; choose from good, bad"),
         (("report", "-p", "tops=5"), "parameter 'tops': does not exist; the notebook has: top"),
-        (("report", "-p", "top=many"), "parameter 'top': is 'many', a str; write a int"),
+        (("report", "-p", "top=many"), "parameter 'top': is 'many'; write a whole number"),
         (("report", "--articles", "seeds"), "parameter 'articles': does not exist"),
         (("report", "--reports", "nowhere.toml"), "nowhere.toml: "),
         (("refresh", "nowhere.ipynb"), "nowhere.ipynb: cannot be read"),
@@ -212,11 +212,23 @@ def test_wrong_input_is_one_line_that_says_where_what_and_the_cure(parley, argum
         (("tabels",), "invalid choice: 'tabels'"),
         (("report", "--on", "tomorrow"), "'tomorrow' is no date; write it as 2026-01-31"),
         (("report", "-p", "top"), "'top' gives no value; write it as NAME=VALUE"),
+        (("report", "--timeout", "0"), "'0' is no number of seconds; write a whole number from 1"),
+        (("refresh", "--timeout", "-1"), "'-1' is no number of seconds"),
     ],
 )
 def test_a_wrong_command_is_refused(parley, arguments, reason):
     code, _, err = parley(*arguments)
-    assert code == 2 and reason in err
+    assert code == 2 and reason in err and err.startswith("parley") and err.count("\n") == 1
+
+
+def test_tables_or_what_to_make_them_from_and_not_both(parley):
+    parley("tables", "--out", "t")
+    code, out, err = parley("export", "talks.xlsx", "--tables", "t", "--articles", "seeds")
+    assert (code, out) == (2, "") and err.startswith("parley: t: is given together with --articles; ")
+
+
+def test_tables_that_one_names_for_a_check_must_be_there(parley):
+    assert "nowhere/articles.csv: is missing" in parley("check", "--tables", "nowhere")[1]
 
 
 def test_refresh_says_what_changed_and_a_second_run_nothing(parley):

@@ -125,7 +125,7 @@ def test_what_an_identity_renames_and_no_article_has_is_told(tmp_path, capsys):
     tables = an.normalize(articles(["“We will go,” said Ann Lee."]), words=tmp_path)
     assert tables.actors["actor_id"].tolist() == ["per:anna-lee"]
     told = "identities.csv: no article has per:bo-lee, per:ann-lee (t7); see the table of actors for its ids\n"
-    assert capsys.readouterr().err == f"{tmp_path}/{told}"
+    assert capsys.readouterr().err == f"parley: {tmp_path}/{told}"
 
 
 def test_an_article_in_another_language_has_a_flag_and_no_other_row():

@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.errors import ArticleError
 from analysis.reading.article import Article, read, slug
 from analysis.reading.files.decoding import read_bytes
+from analysis.reading.files.folder import why_not
 from analysis.reading.files.metadata import read_metadata
 from analysis.tables import whole_file
 
@@ -25,6 +26,8 @@ def add(what: str, folder: Path, talks: str | None = None) -> Article:
     is kept then, and nothing is ever overwritten. OutputError: the folder cannot be written into.
     """
     data, name, said = _from_web(what) if is_address(what) else _from_disk(Path(what))
+    if reason := why_not(Path(name)):
+        raise ArticleError(what, f"would be left out of {folder}: {reason}", "give it another name")
     said |= {"talks": talks} if talks else {}
     try:
         _refuse_again(what, data, said.get("url"), folder)

@@ -29,7 +29,7 @@ class Checked:
             return None
 
 
-def check_all(articles: Path, words: Path | None, tables: Path, reports: Path, on: str) -> Checked:
+def check_all(articles: Path, words: Path | None, tables: Path | None, reports: Path, on: str) -> Checked:
     """Look at everything, and change nothing; `on` is the date of the run, ISO. Raises ReportError: there is no notebook."""
     from analysis.reading import gather
     from analysis.tables import Tables
@@ -44,7 +44,7 @@ def check_all(articles: Path, words: Path | None, tables: Path, reports: Path, o
     checked.compared.append(f"{len(read)} {'article' if len(read) == 1 else 'articles'} of {articles}")
     checked.tried(lambda: load(words))
     checked.compared.append(f"the word lists{f' with those of {words}' if words else ''}")
-    if any(tables.glob("*.csv")):
+    if tables:
         checked.tried(lambda: Tables.read_csv(tables).check(read))
         checked.compared.append(f"the tables of {tables} with these articles")
     if reports.exists():

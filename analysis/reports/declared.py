@@ -24,6 +24,7 @@ SHOWN = 200  # characters of what is wrong, in a message
 FIELDS = {"name": str, "title": str, "notebook": str, "parameters": dict}
 INPUTS = ("articles", "published", "words")  # the parameters that say what to normalize
 BASIC_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict, "None": type(None)}
+SPOKEN = {"str": "a text", "int": "a whole number", "float": "a number", "bool": "True or False", "list": "a list"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -137,7 +138,7 @@ def read_text(path: Path) -> str:
             raise ReportError(path, "is no regular file", "put a file in its place")
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        cure = "check its name and permissions; name it with --reports, or run this in the project's folder"
+        cure = "check its name and permissions, or run this in the project's folder"
         raise ReportError(path, f"cannot be read ({error.strerror})", cure) from None
 
 
@@ -190,9 +191,8 @@ def check_parameters(declared: Mapping[str, Parameter], values: Mapping[str, obj
             known = ", ".join(declared) or "none"
             raise ReportError(f"{path}, parameter {name!r}", "does not exist", f"the notebook has: {known}")
         if not declared[name].takes(value):
-            kinds = " or ".join(declared[name].types)
-            what = f"is {repr(value)[:SHOWN]}, a {type(value).__name__}"
-            raise ReportError(f"{path}, parameter {name!r}", what, f"write a {kinds}")
+            kinds = " or ".join(SPOKEN.get(kind, kind) for kind in declared[name].types)
+            raise ReportError(f"{path}, parameter {name!r}", f"is {repr(value)[:SHOWN]}", f"write {kinds}")
 
 
 def value_of(text: str, parameter: Parameter, path: Path | str) -> object:

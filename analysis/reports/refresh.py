@@ -31,6 +31,8 @@ def refresh_notebooks(paths: Sequence[Path], cell_timeout: int = kernels.CELL_TI
 
     for path in paths:
         read_notebook(path)
+        if path.resolve().parent != paths[0].resolve().parent:
+            raise ReportError(path, f"is in another folder than {paths[0]}", "refresh the notebooks of one folder at a time")
     folder, changed = paths[0].parent.resolve(), []
     with writing(folder), locked(folder), workroom(folder) as room, kernels.Kernels(folder, len(paths), room) as warmed:
         for path in tqdm(paths, "notebooks", unit="notebook", disable=None if progress else True):

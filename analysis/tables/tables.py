@@ -188,13 +188,15 @@ def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
     typed = {}
     for column, kind in types.items():
         values = table[column]
-        if kind == "bool" and not pd.api.types.is_bool_dtype(values):
-            values = values.astype(str).map({"True": True, "False": False})
         if "None" in kind:
             values = values.replace("", None) if values.dtype in ("str", "object") else values
-        if kind == "int | None":
-            values = pd.to_numeric(values)
-        typed[column] = values.astype(DTYPES[kind])
+        try:
+            if kind == "bool" and not pd.api.types.is_bool_dtype(values):
+                values = values.astype(str).map({"True": True, "False": False}.__getitem__)
+            typed[column] = (pd.to_numeric(values) if kind == "int | None" else values).astype(DTYPES[kind])
+        except (KeyError, ValueError, TypeError, OverflowError) as error:
+            what = f"has something else than {DTYPES[kind]} in {column} ({str(error)[:100]})"
+            raise TableError(name, what, "write the tables again") from None
     return pd.DataFrame(typed)
 
 

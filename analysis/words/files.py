@@ -20,10 +20,12 @@ Key = tuple[str, ...]  # the fields of an entry that no other line of its list m
 
 
 def user_files(folder: Path) -> list[Path]:
-    """The word lists that a user's folder adds to. Raises VocabularyError: no folder, or a file that no list has."""
+    """The word lists that a user's folder adds to. Raises VocabularyError: none, no list in it, or a file that no list has."""
     if not folder.is_dir():
         raise VocabularyError(folder, "is no folder of word lists", "name a folder that holds files like cues.csv")
     paths = sorted(folder.glob("*.csv"))
+    if not paths:
+        raise VocabularyError(folder, "holds no word list", "put files like cues.csv into it")
     for path in paths:
         if list_of(path) not in LISTS:
             cure = f"call it one of {', '.join(LISTS)} (.csv){_did_you_mean(path.stem, LISTS)}"

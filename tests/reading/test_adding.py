@@ -85,6 +85,11 @@ def test_what_is_neither_an_address_nor_an_article(tmp_path, folder, what):
         add(str(tmp_path / what), folder)
 
 
+def test_a_name_that_a_folder_leaves_out(write, folder):
+    with pytest.raises(ArticleError, match="would be left out of .*: it tells of the folder"):
+        add(str(write("README.md")), folder)
+
+
 def test_a_folder_that_is_a_file(write, tmp_path):
     with pytest.raises(OutputError, match="cannot be written"):
         add(str(write("a.txt")), write("b.txt"))

@@ -30,7 +30,9 @@ def test_a_path_is_seen_from_the_folder_of_the_notebook_and_anything_else_stays(
     assert with_given(reports[0], [("words", "None")]).parameters == {"words": None}
 
 
-@pytest.mark.parametrize(("name", "text", "what"), [("tops", "1", "the notebook has: articles"), ("top", "x", "write a int")])
+@pytest.mark.parametrize(
+    ("name", "text", "what"), [("tops", "1", "the notebook has: articles"), ("top", "x", "write a whole number")]
+)
 def test_a_wrong_parameter_is_refused(reports, name, text, what):
     with pytest.raises(ReportError, match=what):
         with_given(reports[0], [(name, text)])

@@ -38,10 +38,10 @@ def test_a_wrong_declaration_is_refused(tmp_path, text, reason):
     ("given", "reason"),
     [
         ("tops = 5", "parameter 'tops': does not exist; the notebook has: top"),
-        ("top = '5'", "parameter 'top': is '5', a str; write a int"),
-        ("top = true", "parameter 'top': is True, a bool; write a int"),
-        ("top = 5.0", "parameter 'top': is 5.0, a float; write a int"),
-        ("top = 2026-01-31", "parameter 'top': is datetime.date(2026, 1, 31), a date; write a int"),
+        ("top = '5'", "parameter 'top': is '5'; write a whole number"),
+        ("top = true", "parameter 'top': is True; write a whole number"),
+        ("top = 5.0", "parameter 'top': is 5.0; write a whole number"),
+        ("top = 2026-01-31", "parameter 'top': is datetime.date(2026, 1, 31); write a whole number"),
     ],
 )
 def test_a_wrong_parameter_is_refused_before_any_kernel_starts(tmp_path, monkeypatch, given, reason):

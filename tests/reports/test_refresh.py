@@ -74,3 +74,11 @@ def test_a_notebook_that_removes_its_own_folder_is_told_in_one_line(tmp_path):
     path = write_notebook(tmp_path / "books" / "one.ipynb", ["# Is it so?", "import os, shutil\nshutil.rmtree(os.getcwd())"])
     with pytest.raises(OutputError, match="books: cannot be written"):
         refresh.refresh_notebooks([path])
+
+
+def test_notebooks_of_two_folders_are_refused(tmp_path):
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    paths = [write_notebook(tmp_path / name / "one.ipynb", ["# Is it so?", "1"]) for name in "ab"]
+    with pytest.raises(ReportError, match="b/.*one.ipynb: is in another folder than .*; refresh the notebooks of one folder"):
+        refresh.refresh_notebooks(paths)

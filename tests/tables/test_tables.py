@@ -156,6 +156,15 @@ def test_a_missing_or_foreign_file_is_named(tmp_path):
         Tables.read_parquet(tmp_path)
 
 
+@pytest.mark.parametrize(("column", "value"), [("confidence", ""), ("start", "x"), ("negated", "x"), ("cue_start", "x")])
+def test_a_cell_of_another_type_is_named(tmp_path, column, value):
+    small_tables().to_csv(tmp_path)
+    table = pd.read_csv(tmp_path / "claims.csv", dtype=str).assign(**{column: value})
+    table.to_csv(tmp_path / "claims.csv", index=False)
+    with pytest.raises(TableError, match=f"claims: .*{column}"):
+        Tables.read_csv(tmp_path).check()
+
+
 def test_a_folder_that_cannot_be_named_is_refused():
     with pytest.raises(TableError, match="cannot be read"):
         Tables.read("n" * 300)

@@ -86,3 +86,8 @@ def test_a_cue_may_open_words_without_marks_from_a_users_folder(tmp_path):
     write(tmp_path, "cues", "cue,act,note,opens", "gizmo,assert,x,words", "burble,assert,y,")
     assert {"gizmo", "quip"} <= vocabulary.load(tmp_path).words_of["verbs_of_saying"]
     assert "burble" not in vocabulary.load(tmp_path).words_of["verbs_of_saying"]
+
+
+def test_a_folder_without_a_list_is_refused(tmp_path):
+    with pytest.raises(VocabularyError, match=r"holds no word list; put files like cues\.csv into it"):
+        vocabulary.load(tmp_path)

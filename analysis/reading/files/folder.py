@@ -26,13 +26,13 @@ def find_files(path: Path, problems: list[ArticleError]) -> tuple[list[Path], li
     formats = ", ".join(READERS)
     if not os.path.isdir(path):  # as against Path.is_dir, for a name of any length
         if not os.path.lexists(path):
-            raise ArticleError(path, "does not exist", "check the path, or name a folder of articles")
+            raise ArticleError(path, "does not exist", f"check the path, which is seen from {Path.cwd()}")
         if path.suffix.lower() not in READERS:
             raise ArticleError(path, "is no article that can be read", f"save it as one of {formats}")
         return [path], []
     left_out: dict[Path, str] = {}
     inside = sorted(_walk(path, problems, left_out))
-    left_out |= {file: reason for file in inside if (reason := _why_not(file))}
+    left_out |= {file: reason for file in inside if (reason := why_not(file))}
     files = [file for file in inside if file not in left_out and file.suffix != ".toml"]
     articles = {file.with_suffix("") for file in files}
     for stray in (file for file in inside if file.suffix == ".toml" and file.with_suffix("") not in articles):
@@ -60,7 +60,7 @@ def _walk(path: Path, problems: list[ArticleError], left_out: dict[Path, str]) -
         yield from (Path(folder, name) for name in files if not name.startswith(".") and not name.endswith(KEPT))
 
 
-def _why_not(file: Path) -> str:
+def why_not(file: Path) -> str:
     """Why a file is no article; empty if it may be one, or belongs to one."""
     if file.name.startswith(LOCK):
         return "the lock of a file that is open in Word"
