@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TypedDict, Unpack
 
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse, is_disowned
+from analysis.reading import Parse, is_denied, is_disowned
 from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, is_negated, is_verbal, subject_of
 
 BELOW = frozenset(("xcomp", "pcomp", "prep", "advmod", "acomp", "advcl"))  # what a verb is to the one on which it hangs
@@ -156,6 +156,12 @@ def coordinated(parse: Parse, head: int) -> list[int]:
         if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
             found += [child, *coordinated(parse, child)]
     return found
+
+
+def gives_up(parse: Parse, verb: int) -> bool:
+    """They dropped their demand, set it aside, backed away from it; not: did not drop it, backed it."""
+    said = {parse.lemmas[verb], *(f"{parse.lemmas[verb]} {parse.lower[c]}" for c in parse.children[verb] if c > verb)}
+    return not said.isdisjoint(parse.classes["giving_up"]) and not is_denied(parse, verb)
 
 
 def is_hypothetical(parse: Parse, verb: int) -> bool:

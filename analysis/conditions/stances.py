@@ -7,6 +7,7 @@ A stance is tied to its condition by grammar (*Norway, backed by Chad, proposed 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence, Set
 
 from analysis.conditions.proposal import is_hypothetical, is_question
@@ -20,12 +21,13 @@ from analysis.conditions.sides import (
     Side,
     Stand,
     holders_at,
+    named_by_noun,
     part_of,
     sides_around,
     stand_of,
 )
-from analysis.reading import is_denied
-from analysis.reading.grammar import child_of, head_of, subject_of, tokens_in
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, governor, head_of, sentence_of, subject_of, tokens_in
 from analysis.tables import Condition, Span, Stance, evidence, spans_of, unique_ids
 
 _REACH = 2  # sentences back in which `this` may stand for a condition
@@ -39,6 +41,7 @@ class Held:
     row: Condition
     first: int
     last: int
+    verb: int
     stand: Stand | None
 
 
@@ -49,7 +52,7 @@ def find_stances(scene: Scene, conditions: Sequence[Condition]) -> tuple[Stance,
     for one in held:
         for side in _sides(scene, one):
             found.setdefault(_key(one, side), (one, side))
-    for one, side in _told_later(scene, held):
+    for one, side in itertools.chain(*(told(scene, held) for told in (_told_later, _told_by_nouns, _said_likewise))):
         found.setdefault(_key(one, side), (one, side))
     spans = {key: _evidence(scene, *pair) for key, pair in found.items()}
     order = sorted(found, key=lambda key: (spans[key].start, spans[key].end, key))
@@ -71,14 +74,15 @@ def _key(held: Held, side: Side) -> tuple[str, str, bool]:
 def _evidence(scene: Scene, held: Held, side: Side) -> Span:
     if side.first < 0:  # whose it is stands nowhere near: the condition itself
         return Span(held.row.start, held.row.end)
-    return scene.parse.span(scene.parse.first[side.first] if side.part == HOLDER else side.first, side.last + 1)
+    whole = side.part == HOLDER or scene.parse.pos[side.first] in NOMINAL
+    return scene.parse.span(scene.parse.first[side.first] if whole else side.first, side.last + 1)
 
 
 def _held(scene: Scene, row: Condition) -> Held:
     tokens = tokens_in(scene.parse, spans_of(row)[0].start, spans_of(row)[-1].end)
     first, last = tokens.start, max(tokens.start, tokens.stop - 1)
     verb = head_of(scene.parse, first, last)
-    return Held(row, first, last, stand_of(scene, verb, row.holder_id) if row.holder_id else None)
+    return Held(row, first, last, verb, stand_of(scene, verb, row.holder_id) if row.holder_id else None)
 
 
 def _sides(scene: Scene, held: Held) -> Iterator[Side]:
@@ -100,11 +104,11 @@ def _told_later(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side
     parse = scene.parse
     for verb, tag in enumerate(parse.tags):
         part = part_of(parse, verb) if tag[:2] == "VB" else None
-        if part is None or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+        if part is None or _is_open(parse, verb, part):
             continue
         agent = child_of(parse, verb, {"agent"})
         subject = subject_of(parse, verb) if agent is None else child_of(parse, agent, {"pobj"})
-        answering = list(holders_at(scene, Stand(verb, subject))) if subject is not None else []
+        answering = list(_answering(scene, Stand(verb, subject))) if subject is not None else []
         actors = {side.actor_id for side in answering}
         meant = _meant(scene, held, verb, agent is not None, actors)
         if meant is None and (meant := _set_against(scene, held, verb)) is not None:
@@ -112,12 +116,58 @@ def _told_later(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side
         elif is_denied(parse, verb):
             part = _AGAINST[part]
         if meant is not None:
-            yield from ((meant, _answer(side, part)) for side in answering)
+            yield from ((meant, side.answering(part)) for side in answering)
 
 
-def _answer(side: Side, part: str) -> Side:
-    """Grenada, for AOSIS, opposed it: AOSIS is against it, and Grenada says so."""
-    return side._replace(part=side.part if side.part == SPOKESPERSON else part, side=-1 if part == OPPONENT else 1)
+def _answering(scene: Scene, stand: Stand) -> Iterator[Side]:
+    """Greece, backed by Cyprus, refused."""
+    yield from holders_at(scene, stand)
+    yield from (side for side in sides_around(scene, stand) if side.side > 0)
+
+
+def _is_open(parse: Parse, verb: int, part: str) -> bool:
+    """If Chad opposed it; would Chad oppose it? Chad may oppose it, could support it if …, neither supported nor opposed it."""
+    if is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+        return True
+    if is_denied(parse, verb):
+        beside = (*parse.children[verb], parse.heads[verb]) if parse.deps[verb] == "conj" else parse.children[verb]
+        return any(part_of(parse, c) == _AGAINST[part] for c in beside if parse.tags[c][:2] == "VB")
+    may = parse.classes["modals_of_possibility"] - parse.classes["forms_of_can"]
+    supposed = (c for c in parse.children[verb] if parse.deps[c] == "advcl" and is_hypothetical(parse, c))
+    return any(parse.lower[c] in may for c in parse.children[verb]) or next(supposed, None) is not None
+
+
+def _told_by_nouns(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:
+    """Peru's demand met with opposition from Mali and won the support of Kenya."""
+    parse = scene.parse
+    for noun, dep in enumerate(parse.deps):
+        verb = governor(parse, noun) if dep in ("dobj", "pobj") else noun
+        subject = subject_of(parse, verb) if parse.tags[verb][:2] == "VB" else None
+        if subject is None or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+            continue
+        sides = list(named_by_noun(scene, noun))
+        meant = _named(scene, held, verb, subject, {side.actor_id for side in sides}) if sides else None
+        for side in sides if meant is not None else ():
+            yield meant, side.answering(_AGAINST[side.part]) if is_denied(parse, verb) else side
+
+
+def _said_likewise(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:
+    """Ghana demanded a delay, as did Mali. So did Peru. Ghana will not sign, and neither will Peru."""
+    parse = scene.parse
+    for verb, before in enumerate(parse.lower[:-1], start=1):
+        subject = child_of(parse, verb, SUBJECTS) if before in parse.classes["likewise"] else None
+        plain = parse.tags[verb] == "MD" or parse.lemmas[verb] == "do"
+        if subject is None or subject < verb or not plain or parse.words[sentence_of(parse, verb)[-1]] == "?":
+            continue
+        meant = next((h for h in reversed(held) if h.stand is not None and _precedes(parse, h.stand.verb, verb)), None)
+        if meant is not None:
+            yield from ((meant, side.answering(CO_HOLDER)) for side in holders_at(scene, Stand(verb, subject)))
+
+
+def _precedes(parse: Parse, stand: int, verb: int) -> bool:
+    """Whether an auxiliary alone stands for an earlier verb: the one on which it hangs, or that of the sentence before."""
+    before = parse.sentences[verb] - parse.sentences[stand] == 1 and parse.deps[verb] == parse.deps[stand] == "ROOT"
+    return stand < verb and (parse.heads[verb] == stand or before)
 
 
 def _set_against(scene: Scene, held: Sequence[Held], verb: int) -> Held | None:
@@ -140,23 +190,51 @@ def _meant(scene: Scene, held: Sequence[Held], verb: int, passive: bool, own: Se
         to = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "prep"), None)
         thing = child_of(parse, to, {"pobj"}) if to is not None else None
         if thing is None:
-            return _before(scene, held, verb, own) if to is None and parse.lemmas[verb] in parse.classes["answering"] else None
-    inside = next((h for h in held if h.first <= thing <= h.last and not _is_of(scene, h, own)), None)
-    if inside is not None:
-        return inside  # Peru backed ⟨Chad's call for a truce⟩.
+            bare = to is None and child_of(parse, verb, {"xcomp", "ccomp"}) is None
+            return _before(scene, held, verb, own) if bare and parse.lemmas[verb] in parse.classes["answering"] else None
+    return _named(scene, held, verb, thing, own)
+
+
+def _named(scene: Scene, held: Sequence[Held], verb: int, thing: int, own: Set[str]) -> Held | None:
+    """The condition that a word means: ⟨Chad's call for a truce⟩, this, the demand, Peru's demand."""
+    parse, at = scene.parse, governor(scene.parse, thing)
+    inside = [h for h in held if h.first <= thing <= h.last and not _is_of(scene, h, own)]
+    inside = [h for h in inside if h.verb != at or not _answers(parse, h)]  # not: Peru ⟨backed the demand⟩
+    if inside:
+        return inside[0]  # Peru backed ⟨Chad's call for a truce⟩.
     if parse.lower[thing] in ("this", "that", "it", "these", "them"):
         return _before(scene, held, verb, own)
     if parse.lemmas[thing] not in parse.classes["plans"] | parse.classes["asks"]:
         person = scene.speakers.party(thing)  # Peru agreed with Chad.
         with_ = parse.deps[thing] == "pobj" and parse.lower[parse.heads[thing]] == "with"
-        return _latest_of(held, verb, person) if person is not None and with_ else None
+        return _latest_of(held, verb, person) if person is not None and with_ else _introduced(scene, held, verb, thing, own)
     owner = next((c for c in parse.children[thing] if parse.deps[c] in ("poss", "compound", "amod", "nmod")), None)
     party = scene.speakers.party(owner)
     if party is not None:
         return _latest_of(held, verb, party)
     definite = parse.lower[parse.first[thing]] in ("the", "this", "that", "these", "both")
     bare = parse.last[thing] == thing or parse.deps[parse.last[thing]] == "punct"
-    return _before(scene, held, verb, own) if definite and bare else None
+    return _before(scene, [h for h in held if not _answers(parse, h)], verb, own) if definite and bare else None
+
+
+def _introduced(scene: Scene, held: Sequence[Held], verb: int, thing: int, own: Set[str]) -> Held | None:
+    """Peru called for a ⟨tax⟩ on fuel. Chad opposed the ⟨tax⟩."""
+    parse = scene.parse
+    if parse.pos[thing] != "NOUN" or parse.lower[parse.first[thing]] != "the" or parse.last[thing] != thing:
+        return None
+    new = [
+        h for h in held if h.row.direction > 0 and not _answers(parse, h)
+        and any(
+            parse.lemmas[t] == parse.lemmas[thing] and parse.lower[parse.first[t]] in ("a", "an")
+            for t in range(h.first, h.last + 1)
+        )
+    ]  # fmt: skip
+    return _before(scene, new, verb, own)
+
+
+def _answers(parse: Parse, held: Held) -> bool:
+    """Whether a condition only answers another one, so that nobody calls it a demand: Chad rejected the proposal."""
+    return held.row.kind == "refusal" or part_of(parse, held.verb) is not None
 
 
 def _before(scene: Scene, held: Sequence[Held], verb: int, own: Set[str]) -> Held | None:

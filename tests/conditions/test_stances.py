@@ -40,6 +40,22 @@ GOLDEN = [  # who stands how towards the first condition, sentence
     ("holder +norway, opponent -mali", "Norway called for a longer review, while Mali preferred a shorter text."),
     ("holder +peru, opponent -kenya", "Peru called for a longer review. Norway was silent. Kenya objected."),
     ("holder +peru, opponent -mali, opponent -kenya", "Peru demanded a ceasefire. The demand was rejected by Mali and Kenya."),
+    ("holder +peru, opponent -mali", "Peru demanded a new quota. Mali was against it."),
+    ("holder +peru, opponent -mali", "Peru demanded a new quota. Mali turned this down."),
+    ("holder +peru, supporter +mali", "Peru demanded a new quota. Mali sided with Peru."),
+    ("holder +peru, opponent -mali", "Peru called for a tax on fuel. Mali opposed the tax."),
+    ("holder +peru, opponent -mali, opponent -kenya", "Peru demanded a share of the water. Mali, backed by Kenya, refused."),
+    # by a noun, or by an auxiliary alone
+    ("holder +peru, opponent -mali", "Peru's demand for a new fund met with opposition from Mali."),
+    ("holder +peru, supporter +mali", "Peru's proposal for a new fund won the backing of Mali."),
+    ("holder +peru, co_holder +mali", "Peru demanded a new fund, as did Mali."),
+    ("holder +peru, co_holder +mali", "Peru demanded a new fund. So did Mali."),
+    ("holder +peru, co_holder +mali", "Peru will not sign the treaty, and neither will Mali."),
+    # an answer is not what the next one answers
+    ("holder +peru, supporter +mali, opponent -kenya",
+     "Peru called for a new fund. Mali supported the proposal. Kenya opposed the proposal."),
+    ("holder +peru, opponent -mali, supporter +kenya",
+     "Peru demanded a new fund. The demand was opposed by Mali, but won the backing of Kenya."),
 ]  # fmt: skip
 
 
@@ -56,6 +72,12 @@ def test_sides(expected, text):
         "Norway called for a longer review, and others supported it.",
         "Norway called for a longer review. Would Brazil oppose this?",
         "Norway called for a longer review. If Brazil opposed this, the talks would end.",
+        "Norway called for a longer review. Brazil may oppose this.",
+        "Norway called for a longer review. Brazil could support the proposal if Chad paid.",
+        "Norway called for a longer review. Brazil neither supported nor opposed the proposal.",
+        "Norway called for a longer review. Brazil agreed to leave the question of costs for another day.",
+        "Norway, but not Brazil, called for a longer review.",
+        "Norway called for a longer review. So did Brazil?",
     ],
 )
 def test_who_is_only_mentioned_takes_no_side(text):

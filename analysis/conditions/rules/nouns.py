@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.conditions.proposal import Different, Proposal, is_hypothetical, proposals
+from analysis.conditions.proposal import Different, Proposal, gives_up, is_hypothetical, proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
@@ -26,9 +26,7 @@ def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     different: Different = {}
     if _scarcity(parse, noun):  # They have shown no willingness to talk.
         different = {"kind": "refusal", "strength": 4, "direction": -1}
-    elif (
-        hit.entry.kind == "demand" and parse.lemmas[verb] in parse.classes["giving_up"]
-    ):  # They dropped their demand for a vote.
+    elif hit.entry.kind in ("demand", "refusal") and gives_up(parse, verb):  # They dropped their demand for a vote.
         different, doer = {"kind": "offer", "strength": 2, "direction": 1}, subject_of(parse, verb)
     if hit.entry.kind == "precondition" and parse.deps[noun] == "attr" and speakers.is_spoken(noun):
         yield from proposals(parse, hit, verb, "named_price")  # Calm is a condition for talks, she said.
