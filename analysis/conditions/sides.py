@@ -140,7 +140,12 @@ def holders_at(scene: Scene, stand: Stand) -> Iterator[Side]:
         if said_by is not None and said_by != named[0][0]:
             yield Side(said_by, SPOKESPERSON, *_around(subject, represented))
     sides = [Side(actor_id, CO_HOLDER, *_around(token, verb)) for actor_id, token in named]
-    for c in (*parse.children[subject], *parse.children[verb]):
+    joins = parse.heads[subject]  # Peru joined Chile in demanding it.
+    if parse.lemmas[joins] in parse.classes["joined_by"] and (joined := child_of(parse, joins, {"dobj"})) is not None:
+        sides += (Side(actor_id, CO_HOLDER, *_around(joins, token)) for actor_id, token in named_at(scene, joined))
+    beside = [*parse.children[subject], *parse.children[verb]]
+    beside += [c for b in beside if parse.plain[b] in parse.classes["joins_parties"] for c in parse.children[b]]
+    for c in beside:
         if parse.deps[c] == "prep" and parse.plain[c] in ("with", "alongside") and _is_set_off(parse, c):
             thing = child_of(parse, c, {"pobj"})
             with_ = named_at(scene, thing) if thing is not None and parse.pos[thing] == "PROPN" else ()
@@ -208,10 +213,13 @@ def named_by_noun(scene: Scene, noun: int) -> Iterator[Side]:
 
 def is_of_a_side(parse: Parse, token: int, verb: int) -> bool:
     """Whether a token stands below a verb in words that only say who else is for or against it: *backed by Peru*."""
+    nouns = parse.classes["support"] | parse.classes["objections"]
     for up in ancestors(parse, token):
         if up == verb:
             return False
-        if parse.lower[up] in parse.classes["compares"] or parse.lemmas[up] in parse.classes["support"]:
+        if parse.lower[up] in parse.classes["compares"] or parse.lemmas[up] in parse.classes["joined_by"]:
+            return True
+        if parse.lemmas[up] in nouns and parse.heads[up] != verb:
             return True
         if parse.deps[up] in ("acl", "relcl", "advcl") and (part_of(parse, up) or _beside(parse, up)):
             return True

@@ -108,6 +108,8 @@ def _told_later(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side
             continue
         agent = child_of(parse, verb, {"agent"})
         subject = subject_of(parse, verb) if agent is None else child_of(parse, agent, {"pobj"})
+        if agent is None and _is_made_to(parse, subject, verb):
+            continue
         answering = list(_answering(scene, Stand(verb, subject))) if subject is not None else []
         actors = {side.actor_id for side in answering}
         meant = _meant(scene, held, verb, agent is not None, actors)
@@ -123,6 +125,13 @@ def _answering(scene: Scene, stand: Stand) -> Iterator[Side]:
     """Greece, backed by Cyprus, refused."""
     yield from holders_at(scene, stand)
     yield from (side for side in sides_around(scene, stand) if side.side > 0)
+
+
+def _is_made_to(parse: Parse, subject: int | None, verb: int) -> bool:
+    """They urged, want, accuse ⟨Chad⟩ to oppose it, of opposing it: not Chad says so."""
+    to = any(parse.tags[c] == "TO" for c in parse.children[verb])
+    itself = subject is not None and (parse.heads[subject] == verb or parse.deps[verb] == "relcl")
+    return subject is not None and ((to and itself) or (not itself and parse.deps[subject] in ("dobj", "dative", "nsubjpass")))
 
 
 def _is_open(parse: Parse, verb: int, part: str) -> bool:
@@ -141,7 +150,8 @@ def _told_by_nouns(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, S
     """Peru's demand met with opposition from Mali and won the support of Kenya."""
     parse = scene.parse
     for noun, dep in enumerate(parse.deps):
-        verb = governor(parse, noun) if dep in ("dobj", "pobj") else noun
+        met = dep == "dobj" or (dep == "pobj" and parse.lower[parse.heads[noun]] in parse.classes["amid"])
+        verb = governor(parse, noun) if met else noun
         subject = subject_of(parse, verb) if parse.tags[verb][:2] == "VB" else None
         if subject is None or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
             continue
@@ -184,13 +194,14 @@ def _meant(scene: Scene, held: Sequence[Held], verb: int, passive: bool, own: Se
     """The condition that a verb of support or opposition is about; None where the text does not tie it to one."""
     parse = scene.parse
     thing = child_of(parse, verb, {"nsubjpass"} if passive else {"dobj"})
-    if thing is None and passive:
-        return None
+    if thing is None and passive:  # It was backed by Peru but rejected by Chad.
+        thing = subject_of(parse, verb) if parse.deps[verb] == "conj" else None
+        return _named(scene, held, verb, thing, own) if thing is not None else None
     if thing is None:
         to = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "prep"), None)
         thing = child_of(parse, to, {"pobj"}) if to is not None else None
         if thing is None:
-            bare = to is None and child_of(parse, verb, {"xcomp", "ccomp"}) is None
+            bare = to is None and not any(c > verb and parse.deps[c] in ("xcomp", "ccomp") for c in parse.children[verb])
             return _before(scene, held, verb, own) if bare and parse.lemmas[verb] in parse.classes["answering"] else None
     return _named(scene, held, verb, thing, own)
 

@@ -17,6 +17,8 @@ def status_of(parse: Parse, proposal: Proposal) -> str:
     whole = (verb,) if parse.deps[proposal.trigger[0]] == "nsubjpass" else ()  # Its call for a vote was put off.
     if any(_is_put_off(parse, t) for t in (*inside, *later, *whole)):
         return DEFERRED
+    if whole and parse.lemmas[verb] in parse.classes["accepting"] and _is_done(parse, verb):
+        return AGREED  # Its demand was accepted by both.
     if proposal.kind != "offer":
         return STANDING
     if any(parse.lower[c] == "longer" for c in parse.children[verb]):  # no longer demands; no longer objects
@@ -39,7 +41,7 @@ def _is_done(parse: Parse, verb: int) -> bool:
 
 def _is_said_and_done(parse: Parse, verb: int) -> bool:
     """They dropped it, agreed to drop it, …, dropping it; not: they would, may, are ready to, drop it; if they drop it."""
-    if any(parse.tags[c] == "TO" for c in parse.children[verb]):
+    if parse.deps[verb] == "xcomp" or any(parse.tags[c] == "TO" for c in parse.children[verb]):
         higher = parse.heads[verb]
         return parse.lemmas[higher] in parse.classes["accepting"] and _is_done(parse, higher)
     may = any(parse.tags[c] == "MD" for c in parse.children[verb])

@@ -42,6 +42,8 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{_relation(parse, token)}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
+        if parse.lemmas[up] in parse.classes["joined_by"]:
+            continue  # Peru joined Chile in demanding it.
         yield from ((f"above:{parse.deps[c]}", c) for c in parse.children[up] if parse.deps[c] in _ADDRESSED and c < case.first)
         to = child_of(parse, up, {"prep"})
         thing = child_of(parse, to, {"pobj"}) if to is not None and to < case.first else None

@@ -24,6 +24,9 @@ GOLDEN = [
     ("deferred", "Peru's demand for a review was put off until the autumn."),
     ("deferred", "Peru and Chile agreed to postpone the review of the treaty."),
     ("deferred", "Peru and Chile agreed to leave the question of fees for a later round."),
+    ("standing", "Peru is considering dropping its demand for a review of the treaty."),
+    ("agreed", "Peru's demand for a review of the treaty was accepted by Chile."),
+    ("standing", "Peru's demand for a review of the treaty was not accepted by Chile."),
     ("agreed", "Peru agreed to lift the ban on Monday."),
     ("agreed", "Peru has accepted the quota."),
 ]
