@@ -200,8 +200,8 @@ def _beside(parse: Parse, participle: int) -> str | None:
 def named_by_noun(scene: Scene, noun: int) -> Iterator[Side]:
     """With the backing of Portugal; despite opposition from Germany; over Germany's objections."""
     parse = scene.parse
-    part = SUPPORTER if parse.lemmas[noun] in parse.classes["support"] else OPPONENT
-    if part == OPPONENT and parse.lemmas[noun] not in parse.classes["objections"]:
+    part = part_of_noun(parse, noun)
+    if part is None:
         return
     owner = child_of(parse, noun, {"poss"})
     of = next((c for c in parse.children[noun] if parse.lower[c] in ("of", "from", "by")), None)
@@ -209,6 +209,13 @@ def named_by_noun(scene: Scene, noun: int) -> Iterator[Side]:
     if named is not None:
         sides = (Side(actor_id, part, *_around(noun, token)) for actor_id, token in named_at(scene, named))
         yield from (side.answering(part) for side in sides)
+
+
+def part_of_noun(parse: Parse, noun: int) -> str | None:
+    """Whether a noun means taking the side of something, or the other: support, opposition."""
+    if parse.lemmas[noun] in parse.classes["support"]:
+        return SUPPORTER
+    return OPPONENT if parse.lemmas[noun] in parse.classes["objections"] else None
 
 
 def is_of_a_side(parse: Parse, token: int, verb: int) -> bool:

@@ -6,10 +6,10 @@ A stance is tied to its condition by grammar (*Norway, backed by Chad, proposed 
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
+from analysis.conditions.meant import Held, meant_by, named_by
 from analysis.conditions.proposal import is_hypothetical, is_question
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import (
@@ -23,6 +23,7 @@ from analysis.conditions.sides import (
     holders_at,
     named_by_noun,
     part_of,
+    part_of_noun,
     sides_around,
     stand_of,
 )
@@ -30,19 +31,7 @@ from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, governor, head_of, sentence_of, subject_of, tokens_in
 from analysis.tables import Condition, Span, Stance, evidence, spans_of, unique_ids
 
-_REACH = 2  # sentences back in which `this` may stand for a condition
 _AGAINST = {SUPPORTER: OPPONENT, OPPONENT: SUPPORTER}
-
-
-@dataclasses.dataclass(frozen=True)
-class Held:
-    """A condition, its tokens, and where the text says whose it is."""
-
-    row: Condition
-    first: int
-    last: int
-    verb: int
-    stand: Stand | None
 
 
 def find_stances(scene: Scene, conditions: Sequence[Condition]) -> tuple[Stance, ...]:
@@ -112,7 +101,7 @@ def _told_later(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side
             continue
         answering = list(_answering(scene, Stand(verb, subject))) if subject is not None else []
         actors = {side.actor_id for side in answering}
-        meant = _meant(scene, held, verb, agent is not None, actors)
+        meant = meant_by(scene, held, verb, agent is not None, actors)
         if meant is None and (meant := _set_against(scene, held, verb)) is not None:
             part = OPPONENT
         elif is_denied(parse, verb):
@@ -147,18 +136,38 @@ def _is_open(parse: Parse, verb: int, part: str) -> bool:
 
 
 def _told_by_nouns(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:
-    """Peru's demand met with opposition from Mali and won the support of Kenya."""
+    """Peru's demand met with opposition from Mali and won the support of Kenya. Chad voiced support for the demand."""
     parse = scene.parse
     for noun, dep in enumerate(parse.deps):
+        yield from _voiced(scene, held, noun)
         met = dep == "dobj" or (dep == "pobj" and parse.lower[parse.heads[noun]] in parse.classes["amid"])
         verb = governor(parse, noun) if met else noun
         subject = subject_of(parse, verb) if parse.tags[verb][:2] == "VB" else None
         if subject is None or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
             continue
         sides = list(named_by_noun(scene, noun))
-        meant = _named(scene, held, verb, subject, {side.actor_id for side in sides}) if sides else None
+        meant = named_by(scene, held, verb, subject, {side.actor_id for side in sides}) if sides else None
         for side in sides if meant is not None else ():
             yield meant, side.answering(_AGAINST[side.part]) if is_denied(parse, verb) else side
+
+
+def _voiced(scene: Scene, held: Sequence[Held], noun: int) -> Iterator[tuple[Held, Side]]:
+    """Chad voiced support for the demand, issued a statement in opposition to it."""
+    parse = scene.parse
+    part = part_of_noun(parse, noun)
+    for_ = next((c for c in parse.children[noun] if parse.lower[c] in ("for", "to", "of")), None)
+    thing = child_of(parse, for_, {"pobj"}) if for_ is not None else None
+    verb = governor(parse, noun)
+    subject = subject_of(parse, verb) if parse.tags[verb][:2] == "VB" else None
+    voices = parse.deps[noun] == "dobj" or parse.lower[parse.heads[noun]] == "in"
+    if part is None or thing is None or subject is None or not voices or _is_open(parse, verb, part):
+        return
+    if _is_made_to(parse, subject, verb) or parse.lemmas[verb] in parse.classes["giving_up"]:
+        return
+    sides = list(_answering(scene, Stand(verb, subject)))
+    meant = named_by(scene, held, verb, thing, {side.actor_id for side in sides})
+    if meant is not None:
+        yield from ((meant, side.answering(_AGAINST[part] if is_denied(parse, verb) else part)) for side in sides)
 
 
 def _said_likewise(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:
@@ -188,79 +197,3 @@ def _set_against(scene: Scene, held: Sequence[Held], verb: int) -> Held | None:
         return None
     sentence = parse.sentences[verb]
     return next((h for h in reversed(held) if h.last < mark and parse.sentences[h.first] == sentence), None)
-
-
-def _meant(scene: Scene, held: Sequence[Held], verb: int, passive: bool, own: Set[str]) -> Held | None:
-    """The condition that a verb of support or opposition is about; None where the text does not tie it to one."""
-    parse = scene.parse
-    thing = child_of(parse, verb, {"nsubjpass"} if passive else {"dobj"})
-    if thing is None and passive:  # It was backed by Peru but rejected by Chad.
-        thing = subject_of(parse, verb) if parse.deps[verb] == "conj" else None
-        return _named(scene, held, verb, thing, own) if thing is not None else None
-    if thing is None:
-        to = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "prep"), None)
-        thing = child_of(parse, to, {"pobj"}) if to is not None else None
-        if thing is None:
-            bare = to is None and not any(c > verb and parse.deps[c] in ("xcomp", "ccomp") for c in parse.children[verb])
-            return _before(scene, held, verb, own) if bare and parse.lemmas[verb] in parse.classes["answering"] else None
-    return _named(scene, held, verb, thing, own)
-
-
-def _named(scene: Scene, held: Sequence[Held], verb: int, thing: int, own: Set[str]) -> Held | None:
-    """The condition that a word means: ⟨Chad's call for a truce⟩, this, the demand, Peru's demand."""
-    parse, at = scene.parse, governor(scene.parse, thing)
-    inside = [h for h in held if h.first <= thing <= h.last and not _is_of(scene, h, own)]
-    inside = [h for h in inside if h.verb != at or not _answers(parse, h)]  # not: Peru ⟨backed the demand⟩
-    if inside:
-        return inside[0]  # Peru backed ⟨Chad's call for a truce⟩.
-    if parse.lower[thing] in ("this", "that", "it", "these", "them"):
-        return _before(scene, held, verb, own)
-    if parse.lemmas[thing] not in parse.classes["plans"] | parse.classes["asks"]:
-        person = scene.speakers.party(thing)  # Peru agreed with Chad.
-        with_ = parse.deps[thing] == "pobj" and parse.lower[parse.heads[thing]] == "with"
-        return _latest_of(held, verb, person) if person is not None and with_ else _introduced(scene, held, verb, thing, own)
-    owner = next((c for c in parse.children[thing] if parse.deps[c] in ("poss", "compound", "amod", "nmod")), None)
-    party = scene.speakers.party(owner)
-    if party is not None:
-        return _latest_of(held, verb, party)
-    definite = parse.lower[parse.first[thing]] in ("the", "this", "that", "these", "both")
-    bare = parse.last[thing] == thing or parse.deps[parse.last[thing]] == "punct"
-    return _before(scene, [h for h in held if not _answers(parse, h)], verb, own) if definite and bare else None
-
-
-def _introduced(scene: Scene, held: Sequence[Held], verb: int, thing: int, own: Set[str]) -> Held | None:
-    """Peru called for a ⟨tax⟩ on fuel. Chad opposed the ⟨tax⟩."""
-    parse = scene.parse
-    if parse.pos[thing] != "NOUN" or parse.lower[parse.first[thing]] != "the" or parse.last[thing] != thing:
-        return None
-    new = [
-        h for h in held if h.row.direction > 0 and not _answers(parse, h)
-        and any(
-            parse.lemmas[t] == parse.lemmas[thing] and parse.lower[parse.first[t]] in ("a", "an")
-            for t in range(h.first, h.last + 1)
-        )
-    ]  # fmt: skip
-    return _before(scene, new, verb, own)
-
-
-def _answers(parse: Parse, held: Held) -> bool:
-    """Whether a condition only answers another one, so that nobody calls it a demand: Chad rejected the proposal."""
-    return held.row.kind == "refusal" or part_of(parse, held.verb) is not None
-
-
-def _before(scene: Scene, held: Sequence[Held], verb: int, own: Set[str]) -> Held | None:
-    """The nearest condition before a verb that is not of those who now take its side."""
-    sentences = scene.parse.sentences
-    near = [h for h in held if h.last < verb and sentences[verb] - sentences[h.last] <= _REACH and not _is_of(scene, h, own)]
-    return near[-1] if near else None
-
-
-def _is_of(scene: Scene, held: Held, actors: Set[str]) -> bool:
-    """Whether a condition is that of some of these actors, alone or together."""
-    holder = scene.speakers.cast.by_id.get(held.row.holder_id)
-    return holder is not None and not actors.isdisjoint((holder.actor_id, *(holder.members or "").split()))
-
-
-def _latest_of(held: Sequence[Held], verb: int, party: str) -> Held | None:
-    """Chad's last condition before a verb."""
-    return next((h for h in reversed(held) if h.last < verb and h.row.holder_id == party), None)

@@ -10,6 +10,7 @@ from analysis.conditions.sides import (
     named_at,
     named_by_noun,
     part_of,
+    part_of_noun,
     sides_around,
     spoken_for,
     stand_of,
@@ -100,7 +101,9 @@ def test_who_is_named_beside_it(part, side, text):
 
 def test_a_noun_names_a_side_only_where_it_means_one():
     scene = read_scene("The visit of Peru ended.")
-    assert not list(named_by_noun(scene, scene.parse.words.index("visit")))
+    noun = scene.parse.words.index("visit")
+    assert part_of_noun(scene.parse, noun) is None
+    assert not list(named_by_noun(scene, noun))
 
 
 def test_who_only_takes_a_side_stands_in_words_of_a_side():

@@ -17,6 +17,7 @@ GOLDEN = [
     ("withdrawn", "Peru agreed to drop its demand for a review of the treaty."),
     ("withdrawn", "Peru withdrew its objection to the review of the treaty."),
     ("standing", "Peru did not drop its demand for a review of the treaty."),
+    ("standing", "Peru refused to drop its demand for a review of the treaty."),
     ("standing", "Peru may drop its demand for a review of the treaty."),
     ("standing", "Peru would drop its demand for a review of the treaty if Chile paid."),
     ("standing", "Chile backed the Peruvian demand for a review of the treaty."),
@@ -41,3 +42,8 @@ def test_status(status, text):
 def test_what_is_withdrawn_is_an_offer_of_who_withdraws_it():
     (row,) = find_conditions(read_scene("Peru dropped its demand for a review of the treaty."))
     assert (row.kind, row.strength, row.direction, row.holder_id) == ("offer", 2, 1, "cty:peru")
+
+
+def test_who_refuses_to_drop_a_demand_still_demands():
+    (row,) = find_conditions(read_scene("Peru refused to drop its demand for a review of the treaty."))
+    assert (row.kind, row.direction, row.holder_id) == ("demand", 1, "cty:peru")

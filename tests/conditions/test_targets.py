@@ -15,6 +15,7 @@ GOLDEN = [
     (None, "Peru demanded a longer review."),
     (None, "Canada and Japan will not accept the plan."),
     (None, "Peru demanded a longer review with the support of Mali."),
+    ("grp:australia-and-new-zealand", "Peru urged Australia and New Zealand to lift the ban."),
     (None, "Peru joined Mali in demanding a longer review."),
     (None, "Peru, like Mali, demanded a longer review."),
     (None, "Peru demanded a longer review, which Mali opposed."),
