@@ -63,7 +63,8 @@ def named_by(scene: Scene, held: Sequence[Held], verb: int, thing: int, own: Set
     if inside:
         return inside[0]  # Peru backed ⟨Chad's call for a truce⟩.
     if parse.lower[thing] in ("this", "that", "it", "these", "them"):
-        return _before(scene, held, verb, own)
+        again = parse.lower[thing] in ("it", "them")  # Mali opposed it and Peru supported it.
+        return _before(scene, [h for h in held if not (again and _answers(parse, h))], verb, own)
     if parse.lemmas[thing] not in parse.classes["plans"] | parse.classes["asks"]:
         person = scene.speakers.party(thing)  # Peru agreed with Chad.
         with_ = parse.deps[thing] == "pobj" and parse.lower[parse.heads[thing]] == "with"

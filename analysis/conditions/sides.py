@@ -122,7 +122,8 @@ def _opens_behalf(parse: Parse, token: int, subject: int) -> bool:
     if parse.deps[token] != "prep":
         return False
     if parse.lemmas[head] in parse.classes["spokespeople"]:  # Tom Reilly, spokesman for the union
-        return head == subject or parse.deps[head] == "appos"
+        still = parse.classes["no_longer"].isdisjoint(parse.lower[c] for c in parse.children[head])  # no former spokesman
+        return still and (head == subject or parse.deps[head] == "appos")
     if parse.lemmas[head] in parse.classes["verbs_of_speaking_for"]:
         return head > subject and parse.deps[head] in ("acl", "advcl")
     return (

@@ -72,6 +72,12 @@ def test_a_spokesman_speaks_for_the_body_that_is_named_with_the_office():
     assert spoken_for(scene, proposal, "per:ivo-lund") == "org:tram-drivers-union"
 
 
+def test_a_former_spokesman_speaks_for_nobody_else():
+    scene = read_scene("Ivo Lund, a former spokesman for the Tram Drivers Union, called for a review.")
+    (proposal,) = find_proposals(scene)
+    assert spoken_for(scene, proposal, "per:ivo-lund") is None
+
+
 def test_nobody_is_represented_by_who_asks_for_something():
     scene = read_scene("Peru called for a review.")
     (proposal,) = find_proposals(scene)

@@ -63,6 +63,8 @@ GOLDEN = [  # who stands how towards the first condition, sentence
      "Peru called for a new fund. Mali rejected the proposal. Kenya did not object."),
     ("holder +peru, supporter +mali", "Peru demanded a new quota, a demand echoed by Mali."),
     ("holder +peru, opponent -mali", "Peru demanded a new quota, a position rejected by Mali."),
+    ("holder +peru, opponent -mali, supporter +kenya",
+     "Peru called for a new fund. Mali voted against the motion, and Kenya voted for it."),
     # an answer is not what the next one answers
     ("holder +peru, supporter +mali, opponent -kenya",
      "Peru called for a new fund. Mali supported the proposal. Kenya opposed the proposal."),

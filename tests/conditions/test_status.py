@@ -18,6 +18,7 @@ GOLDEN = [
     ("withdrawn", "Peru withdrew its objection to the review of the treaty."),
     ("standing", "Peru did not drop its demand for a review of the treaty."),
     ("standing", "Peru refused to drop its demand for a review of the treaty."),
+    ("standing", "Chile withdrew its support for Peru's demand for a review of the treaty."),
     ("standing", "Peru may drop its demand for a review of the treaty."),
     ("standing", "Peru would drop its demand for a review of the treaty if Chile paid."),
     ("standing", "Chile backed the Peruvian demand for a review of the treaty."),
