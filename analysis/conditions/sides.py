@@ -222,14 +222,17 @@ def part_of_noun(parse: Parse, noun: int) -> str | None:
 def is_of_a_side(parse: Parse, token: int, verb: int) -> bool:
     """Whether a token stands below a verb in words that only say who else is for or against it: *backed by Peru*."""
     nouns = parse.classes["support"] | parse.classes["objections"]
+    below = token
     for up in ancestors(parse, token):
         if up == verb:
             return False
+        takes = parse.deps[below] in ("agent", "nsubj", "nsubjpass")  # not: those who favour talks with Peru
+        below = up
         if parse.lower[up] in parse.classes["compares"] or parse.lemmas[up] in parse.classes["joined_by"]:
             return True
         if parse.lemmas[up] in nouns and parse.heads[up] != verb:
             return True
-        if parse.deps[up] in ("acl", "relcl", "advcl") and (part_of(parse, up) or _beside(parse, up)):
+        if takes and parse.deps[up] in ("acl", "relcl", "advcl") and (part_of(parse, up) or _beside(parse, up)):
             return True
     return False
 
