@@ -118,7 +118,8 @@ def _answering(scene: Scene, stand: Stand) -> Iterator[Side]:
 
 def _is_made_to(parse: Parse, subject: int | None, verb: int) -> bool:
     """They urged, want, accuse ⟨Chad⟩ to oppose it, of opposing it: not Chad says so."""
-    to = any(parse.tags[c] == "TO" for c in parse.children[verb])
+    helped = any(parse.deps[c] == "aux" and parse.tags[c] != "TO" for c in parse.children[verb])
+    to = parse.tags[verb] == "VB" and not helped  # to oppose it; would like to see Chad oppose it
     itself = subject is not None and (parse.heads[subject] == verb or parse.deps[verb] == "relcl")
     return subject is not None and ((to and itself) or (not itself and parse.deps[subject] in ("dobj", "dative", "nsubjpass")))
 

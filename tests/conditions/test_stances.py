@@ -91,6 +91,7 @@ def test_sides(expected, text):
         "Norway called for a longer review. Brazil neither supported nor opposed the proposal.",
         "Norway called for a longer review. Brazil agreed to leave the question of costs for another day.",
         "Norway called for a longer review. Kenya urged Brazil to support the proposal.",
+        "Norway called for a longer review. Kenya would like to see Brazil agree.",
         "Norway called for a longer review. Brazil was asked to oppose this.",
         "Norway called for a longer review without the support of Brazil.",
         "Norway, but not Brazil, called for a longer review.",
