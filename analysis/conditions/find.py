@@ -15,7 +15,7 @@ from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.issues import issues_of
-from analysis.conditions.proposal import Proposal
+from analysis.conditions.proposal import Proposal, gives_up
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
@@ -82,7 +82,8 @@ def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str
     holder = spoken_for(scene, proposal, holder) or holder
     sure = signs_of_confidence(likely, owner.likely, proposal.rule, kind_of_owner(scene, holder))
     pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
-    target = target_of(scene, case, alone_and_together(scene.speakers, holder), weights["target"])
+    own = alone_and_together(scene.speakers, holder) | {owner.actor_id, scene.speakers.cast.party_of(holder)}
+    target = target_of(scene, case, own, weights["target"])
     return Held(proposal, holder, target, confidence(weights["confidence"], sure), pieces)
 
 
@@ -100,7 +101,7 @@ def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weight
     kind = likeliest(weights["kind"], signs)
     own = next((hit for hit in inside if hit.entry.kind == kind), None)
     own = own or next((hit for hit in inside if is_word_of(parse, hit, case.verb)), None)
-    kind, strength, direction = _turned(parse, own, kind) or (
+    kind, strength, direction = _turned(parse, own, kind, case.verb) or (
         kind,
         own.entry.strength if own else STRENGTH_OF_KIND[kind],
         1 if probability(weights["requires"], signs) > 0.5 else -1,
@@ -113,8 +114,10 @@ def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weight
     return with_antecedent(scene, proposal)
 
 
-def _turned(parse: Parse, own: Hit | None, kind: str) -> tuple[str, int, int] | None:
+def _turned(parse: Parse, own: Hit | None, kind: str, verb: int) -> tuple[str, int, int] | None:
     """Kind, strength and direction of a refusal or offer that is denied: they refuse to rule it out, nobody agreed to it."""
+    if kind in ("refusal", "demand") and parse.tags[verb][:2] == "VB" and gives_up(parse, verb):
+        return "offer", 2, 1  # They withdrew their opposition.
     if own is None or kind not in ("offer", "refusal") or not is_denied(parse, own.first):
         return None
     if own.entry.kind == "refusal" and own.entry.trigger.startswith("to "):

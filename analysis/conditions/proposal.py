@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TypedDict, Unpack
 
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse, is_disowned
+from analysis.reading import Parse, is_denied, is_disowned
 from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, is_negated, is_verbal, subject_of
 
 BELOW = frozenset(("xcomp", "pcomp", "prep", "advmod", "acomp", "advcl"))  # what a verb is to the one on which it hangs
@@ -112,8 +112,8 @@ def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
         if joined is not None:
             found.append((parse.first[joined], _end_before_conjunct(parse, joined)))
         at = joined
-    if not found or thing is None:
-        return []
+    if not found or thing is None or (parse.pos[thing] == "PROPN" and child_of(parse, hit.last, {"xcomp"}) is not None):
+        return []  # not: They urged Peru and New Zealand to pay.
     sizes = [found[0][0] - parse.first[thing], *(last - first + 1 for first, last in found)]
     return found if min(sizes) >= 2 and found[0][0] > hit.last + 2 else []
 
@@ -156,6 +156,17 @@ def coordinated(parse: Parse, head: int) -> list[int]:
         if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
             found += [child, *coordinated(parse, child)]
     return found
+
+
+def gives_up(parse: Parse, verb: int) -> bool:
+    """They dropped their demand, set it aside, backed away from it; not: did not drop it."""
+    return means_giving_up(parse, verb) and not is_denied(parse, verb)
+
+
+def means_giving_up(parse: Parse, verb: int) -> bool:
+    """To drop, to set aside, to back away, said of anybody or nobody; not: to back."""
+    said = {parse.lemmas[verb], *(f"{parse.lemmas[verb]} {parse.lower[c]}" for c in parse.children[verb] if c > verb)}
+    return not said.isdisjoint(parse.classes["giving_up"])
 
 
 def is_hypothetical(parse: Parse, verb: int) -> bool:

@@ -12,7 +12,7 @@ from analysis.claims import NOT_A_PARTY
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.scene import Scene
 from analysis.reading import Parse
-from analysis.reading.grammar import agent_of, ancestors, child_of, subject_of
+from analysis.reading.grammar import agent_of, ancestors, child_of, opens_sentence, subject_of
 
 HOLDER, CO_HOLDER, SUPPORTER, OPPONENT, SPOKESPERSON = "holder", "co_holder", "supporter", "opponent", "spokesperson"
 
@@ -25,6 +25,10 @@ class Side(NamedTuple):
     first: int
     last: int
     side: int = 1  # -1: against it
+
+    def answering(self, part: str) -> Side:
+        """Grenada, for AOSIS, opposed it: AOSIS is against it, and Grenada says so."""
+        return self._replace(part=self.part if self.part == SPOKESPERSON else part, side=-1 if part == OPPONENT else 1)
 
 
 class Stand(NamedTuple):
@@ -51,20 +55,25 @@ def _joined(parse: Parse, head: int) -> Iterator[int]:
         if named is not None:  # Several states, including Peru and Chad, …
             yield from _joined(parse, named)
         lists = parse.deps[c] == "appos" and child_of(parse, c, {"conj"}) is not None
-        if c > head and (parse.deps[c] == "conj" or lists) and parse.tags[c][:2] not in ("VB", "MD"):
+        left_out = any(parse.lower[n] == "not" for n in parse.children[c])  # Ghana, but not Nigeria
+        if c > head and (parse.deps[c] == "conj" or lists) and parse.tags[c][:2] not in ("VB", "MD") and not left_out:
             yield from _joined(parse, c)
 
 
 def stand_of(scene: Scene, verb: int, holder: str) -> Stand | None:
-    """The verb of a condition or one above it whose subject, or else whose agent, is its holder."""
+    """The verb of a condition or one above it whose subject, or else whose agent, holds it; best one that says for whom."""
+    stands = list(_stands(scene, verb, holder))
+    return next((stand for stand in stands if _represented(scene, stand.subject) is not None), next(iter(stands), None))
+
+
+def _stands(scene: Scene, verb: int, holder: str) -> Iterator[Stand]:
     parse = scene.parse
     for up in (verb, *ancestors(parse, verb)):
         if parse.tags[up][:2] not in ("VB", "MD"):
             continue
         for named in (subject_of(parse, up), agent_of(parse, up)):
             if named is not None and holder in _known_as(scene, named):
-                return Stand(up, named)
-    return None
+                yield Stand(up, named)
 
 
 def _known_as(scene: Scene, head: int) -> set[str | None]:
@@ -78,14 +87,23 @@ def spoken_for(scene: Scene, proposal: Proposal, holder: str | None) -> str | No
     """Whom a holder speaks for, as the text says there: Grenada, for AOSIS, urged a deadline."""
     stand = stand_of(scene, proposal.verb, holder) if holder is not None else None
     represented = _represented(scene, stand.subject) if stand is not None else None
-    return scene.speakers.party(represented) if represented is not None else None
+    if stand is None or represented is None:
+        return None
+    known = scene.speakers.party(stand.subject)  # of a ministry's spokesman the state
+    return known if known != scene.speakers.actor(stand.subject) else scene.speakers.party(represented)
 
 
 def _represented(scene: Scene, subject: int) -> int | None:
-    """The phrase behind *for* or *on behalf of* between commas: a body that has a name."""
+    """The phrase behind *for* or *on behalf of* between commas, or *speaking for*: a body that has a name."""
     parse = scene.parse
-    for c in (*parse.children[subject], *parse.children[parse.heads[subject]]):
-        if c < subject or parse.deps[c] != "prep" or parse.words[c - 1] not in (",", "speaking"):
+    heads = (
+        subject,
+        parse.heads[subject],
+        subject + 1,
+        *parse.children[subject],
+    )  # subject + 1: some parses hang it on the comma
+    for c in (c for head in heads for c in parse.children[head]):
+        if not _opens_behalf(parse, c, subject):
             continue
         behalf = child_of(parse, c, {"pobj"})
         if parse.lower[c] == "on" and behalf is not None and parse.lower[behalf] == "behalf":
@@ -98,15 +116,37 @@ def _represented(scene: Scene, subject: int) -> int | None:
     return None
 
 
+def _opens_behalf(parse: Parse, token: int, subject: int) -> bool:
+    """Malawi, for the group, …; Malawi (for the group); Malawi, speaking for the group, …; on behalf of the group, Malawi …"""
+    head = parse.heads[token]
+    if parse.deps[token] != "prep":
+        return False
+    if parse.lemmas[head] in parse.classes["spokespeople"]:  # Tom Reilly, spokesman for the union
+        still = parse.classes["no_longer"].isdisjoint(parse.lower[c] for c in parse.children[head])  # no former spokesman
+        return still and (head == subject or parse.deps[head] == "appos")
+    if parse.lemmas[head] in parse.classes["verbs_of_speaking_for"]:
+        return head > subject and parse.deps[head] in ("acl", "advcl")
+    return (
+        parse.words[token - 1] in (",", "(") if token > subject else opens_sentence(parse, token) and parse.lower[token] == "on"
+    )
+
+
 def holders_at(scene: Scene, stand: Stand) -> Iterator[Side]:
     """Who holds it together, and who says it for them: the subject, what is joined to it, and *with Chad*."""
     parse, (verb, subject) = scene.parse, stand
     named, represented = list(named_at(scene, subject)), _represented(scene, subject)
     if represented is not None:
-        yield from (Side(actor_id, SPOKESPERSON, *_around(token, represented)) for actor_id, token in named[:1])
+        said_by = scene.speakers.actor(subject)
         named = [*named_at(scene, represented), *named[1:]]
+        if said_by is not None and said_by != named[0][0]:
+            yield Side(said_by, SPOKESPERSON, *_around(subject, represented))
     sides = [Side(actor_id, CO_HOLDER, *_around(token, verb)) for actor_id, token in named]
-    for c in (*parse.children[subject], *parse.children[verb]):
+    joins = parse.heads[subject]  # Peru joined Chile in demanding it.
+    if parse.lemmas[joins] in parse.classes["joined_by"] and (joined := child_of(parse, joins, {"dobj"})) is not None:
+        sides += (Side(actor_id, CO_HOLDER, *_around(joins, token)) for actor_id, token in named_at(scene, joined))
+    beside = [*parse.children[subject], *parse.children[verb]]
+    beside += [c for b in beside if parse.plain[b] in parse.classes["joins_parties"] for c in parse.children[b]]
+    for c in beside:
         if parse.deps[c] == "prep" and parse.plain[c] in ("with", "alongside") and _is_set_off(parse, c):
             thing = child_of(parse, c, {"pobj"})
             with_ = named_at(scene, thing) if thing is not None and parse.pos[thing] == "PROPN" else ()
@@ -125,6 +165,9 @@ def sides_around(scene: Scene, stand: Stand) -> Iterator[Side]:
     for head in (stand.subject, stand.verb):
         for c in parse.children[head]:
             yield from _participles(scene, c)
+            thing = child_of(parse, c, {"pobj"}) if parse.deps[c] == "prep" else None
+            if thing is not None and parse.lower[c] in parse.classes["amid"]:
+                yield from named_by_noun(scene, thing)
 
 
 def _participles(scene: Scene, token: int) -> Iterator[Side]:
@@ -132,10 +175,9 @@ def _participles(scene: Scene, token: int) -> Iterator[Side]:
     if parse.tags[token] != "VBN" or parse.deps[token] not in ("acl", "advcl", "conj", "dep", "amod", "parataxis", "appos"):
         return
     agent = agent_of(parse, token)
-    part = part_of(parse, token)
+    part = part_of(parse, token) or _beside(parse, token)
     if agent is not None and part is not None and child_of(parse, token, {"nsubj", "nsubjpass"}) is None:
-        side = -1 if part == OPPONENT else 1
-        yield from (Side(actor_id, part, *_around(token, at), side) for actor_id, at in named_at(scene, agent))
+        yield from (side.answering(part) for side in holders_at(scene, Stand(token, agent)))
     for c in (*parse.children[token], *(parse.children[agent] if agent is not None else ())):
         if parse.deps[c] == "conj":
             yield from _participles(scene, c)
@@ -143,9 +185,56 @@ def _participles(scene: Scene, token: int) -> Iterator[Side]:
 
 def part_of(parse: Parse, verb: int) -> str | None:
     """Whether a verb takes the side of what it is about, or the other: to support, to oppose."""
-    if parse.lemmas[verb] in parse.classes["supporting"]:
+    said = {parse.lemmas[verb], *(f"{parse.lemmas[verb]} {parse.lower[c]}" for c in parse.children[verb] if c > verb)}
+    if not said.isdisjoint(parse.classes["supporting"]):
         return SUPPORTER
-    return OPPONENT if parse.lemmas[verb] in parse.classes["opposing"] else None
+    return None if said.isdisjoint(parse.classes["opposing"]) else OPPONENT
+
+
+def _beside(parse: Parse, participle: int) -> str | None:
+    """Peru, joined by Chile, …; the group, represented by Malawi, …"""
+    if parse.lemmas[participle] in parse.classes["joined_by"]:
+        return CO_HOLDER
+    return SPOKESPERSON if parse.lemmas[participle] in parse.classes["represented_by"] else None
+
+
+def named_by_noun(scene: Scene, noun: int) -> Iterator[Side]:
+    """With the backing of Portugal; despite opposition from Germany; over Germany's objections."""
+    parse = scene.parse
+    part = part_of_noun(parse, noun)
+    if part is None:
+        return
+    owner = child_of(parse, noun, {"poss"})
+    of = next((c for c in parse.children[noun] if parse.lower[c] in ("of", "from", "by")), None)
+    named = child_of(parse, of, {"pobj"}) if owner is None and of is not None else owner
+    if named is not None:
+        sides = (Side(actor_id, part, *_around(noun, token)) for actor_id, token in named_at(scene, named))
+        yield from (side.answering(part) for side in sides)
+
+
+def part_of_noun(parse: Parse, noun: int) -> str | None:
+    """Whether a noun means taking the side of something, or the other: support, opposition."""
+    if parse.lemmas[noun] in parse.classes["support"]:
+        return SUPPORTER
+    return OPPONENT if parse.lemmas[noun] in parse.classes["objections"] else None
+
+
+def is_of_a_side(parse: Parse, token: int, verb: int) -> bool:
+    """Whether a token stands below a verb in words that only say who else is for or against it: *backed by Peru*."""
+    nouns = parse.classes["support"] | parse.classes["objections"]
+    below = token
+    for up in ancestors(parse, token):
+        if up == verb:
+            return False
+        takes = parse.deps[below] in ("agent", "nsubj", "nsubjpass")  # not: those who favour talks with Peru
+        below = up
+        if parse.lower[up] in parse.classes["compares"] or parse.lemmas[up] in parse.classes["joined_by"]:
+            return True
+        if parse.lemmas[up] in nouns and parse.heads[up] != verb:
+            return True
+        if takes and parse.deps[up] in ("acl", "relcl", "advcl") and (part_of(parse, up) or _beside(parse, up)):
+            return True
+    return False
 
 
 def _around(one: int, other: int) -> tuple[int, int]:

@@ -6,9 +6,10 @@ A stance is tied to its condition by grammar (*Norway, backed by Chad, proposed 
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Sequence, Set
+import itertools
+from collections.abc import Iterator, Sequence
 
+from analysis.conditions.meant import Held, meant_by, named_by
 from analysis.conditions.proposal import is_hypothetical, is_question
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import (
@@ -20,26 +21,17 @@ from analysis.conditions.sides import (
     Side,
     Stand,
     holders_at,
+    named_by_noun,
     part_of,
+    part_of_noun,
     sides_around,
     stand_of,
 )
-from analysis.reading import is_denied
-from analysis.reading.grammar import child_of, head_of, subject_of, tokens_in
+from analysis.reading import Parse, is_denied
+from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, governor, head_of, sentence_of, subject_of, tokens_in
 from analysis.tables import Condition, Span, Stance, evidence, spans_of, unique_ids
 
-_REACH = 2  # sentences back in which `this` may stand for a condition
 _AGAINST = {SUPPORTER: OPPONENT, OPPONENT: SUPPORTER}
-
-
-@dataclasses.dataclass(frozen=True)
-class Held:
-    """A condition, its tokens, and where the text says whose it is."""
-
-    row: Condition
-    first: int
-    last: int
-    stand: Stand | None
 
 
 def find_stances(scene: Scene, conditions: Sequence[Condition]) -> tuple[Stance, ...]:
@@ -49,7 +41,7 @@ def find_stances(scene: Scene, conditions: Sequence[Condition]) -> tuple[Stance,
     for one in held:
         for side in _sides(scene, one):
             found.setdefault(_key(one, side), (one, side))
-    for one, side in _told_later(scene, held):
+    for one, side in itertools.chain(*(told(scene, held) for told in (_told_later, _told_by_nouns, _said_likewise))):
         found.setdefault(_key(one, side), (one, side))
     spans = {key: _evidence(scene, *pair) for key, pair in found.items()}
     order = sorted(found, key=lambda key: (spans[key].start, spans[key].end, key))
@@ -71,14 +63,15 @@ def _key(held: Held, side: Side) -> tuple[str, str, bool]:
 def _evidence(scene: Scene, held: Held, side: Side) -> Span:
     if side.first < 0:  # whose it is stands nowhere near: the condition itself
         return Span(held.row.start, held.row.end)
-    return scene.parse.span(scene.parse.first[side.first] if side.part == HOLDER else side.first, side.last + 1)
+    whole = side.part == HOLDER or scene.parse.pos[side.first] in NOMINAL
+    return scene.parse.span(scene.parse.first[side.first] if whole else side.first, side.last + 1)
 
 
 def _held(scene: Scene, row: Condition) -> Held:
     tokens = tokens_in(scene.parse, spans_of(row)[0].start, spans_of(row)[-1].end)
     first, last = tokens.start, max(tokens.start, tokens.stop - 1)
     verb = head_of(scene.parse, first, last)
-    return Held(row, first, last, stand_of(scene, verb, row.holder_id) if row.holder_id else None)
+    return Held(row, first, last, verb, stand_of(scene, verb, row.holder_id) if row.holder_id else None)
 
 
 def _sides(scene: Scene, held: Held) -> Iterator[Side]:
@@ -100,24 +93,101 @@ def _told_later(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side
     parse = scene.parse
     for verb, tag in enumerate(parse.tags):
         part = part_of(parse, verb) if tag[:2] == "VB" else None
-        if part is None or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+        if part is None or _is_open(parse, verb, part):
             continue
         agent = child_of(parse, verb, {"agent"})
         subject = subject_of(parse, verb) if agent is None else child_of(parse, agent, {"pobj"})
-        answering = list(holders_at(scene, Stand(verb, subject))) if subject is not None else []
+        if agent is None and _is_made_to(parse, subject, verb):
+            continue
+        answering = list(_answering(scene, Stand(verb, subject))) if subject is not None else []
         actors = {side.actor_id for side in answering}
-        meant = _meant(scene, held, verb, agent is not None, actors)
+        meant = meant_by(scene, held, verb, agent is not None, actors)
         if meant is None and (meant := _set_against(scene, held, verb)) is not None:
             part = OPPONENT
         elif is_denied(parse, verb):
             part = _AGAINST[part]
         if meant is not None:
-            yield from ((meant, _answer(side, part)) for side in answering)
+            yield from ((meant, side.answering(part)) for side in answering)
 
 
-def _answer(side: Side, part: str) -> Side:
-    """Grenada, for AOSIS, opposed it: AOSIS is against it, and Grenada says so."""
-    return side._replace(part=side.part if side.part == SPOKESPERSON else part, side=-1 if part == OPPONENT else 1)
+def _answering(scene: Scene, stand: Stand) -> Iterator[Side]:
+    """Greece, backed by Cyprus, refused."""
+    yield from holders_at(scene, stand)
+    yield from (side for side in sides_around(scene, stand) if side.side > 0)
+
+
+def _is_made_to(parse: Parse, subject: int | None, verb: int) -> bool:
+    """They urged, want, accuse ⟨Chad⟩ to oppose it, of opposing it: not Chad says so."""
+    helped = any(parse.deps[c] == "aux" and parse.tags[c] != "TO" for c in parse.children[verb])
+    to = parse.tags[verb] == "VB" and not helped  # to oppose it; would like to see Chad oppose it
+    itself = subject is not None and (parse.heads[subject] == verb or parse.deps[verb] == "relcl")
+    return subject is not None and ((to and itself) or (not itself and parse.deps[subject] in ("dobj", "dative", "nsubjpass")))
+
+
+def _is_open(parse: Parse, verb: int, part: str) -> bool:
+    """If Chad opposed it; would Chad oppose it? Chad may oppose it, could support it if …, neither supported nor opposed it."""
+    if is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+        return True
+    if is_denied(parse, verb):
+        beside = (*parse.children[verb], parse.heads[verb]) if parse.deps[verb] == "conj" else parse.children[verb]
+        return any(part_of(parse, c) == _AGAINST[part] for c in beside if parse.tags[c][:2] == "VB")
+    may = parse.classes["modals_of_possibility"] - parse.classes["forms_of_can"]
+    supposed = (c for c in parse.children[verb] if parse.deps[c] == "advcl" and is_hypothetical(parse, c))
+    return any(parse.lower[c] in may for c in parse.children[verb]) or next(supposed, None) is not None
+
+
+def _told_by_nouns(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:
+    """Peru's demand met with opposition from Mali and won the support of Kenya. Chad voiced support for the demand."""
+    parse = scene.parse
+    for noun, dep in enumerate(parse.deps):
+        yield from _voiced(scene, held, noun)
+        met = dep == "dobj" or (dep == "pobj" and parse.lower[parse.heads[noun]] in parse.classes["amid"])
+        verb = governor(parse, noun) if met else noun
+        subject = subject_of(parse, verb) if parse.tags[verb][:2] == "VB" else None
+        if subject is None or is_hypothetical(parse, verb) or is_question(parse, verb, verb):
+            continue
+        sides = list(named_by_noun(scene, noun))
+        meant = named_by(scene, held, verb, subject, {side.actor_id for side in sides}) if sides else None
+        for side in sides if meant is not None else ():
+            yield meant, side.answering(_AGAINST[side.part]) if is_denied(parse, verb) else side
+
+
+def _voiced(scene: Scene, held: Sequence[Held], noun: int) -> Iterator[tuple[Held, Side]]:
+    """Chad voiced support for the demand, issued a statement in opposition to it."""
+    parse = scene.parse
+    part = part_of_noun(parse, noun)
+    for_ = next((c for c in parse.children[noun] if parse.lower[c] in ("for", "to", "of")), None)
+    thing = child_of(parse, for_, {"pobj"}) if for_ is not None else None
+    verb = governor(parse, noun)
+    subject = subject_of(parse, verb) if parse.tags[verb][:2] == "VB" else None
+    voices = parse.deps[noun] == "dobj" or parse.lower[parse.heads[noun]] == "in"
+    if part is None or thing is None or subject is None or not voices or _is_open(parse, verb, part):
+        return
+    if _is_made_to(parse, subject, verb) or parse.lemmas[verb] in parse.classes["giving_up"]:
+        return
+    sides = list(_answering(scene, Stand(verb, subject)))
+    meant = named_by(scene, held, verb, thing, {side.actor_id for side in sides})
+    if meant is not None:
+        yield from ((meant, side.answering(_AGAINST[part] if is_denied(parse, verb) else part)) for side in sides)
+
+
+def _said_likewise(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:
+    """Ghana demanded a delay, as did Mali. So did Peru. Ghana will not sign, and neither will Peru."""
+    parse = scene.parse
+    for verb, before in enumerate(parse.lower[:-1], start=1):
+        subject = child_of(parse, verb, SUBJECTS) if before in parse.classes["likewise"] else None
+        plain = parse.tags[verb] == "MD" or parse.lemmas[verb] == "do"
+        if subject is None or subject < verb or not plain or parse.words[sentence_of(parse, verb)[-1]] == "?":
+            continue
+        meant = next((h for h in reversed(held) if h.stand is not None and _precedes(parse, h.stand.verb, verb)), None)
+        if meant is not None:
+            yield from ((meant, side.answering(CO_HOLDER)) for side in holders_at(scene, Stand(verb, subject)))
+
+
+def _precedes(parse: Parse, stand: int, verb: int) -> bool:
+    """Whether an auxiliary alone stands for an earlier verb: the one on which it hangs, or that of the sentence before."""
+    before = parse.sentences[verb] - parse.sentences[stand] == 1 and parse.deps[verb] == parse.deps[stand] == "ROOT"
+    return stand < verb and (parse.heads[verb] == stand or before)
 
 
 def _set_against(scene: Scene, held: Sequence[Held], verb: int) -> Held | None:
@@ -128,50 +198,3 @@ def _set_against(scene: Scene, held: Sequence[Held], verb: int) -> Held | None:
         return None
     sentence = parse.sentences[verb]
     return next((h for h in reversed(held) if h.last < mark and parse.sentences[h.first] == sentence), None)
-
-
-def _meant(scene: Scene, held: Sequence[Held], verb: int, passive: bool, own: Set[str]) -> Held | None:
-    """The condition that a verb of support or opposition is about; None where the text does not tie it to one."""
-    parse = scene.parse
-    thing = child_of(parse, verb, {"nsubjpass"} if passive else {"dobj"})
-    if thing is None and passive:
-        return None
-    if thing is None:
-        to = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "prep"), None)
-        thing = child_of(parse, to, {"pobj"}) if to is not None else None
-        if thing is None:
-            return _before(scene, held, verb, own) if to is None and parse.lemmas[verb] in parse.classes["answering"] else None
-    inside = next((h for h in held if h.first <= thing <= h.last and not _is_of(scene, h, own)), None)
-    if inside is not None:
-        return inside  # Peru backed ⟨Chad's call for a truce⟩.
-    if parse.lower[thing] in ("this", "that", "it", "these", "them"):
-        return _before(scene, held, verb, own)
-    if parse.lemmas[thing] not in parse.classes["plans"] | parse.classes["asks"]:
-        person = scene.speakers.party(thing)  # Peru agreed with Chad.
-        with_ = parse.deps[thing] == "pobj" and parse.lower[parse.heads[thing]] == "with"
-        return _latest_of(held, verb, person) if person is not None and with_ else None
-    owner = next((c for c in parse.children[thing] if parse.deps[c] in ("poss", "compound", "amod", "nmod")), None)
-    party = scene.speakers.party(owner)
-    if party is not None:
-        return _latest_of(held, verb, party)
-    definite = parse.lower[parse.first[thing]] in ("the", "this", "that", "these", "both")
-    bare = parse.last[thing] == thing or parse.deps[parse.last[thing]] == "punct"
-    return _before(scene, held, verb, own) if definite and bare else None
-
-
-def _before(scene: Scene, held: Sequence[Held], verb: int, own: Set[str]) -> Held | None:
-    """The nearest condition before a verb that is not of those who now take its side."""
-    sentences = scene.parse.sentences
-    near = [h for h in held if h.last < verb and sentences[verb] - sentences[h.last] <= _REACH and not _is_of(scene, h, own)]
-    return near[-1] if near else None
-
-
-def _is_of(scene: Scene, held: Held, actors: Set[str]) -> bool:
-    """Whether a condition is that of some of these actors, alone or together."""
-    holder = scene.speakers.cast.by_id.get(held.row.holder_id)
-    return holder is not None and not actors.isdisjoint((holder.actor_id, *(holder.members or "").split()))
-
-
-def _latest_of(held: Sequence[Held], verb: int, party: str) -> Held | None:
-    """Chad's last condition before a verb."""
-    return next((h for h in reversed(held) if h.last < verb and h.row.holder_id == party), None)

@@ -8,6 +8,7 @@ from analysis.conditions.cases import Case
 from analysis.conditions.holders import Offered, likeliest_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.scene import Scene
+from analysis.conditions.sides import is_of_a_side
 from analysis.reading import Parse
 from analysis.reading.grammar import ancestors, child_of
 from analysis.weights import Weights
@@ -36,10 +37,13 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         yield "actor", actor
     for token in range(case.first, case.last + 1):
         together = parse.deps[token] == "conj" or _stands_together(parse, token)  # the group of all is offered with the first
+        together |= is_of_a_side(parse, token, case.verb)
         if parse.pos[token] in _NAMES and token not in trigger and not together:
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{_relation(parse, token)}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
+        if parse.lemmas[up] in parse.classes["joined_by"]:
+            continue  # Peru joined Chile in demanding it.
         yield from ((f"above:{parse.deps[c]}", c) for c in parse.children[up] if parse.deps[c] in _ADDRESSED and c < case.first)
         to = child_of(parse, up, {"prep"})
         thing = child_of(parse, to, {"pobj"}) if to is not None and to < case.first else None

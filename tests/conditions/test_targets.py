@@ -14,6 +14,13 @@ GOLDEN = [
     ("grp:mali-and-kenya", "Peru urged Mali and Kenya to lift the ban."),
     (None, "Peru demanded a longer review."),
     (None, "Canada and Japan will not accept the plan."),
+    (None, "Peru demanded a longer review with the support of Mali."),
+    ("grp:australia-and-new-zealand", "Peru urged Australia and New Zealand to lift the ban."),
+    (None, "Peru joined Mali in demanding a longer review."),
+    (None, "Peru, like Mali, demanded a longer review."),
+    (None, "Peru demanded a longer review, which Mali opposed."),
+    (None, "Samoa (for AOSIS) urged donors to pay."),
+    (None, '"We will not accept a cut," said Ivo Lund, spokesman for the Tram Drivers Union.'),
     (None, "Canada, together with Japan, rejected the plan."),
 ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from analysis.conditions.proposal import Different, Proposal, is_hypothetical, proposals
+from analysis.conditions.proposal import Different, Proposal, gives_up, is_hypothetical, proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
@@ -27,7 +27,7 @@ def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     if _scarcity(parse, noun):  # They have shown no willingness to talk.
         different = {"kind": "refusal", "strength": 4, "direction": -1}
     elif (
-        hit.entry.kind == "demand" and parse.lemmas[verb] in parse.classes["giving_up"]
+        hit.entry.kind in ("demand", "refusal") and gives_up(parse, verb) and _is_object(parse, noun, verb)
     ):  # They dropped their demand for a vote.
         different, doer = {"kind": "offer", "strength": 2, "direction": 1}, subject_of(parse, verb)
     if hit.entry.kind == "precondition" and parse.deps[noun] == "attr" and speakers.is_spoken(noun):
@@ -37,6 +37,11 @@ def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
             yield from proposals(parse, hit, verb, "noun_of_stance", holder=doer, **different)
     elif speakers.is_party(owner):
         yield from proposals(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner], **different)
+
+
+def _is_object(parse: Parse, noun: int, verb: int) -> bool:
+    """dropped its demand, backed away from its demand; not: withdrew its support for Peru's demand"""
+    return verb in (parse.heads[noun], parse.heads[parse.heads[noun]]) and parse.tags[parse.heads[noun]][:2] != "NN"
 
 
 def _owner(scene: Scene, noun: int) -> int | None:

@@ -15,6 +15,7 @@ from analysis.conditions.proposal import (
     is_hypothetical,
     is_question,
     is_wished_by_another,
+    means_giving_up,
     proposals,
     whole_of,
 )
@@ -41,7 +42,8 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         asked = dataclasses.replace(asked, content=seen)
     if not has_what_it_needs(scene, asked) or _is_only_possible(parse, hit):
         return
-    named, first = whole_of(parse, agent_of(parse, verb) if asked.passive else subject_of(parse, verb)), None
+    agent = agent_of(parse, verb)  # a position rejected by Chad
+    named, first = whole_of(parse, agent if asked.passive or agent is not None else subject_of(parse, verb)), None
     if named is None and not asked.passive:  # Kyiv demands, read as if Kyiv described the demands
         first = named = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound")), None)
     terms = _terms(parse, asked)
@@ -124,12 +126,20 @@ def _terms(parse: Parse, asked: Asked) -> Terms | None:
         terms = ("demand", 4, 1)  # They will accept nothing below 500.
     elif kind == "refusal" and content is not None and parse.lemmas[content] in parse.classes["refusing"] | {"rule"}:
         terms = ("offer", 1, 1)  # They refuse to rule out talks.
+    elif kind == "refusal" and content is not None and _keeps_asking(parse, content):
+        terms = ("demand", strength, 1)  # They refuse to drop their demand for a fund.
     elif content is not None and is_negated(parse, content):  # Serbia vowed never to recognise it. He urged them not to leave.
         terms = ("refusal", 5, -1) if asked.lemma == "vow" else (kind, strength, -direction)
     if terms is None or content is None or parse.lemmas[content] not in parse.classes["excluding"]:
         return terms
     kind, strength, direction = terms  # He insists that they are excluded.
     return ("exclusion", strength, -direction) if kind in ("demand", "expectation") else terms
+
+
+def _keeps_asking(parse: Parse, content: int) -> bool:
+    thing = child_of(parse, content, {"dobj"})
+    asks = parse.classes["asks"] | parse.classes["names_of_demands"]
+    return thing is not None and parse.lemmas[thing] in asks and means_giving_up(parse, content)
 
 
 def _denied(parse: Parse, asked: Asked) -> Terms | None:
