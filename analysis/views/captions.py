@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.views.answers import Answer
 from analysis.views.counting import UNKNOWN, count, is_tail, one_line
+from analysis.words import OTHER
 
 NAMES_OF_ISSUES = Path(__file__).parent / "template" / "issues.csv"  # of issues whose code does not read well with spaces
 
@@ -63,6 +64,8 @@ def what_is_claimed(acts: Answer) -> str:
 def what_is_demanded(wants: Answer) -> str:
     """Who returns most often to one issue, and the hardest condition in its own words."""
     frame = wants.frame
+    named = frame[frame.index.get_level_values("issue") != OTHER]
+    frame = named if len(named) else frame
     holder, issue = frame["conditions"].idxmax()
     hardest = frame[["requires", "refuses"]].max(axis=1)
     loudest, about = hardest.idxmax()

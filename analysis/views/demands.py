@@ -29,12 +29,13 @@ def what_is_demanded(tables: Tables, top: int = 10) -> Answer:
     wants = _wants(tables)
     ranked = list(ranking(wants.groupby("holder")["condition_id"].nunique()).index)
     shown = wants[wants["holder"].isin(ranked[:top])]
-    issues = list(ranking(shown.groupby("issue").size()).index)
+    issues = sorted(ranking(shown.groupby("issue").size()).index, key=OTHER.__eq__)  # what is of no issue stands last
     shown = shown[shown["issue"].isin(issues[:MOST_ISSUES])]
     found = _hardest(shown, ["holder", "issue"])
     order = pd.MultiIndex.from_product([ranked[:top], issues[:MOST_ISSUES]], names=["holder", "issue"])
     found = found.reindex(order.intersection(found.index, sort=False))
-    loudest = found["hardest"].idxmax() if len(found) else ("", "")
+    named = found[found.index.get_level_values("issue") != OTHER]
+    loudest = (named if len(named) else found)["hardest"].idxmax() if len(found) else ("", "")
     behind = shown[(shown["holder"] == loudest[0]) & (shown["issue"] == loudest[1])]
     unheld = int(first_time(tables.conditions)["holder_id"].isna().sum())
     return Answer(

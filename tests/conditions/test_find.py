@@ -87,7 +87,7 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("precondition", 4, 1, "cty:niger", "⟨c: Niger will sign only if Chad withdraws its troops⟩."),
     ("demand", 3, 1, "cty:poland", "⟨c: It is up to Russia to end the violence⟩, Poland said."),
     ("demand", 3, 1, "cty:niger", "⟨c: The burden is on Chad to withdraw⟩, Niger said."),
-    ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not meet with rebels⟩."),
+    ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not negotiate with rebels⟩."),
     ("refusal", 5, -1, "cty:mexico", "⟨c: The treaty was rejected by Mexico⟩."),
     # commands
     ("demand", 4, 1, "cty:kenya", "“⟨c: Release the prisoners by Friday⟩,” the Kenyan government told the rebels."),
@@ -175,6 +175,7 @@ KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
     ("⟨c: The prime minister has given the rebels ten days to comply⟩.", "a deadline has no word of demand"),
     ("⟨c: Leave our country⟩, Serbia told the soldiers.", "without quotation marks a command is taken for a noun"),
     ("“⟨c: The price for peace is the return of the hostages⟩,” Mali's government said.", "too few like it were marked"),
+    ("⟨c: Turkey does not meet with rebels⟩.", "plain present without a word of refusal: just under what is kept"),
 ]  # fmt: skip
 
 

@@ -124,7 +124,7 @@ RULES: tuple[Rule[Proposal], ...] = (
     Rule("cleft", ends_in_be, predicates.cleft, "“What we want is a fair share of the water,” Kenya said."),
     Rule("burden", is_burden, predicates.burden, "It is up to Russia to end the violence, Poland said."),
     Rule("price", is_verb_of_price, verbs.price, "A truce depends on the release of all prisoners, Serbia said."),
-    Rule("policy", is_plain_do, modals.policy, "Turkey does not meet with rebels."),
+    Rule("policy", is_plain_do, modals.policy, "Turkey does not negotiate with rebels."),
     Rule("hanging", joins_a_price, ifs.hanging, "Niger will sign only if Chad withdraws its troops."),
     Rule("conditional", is_if, ifs.conditional, "Cyprus said it would reopen the port if the ships were withdrawn."),
     Rule("rhetorical", is_why, ifs.rhetorical, "“Why should we give up our land?” Serbia asked."),
