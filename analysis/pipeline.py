@@ -23,11 +23,13 @@ def normalize(
 
     A `codebook` replaces the built-in issues: `labour`, `trade`, `climate`, `coalition`, `debt`, or a file like issues.csv.
     With `progress` a bar shows on standard error, if that is a terminal. A line there names what an `identities.csv` renames
-    and no article has. Raises VocabularyError: `words` or `codebook` is wrong; LanguageError: the language model is missing or
+    and no article has. Raises ArticleError: that is no list; VocabularyError: `words` or `codebook` is wrong; LanguageError: the language model is missing or
     of another version; SpaceError: there is too little memory.
     """
     from tqdm import tqdm
 
+    if isinstance(articles, (str, Path, Article)):
+        raise ArticleError("normalize", f"was given {str(articles)[:40]!r}, no list", "give it the list that `read` returns")
     vocabulary = load(words, codebook)
     found: dict[str, list[object]] = {}
     unmet = {(line.article_id, line.actor_id) for line in vocabulary.identities}

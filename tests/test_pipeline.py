@@ -141,3 +141,9 @@ def test_an_article_in_another_language_has_a_flag_and_no_other_row():
 def test_an_article_that_is_not_there_is_refused(number):
     with pytest.raises(an.AnalysisError, match="write a number from 0 to 1"):
         an.pick(articles(["a", "b"]), number)
+
+
+@pytest.mark.parametrize("given", ["seeds", Article("t", "t.txt", "", "They left.", "")])
+def test_what_is_no_list_of_articles_is_told(given):
+    with pytest.raises(an.AnalysisError, match="no list; give it the list that `read` returns"):
+        an.normalize(given)

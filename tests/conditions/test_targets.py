@@ -1,6 +1,8 @@
 """Targets: who is offered as one, never a holder, and only who stands in the case or is addressed by it."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analysis.conditions import find_conditions
 from analysis.conditions.find import find_condition_cases
@@ -52,3 +54,21 @@ def test_signs_hold_no_names():
         for scene, case in (first_case(f"Peru urged {name} to lift the ban.") for name in ("Mali", "Kenya"))
     )
     assert list(one.values()) == list(two.values())
+
+
+NAMES = ("Mali", "Kenya", "Chile", "Norway", "Anna Rundle", "the United Nations", "the dockers", "the board")
+DEMANDS = (
+    "Peru urged {} to lift the ban", "Peru demanded a longer review", "Peru rejected the offer of {}", "Peru will not sign",
+    "Peru said {} must pay first", "{} was asked by Peru to withdraw", "Peru agreed to talks with {}",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(NAMES), st.sampled_from(DEMANDS), st.sampled_from(NAMES), st.sampled_from(NAMES))
+def test_a_target_is_always_one_of_those_that_the_sentence_names(before, demand, named, after):
+    own = demand.format(named)
+    scene = read_scene(f"The envoys met {before}. {own[0].upper()}{own[1:]}. The room of {after} was empty.")
+    start = scene.reading.article.text.index(". ") + 2
+    here = {m.actor_id for m in scene.speakers.cast.mentions if start <= m.start < start + len(own)}
+    for row in find_conditions(scene):
+        assert row.target_id is None or row.target_id in here | {scene.speakers.cast.party_of(a) for a in here}
