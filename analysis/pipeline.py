@@ -23,8 +23,8 @@ def normalize(
 
     A `codebook` replaces the built-in issues: `labour`, `trade`, `climate`, `coalition`, `debt`, or a file like issues.csv.
     With `progress` a bar shows on standard error, if that is a terminal. A line there names what an `identities.csv` renames
-    and no article has. Raises ArticleError: that is no list; VocabularyError: `words` or `codebook` is wrong; LanguageError: the language model is missing or
-    of another version; SpaceError: there is too little memory.
+    and no article has. Raises ArticleError: that is no list of articles; VocabularyError: `words` or `codebook` is wrong;
+    LanguageError: the language model is missing or of another version; SpaceError: there is too little memory.
     """
     from tqdm import tqdm
 
