@@ -96,12 +96,8 @@ def spoken_for(scene: Scene, proposal: Proposal, holder: str | None) -> str | No
 def _represented(scene: Scene, subject: int) -> int | None:
     """The phrase behind *for* or *on behalf of* between commas, or *speaking for*: a body that has a name."""
     parse = scene.parse
-    heads = (
-        subject,
-        parse.heads[subject],
-        subject + 1,
-        *parse.children[subject],
-    )  # subject + 1: some parses hang it on the comma
+    comma = (subject + 1,) if subject + 1 < len(parse) else ()  # some parses hang it on the comma
+    heads = (subject, parse.heads[subject], *comma, *parse.children[subject])
     for c in (c for head in heads for c in parse.children[head]):
         if not _opens_behalf(parse, c, subject):
             continue
@@ -202,8 +198,8 @@ def named_by_noun(scene: Scene, noun: int) -> Iterator[Side]:
     """With the backing of Portugal; despite opposition from Germany; over Germany's objections."""
     parse = scene.parse
     part = part_of_noun(parse, noun)
-    if part is None:
-        return
+    if part is None or any(parse.lower[c] in ("for", "to") for c in parse.children[noun]):
+        return  # He warned against Germany's support for the rebels: it says itself what it is for.
     owner = child_of(parse, noun, {"poss"})
     of = next((c for c in parse.children[noun] if parse.lower[c] in ("of", "from", "by")), None)
     named = child_of(parse, of, {"pobj"}) if owner is None and of is not None else owner

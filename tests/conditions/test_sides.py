@@ -135,3 +135,8 @@ def test_the_stand_is_the_verb_whose_subject_or_agent_holds_it():
 def test_verbs_that_take_a_side(part, verb):
     scene = read_scene(f"Peru {verb} the proposal.")
     assert part_of(scene.parse, 1) == part
+
+
+def test_a_subject_may_be_the_last_word():
+    scene = read_scene("Peru")
+    assert [side.actor_id for side in holders_at(scene, Stand(0, 0))] == ["cty:peru"]

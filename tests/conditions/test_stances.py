@@ -86,6 +86,7 @@ def test_sides(expected, text):
         "Norway called for a longer review, and others supported it.",
         "Norway called for a longer review. Would Brazil oppose this?",
         "Norway called for a longer review. If Brazil opposed this, the talks would end.",
+        "Norway warned against Brazil's military support for the rebels.",
         "Norway called for a longer review. Brazil may oppose this.",
         "Norway called for a longer review. Brazil could support the proposal if Chad paid.",
         "Norway called for a longer review. Brazil neither supported nor opposed the proposal.",
