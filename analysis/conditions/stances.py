@@ -140,6 +140,8 @@ def _told_by_nouns(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, S
     """Peru's demand met with opposition from Mali and won the support of Kenya. Chad voiced support for the demand."""
     parse = scene.parse
     for noun, dep in enumerate(parse.deps):
+        if part_of_noun(parse, noun) is None:
+            continue
         yield from _voiced(scene, held, noun)
         met = dep == "dobj" or (dep == "pobj" and parse.lower[parse.heads[noun]] in parse.classes["amid"])
         verb = governor(parse, noun) if met else noun
