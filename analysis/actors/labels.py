@@ -104,7 +104,7 @@ def by_initials(people: list[Person], spoken: Iterable[Label]) -> list[Person]:
     heads, whole = {label.first for label in spoken}, defaultdict(list)
     for person in people:
         if len(person.parts) > 1:
-            whole["".join(word[0] for word in person.fullest.words)].append(person)
+            whole["".join(word[:1] for word in person.fullest.words)].append(person)
     out = []
     for person in people:
         same = whole.get("".join(person.fullest.words).replace(".", ""), [])
