@@ -158,7 +158,7 @@ class Gathering:
         full = person.fullest
         if full.title_start < full.start and not full.honorific:  # King Haakon
             return words_at(self.reading, token_at(self.reading.parse, full.title_start), full.last)
-        if any(not word[0].isalnum() for word in full.words):  # Michael (Mike) Stone
+        if any(not word[:1].isalnum() for word in full.words):  # Michael (Mike) Stone
             return words_at(self.reading, full.first, full.last)
         return " ".join(full.words)
 
