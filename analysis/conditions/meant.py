@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence, Set
 
+from analysis.conditions.holders import alone_and_together
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import OPPONENT, Stand, part_of
 from analysis.reading import Parse
@@ -113,8 +114,7 @@ def _before(scene: Scene, held: Sequence[Held], verb: int, own: Set[str], reach:
 
 def _is_of(scene: Scene, held: Held, actors: Set[str]) -> bool:
     """Whether a condition is that of some of these actors, alone or together."""
-    holder = scene.speakers.cast.by_id.get(held.row.holder_id)
-    return holder is not None and not actors.isdisjoint((holder.actor_id, *(holder.members or "").split()))
+    return not actors.isdisjoint(alone_and_together(scene.speakers, held.row.holder_id))
 
 
 def _latest_of(held: Sequence[Held], verb: int, party: str) -> Held | None:

@@ -13,8 +13,9 @@ from analysis.conditions.proposal import Proposal
 from analysis.conditions.scene import Scene
 from analysis.reading import Parse
 from analysis.reading.grammar import agent_of, ancestors, child_of, opens_sentence, subject_of
+from analysis.words import values
 
-HOLDER, CO_HOLDER, SUPPORTER, OPPONENT, SPOKESPERSON = "holder", "co_holder", "supporter", "opponent", "spokesperson"
+HOLDER, CO_HOLDER, SUPPORTER, OPPONENT, SPOKESPERSON = values.PARTS
 
 
 class Side(NamedTuple):

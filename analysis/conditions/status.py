@@ -5,8 +5,9 @@ from __future__ import annotations
 from analysis.conditions.proposal import Proposal, gives_up, is_hypothetical
 from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import ancestors, child_of, governor
+from analysis.words import values
 
-STANDING, WITHDRAWN, AGREED, DEFERRED = "standing", "withdrawn", "agreed", "deferred"
+STANDING, WITHDRAWN, AGREED, DEFERRED = values.STATUSES
 
 
 def status_of(parse: Parse, proposal: Proposal) -> str:

@@ -56,7 +56,7 @@ def _relation(parse: Parse, token: int) -> str:
     dep, head = parse.deps[token], parse.heads[token]
     if dep == "pobj":
         return f"pobj:{parse.lower[head]}"
-    return f"{dep}<{parse.deps[head]}" if dep in _MODIFIES or dep == "conj" else dep
+    return f"{dep}<{parse.deps[head]}" if dep in _MODIFIES else dep
 
 
 def _stands_together(parse: Parse, token: int) -> bool:
