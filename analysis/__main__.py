@@ -65,7 +65,7 @@ def make_tables(options: argparse.Namespace) -> int:
     """Normalize articles and write their tables."""
     from analysis.exchange import find_writer
 
-    own = options.articles.resolve() == SEEDS.resolve() and not options.words
+    own = options.articles.resolve() == SEEDS.resolve() and not (options.words or options.codebook)
     out = options.out or (DATA / "tables" if own else TABLES / options.articles.resolve().stem)
     write = find_writer(out, options.form)
     tables, code = _normalize(options)
