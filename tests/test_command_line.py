@@ -71,6 +71,7 @@ def test_the_date_of_undated_articles_can_be_given(parley):
 
 def test_tables_of_other_articles_do_not_take_the_place_of_the_projects_own(parley):
     assert parley("tables")[1].endswith(" -> data/tables\n") and parley("tables", "./seeds/")[1].endswith(" -> data/tables\n")
+    assert parley("tables", "--codebook", "labour")[1].endswith(" -> tables/seeds\n")
     Path("seeds").rename("ports")
     assert parley("tables", "ports")[1].endswith(" -> tables/ports\n")
     assert parley("tables", "ports/talks.txt")[1].endswith(" -> tables/talks\n")
