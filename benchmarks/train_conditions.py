@@ -64,11 +64,12 @@ TASKS = (
 
 
 class Option(NamedTuple):
-    """An actor that may own a case, what speaks for it, and whether it is a marked one."""
+    """An actor that may own a case, what speaks for it, whether it is a marked one, and who the row would name."""
 
     actor: str | None
     signs: list[str]
     right: bool
+    named: str | None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -145,17 +146,18 @@ def read_options(
 ) -> list[Option]:
     """The actors that may own the case of a marked row; of a person and whom it speaks for, where both would do, the latter."""
     options, cast = task.offered(scene, case), scene.speakers.cast
-    right = accepted_owners.intersection(options)
+    named = {a: cast.first_of(a) if task.table == "conditions" else a for a in options}
+    right = {a for a in options if named[a] in accepted_owners}
     if task.table == "conditions":
         right = {a for a in right if cast.party_of(a) == a or cast.party_of(a) not in right}
-    return [Option(a, found, a in right) for a, found in owner_signs(scene, options, case_signs).items()]
+    return [Option(a, found, a in right, named[a]) for a, found in owner_signs(scene, options, case_signs).items()]
 
 
 def read_targets(marked: MarkedArticle, case: Case, row: dict, holders: frozenset[str | None]) -> list[Option]:
     """The parties that may be the target of a marked condition, or nobody."""
     own = frozenset().union(*(alone_and_together(marked.scene.speakers, holder) for holder in holders))
     options, right = offered_targets(marked.scene, case, own), marked.meeting(row, "target")
-    return [Option(a, found, a in right) for a, found in target_signs(marked.scene, case, options).items()]
+    return [Option(a, found, a in right, a) for a, found in target_signs(marked.scene, case, options).items()]
 
 
 def train(task: Task, parts: Sequence[Sequence[ReadArticle]]) -> list[dict]:
@@ -240,10 +242,10 @@ def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
     of, found = {j: i for i, j in pairs}, []
     for j, (likely, c) in enumerate(chosen):
         row = article.rows[of[j]] if j in of else None
-        options = {option.actor: option.signs for option in c.options}
+        options, named = {o.actor: o.signs for o in c.options}, {o.actor: o.named for o in c.options}
         owner = likeliest_of(weights["owner"], options)
         rule, kind = c.case.read[0].rule if c.case.read else "weighed", options[owner.actor_id][0].removeprefix("kind=")
-        is_owners = row is not None and owner.actor_id in article.owners[of[j]]
+        is_owners = row is not None and named[owner.actor_id] in article.owners[of[j]]
         right = is_owners and _sign_agrees(task, row, c, weights)
         sure = row is None or row.get("certain", True)
         signs = signs_of_confidence(likely, owner.likely, rule, kind)

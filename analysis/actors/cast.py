@@ -88,6 +88,11 @@ class Cast:
         mention = self.joined.at.get(head)
         return mention.actor_id if mention else None
 
+    def first_of(self, actor_id: str | None) -> str | None:
+        """The first of those who are named in one breath: of Rundle and Kline, Rundle; of anybody else, that very actor."""
+        group = next((a for a in self.joined.actors if a.actor_id == actor_id), None)
+        return group.members.split()[0] if group is not None and group.members else actor_id
+
     def _in_apposition(self, head: int, last: int) -> Mention | None:
         """One of the sponsors, Turkey, …: the only actor that the phrase names beside its head."""
         deps = self.parse.deps

@@ -165,18 +165,33 @@ class Gathering:
     def _name_fully(self, actor_id: str, name: str) -> None:
         self.learn(actor_id, name=max(self.figures[actor_id].name, name, key=len))
 
+    def named_so_far(self, prefixes: tuple[str, ...]) -> list[Naming]:
+        """The namings of the actors whose ids begin so."""
+        return [n for n in self.namings if n.actor_id.startswith(prefixes)]
+
     def add_groups(self, groups: list[Group]) -> None:
-        """Groups and nameless sources; two phrases of the same words are one."""
+        """Groups and nameless sources; two phrases of the same words are one.
+
+        A nameless source who serves a body is the same as one whose body is not told, unless the text has two such bodies.
+        """
         starts, ends = self.reading.parse.starts, self.reading.parse.ends
-        for g in groups:
-            core = _ARTICLE.sub("", words_at(self.reading, g.first, g.last))
+        cores = [_ARTICLE.sub("", words_at(self.reading, g.first, g.last)) for g in groups]
+        serves: dict[str, set[str]] = {}
+        for g, core in zip(groups, cores, strict=True):
+            if g.kind == "anonymous" and g.owner in self.figures:
+                serves.setdefault(slug(core), set()).add(g.owner)
+        for g, core in zip(groups, cores, strict=True):
             if not (key := slug(core)):
                 continue
             whole = g.kind == "anonymous" or key == "those"
             name = words_at(self.reading, g.first, g.full_last) if whole else core
-            actor_id = f"{PREFIX[g.kind]}:{key}"
             owner = g.owner if g.owner in self.figures else None
-            self.figures.setdefault(actor_id, Figure(actor_id, name, g.kind, represents=owner, plural=g.is_plural))
+            actor_id = f"{PREFIX[g.kind]}:{key}"
+            if owner and len(serves.get(key, ())) > 1:  # a spokesman for the bank, a spokesman for the union, the spokesman
+                actor_id = f"{actor_id}-of-{owner.partition(':')[2]}"
+            self.figures.setdefault(actor_id, Figure(actor_id, name, g.kind, plural=g.is_plural))
+            if owner:
+                self.learn(actor_id, represents=owner)
             if whole:
                 self._name_fully(actor_id, name)
             form = "role" if g.kind == "anonymous" else "name"

@@ -75,7 +75,8 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     gathering.namings += nouns
     gathering.add_organisations(find_bare_bodies(gathering))
     gathering.add_people(people, Offices(reading, roles, tokens_of(parse, gathering.namings)))
-    gathering.add_groups(find_groups(reading, parties, named, _tokens(organisations) | tokens_of(parse, nouns).keys()))
+    bodies, serve = _tokens(organisations) | tokens_of(parse, nouns).keys(), gathering.named_so_far(("org:", "cty:", "blc:"))
+    gathering.add_groups(find_groups(reading, parties, named, bodies, serve))
     add_offices(gathering, labels)
     gathering.add_members(find_members(gathering))
 

@@ -32,10 +32,15 @@ class Group(NamedTuple):
     is_plural: bool
 
 
-def find_groups(reading: Reading, parties: list[Naming], people: set[int], bodies: set[int]) -> list[Group]:
-    """Groups, blocs and nameless sources, in text order; `people` and `bodies` are the tokens that name others."""
+def find_groups(
+    reading: Reading, parties: list[Naming], people: set[int], bodies: set[int], named: list[Naming]
+) -> list[Group]:
+    """Groups, blocs and nameless sources, in text order; `people` and `bodies` are the tokens that name others.
+
+    `named` are the namings of whom one of them may serve: parties and organisations.
+    """
     parse, found = reading.parse, []
-    party_at = tokens_of(parse, parties)
+    party_at, named_at = tokens_of(parse, parties), tokens_of(parse, named)
     for noun in phrases(parse, lists(reading.vocabulary).groups):
         last = noun.last
         if last in bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
@@ -46,12 +51,18 @@ def find_groups(reading: Reading, parties: list[Naming], people: set[int], bodie
         if any(parse.words[i][0].isdigit() for i in range(first, last)):  # the 1,237 delegates
             continue
         if kind := _kind(reading, first, noun, full, party_at):
-            inside = {party_at[i].actor_id for i in range(first, last + 1) if i in party_at}
-            owners = inside or {party_at[i].actor_id for i in range(last + 1, full + 1) if i in party_at}
+            serves = named_at if kind == "anonymous" and _speaks_for_a_body(parse, noun) else party_at
+            inside = {serves[i].actor_id for i in range(first, last + 1) if i in serves}
+            owners = inside or {serves[i].actor_id for i in range(last + 1, full + 1) if i in serves}
             owner = owners.pop() if len(owners) == 1 else None
             found.append(Group(first, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT")))
     nameless = {_core(reading, group) for group in found if group.kind == "anonymous"}
     return [group._replace(kind="anonymous") if _core(reading, group) in nameless else group for group in found]
+
+
+def _speaks_for_a_body(parse: Parse, noun: Phrase) -> bool:
+    """A union spokesman; an official of the ministry; not: a resident, an analyst at the bank."""
+    return noun.entry.side == "state" or parse.lemmas[noun.last] in parse.classes["spokespeople"]
 
 
 def _core(reading: Reading, group: Group) -> str:

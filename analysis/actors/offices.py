@@ -79,7 +79,9 @@ class Offices:
         parse = self.parse
         past = any(parse.plain[i] in parse.classes["no_longer"] for i in range(max(first - 1, 0), role.last + 1))
         past = past or _TENURE.match(self.text, parse.starts[role.last], parse.ends[last] + _TENURE_NEAR) is not None
-        owner = self._owner_after(role.last, last) or self._owner_before(first, role.last)
+        before = self._owner_before(first, role.last)
+        sent = role.entry.role.split()[-1] in parse.classes["sent_to"]
+        owner = before if sent and before else self._owner_after(role.last, last) or before
         if owner is None and after is not None and parse.plain[after + 1 : after + 2] == ["of"]:  # President Rada of Slovakia
             owner = self._party_at_noun(after + 2)
         return Office(first, last, owner, role.entry.side, past, role.entry.role)

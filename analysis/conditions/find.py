@@ -84,7 +84,8 @@ def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str
     pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
     own = alone_and_together(scene.speakers, holder) | {owner.actor_id, scene.speakers.cast.party_of(holder)}
     target = target_of(scene, case, own, weights["target"])
-    return Held(proposal, holder, target, confidence(weights["confidence"], sure), pieces)
+    first = scene.speakers.cast.first_of(holder)  # the stances tell with whom
+    return Held(proposal, first, target, confidence(weights["confidence"], sure), pieces)
 
 
 def _named_beside(scene: Scene, proposal: Proposal) -> str | None:

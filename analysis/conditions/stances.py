@@ -82,10 +82,15 @@ def _sides(scene: Scene, held: Held) -> Iterator[Side]:
         yield from holders_at(scene, held.stand)
         yield from sides_around(scene, held.stand)
         return
-    holder = scene.speakers.cast.by_id[held.row.holder_id]
-    parts = [HOLDER, *[CO_HOLDER] * len((holder.members or "").split())]
-    for part, actor_id in zip(parts, (holder.members or holder.actor_id).split(), strict=False):
-        yield Side(actor_id, part, -1, -1)
+    for k, actor_id in enumerate(_together(scene, held)):
+        yield Side(actor_id, CO_HOLDER if k else HOLDER, -1, -1)
+
+
+def _together(scene: Scene, held: Held) -> list[str]:
+    """“We will not sign,” said Peru and Chad: whoever says it in one breath with the holder; of a group, its members."""
+    holder, said_by = (scene.speakers.cast.by_id.get(a) for a in (held.row.holder_id, scene.speakers.speaker_at(held.verb)))
+    of = next((a for a in (said_by, holder) if a is not None and held.row.holder_id in (a.members or "").split()), holder)
+    return (of.members or of.actor_id).split()
 
 
 def _told_later(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:

@@ -35,7 +35,7 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("exclusion", 5, -1, "cty:serbia", "Serbia said ⟨c: the rebels cannot be part of any future government⟩."),
     ("demand", 5, -1, "cty:poland", "“⟨c: This war cannot continue⟩,” Poland said."),
     # denied, wherever the denial stands
-    ("refusal", 5, -1, "grp:canada-and-norway", "⟨c: Neither Canada nor Norway will accept the quota⟩."),
+    ("refusal", 5, -1, "cty:canada", "⟨c: Neither Canada nor Norway will accept the quota⟩."),
     ("refusal", 5, -1, "cty:chile", "⟨c: Chile failed to agree to the swap⟩."),
     ("refusal", 5, -1, "cty:greece", "⟨c: At no point did Greece agree to the swap⟩."),
     ("refusal", 5, -1, "cty:peru", "⟨c: Peru is in no position to accept the swap⟩."),
@@ -302,4 +302,4 @@ def test_what_is_denied_foretold_or_wished_by_onlookers_is_no_condition(text):
 )
 def test_who_holds_it_together_with_another_is_not_asked_for_it(text):
     (row,) = found_in(text)
-    assert (row.holder_id, row.target_id) == ("grp:canada-and-norway", None)
+    assert (row.holder_id, row.target_id) == ("cty:canada", None)
