@@ -13,6 +13,7 @@ from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
 from analysis.actors.entities import find_entities
+from analysis.actors.firms import find_firms, find_short_names
 from analysis.actors.governments import (
     find_bare_governments,
     find_governments,
@@ -25,7 +26,7 @@ from analysis.actors.labels import Label, add_offices, as_labels, by_initials, f
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
 from analysis.actors.offices import Offices
-from analysis.actors.organisations import Body, find_campaigns, find_organisations, find_short_names
+from analysis.actors.organisations import Body, find_campaigns, find_organisations
 from analysis.actors.parties import find_parties
 from analysis.actors.people import find_people
 from analysis.actors.pronouns import find_pronouns
@@ -55,7 +56,8 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     listed = _but_titled(parse, find_parties(reading), labels)
     inner = [n for n in listed if n.rule == "owner_in_name"]
     parties = [n for n in listed if n.rule != "owner_in_name"]
-    organisations = find_organisations(capitals, parties, roles)
+    firms = list(find_firms(capitals))
+    organisations = firms + list(_apart_from(firms, find_organisations(capitals, parties, roles)))
     organisations += find_short_names(capitals, organisations)
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)
@@ -101,6 +103,12 @@ def _but_titled(parse: Parse, parties: list[Naming], labels: list[Label]) -> lis
 
 def _tokens(found: Iterable[Phrase | Body | Sighting]) -> set[int]:
     return {i for one in found for i in range(one.first, one.last + 1)}
+
+
+def _apart_from(firms: list[Body], bodies: list[Body]) -> Iterator[Body]:
+    """Bodies that are not part of a firm's name: Co Ltd in J. Hart and Co Ltd."""
+    taken = _tokens(firms)
+    return (b for b in bodies if taken.isdisjoint(range(b.first, b.last + 1)))
 
 
 def _outside(parse: Parse, parties: list[Naming], organisations: list[Body]) -> Iterator[Naming]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
+from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
-from analysis.actors.register import POSSESSIVE, fold
+from analysis.actors.register import fold
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 from analysis.words import nevers_of
@@ -50,27 +50,6 @@ def find_organisations(capitals: Capitals, parties: list[Naming], roles: list[Ph
         if not is_silent(reading, body.first) and (not kept or body.first > kept[-1].last):
             kept.append(body)
     return kept
-
-
-def find_short_names(capitals: Capitals, bodies: list[Body]) -> list[Body]:
-    """Brenton, in a file that names Brenton Ltd. or Brenton Lines: a firm without its ending."""
-    reading, parse, units = capitals.reading, capitals.reading.parse, capitals.units
-    endings = parse.classes["endings_of_firms"] | parse.classes["second_names_of_firms"]
-    full: dict[str, set[str]] = {}
-    for b in bodies:
-        last = b.last
-        while last > b.first and parse.plain[last] in endings:
-            last -= 1
-        short = words_at(reading, b.first, last)
-        if last < b.last and not is_common_word(short):
-            full.setdefault(short, set()).add(words_at(reading, b.first, b.last))
-    taken, found = {i for b in bodies for i in range(b.first, b.last + 1)}, []
-    for u, v in capitals.runs(taken) if full else ():
-        first, last = units[u].first, units[v].last
-        names = full.get(POSSESSIVE.sub("", words_at(reading, first, last)), ())
-        if len(names) == 1 and not is_silent(reading, first):
-            found.append(Body(first, last, "short_name", called=next(iter(names))))
-    return found
 
 
 def find_campaigns(reading: Reading, surnames: set[str]) -> list[Body]:
@@ -257,6 +236,9 @@ def _organs(parse: Parse, nouns: list[Phrase], party_at: dict[int, Naming]) -> l
         while i >= 0 and parse.pos[i] == "ADJ" and i not in party_at and first - i < 3:
             i -= 1
         owner = party_at.get(i - 1 if i > 0 and plain[i] in ("'s", "'") else i)
+        is_army = body in parse.classes["names_of_armed_forces"]
+        if is_army and owner and parse.words[last].islower() and not _acts(parse, last):
+            continue  # the withdrawal of US forces
         if owner and owner.form != "metonym" and owner.actor_id.startswith(("cty:", "blc:")):
             found.append(Body(token_at(parse, owner.start), last, "organ_of_state", body, owner.actor_id))
         elif parse.deps[last] in ("compound", "amod") and parse.heads[last] > last:
@@ -266,6 +248,12 @@ def _organs(parse: Parse, nouns: list[Phrase], party_at: dict[int, Naming]) -> l
         elif body == "parliament" and plain[first - 1 : first] not in (["a"], ["any"], ["hung"]):
             found.append(Body(first, last, "bare_organ", body, is_bare=True))  # a member of parliament
     return found
+
+
+def _acts(parse: Parse, noun: int) -> bool:
+    """US forces struck; a strike by US forces; the US military's demand."""
+    by = parse.deps[noun] == "pobj" and parse.plain[parse.heads[noun]] in ("by", "to", "from", "with")
+    return by or parse.deps[noun] in ("nsubj", "poss", "conj", "ROOT")
 
 
 def is_acronym(word: str) -> bool:

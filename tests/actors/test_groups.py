@@ -36,6 +36,17 @@ def test_diplomats_of_one_state_represent_it_and_those_of_two_neither():
     assert of == {"French diplomats": "cty:france", "US and Russian diplomats": None}
 
 
+def test_a_spokesman_without_a_name_speaks_for_the_body_that_the_text_names_and_of_two_bodies_there_are_two():
+    text = (
+        "A spokesman for the Bar Association said no. A spokesman for Unimar Lines agreed. The spokesman left, officials said."
+    )
+    of = {a.actor_id: a.represents for a in cast_of(text).actors if a.kind == "anonymous" and "spokesman" in a.actor_id}
+    assert of == {
+        "ano:spokesman-of-bar-association": "org:bar-association",
+        "ano:spokesman-of-unimar-lines": "org:unimar-lines",
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,6 +19,7 @@ def offices(text: str) -> list[tuple[str, str | None, bool]]:
         ("Ann Lee, spokeswoman for Kenya, left.", [("spokeswoman", "cty:kenya", False)]),
         ("Ann Lee, ambassador to Kenya, left.", [("ambassador", None, False)]),
         ("Ann Lee, envoy for Kenya from 2007 to 2013, said no.", [("envoy", "cty:kenya", True)]),
+        ("The UN envoy for Yemen, Ann Lee, said no.", [("envoy", "org:united-nations", False)]),
         ("Ann Lee (Kenya) said no.", [("", "cty:kenya", False)]),
         ("Kenya’s Ann Lee said no.", [("", "cty:kenya", False)]),
         ("President Ann Lee of Kenya left.", [("president", "cty:kenya", False)]),

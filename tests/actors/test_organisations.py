@@ -10,6 +10,8 @@ ORGANISATIONS = [
     ("Rebels of the United Highland Front said so.", {"United Highland Front"}),
     ("She works for the Lakeside Institute for Near East Policy.", {"Lakeside Institute for Near East Policy"}),
     ("The Iraqi air force denied it, and the Iraqi military agreed.", {"Iraqi air force", "Iraqi military"}),
+    ("The withdrawal of French forces pleased the Iraqi military.", set()),
+    ("The rebels fear French forces. Later French forces left.", {"French forces"}),
     ("The Dorn campaign denied it, Senator Jack Dorn said.", {"Dorn campaign"}),
 ]
 
