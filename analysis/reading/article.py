@@ -65,8 +65,8 @@ def read(path: Path | str, published: str | None = None, skip_bad: bool = False)
     front matter, may give its `title`, `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main
     text is read (or what `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none.
 
-    Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong
-    metadata; all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one
+    Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, or has wrong metadata;
+    all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one
     article can be read.
     """
     found = gather(path, published)
@@ -89,7 +89,6 @@ def gather(path: Path | str, published: str | None = None) -> Gathered:
             articles.append(_read_file(file, path if path.is_dir() else file.parent, given))
         except ArticleError as error:
             problems.append(error)
-    articles = _without_duplicates(articles, problems)
     left_out += [f"{a.path}: has no rows: its language is {a.language}, not English" for a in articles if a.language != ENGLISH]
     return Gathered(_with_unique_ids(articles), problems, left_out)
 
@@ -150,16 +149,17 @@ def _folder_slug(name: str) -> str:
 
 
 def _with_unique_ids(articles: list[Article]) -> list[Article]:
-    """Files whose names give one slug are told apart by their content; no other file changes its id for that."""
+    """Files whose names give one slug are told apart by their content, those that hold the same bytes by their names.
+
+    No other file changes its id for that.
+    """
     count = Counter(article.article_id for article in articles)
-    ids = [f"{a.article_id}-{a.sha256[:8]}" if count[a.article_id] > 1 else a.article_id for a in articles]
-    return [dataclasses.replace(article, article_id=own) for article, own in zip(articles, ids, strict=True)]
+    twice = Counter((article.article_id, article.sha256) for article in articles)
 
+    def own(a: Article) -> str:
+        if count[a.article_id] == 1:
+            return a.article_id
+        same = hashlib.sha256(os.fsencode(Path(a.path).name)).hexdigest() if twice[a.article_id, a.sha256] > 1 else a.sha256
+        return f"{a.article_id}-{same[:8]}"
 
-def _without_duplicates(articles: list[Article], problems: list[ArticleError]) -> list[Article]:
-    """The first of those that hold the same bytes; the others join `problems`."""
-    first: dict[str, Article] = {}
-    for article in articles:
-        if (same := first.setdefault(article.sha256, article)) is not article:
-            problems.append(ArticleError(article.path, f"is the same as {same.path}", "keep one of the two"))
-    return list(first.values())
+    return [dataclasses.replace(article, article_id=own(article)) for article in articles]
