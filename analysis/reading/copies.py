@@ -22,6 +22,12 @@ SHORT = 40  # runs; below that only the same words are a copy: notes on markets 
 _WORD = re.compile(r"\w+")
 
 
+def runs_of(text: str) -> set[str]:
+    """The runs of three words in `text`, in small letters; all of its words where they are fewer."""
+    words = _WORD.findall(text.lower())
+    return {" ".join(words[k : k + RUN]) for k in range(max(1, len(words) - RUN + 1))}
+
+
 def signature(text: str) -> bytes:
     """What stands for `text` when copies are looked for: 516 bytes, the same for the same words on every machine.
 
@@ -29,8 +35,7 @@ def signature(text: str) -> bytes:
     """
     from rensa import RMinHash  # only this needs it
 
-    words = _WORD.findall(text.lower())
-    runs = {" ".join(words[k : k + RUN]) for k in range(max(1, len(words) - RUN + 1))}
+    runs = runs_of(text)
     minhash = RMinHash(num_perm=HASHES, seed=SEED)
     minhash.update(sorted(runs))
     kept = np.array(minhash.digest(), dtype=np.uint32) & 0xFFFF

@@ -10,6 +10,7 @@ from analysis.views.answers import Answer
 from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
 from analysis.views.networks import network
+from analysis.views.once import SAID_AGAIN, counted_once, outlets
 from analysis.words import ACTS, SEVERITIES
 
 __all__ = [
@@ -30,11 +31,16 @@ NO_CLAIMS = "no attributed statement was found"
 
 
 def overview(tables: Tables) -> Answer:
-    """What was read: one row per article with its date, its length and how many rows of each table it gave."""
+    """What was read: one row per article with its date, its length and how many rows of each table it gave.
+
+    Where some are copies, `copy_of` names the first of them.
+    """
     found = tables.articles.set_index("article_id").sort_index()
     found = found[["title", "published", "n_words"]].assign(published=found["published"].fillna("no date"))
     for name in ("actors", "claims", "conditions", "assessments", "flags"):
         found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
+    if tables.articles["copy_of"].notna().any():
+        found["copy_of"] = tables.articles.set_index("article_id")["copy_of"].fillna("")
     return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article")
 
 
@@ -66,6 +72,7 @@ def one_article(tables: Tables, top: int = 8) -> Answer:
     )  # fmt: skip
 
 
+@counted_once
 def what_to_doubt(tables: Tables) -> Answer:
     """The defects of the source by kind, gravest first: how many, how many rows they weaken, and an example of the cure."""
     flags = tables.flags.assign(rank=tables.flags["severity"].map(SEVERITIES.index).astype("int64"))
@@ -81,6 +88,7 @@ def what_to_doubt(tables: Tables) -> Answer:
 
 
 @asked
+@counted_once
 def who_speaks(tables: Tables, top: int = 10) -> Answer:
     """Words of content by speaker, and whether they are the speaker's own.
 
@@ -110,6 +118,7 @@ def who_speaks(tables: Tables, top: int = 10) -> Answer:
 
 
 @asked
+@counted_once
 def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answer:
     """Statements by who makes them and what is done by making them; repeated ones count once.
 
@@ -133,7 +142,10 @@ def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answe
 
 @asked
 def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
-    """The rows behind the biggest number of `result`, as the article has them: where, who, and the words."""
+    """The rows behind the biggest number of `result`, as the article has them: where, who, and the words.
+
+    Where several outlets carry one of them, `outlets` says how many.
+    """
     name, ids = result.behind
     rows = dict(tables.items())[name]
     key = rows.columns[0]
@@ -143,6 +155,8 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(one_line))
     if who:
         found.insert(0, "who", names_of(tables, rows[who]))
+    if name in SAID_AGAIN and max(carried := outlets(tables, name, rows[key]), default=1) > 1:
+        found["outlets"] = carried
     why = "" if len(found) else "there is no number to explain"
     return Answer(found, len(found), name.removesuffix("s"), len(tables.articles), why=why)
 
