@@ -177,8 +177,9 @@ def _article(record: Record, file: Path, folder: Path, given: str | None) -> Art
     parts = [*map(_folder_slug, inside.parts[:-1]), slug(name), *([_key_slug(record.key)] if record.key else [])]
     said = {"language": language_of(record.text), "talks": inside.parts[0] if len(inside.parts) > 1 else None, **said}
     said["source"] = said.get("source") or None
+    place = f"#{record.key.replace('/', '%2F')}" if record.key else ""  # the last part of a path is the file and its record
     return Article(
-        article_id="-".join(parts), path=f"{file.as_posix()}#{record.key}" if record.key else file.as_posix(),
+        article_id="-".join(parts), path=f"{file.as_posix()}{place}",
         sha256=hashlib.sha256(record.data).hexdigest(), text=record.text, title=title, published=published or given,
         date_basis=basis, encoding_note=record.note, left_out=record.left_out, **said,
     )  # fmt: skip

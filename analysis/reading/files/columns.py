@@ -116,7 +116,9 @@ def check_text(where: str, text: str) -> str:
 
 
 def _as_text(value: object) -> str:
-    """One line; empty where it is neither text nor a whole number."""
+    """One line; empty where it is neither text nor a whole number (`7.0` in a column of numbers with gaps)."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     return re.sub("[\0\ud800-\udfff]", "�", " ".join(str(value).split()))

@@ -31,7 +31,7 @@ def read_parquet(path: Path, given: dict[str, str]) -> Iterator[Record | Article
                     number += 1
                     where = f"{path} row {number}"
                     yield tried(where, lambda where=where, values=values: read_record(where, values, columns, _bytes(values)))
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # the last two: a day in the year 10000
         reason = " ".join(str(error).split())[:200]
         what = f"cannot be read after row {number} ({reason})" if number else f"is no Parquet file that can be read ({reason})"
         raise ArticleError(path, what, "write it again") from None

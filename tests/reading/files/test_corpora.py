@@ -54,3 +54,8 @@ def test_a_date_for_those_that_say_none(write):
     path = write("w.jsonl", json_lines({"id": 1, "text": FIRST}, {"id": 2, "text": SECOND, "date": "2026-01-02"}))
     found = read(path, published="2026-05-05")
     assert [(a.published, a.date_basis) for a in found] == [("2026-05-05", "parameter"), ("2026-01-02", "metadata")]
+
+
+def test_the_last_part_of_a_path_is_the_file_and_its_record(write):
+    [found] = read(write("w.jsonl", json_lines({"id": "2026/02/x", "text": FIRST})))
+    assert found.path.endswith("/w.jsonl#2026%2F02%2Fx") and found.article_id.startswith("w-2026-02-x-")

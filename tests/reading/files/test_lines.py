@@ -134,3 +134,7 @@ def test_any_text_comes_back_as_it_was(tmp_path_factory, texts):
     path.write_bytes(b"".join(json.dumps({"text": t}, ensure_ascii=False).encode() + b"\n" for t in texts))
     found = list(lines.read_json_lines(path, {}))
     assert all(isinstance(one, Record) for one in found) and [one.text for one in found] == texts
+
+
+def test_a_mark_at_the_beginning_is_no_part_of_the_first_name(write):
+    assert list(gathered(write("w.csv", b"\xef\xbb\xbfid,text\n1,They came.\n"))[0]) == ["w-1"]

@@ -48,3 +48,9 @@ def test_a_broken_file_is_told(tmp_path, data):
 def test_a_table_without_text_is_told(tmp_path):
     with pytest.raises(ArticleError, match="has no column of text"):
         list(read_parquet(table(tmp_path / "w.parquet", url=["https://a.example"]), {}))
+
+
+def test_numbers_with_gaps_are_ids_and_an_odd_day_is_no_traceback(tmp_path):
+    assert list(gathered(table(tmp_path / "w.parquet", id=[7.0, None], text=[FIRST, SECOND]))[0])[0] == "w-7"
+    far = pd.Series([2**58], dtype="int64").astype("datetime64[ms]")
+    assert "w.parquet" in gathered(table(tmp_path / "w.parquet", text=[FIRST], date=far))[1][0]
