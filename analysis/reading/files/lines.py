@@ -5,6 +5,7 @@ Lines are read one by one, and what a record was written in, is kept for its fin
 
 import csv
 import gzip
+import itertools
 import json
 import zlib
 from collections.abc import Iterator
@@ -53,10 +54,12 @@ def read_csv(path: Path, given: dict[str, str]) -> Iterator[Record | ArticleErro
     with open_lines(path) as stream:
         told = _Told(path, stream)
         head = next(told, "")
-        delimiter = max(DELIMITERS, key=head.count)
-        names = next(csv.reader([head], delimiter=delimiter), [])
+        rows = csv.reader(itertools.chain([head], told), delimiter=max(DELIMITERS, key=head.count), strict=True)
+        try:
+            names = next(rows)
+        except csv.Error as error:
+            raise ArticleError(path, f"is no table ({error})", "begin it with the names of its columns, in one line") from None
         columns = find_columns(path, names, given)
-        rows = csv.reader(told, delimiter=delimiter, strict=True)
         while True:
             where = f"{path} line {told.begin()}"
             try:

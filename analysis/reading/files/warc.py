@@ -4,7 +4,6 @@ Only pages that were there are read (HTML, status 200); pictures, scripts and wh
 The day of the crawl is no date of publication: a page that says none has none.
 """
 
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,19 +23,32 @@ HOLDING = ("response", "resource")  # types of records that hold a page
 def read_warc(path: Path, given: dict[str, str]) -> Iterator[Record | ArticleError]:
     """The pages of an archive, packed or not; columns there are none. Raises ArticleError: the file cannot be read."""
     from warcio.archiveiterator import ArchiveIterator  # only archives need it
-    from warcio.exceptions import ArchiveLoadFailed
 
+    with path.open("rb") as stream:
+        records = enumerate(_unless_damaged(path, ArchiveIterator(stream)), start=1)
+        for number, record in records:
+            if _is_page(record):
+                where = f"{path} record {number}"
+                yield tried(where, lambda where=where, record=record: _read(where, record))
+
+
+def _unless_damaged(path: Path, records: Iterator["ArcWarcRecord"]) -> Iterator["ArcWarcRecord"]:
+    """The records as far as they can be read. Raises ArticleError: the archive is damaged, whatever warcio makes of that."""
     number = 0
-    try:
-        with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                number += 1
-                if _is_page(record):
-                    yield tried(f"{path} record {number}", lambda record=record, number=number: _read(path, record, number))
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error) as error:
-        reason = " ".join(str(error).split())[:200]
-        what = f"cannot be read after record {number} ({reason})" if number else f"is no archive that can be read ({reason})"
-        raise ArticleError(path, what, "copy it again, or pack it record by record (warcio recompress)") from None
+    records = iter(records)
+    while True:
+        try:
+            record = next(records, None)
+        except Exception as error:
+            reason = " ".join(str(error).split())[:200] or type(error).__name__
+            what = (
+                f"cannot be read after record {number} ({reason})" if number else f"is no archive that can be read ({reason})"
+            )
+            raise ArticleError(path, what, "copy it again, or pack it record by record (warcio recompress)") from None
+        if record is None:
+            return
+        number += 1
+        yield record
 
 
 def _is_page(record: "ArcWarcRecord") -> bool:
@@ -48,8 +60,7 @@ def _is_page(record: "ArcWarcRecord") -> bool:
     return (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower() in PAGES
 
 
-def _read(path: Path, record: "ArcWarcRecord", number: int) -> Record:
-    where = f"{path} record {number}"
+def _read(where: str, record: "ArcWarcRecord") -> Record:
     data = _payload(where, record)
     html, note = decode(Path(where), data, is_page=True)
     page = read_page(Path(where), html, None)
@@ -61,11 +72,12 @@ def _read(path: Path, record: "ArcWarcRecord", number: int) -> Record:
 
 def _payload(where: str, record: "ArcWarcRecord") -> bytes:
     """What the server sent, unpacked. Raises ArticleError: too much of it, or it cannot be unpacked."""
-    stream, data = record.content_stream(), b""
+    data = b""
     try:
+        stream = record.content_stream()
         while len(data) <= LARGEST and (piece := stream.read(LARGEST + 1 - len(data))):
             data += piece
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+    except Exception as error:  # whatever warcio makes of what is damaged
         raise ArticleError(where, f"cannot be unpacked ({error})", "leave it out, or fetch the page again") from None
     if len(data) > LARGEST:
         raise ArticleError(where, f"is too large (more than {LARGEST / 1e6:g} MB)", "split it into articles")

@@ -1,11 +1,17 @@
 """Files of many articles among other files: which they are, what their names mean, one article at a time."""
 
+import gzip
+
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analysis.errors import ArticleError
-from analysis.reading.article import read, read_each
+from analysis.reading.article import Article, read, read_each
 from analysis.reading.files.corpora import READERS, ending_of, holds_many
-from tests.reading.files.exports import FIRST, SECOND, json_lines
+from tests.reading.files.disk import PAGE
+from tests.reading.files.exports import FIRST, SECOND, archive, json_lines
 
 
 @pytest.mark.parametrize(
@@ -59,3 +65,30 @@ def test_a_date_for_those_that_say_none(write):
 def test_the_last_part_of_a_path_is_the_file_and_its_record(write):
     [found] = read(write("w.jsonl", json_lines({"id": "2026/02/x", "text": FIRST})))
     assert found.path.endswith("/w.jsonl#2026%2F02%2Fx") and found.article_id.startswith("w-2026-02-x-")
+
+
+@pytest.fixture(scope="module")
+def whole_files(tmp_path_factory):
+    """The bytes of a good file of each format."""
+    tmp_path = tmp_path_factory.mktemp("whole")
+    pd.DataFrame({"id": [1, 2], "text": [FIRST, SECOND], "date": ["2026-01-02", None]}).to_parquet(tmp_path / "p")
+    lines = json_lines({"id": 1, "text": FIRST, "date": "2026-01-02"}, {"id": 2, "text": SECOND})
+    table = b'id,text,date\n1,"They came, and\nleft.",2026-01-02\n2,They left.,\n'
+    pages = [("https://a.example/1", PAGE, "200 OK"), ("https://a.example/2", PAGE, "200 OK")]
+    plain = {".jsonl": lines, ".csv": table, ".parquet": (tmp_path / "p").read_bytes(), ".warc": archive(*pages)}
+    return plain | {".jsonl.gz": gzip.compress(lines, mtime=0), ".warc.gz": archive(*pages, packed=True)}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_damaged_file_is_told_and_never_raises_anything_else(whole_files, tmp_path, data):
+    ending = data.draw(st.sampled_from(sorted(whole_files)))
+    whole = bytearray(whole_files[ending])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole)))
+        whole[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=10))
+    path = tmp_path / f"w{ending}"
+    path.write_bytes(whole)
+    told = []
+    assert all(isinstance(found, Article) for found in read_each(path, tell=told.append))
+    assert all(isinstance(problem, ArticleError) and problem.cure for problem in told)

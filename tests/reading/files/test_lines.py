@@ -138,3 +138,9 @@ def test_any_text_comes_back_as_it_was(tmp_path_factory, texts):
 
 def test_a_mark_at_the_beginning_is_no_part_of_the_first_name(write):
     assert list(gathered(write("w.csv", b"\xef\xbb\xbfid,text\n1,They came.\n"))[0]) == ["w-1"]
+
+
+@pytest.mark.parametrize("head", ["id,text\rmore\n", '"id,text\n', ""])
+def test_a_head_that_is_none_is_told(write, head):
+    found, problems = gathered(write("w.csv", head + "1,They came.\n" if head else b""))
+    assert found == {} and len(problems) == 1 and "w.csv: " in problems[0]
