@@ -100,7 +100,7 @@ def read_each(
     for problem in problems:
         tell(problem)
     for file in files:
-        for found in _articles_in(file, path if path.is_dir() else file.parent, given):
+        for found in articles_in(file, path if path.is_dir() else file.parent, given):
             if isinstance(found, Article):
                 yield found
             else:
@@ -115,7 +115,7 @@ def gather(path: Path | str, published: str | None = None) -> Gathered:
     articles: list[Article] = []
     files, left_out = find_files(path, problems)
     for file in files:
-        for found in _articles_in(file, path if path.is_dir() else file.parent, given):
+        for found in articles_in(file, path if path.is_dir() else file.parent, given):
             if isinstance(found, NoTextError) and file != path:
                 left_out.append(f"{file}: is left out: {found.what}; {found.cure}")
             else:
@@ -134,7 +134,7 @@ def all_of(problems: list[ArticleError], path: Path | str) -> ArticleError:
     return ArticleError(path, f"{len(problems)} files cannot be used", f"cure each of them:\n  {listed}")
 
 
-def _articles_in(file: Path, folder: Path, given: str | None) -> Iterator[Article | ArticleError]:
+def articles_in(file: Path, folder: Path, given: str | None) -> Iterator[Article | ArticleError]:
     """The article of a file, or those of a file of many; an error in place of each that cannot be read."""
     try:
         if not holds_many(file):

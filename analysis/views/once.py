@@ -71,14 +71,23 @@ def n_copies(tables: Tables) -> int:
     return int(_groups(tables).duplicated().sum())
 
 
-def outlets(tables: Tables, name: str, ids: Sequence[str]) -> list[int]:
-    """How many outlets carry each of these claims or conditions: sources, or articles where a source is unknown."""
-    articles = tables.articles.set_index("article_id")
+def carriers(tables: Tables, name: str) -> pd.Series:
+    """Claim or condition that repeats none -> the outlets that carry it, those that published it first first.
+
+    An outlet is a source, or an article where the source is unknown.
+    """
+    articles = tables.articles.set_index("article_id").loc[_in_order(tables)]
+    place = {article: n for n, article in enumerate(articles.index)}
     source = articles["source"].fillna(pd.Series(articles.index, articles.index))
     rows = dict(linked(tables).items())[name]
-    first = rows["duplicate_of"].fillna(rows[rows.columns[0]])
-    found = rows["article_id"].map(source).groupby(first).nunique()
-    return found.reindex(list(ids)).fillna(1).astype("int64").tolist()
+    rows = rows.assign(place=rows["article_id"].map(place), outlet=rows["article_id"].map(source)).sort_values("place")
+    return rows["outlet"].groupby(rows["duplicate_of"].fillna(rows[rows.columns[0]])).unique()
+
+
+def outlets(tables: Tables, name: str, ids: Sequence[str]) -> list[int]:
+    """How many outlets carry each of these claims or conditions."""
+    found = carriers(tables, name).map(len).astype("int64").to_dict()
+    return [found.get(one, 1) for one in ids]
 
 
 def _in_order(tables: Tables) -> list[str]:

@@ -10,12 +10,13 @@ from analysis.views.answers import Answer
 from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
 from analysis.views.networks import network
-from analysis.views.once import SAID_AGAIN, counted_once, outlets
+from analysis.views.once import SAID_AGAIN, carriers, counted_once, n_copies, outlets
 from analysis.words import ACTS, SEVERITIES
 
 __all__ = [
-    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_claimed",
-    "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks",
+    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance",
+    "what_is_carried", "what_is_claimed", "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash",
+    "who_speaks",
 ]  # fmt: skip
 
 MANNERS = {
@@ -137,6 +138,28 @@ def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answe
     return Answer(
         found.rename_axis(index=by, columns=None), len(made), "statement", len(tables.articles),
         why="" if len(made) else NO_CLAIMS, behind=("claims", tuple(biggest["claim_id"])),
+    )  # fmt: skip
+
+
+@asked
+def what_is_carried(tables: Tables, top: int = 10) -> Answer:
+    """Statements that more than one outlet carries, those of the most outlets first: who speaks, the words, which outlets.
+
+    The words are those of the article that was published first. Two statements are one where the same speaker says nearly the
+    same words in the same negotiation.
+    """
+    found = carriers(tables, "claims")
+    found = found[(found.map(len) > 1) & found.index.isin(tables.claims["claim_id"])]
+    rows = tables.claims.set_index("claim_id").loc[found.index]
+    days = tables.articles.set_index("article_id")["published"]
+    frame = pd.DataFrame({
+        "words": rows["quote"].map(one_line), "outlets": found.map(len).astype("int64"), "carried_by": found.map(", ".join),
+        "first": rows["article_id"].map(days).fillna("no date"), "id": rows.index,
+    }).set_index(names_of(tables, rows["speaker_id"]).rename("speaker"))  # fmt: skip
+    frame = frame.sort_values(["outlets", "id"], ascending=[False, True])
+    return Answer(
+        frame.drop(columns="id").head(top), len(frame), "statement", len(tables.articles), n_copies=n_copies(tables),
+        why="" if len(frame) else "no statement is carried by more than one outlet", behind=("claims", tuple(frame["id"][:1])),
     )  # fmt: skip
 
 

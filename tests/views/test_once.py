@@ -112,3 +112,12 @@ def test_copies_are_shown_and_outlets_counted():
     alone = press([said("Ann Lee", SAID)], [said("Ann Lee", NEW)])
     assert "outlets" not in summaries.evidence(alone, summaries.what_is_claimed(alone)).frame
     assert "copy_of" not in summaries.overview(alone).frame
+
+
+def test_statements_of_several_outlets_are_listed_with_them():
+    tables = press([said("Ann Lee", SAID), said("Bo Ek", NEW)], [said("Ann Lee", NEARLY)], [said("Ann Lee", SAID)],
+                   source=["The Gull", "The Tern", None], published=["2026-02-02", "2026-02-01", None])  # fmt: skip
+    carried = summaries.what_is_carried(tables)
+    assert carried.n == 1 and carried.frame.loc["Ann Lee"].tolist() == [NEARLY, 3, "The Tern, The Gull, c", "2026-02-01"]
+    assert summaries.what_is_carried(press([said("Ann Lee", SAID)])).why == "no statement is carried by more than one outlet"
+    assert summaries.what_is_carried(press([said("Bo Ek", NEW)], [said("Ann Lee", SAID)])).n == 0
