@@ -13,6 +13,8 @@ _HOME = {
     "normalize": "pipeline",
     "open_tables": "pipeline",
     "pick": "pipeline",
+    "statements": "exchange",
+    "export": "exchange",
     "Tables": "tables",
     "spans_of": "tables",
     "show": "views.marks",
