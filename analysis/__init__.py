@@ -13,14 +13,13 @@ _HOME = {
     "normalize": "pipeline",
     "open_tables": "pipeline",
     "pick": "pipeline",
-    "statements": "exchange",
-    "export": "exchange",
     "Tables": "tables",
     "spans_of": "tables",
     "show": "views.marks",
     "snippet": "views.marks",
     "AnalysisError": "errors",
 }
+_HOME |= dict.fromkeys(("statements", "export"), "exchange")
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]

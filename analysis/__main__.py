@@ -134,6 +134,7 @@ def export_tables(options: argparse.Namespace) -> int:
     from analysis.tables import Tables
 
     find_format(options.out, options.form)
+    options.articles = options.articles or options.folder
     given = [name for name in ("articles", "words", "codebook", "published") if getattr(options, name)]
     if options.tables and given:
         raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
@@ -276,7 +277,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         words, _arg("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)"), reports, on,
     ]  # fmt: skip
     yield export_tables, "export seeds talks.qdpx", [
-        _arg("articles", nargs="?", metavar="ARTICLES", default=argparse.SUPPRESS, **articles),
+        _arg("folder", nargs="?", metavar="ARTICLES", **articles),
         _arg("out", type=Path, metavar="FILE", help="its ending names the format"), _arg("--articles", **articles),
         _arg("--tables", type=Path, help="tables made before, as CSV or Parquet, instead of articles"), words, issues, dated,
         _arg("--format", "--folder", dest="form", metavar="FORMAT", help="one of the formats below, whatever the ending"),

@@ -72,8 +72,10 @@ def _parties(wants: pd.DataFrame) -> Iterator[Section]:
 
 
 def _point(row: object) -> Point:
-    """`process and sequence: must. “…” (withdrawn; against it: Sudland; feasibility: negative, by Cy Day)`"""
-    told = [row.status if row.status != "standing" else "", f"against it: {row.sides_against}" if row.sides_against else ""]
+    """`pay: must. “…” (withdrawn; with it: Port Workers; against it: Sudland; feasibility: negative, by Cy Day)`"""
+    others = "; ".join(name for name in row.sides_for.split("; ") if name != row.party)
+    told = [row.status if row.status != "standing" else "", f"with it: {others}" if others else ""]
+    told.append(f"against it: {row.sides_against}" if row.sides_against else "")
     told.append(f"{row.verdict}, by {row.judged_by or 'somebody unnamed'}" if row.verdict else "")
     more = "; ".join(filter(None, told))
     text = f"{row.issue}: {row.strength}. “{one_line(row.quote, LONGEST_QUOTE)}”" + (f" ({more})" if more else "")

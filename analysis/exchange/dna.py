@@ -53,9 +53,9 @@ def _document(number: int, article: Article) -> tuple[object, ...]:
 def _stances(tables: Tables) -> Iterator[tuple[object, dict[str, str], bool]]:
     """The row of each condition with who is for or against it: the values of its variables, and whether they want it."""
     conditions, stances, spoken = tables.conditions, tables.stances, tables.stances["part"] == "spokesperson"
-    speakers = conditions["claim_id"].map(tables.claims.set_index("claim_id")["speaker_id"].to_dict())
+    speakers = conditions["claim_id"].map(tables.claims.set_index("claim_id")["speaker_id"].to_dict()).astype("str")
     voices = stances[spoken].drop_duplicates("condition_id").set_index("condition_id")["actor_id"].to_dict()
-    conditions = conditions.assign(speaker_id=conditions["condition_id"].map(voices).fillna(speakers))
+    conditions = conditions.assign(speaker_id=conditions["condition_id"].map(voices).astype("str").fillna(speakers))
     found = conditions.merge(stances[~spoken][["condition_id", "actor_id", "part", "side"]], on="condition_id")
     people = set(tables.actors["actor_id"][tables.actors["kind"] == "person"])
     called = dict(zip(tables.actors["actor_id"], names(tables, tables.actors["actor_id"]), strict=True))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.reading import Article
 from analysis.tables import Tables, csv_text, spans_of
-from analysis.views import names_of, sides_of, spelled
+from analysis.views import names_of, one_line, sides_of, spelled
 
 # What a condition of each strength says, as it is required (1) or refused (-1).
 STRENGTHS = {
@@ -23,6 +23,7 @@ COLUMNS = [
     "article", "date", "source", "talks", "speaker", "party", "role", "kind", "target", "issue", "strength", "status",
     "sides_for", "sides_against", "judged_by", "verdict", "confidence", "reviewed", "quote", "link", "row",
 ]  # fmt: skip
+IN_ADDRESS = re.compile(r"[\s{}\\\"<>^`|]")  # what stands in an address by its number alone
 LONGEST_ENDS = 5  # words at either end of a quote that find it in a page
 
 
@@ -56,18 +57,24 @@ def names(tables: Tables, ids: pd.Series) -> pd.Series:
     return names_of(tables, ids).where(ids.notna(), "").astype("str")
 
 
-def link(address: str | None, row: object) -> str:
+def link(url: str | None, row: object) -> str:
     """An address that opens a page at the words of a row; of a long quote its first and last words are given.
 
     `https://news.example/a` and *They must leave.* -> `https://news.example/a#:~:text=They%20must%20leave.`
     """
-    if not address or not re.match("https?://", address):
+    if not (page := address(url).partition("#")[0]):
         return ""
     start, end = spans_of(row)[0]
     words = row.quote[: end - start].split()
     ends = [words] if len(words) <= 2 * LONGEST_ENDS else [words[:LONGEST_ENDS], words[-LONGEST_ENDS:]]
     text = ",".join(percent(" ".join(part), safe="").replace("-", "%2D") for part in ends)
-    return f"{address.partition('#')[0]}#:~:text={text}"
+    return f"{page}#:~:text={text}"
+
+
+def address(url: str | None) -> str:
+    """An address of the web in characters that every format may hold; empty for any other."""
+    known = url and re.match("https?://", url)
+    return IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url) if known else ""
 
 
 def _claims(tables: Tables) -> pd.DataFrame:
@@ -98,7 +105,7 @@ def _evidence(rows: pd.DataFrame, key: str, speaker: str) -> pd.DataFrame:
 
 def _articles(tables: Tables) -> pd.DataFrame:
     kept = tables.articles[["article_id", "title", "published", "source", "talks"]]
-    return kept.rename(columns={"title": "article", "published": "date"})
+    return kept.assign(title=kept["title"].map(one_line)).rename(columns={"title": "article", "published": "date"})
 
 
 def _roles(tables: Tables) -> pd.DataFrame:

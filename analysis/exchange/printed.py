@@ -13,16 +13,16 @@ from pathlib import Path
 
 from analysis.errors import OutputError, writing
 from analysis.exchange.brief import brief
-from analysis.exchange.sources import address
+from analysis.exchange.flat import address
 from analysis.exchange.word import TITLE
 from analysis.reading import Article
 from analysis.tables import Tables, allowed_in_xml
 from analysis.views import show
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer",
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-pdf-header-footer")
+OFFLINE = (
+    "--disable-background-networking", "--disable-sync", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
 )  # fmt: skip
 LONGEST = 600  # seconds until a browser that does not answer is given up
 DATE = re.compile(rb"\(D:\d{14}[^)]{0,8}\)")  # when the file was made, to the second
@@ -57,7 +57,7 @@ def printed(tables: Tables, articles: Sequence[Article] = ()) -> bytes:
     with writing("a folder for drafts"), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         page, out = Path(folder) / "page.html", Path(folder) / "page.pdf"
         page.write_text(as_page(tables, articles), encoding="utf-8")
-        command = [browser, *FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri()]
+        command = [browser, *FLAGS, *OFFLINE, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri()]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=LONGEST)
             data = out.read_bytes()

@@ -4,11 +4,11 @@ An article's title, outlet, date, language and address; its id is the key of its
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from analysis.exchange.flat import address
 from analysis.reading import Article
 from analysis.tables import Tables
 from analysis.views import one_line
@@ -22,7 +22,6 @@ IN_LATEX = str.maketrans(
     }
 )  # fmt: skip
 LANGUAGES = {"en": "english"}  # as biblatex calls them
-IN_ADDRESS = re.compile(r"[\s{}\\\"<>^`|]")  # what stands in an address by its number alone
 
 
 def csl(tables: Tables, articles: Sequence[Article] = ()) -> bytes:
@@ -52,12 +51,12 @@ def ris(tables: Tables, articles: Sequence[Article] = ()) -> bytes:
     for item in _items(tables, articles):
         parts = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
         date = "/".join(f"{part:02d}" for part in parts) + "/" if parts else ""
-        fields = {
-            "TY": "NEWS", "ID": item["id"], "TI": item["title"], "T2": item.get("container-title"),
-            "PY": str(parts[0]) if parts else "", "DA": date, "LA": item["language"], "UR": item.get("URL"),
-            "KW": item.get("keyword"),
-        }  # fmt: skip
-        lines += [f"{tag}  - {value}" for tag, value in fields.items() if value] + ["ER  - ", ""]
+        fields = (
+            ("TY", "NEWS"), ("ID", item["id"]), ("TI", item["title"]), ("T2", item.get("container-title")),
+            ("PY", str(parts[0]) if parts else ""), ("DA", date), ("LA", item["language"]), ("UR", item.get("URL")),
+            ("KW", item.get("keyword")),
+        )  # fmt: skip
+        lines += [f"{tag}  - {value}" for tag, value in fields if value] + ["ER  - ", ""]
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
@@ -74,9 +73,3 @@ def _items(tables: Tables, articles: Sequence[Article]) -> Iterator[dict[str, ob
             day = pd.Timestamp(row.published)
             item["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
         yield {name: value for name, value in item.items() if value}
-
-
-def address(url: str | None) -> str:
-    """An address of the web in characters that every format may hold; empty for any other."""
-    known = url and re.match("https?://", url)
-    return IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url) if known else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.exchange.brief import Point, brief
 from analysis.exchange.common import zipped
-from analysis.exchange.sources import address
+from analysis.exchange.flat import address
 from analysis.reading import Article
 from analysis.tables import Tables, allowed_in_xml
 
