@@ -71,7 +71,7 @@ def texts_of(tables: Tables, articles: Sequence[Article], what: str) -> dict[str
     found = {article.article_id: article for article in articles}
     for row in tables.articles.itertuples():
         if row.article_id not in found or found[row.article_id].sha256 != row.sha256:
-            cure = f"name the folder of the articles too: parley export FOLDER {what}"
+            cure = f"write it from the articles as they are now: parley export FOLDER {what}"
             raise TableError(row.article_id, "is in the tables, but not as a text that can be written", cure)
     return {own: found[own] for own in tables.articles["article_id"]}
 

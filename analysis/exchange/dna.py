@@ -9,6 +9,7 @@ schema is that of DNA 3.0 (github.com/leifeld/dna, Sql.java); the coder's name i
 import base64
 import contextlib
 import datetime
+import functools
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -92,6 +93,7 @@ def _add_statements(database: sqlite3.Connection, stances: Iterator[tuple], text
     database.execute(f"INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) {blank}")
 
 
+@functools.cache
 def _encrypted(password: str) -> str:
     """The password as Jasypt's StrongPasswordEncryptor keeps it: SHA-256 of salt and password, 100,000 times, in Base64."""
     digest = SALT + password.encode()

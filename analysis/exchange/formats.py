@@ -87,7 +87,6 @@ def find_format(path: Path, form: str | None = None) -> Format:
 
 
 def listing() -> str:
-    """The formats, a line each: for the help of the command line."""
-    return (
-        "\nformats:\n" + "\n".join(f"  {form.name:<14}{form.ending or 'a folder':<10}{form.about}" for form in FORMATS) + "\n"
-    )
+    """The formats, a line each, for the help of the command line; a star marks those that need the articles."""
+    lines = [f"  {one.name:<14}{one.ending or 'a folder':<10}{one.about}{' *' * one.needs_text}" for one in FORMATS]
+    return "\n".join(["", "formats (* holds the texts: not from --tables):", *lines, ""])

@@ -4,6 +4,7 @@ The page asks for nothing from anywhere. Chromium is only used where it is insta
 """
 
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ from analysis.tables import Tables, allowed_in_xml
 from analysis.views import show
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-pdf-header-footer")
+FLAGS = ("--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-pdf-header-footer")
 OFFLINE = (
     "--disable-background-networking", "--disable-sync", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
 )  # fmt: skip
@@ -57,9 +58,10 @@ def printed(tables: Tables, articles: Sequence[Article] = ()) -> bytes:
     with writing("a folder for drafts"), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         page, out = Path(folder) / "page.html", Path(folder) / "page.pdf"
         page.write_text(as_page(tables, articles), encoding="utf-8")
-        command = [browser, *FLAGS, *OFFLINE, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri()]
+        sandbox = [] if os.geteuid() else ["--no-sandbox"]  # which root has not
+        own = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri()]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=LONGEST)
+            subprocess.run([browser, *FLAGS, *OFFLINE, *sandbox, *own], check=True, capture_output=True, timeout=LONGEST)
             data = out.read_bytes()
         except (subprocess.SubprocessError, FileNotFoundError) as error:
             raise OutputError("PDF", f"was not printed ({str(error)[-200:]})", "write a .docx file") from None

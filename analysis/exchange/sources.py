@@ -65,7 +65,7 @@ def _items(tables: Tables, articles: Sequence[Article]) -> Iterator[dict[str, ob
     addresses = {article.article_id: address(article.url) for article in articles}
     for row in tables.articles.astype(object).where(tables.articles.notna(), "").itertuples():
         item = {
-            "id": row.article_id, "type": "article-newspaper", "title": one_line(row.title, LONGEST),
+            "id": row.article_id, "type": "article-newspaper", "title": one_line(row.title, LONGEST) or row.article_id,
             "container-title": one_line(row.source, LONGEST), "language": row.language,
             "URL": addresses.get(row.article_id, ""), "keyword": one_line(row.talks, LONGEST),
         }  # fmt: skip

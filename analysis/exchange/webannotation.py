@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from analysis.exchange.coded import Passage, passages
 from analysis.exchange.common import guid, texts_of
-from analysis.exchange.flat import names
+from analysis.exchange.flat import address, names
 from analysis.reading import Article
 from analysis.tables import Span, Tables
 from analysis.views import spelled
@@ -55,7 +55,7 @@ def _body(what: str, value: str) -> dict[str, object]:
 
 def _target(article: Article, span: Span) -> dict[str, object]:
     text, (start, end) = article.text, span
-    source = {"id": article.url or f"urn:sha256:{article.sha256}", "type": "Text", "language": article.language}
+    source = {"id": address(article.url) or f"urn:sha256:{article.sha256}", "type": "Text", "language": article.language}
     quote = {
         "type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start],
         "suffix": text[end : end + AROUND],

@@ -49,7 +49,7 @@ def test_a_text_that_is_not_at_hand_is_named():
     assert list(texts_of(TABLES, ARTICLES, "x.qdpx")) == ["talks-1"]
     changed = dataclasses.replace(ARTICLES[0], sha256="1" * 64)
     for articles in ([], [changed]):
-        with pytest.raises(TableError, match=r"talks-1: is in the tables, but .*: parley export FOLDER x\.qdpx"):
+        with pytest.raises(TableError, match=r"talks-1: is in the tables, .* as they are now: parley export FOLDER x\.qdpx"):
             texts_of(TABLES, articles, "x.qdpx")
 
 

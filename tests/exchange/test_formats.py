@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import sqlite3
+import xml.etree.ElementTree as xml
 import zipfile
 from pathlib import Path
 
@@ -16,13 +17,19 @@ import duckdb
 import networkx
 import openpyxl
 import pandas as pd
+import pypdfium2
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as some
 
 import analysis as an
 from analysis.errors import OutputError, TableError
+from analysis.exchange import brat, dna, refiqda, sources, webannotation, workbook
 from analysis.exchange.formats import BY_ENDING, BY_NAME, FORMATS, export, find_format, listing
-from analysis.exchange.printed import BROWSERS, as_page
+from analysis.exchange.graphml import graphml
+from analysis.exchange.printed import BROWSERS
 from tests.exchange.talks import ARTICLES, REVIEWED, TABLES, looked_through
+from tests.small import tables_of, wants
 
 README = Path(__file__).parents[2] / "data" / "README.md"
 CHROMIUM = any(map(shutil.which, BROWSERS))
@@ -88,6 +95,13 @@ def _word(path):
     return "\n".join([*body, html.unescape(re.sub("<[^>]+>", " ", notes)), links])
 
 
+def _pdf(path):
+    """Its words, with one blank wherever a line ends, and its links as they stand in it."""
+    document = pypdfium2.PdfDocument(path)
+    words = " ".join(page.get_textpage().get_text_range() for page in document)
+    return " ".join(words.split()) + path.read_bytes().decode("latin-1")
+
+
 def _plain(path):
     return path.read_text("utf-8")
 
@@ -97,7 +111,7 @@ READERS = {
     "brat": lambda path: "\n".join(file.read_text("utf-8") for file in sorted(path.iterdir())), "duckdb": _duckdb,
     "webannotation": lambda path: str(json.loads(_plain(path))), "csl": _plain, "ris": _plain, "docx": _word,
     "bibtex": lambda path: _plain(path).replace("\\&", "&"),
-    "pdf": lambda _: html.unescape(as_page(looked_through(TABLES), ARTICLES)),  # what is printed; PDF has no words to read
+    "pdf": _pdf,
 }  # fmt: skip
 
 
@@ -121,6 +135,54 @@ def test_a_format_keeps_what_the_matrix_says(written, name, column):
     if name not in written:
         pytest.skip("chromium is not installed")
     assert (KEPT[column] in words_of(name, written[name])) == matrix()[name, column]
+
+
+MAKERS = {
+    "qdpx": refiqda.project, "brat": brat.standoff, "webannotation": webannotation.annotations, "dna": dna.discourse,
+    "xlsx": workbook.workbook,
+}  # fmt: skip
+HOSTILE = "ab =+.,;:\r\n\t🚢𝔳é\x0c\x85\u2028\ufeff\x00\x1d\ufffe<>&{}\\%'\"]"
+FORBIDDEN = re.compile("[\x00\x0c\x1d\ufffe]")  # in XML
+
+
+@settings(max_examples=12, phases=[Phase.generate])  # to make one smaller takes minutes
+@given(some.text(HOSTILE, min_size=1, max_size=30), some.text(HOSTILE, min_size=1, max_size=30))
+def test_whatever_words_an_article_has_every_format_gives_them_back(quote, name):
+    tables = tables_of([wants("Ann", quote, 5, issue="pay")])
+    named = tables.articles.assign(title=name, source=name)
+    tables = dataclasses.replace(tables, actors=tables.actors.assign(name=name), articles=named)
+    text = tables.sections["quote"][0]
+    article = dataclasses.replace(ARTICLES[0], article_id="t", text=text, title=name, source=name)
+    lines = re.sub("\r\n?", "\n", quote)
+    made = {own: make(tables, [article]) for own, make in MAKERS.items()}
+    assert selected(made["qdpx"]) == [lines, lines]
+    annotated = made["brat"]["t.ann"].decode().split("\n")
+    assert [line.split("\t")[2].split() for line in annotated if re.match(r"T\d+\tcondition", line)] in ([quote.split()], [])
+    targets = [item["target"] for item in json.loads(made["webannotation"])["first"]["items"]]
+    assert {target["selector"][0]["exact"] for target in targets} == {quote}
+    assert {text[place["start"] : place["end"]] for _, place in (target["selector"] for target in targets)} == {quote}
+    assert stated(made["dna"]) == [lines]
+    sheet = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))["conditions"]
+    column = list(tables.conditions.columns).index("quote") + 1
+    assert sheet.cell(2, column).value == FORBIDDEN.sub("\ufffd", lines)
+    graph = networkx.read_graphml(io.BytesIO(graphml(tables)))
+    quotes = [data["quote"] for _, data in graph.nodes(data=True) if "quote" in data]
+    assert quotes == [FORBIDDEN.sub("\ufffd", quote)]
+    assert len(sources.ris(tables, [article]).decode().split("\r\n")) <= 12
+
+
+def selected(data):
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    root = xml.fromstring(archive.read("project.qde"))
+    text = archive.read(next(name for name in archive.namelist() if name.endswith(".txt"))).decode()
+    return [text[int(s.get("startPosition")) : int(s.get("endPosition"))] for s in root.findall(".//{*}PlainTextSelection")]
+
+
+def stated(data):
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(data)
+    rows = connection.execute("SELECT Text, Start, Stop FROM STATEMENTS JOIN DOCUMENTS ON DOCUMENTS.ID = DocumentId").fetchall()
+    return [text.encode("utf-16-le")[2 * start : 2 * stop].decode("utf-16-le") for text, start, stop in rows]
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)

@@ -71,6 +71,14 @@ def test_ris_has_a_field_a_line_whatever_a_title_holds():
     assert "PY" not in records[1] and "DA" not in records[1]
 
 
+def test_an_article_whose_title_shows_nothing_is_called_by_its_id():
+    blank = dataclasses.replace(
+        TABLES, articles=TABLES.articles.assign(title=" \u200b", source=None, published=None, talks=None)
+    )
+    assert [item["title"] for item in json.loads(csl(blank))] == ["talks-1"]
+    assert b"TI  - talks-1" in ris(blank) and b"{{talks-1}}" in bibtex(blank)
+
+
 def test_an_address_that_is_none_of_the_web_is_left_out():
     for write in (csl, bibtex, ris):
         assert b"script" not in write(TABLES, [dataclasses.replace(ARTICLES[0], url="javascript:alert(1)")])

@@ -1,5 +1,6 @@
 """Web annotations, read as the Recommendation says, in code points here and in UTF-16 units by node where it is installed."""
 
+import dataclasses
 import json
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import subprocess
 import pytest
 
 from analysis.errors import TableError
+from analysis.exchange.flat import address
 from analysis.exchange.webannotation import annotations
 from tests.exchange.talks import ARTICLE, ARTICLES, REVIEWED, TABLES, URL, evidence_of, looked_through
 
@@ -36,10 +38,16 @@ def test_both_selectors_find_the_same_words():
         for target in targets(item):
             quote, place = selector(target, "TextQuoteSelector"), selector(target, "TextPositionSelector")
             words = ARTICLE.text[place["start"] : place["end"]]
-            assert words == quote["exact"] and target["source"]["id"] == URL
+            assert words == quote["exact"] and target["source"]["id"] == address(URL)
             assert quote["prefix"] + words + quote["suffix"] in ARTICLE.text
             found[-1].append(words)
     assert found == [pieces for *_, pieces in evidence_of(TABLES)]
+
+
+def test_a_text_without_an_address_of_the_web_is_named_by_its_bytes():
+    for url in (None, "javascript:alert(1)"):
+        items = json.loads(annotations(TABLES, [dataclasses.replace(ARTICLE, url=url)]))["first"]["items"]
+        assert {target["source"]["id"] for item in items for target in targets(item)} == {f"urn:sha256:{ARTICLE.sha256}"}
 
 
 def test_bodies_say_who_what_and_how_sure():
