@@ -66,7 +66,7 @@ def _parties(wants: pd.DataFrame) -> Iterator[Section]:
         theirs = wants[wants["party"] == party].sort_values(["other", "force"], kind="stable").drop_duplicates("issue")
         points = tuple(_point(row) for row in theirs.head(MOST_POINTS).itertuples())
         further = len(theirs) - len(points)
-        yield Section(party, 2, f"{further} further issues left out." if further > 1 else "", points)
+        yield Section(party, 2, f"{_count(further, 'further issue')} left out." if further else "", points)
     if len(ranked) > MOST_PARTIES:
         yield Section("Further parties", 2, ", ".join(ranked.index[MOST_PARTIES:]) + ".")
 

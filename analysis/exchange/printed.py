@@ -38,6 +38,7 @@ PAGE = """<!doctype html>
 body {{ font: 11pt/1.4 serif }}
 h1, h2, h3 {{ break-after: avoid }}
 li {{ break-inside: avoid }}
+a:has(sup) {{ text-decoration: none }}
 .note {{ font-size: 9pt; overflow-wrap: anywhere }}
 .article {{ break-before: page }}
 </style>

@@ -42,6 +42,10 @@ def test_what_a_brief_leaves_out_it_says():
     issues = ["pay", "jobs", "trade", "territory", "sanctions", "ceasefire", "migration", "takeover"]
     [_, party] = brief(tables_of([wants("A", f"q {issue}", 5, issue=issue) for issue in issues]))
     assert len(party.points) == MOST_POINTS and party.lead == "2 further issues left out."
+    assert (
+        brief(tables_of([wants("A", f"q {issue}", 5, issue=issue) for issue in issues[:7]]))[1].lead
+        == "1 further issue left out."
+    )
     lines = [wants(f"Party {n}", f"q {n}", 5) for n in range(MOST_PARTIES + 2)]
     sections = brief(tables_of(lines))
     assert sections[-1].heading == "Further parties" and sections[-1].lead.count("Party") == 2
