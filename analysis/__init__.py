@@ -20,6 +20,7 @@ _HOME = {
     "snippet": "views.marks",
     "AnalysisError": "errors",
 }
+_HOME |= dict.fromkeys(("statements", "export"), "exchange")
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]

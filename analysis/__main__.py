@@ -1,8 +1,7 @@
 """The command line: `python -m analysis COMMAND`, also installed as `parley`. The only reader of the clock.
 
-Exit codes: 0 all went well; 1 a report or notebook failed, a file was left out because it cannot be read, or `check` found
-something; 2 the input or the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped
-with Ctrl-C.
+Exit codes: 0 all went well; 1 a report or notebook failed, a file cannot be read, or `check` found something; 2 the input or
+the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped with Ctrl-C.
 """
 
 import argparse
@@ -12,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -63,13 +63,13 @@ def _forget_output() -> None:
 
 def make_tables(options: argparse.Namespace) -> int:
     """Normalize articles and write their tables."""
-    from analysis.exchange import find_writer
+    from analysis.exchange import export, find_format
 
     own = options.articles.resolve() == SEEDS.resolve() and not (options.words or options.codebook)
     out = options.out or (DATA / "tables" if own else TABLES / options.articles.resolve().stem)
-    write = find_writer(out, options.form)
-    tables, code = _normalize(options)
-    print(f"{_counted(tables)} -> {write(tables, out)}")
+    find_format(out, options.form)
+    tables, _, code = _normalize(options)
+    print(f"{_counted(tables)} -> {export(tables, out, form=options.form)}")
     return code
 
 
@@ -130,16 +130,17 @@ def check_house(options: argparse.Namespace) -> int:
 
 def export_tables(options: argparse.Namespace) -> int:
     """Write the tables of articles, or tables made before, in a form for another program."""
-    from analysis.exchange import find_writer
+    from analysis.exchange import export, find_format
     from analysis.tables import Tables
 
-    write = find_writer(options.out, options.form)
+    find_format(options.out, options.form)
+    options.articles = options.articles or options.folder
     given = [name for name in ("articles", "words", "codebook", "published") if getattr(options, name)]
     if options.tables and given:
         raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
     options.articles = options.articles or SEEDS
-    tables, code = (Tables.read(options.tables).check(), OK) if options.tables else _normalize(options)
-    print(f"{_counted(tables)} -> {write(tables, options.out)}")
+    tables, articles, code = (Tables.read(options.tables).check(), [], OK) if options.tables else _normalize(options)
+    print(f"{_counted(tables)} -> {export(tables, options.out, articles, options.form)}")
     return code
 
 
@@ -155,8 +156,8 @@ def add_article(options: argparse.Namespace) -> int:
     return OK
 
 
-def _normalize(options: argparse.Namespace) -> tuple["Tables", int]:
-    """The tables of what can be read, and the exit code: whether that was all. Raises ArticleError: nothing can be read."""
+def _normalize(options: argparse.Namespace) -> tuple["Tables", Sequence[object], int]:
+    """The tables of what can be read, that, and the exit code: whether it was all. Raises ArticleError: nothing can be read."""
     from analysis.pipeline import normalize
     from analysis.reading import all_of, gather, write_extracted
 
@@ -167,7 +168,7 @@ def _normalize(options: argparse.Namespace) -> tuple["Tables", int]:
     for article in found.articles:
         write_extracted(article)
     tables = normalize(found.articles, options.words, progress=True, codebook=options.codebook).check(found.articles)
-    return tables, FAILED if found.problems else OK
+    return tables, found.articles, FAILED if found.problems else OK
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -220,13 +221,10 @@ def _declared() -> str:
         return f"\nno reports: {error}\n"
 
 
-def _version() -> str:
-    from importlib import metadata
+def _formats() -> str:
+    from analysis.exchange import listing
 
-    try:
-        return f"parley {metadata.version('parley')}"
-    except metadata.PackageNotFoundError:
-        return "parley, not installed"
+    return listing()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -235,7 +233,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="parley", description="Who said what in an article, on what conditions, and how far it can be trusted.",
         epilog=f"Each command explains itself: parley report --help\n\n{EXIT_CODES}", formatter_class=form,
     )  # fmt: skip
-    parser.add_argument("--version", action="version", version=_version())
+    version = next((f"parley {found.version}" for found in metadata.distributions(name="parley")), "parley, not installed")
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for run, example, arguments in _commands():
         name, says, epilog = example.split()[0], run.__doc__, f"example: parley {example}\n{EXIT_CODES}"
@@ -244,8 +243,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         for names, options in arguments:
             command.add_argument(*names, **options)
-        if run is make_reports:
-            command.more = _declared
+        command.more = {make_reports: _declared, export_tables: _formats}.get(run, str)
     return parser
 
 
@@ -259,11 +257,10 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
     on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
     wait = _arg("--timeout", type=_seconds, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
-    folder = {"dest": "form", "choices": ["csv", "parquet"]}
     yield make_tables, "tables seeds --out data/tables", [
         _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated,
         _arg("--out", type=Path, help="the folder to write into (default: data/tables for seeds, else tables/NAME)"),
-        _arg("--folder", default="csv", help="kind of files (default: csv)", **folder),
+        _arg("--folder", default="csv", dest="form", choices=["csv", "parquet"], help="kind of files (default: csv)"),
     ]  # fmt: skip
     yield make_reports, "report who-speaks --articles talks/ -p top=5", [
         _arg("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)"),
@@ -279,10 +276,11 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _arg("articles", nargs="?", type=Path, default=SEEDS, help="a file or a folder (default: %(default)s)"),
         words, _arg("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)"), reports, on,
     ]  # fmt: skip
-    yield export_tables, "export talks.xlsx --articles seeds", [
-        _arg("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder"),
-        _arg("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles"),
-        _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), words, issues, dated,
+    yield export_tables, "export seeds talks.qdpx", [
+        _arg("folder", nargs="?", metavar="ARTICLES", **articles),
+        _arg("out", type=Path, metavar="FILE", help="its ending names the format"), _arg("--articles", **articles),
+        _arg("--tables", type=Path, help="tables made before, as CSV or Parquet, instead of articles"), words, issues, dated,
+        _arg("--format", "--folder", dest="form", metavar="FORMAT", help="one of the formats below, whatever the ending"),
     ]  # fmt: skip
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),

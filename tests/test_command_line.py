@@ -99,7 +99,14 @@ def test_a_bad_file_is_told_and_left_out_of_the_tables(parley):
 
 def test_tables_go_to_other_programs(parley):
     assert parley("export", "talks.xlsx")[0] == 0
-    assert openpyxl.load_workbook("talks.xlsx").sheetnames == list(ROW_CLASSES)
+    assert openpyxl.load_workbook("talks.xlsx").sheetnames == ["statements", *ROW_CLASSES]
+    assert parley("export", "seeds", "seen.xlsx", "--articles", "nowhere")[0] == 2
+    assert parley("export", "--articles", "seeds", "seen.xlsx")[0] == 0
+    assert Path("seen.xlsx").read_bytes() == Path("talks.xlsx").read_bytes()
+    code, out, _ = parley("export", "seeds", "talks.jsonld")
+    assert code == 0 and out.endswith(" -> talks.jsonld\n") and "We will sign" in Path("talks.jsonld").read_text("utf-8")
+    assert parley("export", "seeds", "annotated", "--format", "brat")[0] == 0
+    assert {path.name for path in Path("annotated").iterdir()} == {"annotation.conf", "talks.ann", "talks.txt"}
     parley("tables", "--out", "t")
     assert parley("export", "talks.graphml", "--tables", "t")[0] == 0
     tables = Tables.read_csv("t")
@@ -193,7 +200,9 @@ def test_without_a_terminal_no_progress_is_shown(parley):
         (("add", "nowhere.txt"), "nowhere.txt: does not exist"),
         (("add", "ftp://news.example/a"), "is no address of the web; begin it with http:// or https://"),
         (("report", "--words", "my-words"), "parameter 'words': does not exist"),
-        (("export", "talks.doc"), "talks.doc: has an ending that names no form; use one of .xlsx, .graphml"),
+        (("export", "talks.doc"), "talks.doc: has an ending that names no form; use one of .xlsx, .csv, .qdpx"),
+        (("export", "talks", "--format", "odt"), "talks: would be of the format 'odt', which there is not; use one of xlsx"),
+        (("export", "seeds", "talks.qdpx", "--articles", "nowhere"), "nowhere: does not exist"),
         (("export", "talks.xlsx", "--tables", "nowhere"), "nowhere/articles.csv: is missing"),
         (("tables", "--out", "."), ".: is where you stand, and is replaced as a whole; name a folder in it"),
         (("report", "--out", "."), "is where you stand"),

@@ -1,3 +1,7 @@
-"""Tables in, a file for another program out: a spreadsheet's, a network's, or a folder of plain files."""
+"""Tables (and articles) in, a file for another program out: a spreadsheet's, a network's, an annotation tool's, a brief.
 
-from analysis.exchange.export import find_writer, write_graphml
+Each format is a module with a function of tables and articles; `formats.py` has the table of all.
+"""
+
+from analysis.exchange.formats import FORMATS, export, find_format, listing
+from analysis.exchange.flat import statements

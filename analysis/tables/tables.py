@@ -140,14 +140,6 @@ class Tables:
         """Write one `.csv` file a table, likewise; apostrophes before what a spreadsheet would run go again in `read_csv`."""
         return files.write_folder(dict(self.items()), Path(folder), ".csv")
 
-    def to_excel(self, path: Path | str) -> Path:
-        """Write one workbook with a sheet a table: frozen headers, filters, widths to fit; text stays text.
-
-        Lines end as a sheet's do. A text too long for a cell is cut, and its row named on standard error. Raises TableError:
-        a table has more rows than a sheet.
-        """
-        return files.write_workbook(dict(self.items()), Path(path), KEYS)
-
     @classmethod
     def read(cls, folder: Path | str, suffix: str = "") -> "Tables":
         """Read a folder of either kind; where it holds both, the one that was written later.

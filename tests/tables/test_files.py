@@ -4,7 +4,6 @@ import csv
 import io
 import re
 
-import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -74,42 +73,9 @@ def test_a_folder_with_both_kinds_gives_the_later(tmp_path):
     assert files.read_folder(tmp_path / "t", ["quotes"])["quotes"]["quote"].tolist() == ["new"]
 
 
-def test_a_workbook_has_a_sheet_a_frame_and_no_formula(tmp_path):
-    book = openpyxl.load_workbook(files.write_workbook({"quotes": FRAME, "none": FRAME[:0]}, tmp_path / "q.xlsx"))
-    assert book.sheetnames == ["quotes", "none"]
-    assert [[cell.value for cell in line] for line in book["quotes"]] == [["quote", "start"], *FRAME.to_numpy().tolist()]
-    assert book["quotes"]["A2"].data_type == "s"
-
-
 @pytest.mark.parametrize(("content", "reason"), [(None, "is missing"), (b"no parquet", "cannot be read")])
 def test_a_file_that_cannot_be_read_is_named(tmp_path, content, reason):
     if content:
         (tmp_path / "quotes.parquet").write_bytes(content)
     with pytest.raises(TableError, match=rf"quotes\.parquet: {reason}"):
         files.read_folder(tmp_path, ["quotes"], ".parquet")
-
-
-def sheet_of(texts, path):
-    book = openpyxl.load_workbook(files.write_workbook({"quotes": quotes(texts)}, path, {"quotes": ["quote"]}))
-    assert not [cell for line in book["quotes"] for cell in line if cell.data_type == "f" or cell.hyperlink]
-    return [line[0].value for line in book["quotes"]][1:]
-
-
-def test_lines_end_as_in_a_sheet_and_other_text_stays(tmp_path):
-    texts = ["one\r\ntwo\rthree", "page\x0cbreak", "_x0041_", "=1+1", "https://example.org", "mailto:a@b.example", "0012"]
-    shown = ["one\ntwo\nthree", "page\ufffdbreak", *texts[2:]]
-    assert sheet_of(texts, tmp_path / "q.xlsx") == shown
-
-
-def test_what_is_too_long_for_a_cell_is_cut_between_characters_and_named(tmp_path, caplog):
-    whole, long = "x" * (files.LONGEST_CELL - 2) + "🚢", "🚢" * 20_000
-    assert sheet_of([whole], tmp_path / "q.xlsx") == [whole] and caplog.text == ""
-    (cut,) = sheet_of([long], tmp_path / "q.xlsx")
-    assert cut.startswith("🚢" * 16_000) and cut.endswith(files.CUT) and len(cut.encode("utf-16-le")) <= 2 * files.LONGEST_CELL
-    assert f"quote of quotes {long} is cut: it has 40000 characters, and a cell holds 32767" in caplog.text
-
-
-def test_more_rows_than_a_sheet_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "MOST_ROWS", 2)
-    with pytest.raises(TableError, match="quotes: has 3 rows, more than a sheet"):
-        files.write_workbook({"quotes": FRAME}, tmp_path / "q.xlsx")
