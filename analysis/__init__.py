@@ -12,11 +12,13 @@ _HOME = {
     "read": "reading",
     "normalize": "pipeline",
     "open_tables": "pipeline",
+    "open_talks": "views.negotiations",
     "pick": "pipeline",
     "Tables": "tables",
     "spans_of": "tables",
     "show": "views.marks",
     "snippet": "views.marks",
+    "open_cells": "views.opened",
     "AnalysisError": "errors",
 }
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}

@@ -59,16 +59,17 @@ def _relations(tables: Tables) -> "nx.MultiDiGraph":
 
 
 def _pairs(tables: Tables, kind: str) -> "nx.Graph":
-    """An edge a pair of actors."""
+    """An edge a pair of actors of one negotiation."""
     import networkx as nx
 
     edges = network(tables, kind).frame
-    graph = nx.Graph() if kind == "co_mention" else nx.DiGraph()
+    graph = nx.MultiGraph() if kind == "co_mention" else nx.MultiDiGraph()  # two may meet in several negotiations
     kinds = tables.actors.drop_duplicates("actor_id").set_index("actor_id")["kind"]
-    for (source, target), edge in zip(edges.index, edges.itertuples(), strict=True):
+    for number, ((source, target), edge) in enumerate(zip(edges.index, edges.itertuples(), strict=True), start=1):
+        shown = {"talks": allowed_in_xml(edge.talks), "n": edge.n, "weight": edge.weight}
         graph.add_node(edge.source_id, label=allowed_in_xml(source), kind=kinds[edge.source_id])
         graph.add_node(edge.target_id, label=allowed_in_xml(target), kind=kinds[edge.target_id])
-        graph.add_edge(edge.source_id, edge.target_id, n=edge.n, weight=edge.weight)
+        graph.add_edge(edge.source_id, edge.target_id, f"{kind}-{number}", **shown)
     return graph
 
 

@@ -5,4 +5,5 @@ The questions are in `summaries`, a chart of the same name in `charts`, which al
 
 from analysis.views.answers import Answer
 from analysis.views.marks import show, snippet
+from analysis.views.negotiations import inside, negotiations
 from analysis.views.networks import network

@@ -22,7 +22,8 @@ def test_a_network_can_be_read_by_another_program(kind, tmp_path):
     assert graph.number_of_edges() == len(edges)
     assert graph.is_directed() == (kind != "co_mention")
     first = edges.iloc[0]
-    assert graph.edges[first["source_id"], first["target_id"]] == {"n": first["n"], "weight": first["weight"]}
+    shown = {"id": f"{kind}-1", "talks": "", "n": first["n"], "weight": first["weight"]}
+    assert graph.edges[first["source_id"], first["target_id"]] == shown
     assert graph.nodes[first["source_id"]]["label"] == edges.index[0][0]
     before = path.read_bytes()
     assert write_graphml(RELATED, path, kind).read_bytes() == before
