@@ -6,6 +6,7 @@ of the negotiation `ports`. A notebook without it, or a run that names one, keep
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.reports.declared import Report
@@ -47,9 +48,7 @@ def by_negotiation(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Repo
     from analysis.words import read_talks, slug_of
 
     everything, *negotiations = parts
-    given = report.parameters.get("parties", report.declared["parties"].default if "parties" in report.declared else "")
-    folder = report.notebook.parent / str(given) if given else None
-    named = report.parameters.get("talks")
+    folder, named = folder_of_parties(report), report.parameters.get("talks")
     if "talks" not in report.declared or (len(negotiations) < 2 and not named):
         yield report, everything
     elif named:
@@ -60,3 +59,10 @@ def by_negotiation(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Repo
             called = read_talks(folder, part.name).called if folder else part.name
             title = f"{called or UNNAMED}: {report.title}"
             yield dataclasses.replace(own, name=f"{slug_of(part.name)}{APART}{report.name}", title=title), part
+
+
+def folder_of_parties(report: Report) -> Path | None:
+    """The folder of parties files that a report is given, or that its notebook takes otherwise."""
+    default = report.declared["parties"].default if "parties" in report.declared else ""
+    given = report.parameters.get("parties", default)
+    return report.notebook.parent / str(given) if given else None

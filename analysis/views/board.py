@@ -74,7 +74,7 @@ def cell_of(line: pd.Series, wide: float) -> Cell:
     room = wide - EDGE - 0.2
     below = [f"of {line['of']}"] if line["of"] else []
     below += [line["settled"]] if line["settled"] and line["conditions"] else []
-    below += [" · ".join(filter(None, [day(line["said"]), line["judged_by"]]))]
+    below += [" · ".join(filter(None, [day(line["said"]), line["judged_by"] and f"judged by {line['judged_by']}"]))]
     below += ["told by little trusted outlets only"] if line["trust"] == "low" else []
     words = wrap(f"“{line['words']}”", room, SMALL, MOST_LINES)
     if line["also"]:
@@ -82,10 +82,11 @@ def cell_of(line: pd.Series, wide: float) -> Cell:
     return line["position"], many, words, [piece for text in below if text for piece in wrap(text, room, SMALL - 1, 2)]
 
 
-def words_of(verb: str, quote: str, said: str, wide: float) -> Cell:
+def words_of(party: str, position: str, quote: str, said: str, wide: float) -> Cell:
     """A cell of one position: who takes it how, its words, and when they were said."""
-    room = wide - EDGE - 0.2
-    return theme.fit(verb, room, TEXT, bold=True), "", wrap(f"“{quote}”", room, SMALL, MOST_LINES), [day(said)] if said else []
+    room, how = wide - EDGE - 0.2, f" · {position}"
+    verb = theme.fit(party, room - width(how, TEXT, bold=True), TEXT, bold=True) + how
+    return verb, "", wrap(f"“{quote}”", room, SMALL, MOST_LINES), [day(said)] if said else []
 
 
 def height_of(cells: Sequence[Cell]) -> float:

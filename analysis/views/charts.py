@@ -167,8 +167,8 @@ def where_they_clash(clash: Answer, question: str, finding: str) -> Chart:
     _, wide = columns(heads, labels)
     rows = []
     for (_, party, other), line in frame.iterrows():
-        ours = words_of(f"{party} · {line['position']}", line["words"], line["said"], wide)
-        theirs = words_of(f"{other} · {line['other_position']}", line["other_words"], line["other_said"], wide)
+        ours = words_of(party, line["position"], line["words"], line["said"], wide)
+        theirs = words_of(other, line["other_position"], line["other_words"], line["other_said"], wide)
         rows.append((ours, theirs))
     heights = [max(height_of(cells), 0.62) for cells in rows]
     chart, board = open_board(question, finding, heads, heights, labels, note, {})

@@ -18,7 +18,7 @@ LINE = pd.Series({
 def test_a_cell_says_how_hard_how_often_of_whom_and_when():
     verb, many, words, below = board.cell_of(LINE, 2.0)
     assert (verb, many) == ("insists", "×3") and " ".join(words) == "“the army must leave the valley”"
-    assert below[:3] == ["of Sudland", "1 agreed", "14 Mar 2027 · Cy Day −2"]
+    assert below[:3] == ["of Sudland", "1 agreed", "14 Mar 2027 · judged by Cy Day −2"]
     assert " ".join(below[3:]) == "told by little trusted outlets only"
 
 
