@@ -8,19 +8,16 @@ Each name is imported when it is first used, so that a notebook which only draws
 
 import importlib
 
-_HOME = {
-    "read": "reading",
-    "normalize": "pipeline",
-    "open_tables": "pipeline",
-    "open_talks": "views.negotiations",
-    "pick": "pipeline",
-    "Tables": "tables",
-    "spans_of": "tables",
-    "show": "views.marks",
-    "snippet": "views.marks",
-    "open_cells": "views.opened",
-    "AnalysisError": "errors",
+_NAMES = {
+    "reading": ("read",),
+    "pipeline": ("normalize", "open_tables", "pick"),
+    "tables": ("Tables", "spans_of"),
+    "views.negotiations": ("open_talks",),
+    "views.marks": ("show", "snippet"),
+    "views.opened": ("open_cells",),
+    "errors": ("AnalysisError",),
 }
+_HOME = {name: module for module, names in _NAMES.items() for name in names}
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]

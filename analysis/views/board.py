@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.views import theme
 from analysis.views.captions import spelled
+from analysis.views.counting import UNKNOWN
 from analysis.views.panels import left_room
 from analysis.views.theme import BLUES, FAINT, HATCH, INK, MARGIN, ORANGES, QUIET, RULE, SMALL, TEXT, WIDTH, Chart, width, wrap
 
@@ -20,6 +21,7 @@ NARROW, WIDEST = 1.15, 3.6  # inches of a column: words need the first, and take
 LINE, VERB, EDGE = 0.148, 0.2, 0.09  # inches: of a line of words, of the position above them, of the bar at the left
 TINTS = {1: "#eaf1f8", -1: "#fdf1e7", 0: FAINT}  # direction -> ground on which black words are read
 LABEL = 1.35  # inches, the most for the issues at the left
+TELLERS = {UNKNOWN: "speaker unknown"}
 MOST_LINES = 4  # of words in a cell
 Cell = tuple[str, str, list[str], list[str]]  # position, number behind it, words, what stands below
 
@@ -73,6 +75,7 @@ def cell_of(line: pd.Series, wide: float) -> Cell:
         return line["position"], many, [], []
     room = wide - EDGE - 0.2
     below = [f"of {line['of']}"] if line["of"] else []
+    below += [TELLERS.get(line["teller"], f"as {line['teller']} tells it")] if line["teller"] else []
     below += [line["settled"]] if line["settled"] and line["conditions"] else []
     below += [" · ".join(filter(None, [day(line["said"]), line["judged_by"] and f"judged by {line['judged_by']}"]))]
     below += ["told by little trusted outlets only"] if line["trust"] == "low" else []

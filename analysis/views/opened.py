@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.tables import PIECES
 from analysis.views.answers import Answer
 from analysis.views.captions import spelled
+from analysis.views.counting import UNKNOWN
 
 if TYPE_CHECKING:
     import jinja2
@@ -63,7 +64,8 @@ def _sentences(rows: pd.DataFrame) -> list[Sentence]:
     found = []
     for row in rows.drop_duplicates(["quote", "sentence"]).itertuples():
         status = "" if row.stands else "said again later" if row.status == "standing" else row.status
-        known = [f"of {row.of}" if row.of else "", "" if row.side > 0 else "against it", status, row.judged_by]
+        told = "speaker unknown" if row.teller == UNKNOWN else f"as {row.teller} tells it" if row.teller else ""
+        known = [f"of {row.of}" if row.of else "", "" if row.side > 0 else "against it", told, status, row.judged_by]
         found.append(Sentence(row.date, row.source, mark(row.sentence, row.quote), "; ".join(filter(None, known))))
     return found
 

@@ -20,8 +20,8 @@ def positions(tables: Tables, talks: Talks) -> pd.DataFrame:
     """One row per party and condition in which it takes a side, by date and place; a group is each of its members.
 
     Beside the columns of conditions: `party` and `of` (names; `unknown`, empty), `direction`, turned round for who is against
-    it, the main `issue`, `date` and `source` of its article, `thread` (a number), `stands`: the last of its thread, and neither
-    withdrawn, agreed nor put off.
+    it, the main `issue`, `date` and `source` of its article, `teller` (who says it, or `unknown`; empty for the party and the
+    narrator), `thread` (a number), `stands`: the last of its thread, and neither withdrawn, agreed nor put off.
     """
     rows = tables.conditions.drop(columns="holder_id").merge(_sides(tables), on="condition_id")
     articles = tables.articles.set_index("article_id")[["published", "source"]].fillna("")
@@ -32,6 +32,7 @@ def positions(tables: Tables, talks: Talks) -> pd.DataFrame:
         direction=rows["direction"] * rows["side"], issue=rows["issue"].str.split(";").str[0],
         date=rows["article_id"].map(articles["published"]), source=rows["article_id"].map(articles["source"]),
     )  # fmt: skip
+    rows["teller"] = _tellers(tables, rows, called)
     rows["of"] = rows["of"].where(rows["of"] != rows["party"], "")  # what a party asks of itself is of nobody else
     rows = rows.sort_values(["date", "article_id", "start", "actor_id"], kind="stable", ignore_index=True)
     rows = rows.drop_duplicates(["condition_id", "party"], ignore_index=True)
@@ -49,6 +50,22 @@ def _sides(tables: Tables) -> pd.DataFrame:
     actor_ids = [members.get(key, [key[1]]) for key in zip(sides["article_id"], sides["actor_id"], strict=True)]
     sides = sides.assign(actor_id=actor_ids).explode("actor_id", ignore_index=True)
     return sides[["condition_id", "actor_id", "part", "side"]].drop_duplicates(["condition_id", "actor_id"])
+
+
+def _tellers(tables: Tables, rows: pd.DataFrame, called: Callable[..., str]) -> list[str]:
+    """Who says each row where it is somebody else's: that the union will strike, the owners said."""
+    speakers = dict(zip(tables.claims["claim_id"], tables.claims["speaker_id"], strict=True))
+    actors = tables.actors.drop_duplicates(["article_id", "actor_id"]).set_index(["article_id", "actor_id"])
+    behind = actors[["represents", "country"]].T.to_dict("list")
+    found = []
+    for row in rows.itertuples():
+        speaker = speakers.get(row.claim_id)
+        sides = [speaker, *behind.get((row.article_id, speaker), ())]
+        own = row.claim_id not in speakers or row.party in {
+            called(row.article_id, side) for side in sides if isinstance(side, str)
+        }
+        found.append("" if own else called(row.article_id, speaker))
+    return found
 
 
 def members_of(tables: Tables) -> dict[tuple[str, str], list[str]]:

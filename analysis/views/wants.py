@@ -25,9 +25,9 @@ def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 
 
     One row per party and issue. A condition counts for all who hold or support it, turned round for those who oppose it. What
     is said again, by wire copies too, counts once, and its last wording stands, unless it was withdrawn, agreed or put off:
-    then the cell says that. `said` is the date of the article that has the words, `articles` how many tell of the cell, or for
-    `silent` how many name the party. Advice of outsiders and conditions without a holder are left out. `rows` holds what is
-    behind each cell.
+    then the cell says that. What somebody else says of a party (`teller`) comes after its own words. `said` is the date of the
+    article that has the words, `articles` how many tell of the cell, or for `silent` how many name the party. Advice of
+    outsiders and conditions without a holder are left out. `rows` holds what is behind each cell.
     """
     found = positions(tables, talks)
     outside = found["kind"].eq("recommendation") & ~found["party"].isin([party.name for party in talks.parties])
@@ -71,8 +71,10 @@ def _named(row: pd.Series) -> str:
 
 def _cell(rows: pd.DataFrame, judged: pd.DataFrame, talks: Talks) -> dict[str, object]:
     """What one party wants on one issue."""
-    rows = rows.assign(red=rows["kind"] == "red_line")
-    standing = rows[rows["stands"]].sort_values(["red", "strength", "date"], ascending=False, kind="stable")
+    rows = rows.assign(
+        red=rows["kind"] == "red_line", own=rows["teller"].isin(["", UNKNOWN])
+    )  # not what an opponent tells of it
+    standing = rows[rows["stands"]].sort_values(["own", "red", "strength", "date"], ascending=False, kind="stable")
     ends = rows.drop_duplicates("thread", keep="last")
     settled = ends.loc[ends["status"] != "standing", "status"]
     first = standing.iloc[0] if len(standing) else ends.iloc[-1]
@@ -85,6 +87,7 @@ def _cell(rows: pd.DataFrame, judged: pd.DataFrame, talks: Talks) -> dict[str, o
         "direction": int(first["direction"]), "strength": int(first["strength"]), "conditions": len(standing),
         "of": first["of"], "words": one_line(first["quote"]), "said": first["date"],
         "also": "".join(f"{_named(row)}: “{one_line(row.quote)}”" for row in other_way[:1].itertuples()),
+        "teller": first["teller"],
         "settled": ", ".join(f"{n} {status}" for status, n in settled.value_counts(sort=False).items()),
         "judged_by": ", ".join(dict.fromkeys(verdicts["told"])), "told_by": ", ".join(outlet.source for outlet in sources),
         "trust": min(grades, key=RELIABILITIES.index) if grades else "", "articles": int(rows["article_id"].nunique()),
@@ -95,7 +98,7 @@ def _silence(articles: int) -> dict[str, object]:
     """An empty cell: the party is named in so many articles, and none has it say anything on the issue."""
     return {
         "position": SILENT, "direction": 0, "strength": 0, "conditions": 0, "of": "", "words": "", "said": "", "also": "",
-        "settled": "", "judged_by": "", "told_by": "", "trust": "", "articles": articles,
+        "teller": "", "settled": "", "judged_by": "", "told_by": "", "trust": "", "articles": articles,
     }  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from tests.views.talks import TALKS
 
 LINE = pd.Series({
     "position": "insists", "direction": 1, "strength": 5, "conditions": 3, "of": "Sudland",
-    "words": "the army must leave the valley", "said": "2027-03-14", "also": "", "settled": "1 agreed",
+    "words": "the army must leave the valley", "said": "2027-03-14", "also": "", "teller": "",
+    "settled": "1 agreed",
     "judged_by": "Cy Day −2", "told_by": "Wire", "trust": "low",
     "articles": 2,
 })  # fmt: skip
@@ -18,8 +19,7 @@ LINE = pd.Series({
 def test_a_cell_says_how_hard_how_often_of_whom_and_when():
     verb, many, words, below = board.cell_of(LINE, 2.0)
     assert (verb, many) == ("insists", "×3") and " ".join(words) == "“the army must leave the valley”"
-    assert below[:3] == ["of Sudland", "1 agreed", "14 Mar 2027 · judged by Cy Day −2"]
-    assert " ".join(below[3:]) == "told by little trusted outlets only"
+    assert " ".join(below) == "of Sudland 1 agreed 14 Mar 2027 · judged by Cy Day −2 told by little trusted outlets only"
 
 
 def test_a_narrow_cell_says_the_position_alone():

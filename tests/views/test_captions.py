@@ -34,7 +34,7 @@ def test_coalitions_are_named():
     )
     answer = summaries.who_sides_with_whom(backed)
     assert captions.who_sides_with_whom(answer) == (
-        "Together stand Norland and Estland. 1 stance for what another party wants, 0 against."
+        "Together stand Estland and Norland. 1 stance for what another party wants, 0 against."
     )
     assert charts.who_sides_with_whom(answer).alt == captions.who_sides_with_whom(answer)
 

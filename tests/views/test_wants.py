@@ -1,5 +1,7 @@
 """Who wants what: the strongest position that stands, in words; what is silent, settled, judged, and by whom it is told."""
 
+import dataclasses
+
 import pytest
 
 from analysis.errors import ReportError
@@ -8,7 +10,7 @@ from analysis.views.wants import position_of, who_wants_what
 from analysis.words import Talks
 from analysis.words.outlets import Outlet
 from analysis.words.talks import Party
-from tests.small import sides_with, tables_of, together, wants
+from tests.small import said, sides_with, tables_of, together, wants
 from tests.views.talks import TALKS
 
 
@@ -81,6 +83,18 @@ def test_what_is_said_again_counts_once_and_its_last_words_stand():
     assert found[["conditions", "words", "said", "articles"]].tolist() == [
         1, "the night allowance must rise to 3", "2026-01-03", 3,
     ]  # fmt: skip
+
+
+def test_what_an_opponent_tells_of_a_party_comes_after_its_own_words():
+    told = said("Owners", "the Union will strike for ever")
+    tables = tables_of(
+        [told, wants("Union", "strike for ever", 5, issue="pay"), wants("Union", "wages should rise", 3, issue="pay")]
+    )
+    conditions = tables.conditions.assign(claim_id=[tables.claims["claim_id"][0], None])
+    tables = dataclasses.replace(tables, conditions=conditions.astype({"claim_id": "str"}))
+    assert cell(tables, "Union", "pay")[["position", "teller", "conditions"]].tolist() == ["seeks", "", 2]
+    alone = dataclasses.replace(tables, conditions=tables.conditions[:1])
+    assert cell(alone, "Union", "pay")[["position", "teller"]].tolist() == ["insists", "Owners"]
 
 
 def test_both_ways_on_one_issue_are_told():
