@@ -78,6 +78,7 @@ def cell_of(line: pd.Series, wide: float) -> Cell:
     below += [TELLERS.get(line["teller"], f"as {line['teller']} tells it")] if line["teller"] else []
     below += [line["settled"]] if line["settled"] and line["conditions"] else []
     below += [" · ".join(filter(None, [day(line["said"]), line["judged_by"] and f"judged by {line['judged_by']}"]))]
+    below += [f"told by outlets of {line['told_from']} only"] if line["told_from"] else []
     below += ["told by little trusted outlets only"] if line["trust"] == "low" else []
     words = wrap(f"“{line['words']}”", room, SMALL, MOST_LINES)
     if line["also"]:

@@ -4,13 +4,15 @@ The answers are summaries like those of `summaries.py`, which offers them under 
 """
 
 import itertools
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
 from analysis.views.counting import UNKNOWN, asked, listing, one_line, ranking
-from analysis.views.likeness import REVERSE, SAME, Wordings
+from analysis.views.likeness import SAME, Wordings
 from analysis.views.positions import positions
 from analysis.views.wants import NO_CONDITIONS, position_of
 from analysis.words import OTHER, Talks
@@ -21,6 +23,7 @@ LEAST_PAIRS = 3  # such pairs before a matrix of agreement is worth drawing
 OPPOSES, REFUSES, TURNED = "opposes it", "refuses the same", "wants the reverse"
 WAITS, ISSUE_ONLY = "each waits for the other", "same issue only"
 HOW = (OPPOSES, REFUSES, TURNED, WAITS, ISSUE_ONLY)
+Line: TypeAlias = "pd.core.frame.Pandas"  # of the positions, as `itertuples` gives them
 COLUMNS = ["how", "position", "words", "said", "other_position", "other_words", "other_said"]
 
 
@@ -58,31 +61,50 @@ def _standing(tables: Tables, talks: Talks) -> pd.DataFrame:
 
 def _opposed(rows: pd.DataFrame, wordings: Wordings) -> list[tuple[object, ...]]:
     """Every pair of opposed positions of two parties: who wants something first, who is against it second."""
-    found = []
-    for one, two in itertools.product(rows.itertuples(), repeat=2):
-        if one.party != two.party and (how := _how(one, two, wordings)):
+    found, lines = [], list(rows.itertuples())
+    for one, two, how in itertools.chain(_by_words(lines, wordings), _in_wait(lines), _on_one_issue(lines)):
+        if one.party != two.party:
             ids, weight = (one.condition_id, two.condition_id), one.strength + two.strength
             found.append((one.issue, one.party, two.party, how, *_told(one), *_told(two), weight, ids))
     return found
 
 
-def _how(one: "pd.core.frame.Pandas", two: "pd.core.frame.Pandas", wordings: Wordings) -> str:
-    """How `two` stands against what `one` wants; nothing where it does not."""
-    if one.direction > 0 > two.direction:
-        if one.condition_id == two.condition_id:
-            return OPPOSES
-        if wordings.compare(one.quote, two.quote) == SAME:
-            return REFUSES
-        return ISSUE_ONLY if one.issue == two.issue != OTHER else ""
-    if one.direction != two.direction or one.Index > two.Index:
-        return ""
-    if wordings.compare(one.quote, two.quote) == REVERSE:
-        return TURNED
-    waiting = one.kind == two.kind == "precondition" and one.of == two.party and two.of == one.party
-    return WAITS if waiting and one.issue == two.issue else ""
+def _by_words(lines: Sequence[Line], wordings: Wordings) -> Iterator[tuple[Line, Line, str]]:
+    """Who opposes the very condition of another, who refuses the same, who wants it the other way round."""
+    conditions: dict[str, list[Line]] = {}
+    for line in lines:
+        conditions.setdefault(line.condition_id, []).append(line)
+    for same in conditions.values():
+        yield from ((one, two, OPPOSES) for one, two in itertools.permutations(same, 2) if one.direction > two.direction)
+    for first, second, how in wordings.alike_among([line.quote for line in lines]):
+        one, two = sorted((lines[first], lines[second]), key=lambda line: -line.direction)
+        opposed = one.direction != two.direction
+        if one.condition_id != two.condition_id and opposed == (how == SAME):
+            yield one, two, REFUSES if opposed else TURNED
 
 
-def _told(row: "pd.core.frame.Pandas") -> tuple[str, str, str]:
+def _in_wait(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
+    """Two preconditions on one issue of which each is put to the other's holder."""
+    put = [line for line in lines if line.kind == "precondition" and line.of]
+    yield from (
+        (one, two, WAITS) for one, two in itertools.combinations(put, 2)
+        if one.of == two.party and two.of == one.party and one.issue == two.issue and one.direction == two.direction
+    )  # fmt: skip
+
+
+def _on_one_issue(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
+    """On each issue who wants something hardest, and who is hardest against something."""
+    hardest: dict[tuple[str, int, str], Line] = {}
+    for line in sorted(lines, key=lambda line: -line.strength):
+        if line.issue != OTHER:
+            hardest.setdefault((line.issue, line.direction, line.party), line)
+    for issue in dict.fromkeys(line.issue for line in hardest.values()):
+        wanting, against = ([line for key, line in hardest.items() if key[:2] == (issue, way)] for way in (1, -1))
+        pairs = ((one, two, ISSUE_ONLY) for one, two in itertools.product(wanting, against) if one.party != two.party)
+        yield from itertools.islice(sorted(pairs, key=lambda pair: -pair[0].strength - pair[1].strength), 1)
+
+
+def _told(row: Line) -> tuple[str, str, str]:
     return position_of(row.kind, row.strength, row.direction), one_line(row.quote), row.date
 
 

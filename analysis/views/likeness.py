@@ -6,7 +6,9 @@ parties are compared more strictly than one with itself: names say nothing, and 
 """
 
 import difflib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from analysis.claims import Alike, content_words
 from analysis.words import Vocabulary, load
@@ -14,6 +16,7 @@ from analysis.words import Vocabulary, load
 ACROSS = Alike(2, 0.6)  # articles retell a position in other words. Set by eye on sequences of articles.
 FEW = 2  # content words of a text that says no more than what it shares
 IN_ORDER = 0.75  # share of the shared words that must come in one order
+MOST_TEXTS = 60
 SAME, REVERSE = "same", "reverse"
 Words = tuple[str, ...]
 
@@ -45,6 +48,20 @@ class Wordings:
         blocks = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
         in_order = sum(block.size for block in blocks)
         return SAME if in_order >= IN_ORDER * len(shared) else ""
+
+    def alike_among(self, texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """The places of two texts, the earlier first, and how they are alike; only those that share two words are compared.
+
+        A word that stands in more than `MOST_TEXTS` of them tells nothing, so that the work does not grow with the square.
+        """
+        holders: dict[str, list[int]] = {}
+        for place, text in enumerate(texts):
+            for stem in dict.fromkeys(self._stems(text)):
+                holders.setdefault(stem, []).append(place)
+        shared = Counter(pair for places in holders.values() if len(places) <= MOST_TEXTS for pair in combinations(places, 2))
+        for one, other in sorted(pair for pair, n in shared.items() if n > 1):
+            if how := self.compare(texts[one], texts[other]):
+                yield one, other, how
 
     def _content(self, text: str) -> Words:
         if text not in self._known:

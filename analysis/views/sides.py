@@ -64,12 +64,13 @@ def _stances(tables: Tables, talks: Talks) -> pd.DataFrame:
 
 def _wants_the_same(tables: Tables, talks: Talks) -> pd.DataFrame:
     """Two parties of which each, in a condition of its own, wants or refuses the same."""
-    rows, wordings, found = positions(tables, talks), Wordings(tables.actors["name"]), []
+    rows, found = positions(tables, talks), []
     rows = rows[rows["stands"] & rows["side"].gt(0) & rows["part"].eq("holder") & rows["party"].ne(UNKNOWN)]
-    for one, two in itertools.combinations(rows.itertuples(), 2):
-        if one.party == two.party or one.direction != two.direction or one.condition_id == two.condition_id:
-            continue
-        if wordings.compare(one.quote, two.quote) == SAME:
+    lines = list(rows.itertuples())
+    for first, second, how in Wordings(tables.actors["name"]).alike_among(rows["quote"].tolist()):
+        one, two = lines[first], lines[second]
+        others = one.party != two.party and one.condition_id != two.condition_id
+        if how == SAME and others and one.direction == two.direction:
             said = (one_line(one.quote), one_line(two.quote), max(one.date, two.date), None)
             found.append((one.party, two.party, WANTS_THE_SAME, 1, one.issue, *said))
     return pd.DataFrame(found, columns=["party", "other", *COLUMNS, "stance_id"])

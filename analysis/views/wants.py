@@ -11,7 +11,7 @@ from analysis.views.captions import signed
 from analysis.views.counting import UNKNOWN, asked, first_time, listing, names_of, one_line, ranking
 from analysis.views.negotiations import sentence_around
 from analysis.views.positions import labels_of, positions
-from analysis.words import OTHER, RELIABILITIES, Talks
+from analysis.words import OTHER, RELIABILITIES, Outlet, Talks, key_of
 
 MOST_ISSUES = 12  # what fits a page
 NO_CONDITIONS = "no condition was found"
@@ -90,15 +90,24 @@ def _cell(rows: pd.DataFrame, judged: pd.DataFrame, talks: Talks) -> dict[str, o
         "teller": first["teller"],
         "settled": ", ".join(f"{n} {status}" for status, n in settled.value_counts(sort=False).items()),
         "judged_by": ", ".join(dict.fromkeys(verdicts["told"])), "told_by": ", ".join(outlet.source for outlet in sources),
-        "trust": min(grades, key=RELIABILITIES.index) if grades else "", "articles": int(rows["article_id"].nunique()),
+        "trust": min(grades, key=RELIABILITIES.index) if grades else "",
+        "told_from": _told_from(rows["party"].iloc[0], sources, talks), "articles": int(rows["article_id"].nunique()),
     }  # fmt: skip
+
+
+def _told_from(party: str, sources: list[Outlet], talks: Talks) -> str:
+    """Whether only outlets of the party's own side tell of it, or only such of other sides."""
+    own = next((one.own for one in talks.parties if one.name == party), frozenset([key_of(party)]))
+    sides = {key_of(outlet.side) in own if outlet.side else None for outlet in sources}
+    return {(True,): "its own side", (False,): "another side"}.get(tuple(sides), "")
 
 
 def _silence(articles: int) -> dict[str, object]:
     """An empty cell: the party is named in so many articles, and none has it say anything on the issue."""
     return {
         "position": SILENT, "direction": 0, "strength": 0, "conditions": 0, "of": "", "words": "", "said": "", "also": "",
-        "teller": "", "settled": "", "judged_by": "", "told_by": "", "trust": "", "articles": articles,
+        "teller": "", "settled": "", "judged_by": "", "told_by": "", "trust": "", "told_from": "",
+        "articles": articles,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ LINE = pd.Series({
     "position": "insists", "direction": 1, "strength": 5, "conditions": 3, "of": "Sudland",
     "words": "the army must leave the valley", "said": "2027-03-14", "also": "", "teller": "",
     "settled": "1 agreed",
-    "judged_by": "Cy Day −2", "told_by": "Wire", "trust": "low",
+    "judged_by": "Cy Day −2", "told_by": "Wire", "trust": "low", "told_from": "",
     "articles": 2,
 })  # fmt: skip
 

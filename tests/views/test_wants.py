@@ -121,6 +121,13 @@ def test_a_page_says_how_far_its_outlets_can_be_trusted():
     assert answer.frame.loc[("Union", "pay"), ["told_by", "trust"]].tolist() == ["The Wire", "low"]
 
 
+@pytest.mark.parametrize(("side", "told"), [("workers", "its own side"), ("owners", "another side"), ("", "")])
+def test_what_only_one_side_tells_is_said(side, told):
+    tables = tables_of([wants("Union", "wages must rise", 5, issue="pay")], source="The Wire")
+    talks = Talks(parties=(Party("Union", "workers"),), outlets={"wire": Outlet("The Wire", side=side)})
+    assert cell(tables, "Union", "pay", talks=talks)["told_from"] == told
+
+
 def test_what_is_less_sure_than_asked_for_is_not_counted_and_said():
     tables = tables_of([wants("Norland", "the port must open", 5, issue="trade"), wants("Sudland", "the port must close", 5)])
     tables.conditions.loc[0, "confidence"] = 0.3
