@@ -8,19 +8,17 @@ Each name is imported when it is first used, so that a notebook which only draws
 
 import importlib
 
-_HOME = {
-    "read": "reading",
-    "read_each": "reading",
-    "normalize": "pipeline",
-    "open_tables": "pipeline",
-    "pick": "pipeline",
-    "Tables": "tables",
-    "spans_of": "tables",
-    "show": "views.marks",
-    "snippet": "views.marks",
-    "AnalysisError": "errors",
+_NAMES = {
+    "reading": ("read", "read_each"),
+    "pipeline": ("normalize", "open_tables", "pick"),
+    "tables": ("Tables", "spans_of"),
+    "views.negotiations": ("open_talks",),
+    "views.marks": ("show", "snippet"),
+    "views.opened": ("open_cells",),
+    "exchange": ("statements", "export"),
+    "errors": ("AnalysisError",),
 }
-_HOME |= dict.fromkeys(("statements", "export"), "exchange")
+_HOME = {name: module for module, names in _NAMES.items() for name in names}
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]

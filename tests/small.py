@@ -74,8 +74,11 @@ KEYS = {
 }
 
 
-def tables_of(lines=(), article_id="t", sides=None) -> Tables:
-    """The checked tables of one article whose text is the lines' quotes; `sides` says for which country a name speaks."""
+def tables_of(lines=(), article_id="t", sides=None, **known) -> Tables:
+    """The checked tables of one article whose text is the lines' quotes; `sides` says for which country a name speaks.
+
+    `known` are columns of the article: `talks`, `published`, `source`.
+    """
     sides = sides or {}
     named = [name for line in lines for name in line.names.values() if name]
     names = list(dict.fromkeys([*named, *sides.values()]))
@@ -86,7 +89,7 @@ def tables_of(lines=(), article_id="t", sides=None) -> Tables:
         at += len(line.quote) + 1
     section = f"{article_id}#s0"
     found = {
-        "articles": [_article(article_id, text)],
+        "articles": [_article(article_id, text, **known)],
         "sections": [_section(article_id, section, text)] if text else [],
         "actors": [_actor(article_id, name, sides, named, text) for name in names],
         "mentions": [
@@ -137,10 +140,11 @@ def _holds(article_id, condition_id, holder_id, proof):
     )  # fmt: skip
 
 
-def _article(article_id, text):
+def _article(article_id, text, **known):
+    known = {"source": None, "published": None, "talks": None, **known}
     return rows.ArticleRow(
-        article_id=article_id, path=f"{article_id}.txt", sha256="0" * 64, title="Made by hand", source=None, published=None,
-        date_basis="none", language="en", talks=None, copy_of=None, n_chars=len(text), n_words=len(text.split()),
+        article_id=article_id, path=f"{article_id}.txt", sha256="0" * 64, title="Made by hand", date_basis="none",
+        language="en", copy_of=None, n_chars=len(text), n_words=len(text.split()), **known,
     )  # fmt: skip
 
 

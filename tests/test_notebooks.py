@@ -23,7 +23,7 @@ def code_of(path: Path) -> list[nbformat.NotebookNode]:
 
 def test_each_question_has_its_notebook():
     assert [path.stem[3:] for path in NOTEBOOKS] == [
-        "one-article", "who-speaks", "what-is-claimed", "what-is-demanded", "where-they-clash",
+        "one-article", "who-speaks", "what-is-claimed", "who-wants-what", "where-they-clash",
     ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """A `Reading` and its `Cast` in; out come the claims, and `Speakers`: who speaks at each token, and whom a phrase means.
 
-`CONDITIONS`, `ELSEWHERE` and `SENTENCES` say how much is enough where later rooms ask what says the same again (`Repeats`).
+`CONDITIONS`, `ELSEWHERE`, `SENTENCES` say how much is `Alike` enough, where later rooms ask what is said again (`Repeats`).
 """
 
 from analysis.claims.find import find_claims

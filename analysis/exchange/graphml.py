@@ -91,17 +91,31 @@ def _tie(
 
 
 def _pairs(tables: Tables, kind: str) -> "nx.Graph":
-    """An edge a pair of actors."""
+    """An edge a pair of actors, over all negotiations in which the two meet."""
     import networkx as nx
 
-    edges = network(tables, kind).frame
+    edges = _once(network(tables, kind).frame, kind)
     graph = nx.Graph() if kind == "co_mention" else nx.DiGraph()
     kinds = tables.actors.drop_duplicates("actor_id").set_index("actor_id")["kind"]
     for (source, target), edge in zip(edges.index, edges.itertuples(), strict=True):
         graph.add_node(edge.source_id, label=allowed_in_xml(source), kind=kinds[edge.source_id])
         graph.add_node(edge.target_id, label=allowed_in_xml(target), kind=kinds[edge.target_id])
-        graph.add_edge(edge.source_id, edge.target_id, n=edge.n, weight=edge.weight)
+        graph.add_edge(edge.source_id, edge.target_id, n=edge.n, weight=edge.weight, talks=allowed_in_xml(edge.talks))
     return graph
+
+
+def _once(edges: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """One row a pair: its rows added up, of demands the hardest, of judgements the mean."""
+    edges = edges.assign(total=edges["weight"] * edges["n"])
+    names = [*edges.index.names, "source_id", "target_id"]
+    pairs = edges.groupby(names, sort=False).agg(
+        n=("n", "sum"),
+        hardest=("weight", "max"),
+        total=("total", "sum"),
+        talks=("talks", lambda t: BETWEEN.join(filter(None, t))),
+    )
+    weight = {"demands_of": pairs["hardest"], "assesses": pairs["total"] / pairs["n"]}.get(kind, pairs["n"])
+    return pairs.assign(weight=weight.astype("float64").round(2)).reset_index(["source_id", "target_id"])
 
 
 def _present(table: pd.DataFrame) -> list[dict[str, object]]:

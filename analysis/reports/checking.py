@@ -1,13 +1,16 @@
-"""A project's folders in, every problem out: articles, word lists, tables, declared reports and committed notebooks."""
+"""A project's folders in, every problem out: articles, word lists, tables, reports, parties files and committed notebooks."""
 
 import dataclasses
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
 from analysis.errors import AnalysisError, ReportError
 from analysis.reports.declared import read_reports
+from analysis.reports.negotiations import folder_of_parties
 from analysis.reports.refresh import find_faults
+from analysis.words import read_talks, slug_of
 
 T = TypeVar("T")
 
@@ -48,12 +51,27 @@ def check_all(articles: Path, words: Path | None, tables: Path | None, reports: 
         checked.tried(lambda: Tables.read_csv(tables).check(read))
         checked.compared.append(f"the tables of {tables} with these articles")
     if reports.exists():
-        checked.tried(lambda: read_reports(reports, on))
+        declared = checked.tried(lambda: read_reports(reports, on)) or ()
         checked.compared.append(f"{reports}")
+        for folder in dict.fromkeys(filter(None, map(folder_of_parties, declared))):
+            _check_parties(checked, folder, {slug_of(article.talks or "") for article in read})
     for path in committed(reports.parent):
         checked.problems += [f"{path}: {fault}" for fault in checked.tried(lambda path=path: find_faults(path)) or ()]
         checked.compared.append(path.name)
     return checked
+
+
+def _check_parties(checked: Checked, folder: Path, negotiations: Collection[str]) -> None:
+    """Every parties file of a folder, and its table of outlets; a file of no negotiation helps nobody."""
+    paths = sorted(folder.glob("*.toml"))
+    for name in [path.stem for path in paths] or [""]:
+        checked.tried(lambda name=name: read_talks(folder, name))
+    for path in paths:
+        if path.stem not in negotiations:
+            known = ", ".join(f"{slug}.toml" for slug in sorted(negotiations))
+            checked.problems.append(f"{path}: is about talks to which no article belongs; call it one of {known}")
+    checked.problems = list(dict.fromkeys(checked.problems))  # a bad table of outlets is told once, not for every file
+    checked.compared.append(f"the parties and outlets of {os.path.relpath(folder)}")
 
 
 def committed(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.errors import ReportError
 from analysis.reports.declared import Report, check_parameters, value_of
 
-PATHS = ("articles", "tables", "words")  # parameters that are paths: seen from where the user stands
+PATHS = ("articles", "tables", "words", "parties")  # parameters that are paths: seen from where the user stands
 
 
 def choose(declared: Sequence[Report], names: Sequence[str], path: Path) -> Sequence[Report]:

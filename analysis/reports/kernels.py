@@ -17,7 +17,7 @@ from traitlets.config import Config
 
 PRELOADED = (
     "pandas", "matplotlib.pyplot", "analysis.tables", "analysis.views.summaries", "analysis.views.charts",
-    "analysis.views.marks",
+    "analysis.views.marks", "analysis.views.opened",
 )  # fmt: skip
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
@@ -48,6 +48,11 @@ class Kernels:
                 stop(manager)
             self._warm.clear()
 
+    def expect(self, more: int) -> None:
+        """So many notebooks more will run than was thought."""
+        with self._lock:
+            self._left += more
+
     def take(self) -> KernelManager:
         """A kernel that is, or soon will be, ready; the next one starts now.
 
@@ -61,7 +66,8 @@ class Kernels:
     def _warm_one(self) -> None:
         if self._left:
             self._left -= 1
-            self._warm.append(start(self._folder, self._room / f"kernel-{self._left}.json"))
+            number = len(self._taken) + len(self._warm)
+            self._warm.append(start(self._folder, self._room / f"kernel-{number}.json"))
 
 
 def start(folder: Path, connection: Path) -> KernelManager:

@@ -68,12 +68,19 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
 
 
 def render_overview(entries: list[dict[str, object]]) -> str:
-    """The page that lists the reports; an entry has the fields that `overview.html.j2` names."""
-    shared = [tuple(map(entry.get, ("articles", "counts", "problems"))) for entry in entries if entry.get("articles")]
-    common = all(one == shared[0] for one in shared) and len(shared) > 1  # then it is said once, at the top
-    page = _environment().get_template("overview.html.j2").render(entries=entries, common=shared[0] if common else None)
+    """The page that lists the reports, by negotiation; an entry has the fields that `overview.html.j2` names."""
+    names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") != ""))
+    by_talks = [(name, [entry for entry in entries if entry.get("talks", "") == name]) for name in names]
+    groups = [(name, own, _common(own)) for name, own in by_talks]
+    page = _environment().get_template("overview.html.j2").render(groups=groups)
     check_page(page, "index.html")
     return page
+
+
+def _common(entries: list[dict[str, object]]) -> tuple[object, ...] | None:
+    """What all of several pages rest on, to be said once, above them."""
+    shared = [tuple(map(entry.get, ("articles", "counts", "problems"))) for entry in entries if entry.get("articles")]
+    return shared[0] if len(shared) > 1 and all(one == shared[0] for one in shared) else None
 
 
 def first_picture(page: str) -> tuple[str, str] | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from analysis.errors import ReportError, writing
 from analysis.reports import kernels, render
 from analysis.reports.declared import Report, read_notebook
+from analysis.reports.negotiations import APART, Part, by_negotiation, parts_of
 from analysis.tables import Tables, check_replaceable, clean, whole_file, whole_folder, workroom
 
 STATES = "reports.json"  # what the index knows of each report, beside the pages
@@ -29,7 +30,8 @@ class Outcome:
     """How a report's last run went: `failure` is empty when it went well; `page_on` is the date of the page that stands.
 
     `articles` holds (title, date of publication or nothing); `counts` table -> rows; `problems` a line for each file that
-    could not be read and was left out.
+    could not be read and was left out. `title` stands above its page. The page of a report on one of several negotiations is
+    called after both, `ports--who-speaks`.
     """
 
     name: str
@@ -39,6 +41,12 @@ class Outcome:
     articles: tuple[tuple[str, str | None], ...] = ()
     counts: Mapping[str, int] = dataclasses.field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def declared(self) -> str:
+        """The name of the report as it is declared."""
+        return self.name.rpartition(APART)[2]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,6 +75,7 @@ def run_reports(
     outcomes = []
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
         heads = _heads(reports, run, on, progress)
+        warmed.expect(len(heads) - len(reports))
         runner = ThreadPoolExecutor(max_workers=1)
         try:
             running = [runner.submit(_execute, report, run, room, warmed, cell_timeout) for report, head in heads]
@@ -82,27 +91,27 @@ def run_reports(
 
 
 def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> list[tuple[Report, render.Head]]:
-    """Each report, given the folder of its tables, and what will stand above its page."""
+    """Each report, for each negotiation, given the folder of its tables, and what will stand above its page."""
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     heads, done = [], {}
     for report in reports:
-        inputs, head = report.inputs(), render.Head(report.title, on, parameters=report.parameters, versions=versions)
-        if inputs is not None:
-            if inputs not in done:
-                folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
-                done[inputs] = (folder, *_normalize(report, inputs, folder, progress))
-            folder, articles, counts, problems = done[inputs]
-            head = dataclasses.replace(head, articles=articles, counts=counts, problems=problems)
-            where = os.path.relpath(folder, report.notebook.parent)
-            report = report.with_parameters({"tables": Path(where).as_posix()})
-        heads.append((report, head))
+        inputs = report.inputs()
+        if inputs is None:
+            heads.append((report, render.Head(report.title, on, parameters=report.parameters, versions=versions)))
+            continue
+        if inputs not in done:
+            folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
+            done[inputs] = (folder, *_normalize(report, inputs, folder, progress))
+        folder, parts, problems = done[inputs]
+        where = Path(os.path.relpath(folder, report.notebook.parent)).as_posix()
+        for one, part in by_negotiation(report, parts):
+            head = render.Head(one.title, on, part.articles, part.counts, one.parameters, versions, problems)
+            heads.append((one.with_parameters({"tables": where}), head))
     return heads
 
 
-def _normalize(
-    report: Report, inputs: tuple[object, ...], folder: Path, progress: bool
-) -> tuple[tuple[tuple[str, str | None], ...], dict[str, int], tuple[str, ...]]:
-    """Write the tables of what a report asks about; (title, date) of its articles, its rows by table, what was left out."""
+def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progress: bool) -> tuple[list[Part], tuple[str, ...]]:
+    """Write the tables of what a report asks about; its articles and rows, by negotiation too, and what was left out."""
     from analysis.pipeline import normalize
     from analysis.reading import all_of, gather, write_extracted
 
@@ -117,9 +126,7 @@ def _normalize(
         write_extracted(article)
     tables = normalize(found.articles, words=words, progress=progress).check(found.articles)
     tables.to_parquet(folder)
-    dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
-    counts = {name: len(table) for name, table in tables.items()}
-    return tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(map(str, found.problems))
+    return parts_of(tables), tuple(map(str, found.problems))
 
 
 def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
@@ -145,35 +152,42 @@ def _render(report: Report, head: render.Head, run: Path, failure: str) -> Outco
         else:
             with whole_file(executed.with_suffix(".html")) as draft:
                 draft.write_text(page, encoding="utf-8")
-    return Outcome(report.name, head.on, failure, None if failure else head.on, head.articles, head.counts, head.problems)
+    page_on = None if failure else head.on
+    return Outcome(report.name, head.on, failure, page_on, head.articles, head.counts, head.problems, head.title)
 
 
 def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], folders: Folders) -> Path:
-    """Put the pages of this run in place, all at once, with an `index.html` of all `reports`.
+    """Put the pages of this run in place, all at once, with an `index.html` of all `reports`, by negotiation.
 
     It shows the `outcomes` of this run, and for the others, and for the page of a report that failed, those of the last. Raises
     ReportError: the file that keeps the earlier outcomes is damaged.
     """
-    shared = folders.shared
+    shared, outcomes = folders.shared, list(outcomes)
     with whole_folder(shared) as draft:
-        known = {outcome.name: outcome for outcome in _read_states(shared / STATES)}
-        pages = {name: shared / f"{name}.html" for name in known}
+        before = {outcome.name: outcome for outcome in _read_states(shared / STATES)}
+        pages = {name: shared / f"{name}.html" for name in before}
+        ran = {outcome.declared for outcome in outcomes}  # of these, the negotiations of this run are all that there are
+        known = {name: outcome for name, outcome in before.items() if outcome.declared not in ran}
         for outcome in outcomes:
-            before = known.get(outcome.name)
-            if outcome.failure and before:
-                outcome = dataclasses.replace(outcome, page_on=before.page_on)
+            if outcome.failure and outcome.name in before:
+                outcome = dataclasses.replace(outcome, page_on=before[outcome.name].page_on)
             elif not outcome.failure:
                 pages[outcome.name] = folders.runs / outcome.on / f"{outcome.name}.html"
             known[outcome.name] = outcome
-        kept = {report.name: known[report.name] for report in reports if report.name in known}
-        states = [dataclasses.asdict(outcome) for outcome in kept.values()]
+        kept = [known[name] for name in known if known[name].declared in {report.name for report in reports}]
+        states = [dataclasses.asdict(outcome) for outcome in kept]
         (draft / STATES).write_text(json.dumps(states, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         for page in pages.values():
             if page.exists():
                 shutil.copyfile(page, draft / page.name)
-        entries = [_entry(report, kept.get(report.name), draft) for report in reports]
+        entries = [_entry(report, one, draft) for report in reports for one in _of(report, kept)]
         (draft / "index.html").write_text(render.render_overview(entries), encoding="utf-8")
     return shared / "index.html"
+
+
+def _of(report: Report, outcomes: Iterable[Outcome]) -> list[Outcome | None]:
+    """The outcomes of a report, one for each of its pages; None where it was never run."""
+    return [outcome for outcome in outcomes if outcome.declared == report.name] or [None]
 
 
 def _read_states(path: Path) -> Iterator[Outcome]:
@@ -189,8 +203,11 @@ def _read_states(path: Path) -> Iterator[Outcome]:
 
 def _entry(report: Report, outcome: Outcome | None, pages: Path) -> dict[str, object]:
     state = "not run yet" if outcome is None else "failed" if outcome.failure else "current"
-    page = pages / f"{report.name}.html"
+    name, title = (outcome.name, outcome.title or report.title) if outcome else (report.name, report.title)
+    page = pages / f"{name}.html"
     stands = outcome is not None and outcome.page_on is not None and page.exists()
     picture = render.first_picture(page.read_text(encoding="utf-8")) if stands else None
     last = dataclasses.asdict(outcome) if outcome else {}
-    return {**last, "name": report.name, "title": report.title, "question": report.question, "state": state, "picture": picture}
+    group = title.removesuffix(f": {report.title}") if APART in name else ""
+    shown = {"name": name, "title": report.title, "talks": group, "question": report.question, "state": state}
+    return {**last, **shown, "picture": picture}

@@ -3,7 +3,7 @@
 from analysis.tables.files import allowed_in_xml, csv_text
 from analysis.tables.moved import moved
 from analysis.tables.rows import (
-    Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, Stance, evidence, spans_of,
+    PIECES, Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, Stance, evidence, spans_of,
     unique_ids, without_gaps,
 )
 from analysis.tables.tables import Tables

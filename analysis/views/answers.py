@@ -1,6 +1,7 @@
 """What a summary gives: a DataFrame, and beside it what keeps a chart of it honest."""
 
 import dataclasses
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -24,7 +25,12 @@ class Answer:
     why: str = ""  # why `frame` has no rows
     across: tuple[str, ...] = ()  # what stands across the top of a matrix: issues, assessors, parties
     parts: tuple[int, ...] = ()  # where each of the texts begins that a file joins
-    n_clashes: int = 0  # issues on which parties pull apart, shown or not
+    groups: tuple[tuple[str, ...], ...] = ()  # parties that stand together
+    n_clashes: int = 0  # pairs of parties and things on which they pull apart, shown or not
+    talks: str = ""  # the negotiation that it is about
+    outlets: str = ""  # how far their outlets can be trusted: `3 outlets: 1 of high reliability, 2 not judged`
+    colours: Mapping[str, str] = dataclasses.field(default_factory=dict)  # of parties, where the analyst gave them one
+    rows: pd.DataFrame | None = None  # the rows behind every cell
     behind: tuple[str, tuple[str, ...]] = ("claims", ())  # table and ids of the rows behind the biggest number
 
     def showing(self, frame: pd.DataFrame) -> "Answer":

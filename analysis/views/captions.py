@@ -61,50 +61,69 @@ def what_is_claimed(acts: Answer) -> str:
     return f"Most of one kind: {name}, {theirs} ({named.max()}). {common[0].upper()}{common[1:]}"
 
 
-def what_is_demanded(wants: Answer) -> str:
-    """Who returns most often to one issue, and the hardest condition in its own words."""
-    frame = wants.frame
-    named = frame[frame.index.get_level_values("issue") != OTHER]
-    frame = named if len(named) else frame
-    holder, issue = frame["conditions"].idxmax()
-    hardest = frame[["requires", "refuses"]].max(axis=1)
-    loudest, about = hardest.idxmax()
-    words = one_line(frame.loc[(loudest, about), "words"], 90)
+MOST_SAID = 3  # parties whose words the finding gives
+
+
+def who_wants_what(wants: Answer) -> str:
+    """On which issue most is wanted, and what the parties say there, in their own words."""
+    frame = wants.frame[wants.frame["conditions"] > 0]
+    named_ones = frame[frame.index.get_level_values("issue") != OTHER]
+    frame = named_ones if len(named_ones) else frame
+    if not len(frame):
+        return "No position stands: what was wanted is withdrawn, agreed or put off."
+    sizes = frame.groupby(level="issue", sort=False)["conditions"].sum()
+    most = list(sizes[sizes == sizes.max()].index)
+    said = [_says(party, line) for (party, issue), line in frame.iterrows() if issue == most[0]]
+    each = " each" if len(most) > 1 else ""
     return (
-        f"Most on one issue: {holder} on {spelled(issue)}, {count(int(frame['conditions'].max()), 'condition')}. "
-        f"The hardest, {hardest.max()} of 5, is {loudest} on {spelled(about)}: “{words}”."
+        f"Most is wanted on {named([spelled(issue) for issue in most])} ({count(int(sizes.max()), 'position')}{each}). "
+        f"On {spelled(most[0])}, {'; '.join(said[:MOST_SAID])}."
     )
 
 
+def _says(party: str, line: pd.Series) -> str:
+    """`Norland (insists): “the army must leave”`."""
+    return f"{party} ({line['position']}): “{one_line(line['words'], 70)}”"
+
+
 def how_demands_are_judged(judged: Answer) -> str:
-    """How many verdicts are for and against, and the strongest of them."""
+    """How many verdicts are for and against, how many are on demands, and the strongest of those."""
     frame = judged.frame
     against, favour = int((frame["verdict"] < 0).sum()), int((frame["verdict"] > 0).sum())
-    strongest = frame.iloc[int(frame["verdict"].abs().to_numpy().argmax())]
-    holder, _, assessor = strongest.name
+    counts = f"{count(against, 'verdict')} against, {favour} in favour are shown"
+    tied = frame[frame["tied"] == "yes"]
+    if not len(tied):
+        return f"{counts}; none is tied to a demand."
+    strongest = tied.iloc[int(tied["verdict"].abs().to_numpy().argmax())]
+    party, _, assessor = strongest.name
     by = "an unknown assessor" if assessor == UNKNOWN else assessor
-    verdict = signed(int(strongest["verdict"]))
     return (
-        f"{count(against, 'verdict')} against, {favour} in favour. The strongest, {verdict}, is by {by} "
-        f"on a demand of {holder}: “{one_line(strongest['wording'], 90)}”."
+        f"{counts}. The strongest on a demand, {signed(int(strongest['verdict']))}, is by {by} on {party}: "
+        f"“{one_line(strongest['wording'], 90)}”."
     )
 
 
 def where_they_clash(clash: Answer) -> str:
-    """On how many issues parties pull apart, and who does on the first."""
-    frame = clash.frame
-    apart = frame[frame["clash"] == "yes"]
-    if not len(apart):
-        return "On no issue does one party require and another refuse."
-    issue = apart.index[0][0]
-    first = apart.loc[[issue]].droplevel("issue")
-    requiring, refusing = first.index[first["requires"] > 0], first.index[first["refuses"] > 0]
-    n = clash.n_clashes
-    return (
-        f"Parties pull apart on {count(n, 'issue')}, {'above all' if n > 1 else 'namely'} {spelled(issue)}: "
-        f"{named(requiring)} {'requires' if len(requiring) == 1 else 'require'}, "
-        f"{named(refusing)} {'refuses' if len(refusing) == 1 else 'refuse'}."
+    """How many clashes the words bear out, and the first of them."""
+    (issue, party, other), line = clash.frame.index[0], clash.frame.iloc[0]
+    first = (
+        f"{party} ({line['position']}): “{one_line(line['words'], 70)}”; "
+        f"{other} ({line['other_position']}): “{one_line(line['other_words'], 70)}”"
     )
+    if not clash.n_clashes:
+        return f"No party is against what another wants in so many words. Perhaps on {spelled(issue)}: {first}."
+    others = f", and {count(clash.n_clashes - 1, 'time')} more" if clash.n_clashes > 1 else ""
+    return f"Parties clash on {spelled(issue)}{others}. {first}."
+
+
+def who_sides_with_whom(sides: Answer) -> str:
+    """The coalitions, or how many stances are for and against."""
+    side = sides.frame["side"]
+    counts = f"{count(int((side > 0).sum()), 'stance')} for what another party wants, {int((side < 0).sum())} against"
+    if not sides.groups:
+        return f"No coalition: {counts}."
+    together = "; ".join(named(group) for group in sides.groups[:3])
+    return f"{'Together stand' if len(sides.groups) == 1 else 'Coalitions:'} {together}. {counts}."
 
 
 def congruence(pairs: Answer) -> str:
@@ -139,9 +158,11 @@ def signed(number: float) -> str:
 
 
 def counted(answer: Answer) -> str:
-    """`19 conditions in 12 articles (2 copies counted once)`, as the summary counted them."""
-    copies = f" ({answer.n_copies:,} {'copy' if answer.n_copies == 1 else 'copies'} counted once)" if answer.n_copies else ""
-    return f"{count(answer.n, answer.unit)} in {count(answer.n_articles, 'article')}{copies}"
+    """`19 conditions in 12 articles of Port strike (2 copies counted once; 3 outlets: 3 not judged)`, as counted."""
+    of = f" of {answer.talks}" if answer.talks else ""
+    copies = f"{answer.n_copies:,} {'copy' if answer.n_copies == 1 else 'copies'} counted once" if answer.n_copies else ""
+    more = "; ".join(filter(None, (copies, answer.outlets)))
+    return f"{count(answer.n, answer.unit)} in {count(answer.n_articles, 'article')}{of}" + (f" ({more})" if more else "")
 
 
 def left_out(answer: Answer) -> str:

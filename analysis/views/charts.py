@@ -4,15 +4,19 @@ Each chart has the name of its summary and draws what the table shows. Colour ne
 says the same. A summary without rows becomes an empty panel that says why.
 """
 
+import itertools
+
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from analysis.views import captions, theme
+from analysis.views import captions, clashes, theme
 from analysis.views.answers import Answer
+from analysis.views.board import cell_of, columns, draw_cell, height_of, open_board, words_of
 from analysis.views.captions import counted, left_out, signed, spelled
 from analysis.views.counting import count
 from analysis.views.panels import draw_key, left_room, matrix, numbers_below, row_label, tile
 from analysis.views.theme import BLUE, BLUES, FAINT, HATCH, INK, ORANGE, ORANGES, QUIET, RULE, SMALL, TEXT, Chart, chart_of
+from analysis.views.verdicts import ITSELF
 
 MANNERS = {  # how the words are given -> face, hatching, meaning
     "quoted": (BLUE, "", "quoted, or in a turn of their own"),
@@ -27,8 +31,8 @@ LANES = {  # lane -> heading, colour
     "judged": ("How things are judged", theme.PLUM),
     "doubt": ("What to doubt", INK),
 }
+AGAINST = ("refuses", "red line")  # positions that are drawn as such
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # lines stop at the words
-STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
 
 
 @chart_of("What does this file say, who says it, on what conditions, and how far can I trust it?", captions.one_article)
@@ -103,43 +107,40 @@ def what_is_claimed(acts: Answer, question: str, finding: str) -> Chart:
     return chart
 
 
-@chart_of("Who demands what, and how hard?", captions.what_is_demanded)
-def what_is_demanded(wants: Answer, question: str, finding: str) -> Chart:
-    """Matrix: the hardest requirement and the hardest refusal of each holder on each issue."""
+@chart_of("Who wants what of whom, and how hard?", captions.who_wants_what)
+def who_wants_what(wants: Answer, question: str, finding: str) -> Chart:
+    """Board: the strongest position that stands of each party on each issue, in words; silence shown as silence."""
     frame = wants.frame
-    holders, issues = list(dict.fromkeys(frame.index.get_level_values("holder"))), list(wants.across)
+    parties, issues = (list(dict.fromkeys(frame.index.get_level_values(level))) for level in ("party", "issue"))
     note = (
-        f"n = {counted(wants)}; repeated ones not counted{left_out(wants)}. A number is the hardest of its cell: {STRENGTH}. "
-        "×3: three conditions."
+        f"n = {counted(wants)}; what is said again counts once{left_out(wants)}. Open to: may, ready to; seeks: should, asks; "
+        "insists: must, needs to. ×3: three positions, of which the strongest is shown."
     )
-    key = [(BLUE, "", "requires (+)"), (ORANGE, HATCH, "refuses (−)")]
-    chart, axes = matrix(question, finding, holders, issues, note, key=key)
-    for (holder, issue), line in frame.iterrows():
-        x, y, both = issues.index(issue), holders.index(holder), line["requires"] > 0 and line["refuses"] > 0
-        many = f"×{line['conditions']}" if line["conditions"] > 1 and not both else ""
-        if line["requires"]:
-            texts = _with_count(f"+{line['requires']}", many)
-            tile(axes, x, y, BLUES[line["requires"] - 1], texts, part="upper" if both else "all")
-        if line["refuses"]:
-            texts = _with_count(f"−{line['refuses']}", many)
-            tile(axes, x, y, ORANGES[line["refuses"] - 1], texts, part="lower" if both else "all", hatched=True)
+    _, wide = columns(parties, issues)
+    frame = (
+        frame if frame.loc[frame["articles"].gt(0) & frame["said"].ne(""), "trust"].nunique() > 1 else frame.assign(trust="")
+    )
+    lines = {key: frame.loc[key] for key in itertools.product(parties, issues) if key in frame.index}
+    cells = {key: cell_of(line, wide) for key, line in lines.items()}
+    heights = [height_of([cell for (_, on), cell in cells.items() if on == issue]) for issue in issues]
+    chart, board = open_board(question, finding, parties, heights, issues, note, wants.colours)
+    for (party, issue), cell in cells.items():
+        y, line = issues.index(issue), lines[party, issue]
+        strength = int(line["strength"]) if line["conditions"] else 0  # what was settled stands on grey
+        draw_cell(board, parties.index(party), sum(heights[:y]), heights[y], cell, int(line["direction"]), strength)
     return chart
 
 
-def _with_count(number: str, many: str) -> list[str]:
-    """What a tile says, the longest first: `+5 ×3`, the same on two lines, `+5`."""
-    return [f"{number} {many}".strip(), f"{number}\n{many}", number]
-
-
-@chart_of("Who thinks the demands feasible, and fair?", captions.how_demands_are_judged)
+@chart_of("Who judges what, and how?", captions.how_demands_are_judged)
 def how_demands_are_judged(judged: Answer, question: str, finding: str) -> Chart:
-    """Tiles: the verdict of each assessor on each condition, and what it is about."""
+    """Tiles: the verdict of each assessor on each thing; demands first, then what is tied to no demand."""
     frame = judged.frame
-    rows = [f"{holder}: {condition}" for holder, condition, _ in frame.index]
+    rows = [f"{party} {thing}" if thing == ITSELF else f"{party}: {thing}" for party, thing, _ in frame.index]
     names, assessors = list(dict.fromkeys(rows)), list(judged.across)
+    tied = len(dict.fromkeys(row for row, yes in zip(rows, frame["tied"], strict=True) if yes == "yes"))
     note = (
-        f"n = {counted(judged)} that somebody judges, of {judged.n_all:,}{left_out(judged)}. "
-        "A number is the verdict, from −2, strongly against, to +2, strongly in favour."
+        f"n = {counted(judged)}, {judged.n_all:,} on a demand{left_out(judged)}. A number is the verdict, from −2, strongly "
+        "against, to +2, strongly in favour. Below the line stand verdicts that the text ties to no demand."
     )
     key = [(BLUE, "", "judged well"), (RULE, "", "neither"), (ORANGE, HATCH, "judged badly")]
     chart, axes = matrix(question, finding, names, assessors, note, row=0.52, label=3.4, key=key)
@@ -148,38 +149,56 @@ def how_demands_are_judged(judged: Answer, question: str, finding: str) -> Chart
         face, number = faces[2 * abs(line.verdict)] if line.verdict else RULE, signed(line.verdict)
         texts = [f"{number}\n{line.dimension}", f"{number}\n{line.dimension[:9]}.", number]
         tile(axes, assessors.index(assessor), names.index(row), face, texts, hatched=line.verdict < 0)
+    if tied < len(names):
+        axes.axhline(tied, xmin=-2, color=INK, linewidth=1.2, clip_on=False)
     return chart
 
 
-@chart_of("On which issues do parties require and refuse opposite things?", captions.where_they_clash)
+@chart_of("Where do parties clash, and in which words?", captions.where_they_clash)
 def where_they_clash(clash: Answer, question: str, finding: str) -> Chart:
-    """Diverging bars: on each issue, how hard each party refuses (left) and requires (right), and in which words."""
+    """Facing words: what one party wants, beside it what another sets against it, and at the left what the clash rests on."""
     frame = clash.frame
-    issues, row, gap, head, right = list(dict.fromkeys(frame.index.get_level_values("issue"))), 0.34, 0.38, 0.12, 3.3
-    left = left_room(frame.index.get_level_values("party"), SMALL + 0.5)
-    note = f"n = {counted(clash)}; repeated ones not counted{left_out(clash)}. Strength: {STRENGTH}."
-    height = head + row * len(frame) + gap * len(issues)
-    chart, axes = theme.page(question, finding, height, left=left, right=right, above=0.05, below=0.45, note=note)
-    axes.set(xlim=(-5.2, 5.2), ylim=(height, 0), yticks=[])
-    sideways, edge, y = axes.get_yaxis_transform(), (theme.MARGIN - left) / (theme.WIDTH - left - right - theme.MARGIN), head
-    for issue in issues:
-        parties = frame.loc[[issue]].droplevel("issue")
-        title = spelled(issue) + ("" if parties["clash"].iloc[0] == "yes" else " – no clash")
-        y += gap
-        axes.text(edge, y - 0.17, title, va="bottom", size=TEXT + 0.5, weight="bold", transform=sideways)
-        for party, line in parties.iterrows():
-            axes.add_patch(Rectangle((-5.2, y - 0.1), 10.4, 0.2, facecolor=FAINT, linewidth=0))
-            axes.barh(y, line["requires"], 0.2, facecolor=BLUE, linewidth=0)
-            axes.barh(y, -line["refuses"], 0.2, facecolor=ORANGE, edgecolor="white", hatch=HATCH, linewidth=0)
-            row_label(axes, y, party, left, SMALL + 0.5, lines=1)
-            words = "\n".join(theme.wrap(f"“{line['words']}”", right - 0.15, SMALL - 0.5, 2))
-            axes.text(1.02, y, words, va="center", size=SMALL - 0.5, color=QUIET, linespacing=1.05, transform=sideways)
-            y += row
-    axes.axvline(0, color=INK, linewidth=0.8)
-    axes.set_xticks(range(-5, 6), [str(abs(strength)) for strength in range(-5, 6)])
-    axes.set_xlabel("strength of the hardest condition", size=SMALL, color=QUIET)
-    for x, word, side in ((-0.15, "◀ refuses", "right"), (0.15, "requires ▶", "left")):
-        axes.text(x, head - 0.02, word, ha=side, va="bottom", size=SMALL + 0.5, weight="bold")
+    heads = ["One party’s position …", "… and what another sets against it"]
+    note = (
+        f"n = {counted(clash)}; what is said again counts once{left_out(clash)}. “Same issue only” is no clash yet: "
+        "the two may speak of different things."
+    )
+    labels = [f"{spelled(issue)}: {how}" for (issue, _, _), how in zip(frame.index, frame["how"], strict=True)]
+    _, wide = columns(heads, labels)
+    rows = []
+    for (_, party, other), line in frame.iterrows():
+        ours = words_of(party, line["position"], line["words"], line["said"], wide)
+        theirs = words_of(other, line["other_position"], line["other_words"], line["other_said"], wide)
+        rows.append((ours, theirs))
+    heights = [max(height_of(cells), 0.62) for cells in rows]
+    chart, board = open_board(question, finding, heads, heights, labels, note, {})
+    for y, (cells, line) in enumerate(zip(rows, frame.itertuples(), strict=True)):
+        strength = 2 if line.how == clashes.ISSUE_ONLY else 5
+        for x, position in enumerate((line.position, line.other_position)):
+            draw_cell(board, x, sum(heights[:y]), heights[y], cells[x], -1 if position in AGAINST else 1, strength)
+    return chart
+
+
+@chart_of("Who sides with whom?", captions.who_sides_with_whom)
+def who_sides_with_whom(sides: Answer, question: str, finding: str) -> Chart:
+    """Matrix: how many stances tie two parties, for each other or against; coalitions stand side by side."""
+    names = list(sides.across)
+    note = (
+        f"n = {counted(sides)} of one party towards what another wants{left_out(sides)}. "
+        "+2: two stances for each other; −1: one against; +1 −1: one of each."
+    )
+    key = [(BLUE, "", "for each other"), (ORANGE, HATCH, "against each other")]
+    chart, axes = matrix(question, finding, names[1:], names[:-1], note, key=key)
+    for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
+        axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
+    ties: dict[tuple[int, int], list[int]] = {}
+    for (one, two), side in sides.frame["side"].items():
+        ties.setdefault(tuple(sorted((names.index(one), names.index(two)))), []).append(int(side))
+    for (x, y), found in ties.items():
+        together, apart = sum(side > 0 for side in found), sum(side < 0 for side in found)
+        text = " ".join(signed(n) for n in (together, -apart) if n)
+        face = (BLUES if together > apart else ORANGES)[min(2 + abs(together - apart), 4)]
+        tile(axes, x, y - 1, face, [text, text.replace(" ", "\n")], hatched=apart >= together)
     return chart
 
 

@@ -11,6 +11,8 @@ import pandas as pd
 from analysis.errors import ReportError
 from analysis.tables import Tables
 from analysis.views.answers import Answer
+from analysis.views.negotiations import inside, negotiations, open_talks
+from analysis.words import RELIABILITIES, Talks
 
 BY = ("speaker", "side")  # what a statement may count for
 UNKNOWN = "unknown"  # stands for a speaker or holder that the text does not say
@@ -19,8 +21,9 @@ UNKNOWN = "unknown"  # stands for a speaker or holder that the text does not say
 def asked(answer: Callable[..., Answer]) -> Callable[..., Answer]:
     """A summary that says which of its parameters is out of range, and may ask for rows of at least some confidence.
 
-    With `least` (0 to 1), less sure claims, conditions and assessments are not counted, and the answer says how many.
-    Raises ReportError: `top` is below 1, `by` unknown, or `least` no share.
+    With `least` (0 to 1), less sure claims, conditions and assessments are not counted, and the answer says how many. One with
+    the parameter `talks` (a name, or what `open_talks` gives) is about that negotiation alone; where none is given, about the
+    one with the most articles. Raises ReportError: `top` is below 1, `by` unknown, `least` no share, or `talks` has no article.
     """
     signature = inspect.signature(answer)
 
@@ -33,12 +36,30 @@ def asked(answer: Callable[..., Answer]) -> Callable[..., Answer]:
             raise ReportError("parameter 'by'", f"is {values['by']!r}", f"write one of {', '.join(BY)}")
         if not 0 <= least <= 1:
             raise ReportError("parameter 'least'", f"is {least!r}", "write a share from 0 to 1")
+        more = {}
+        if "talks" in signature.parameters:
+            n_others, talks = len(negotiations(tables)) - 1, values.get("talks")
+            values["talks"] = talks = talks if isinstance(talks, Talks) else open_talks(tables, talks or "")
+            tables = inside(tables, talks)
+            more = {"talks": talks.called, "outlets": trust_in(tables, talks)}
+            more["colours"] = {party.name: party.colour for party in talks.parties}
+            more["further"] = count(n_others, "further negotiation") if n_others > 0 else ""
         sure = tables.surer(least)
-        found, n_less = answer(sure, *given, **named), sum(map(len, dict(tables.items()).values())) - sum(sure.counts()["rows"])
-        less = f"{count(n_less, 'row')} less sure than {least:g}"
-        return dataclasses.replace(found, left_out=", ".join(filter(None, (found.left_out, less)))) if n_less else found
+        n_less = sum(map(len, dict(tables.items()).values())) - sum(sure.counts()["rows"])
+        found = answer(**values | {"tables": sure})
+        less = f"{count(n_less, 'row')} less sure than {least:g}" if n_less else ""
+        left_out = ", ".join(filter(None, (found.left_out, less, more.pop("further", ""))))
+        return dataclasses.replace(found, left_out=left_out, **more)
 
     return checked
+
+
+def trust_in(tables: Tables, talks: Talks) -> str:
+    """`3 outlets: 1 of high reliability, 2 not judged`, by the analyst's table of outlets; nothing where there is none."""
+    outlets = [talks.outlet(source) for source in tables.articles["source"].dropna().unique()] if talks.outlets else []
+    judged = {grade: sum(outlet.reliability == grade for outlet in outlets) for grade in (*RELIABILITIES, "")}
+    told = [f"{n} of {grade} reliability" if grade else f"{n} not judged" for grade, n in judged.items() if n]
+    return f"{count(len(outlets), 'outlet')}: {', '.join(told)}" if outlets else ""
 
 
 def first_time(rows: pd.DataFrame) -> pd.DataFrame:
@@ -46,27 +67,18 @@ def first_time(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["duplicate_of"].isna()]
 
 
-def positions(tables: Tables) -> pd.DataFrame:
-    """A row per party and standing condition in which it takes a side; `holder_id` is the party, repeated conditions left out.
-
-    The direction of a condition is turned round for those who are against it; who only speaks for another takes no side.
-    """
-    wants = first_time(tables.conditions)
-    sides = tables.stances[tables.stances["part"] != "spokesperson"][["condition_id", "actor_id", "side"]]
-    found = wants[wants["status"] == "standing"].drop(columns="holder_id").merge(sides, on="condition_id")
-    return found.assign(direction=found["direction"] * found["side"]).rename(columns={"actor_id": "holder_id"})
-
-
 def names_of(tables: Tables, ids: pd.Series) -> pd.Series:
     """The name of each actor id, over all articles the one with the most mentions; `unknown` for a missing id.
 
-    Two actors of one name get their kind behind it, or else their id.
+    Two actors of one name get their kind behind it, or else are called by their id, in words where that tells them apart.
     """
     actors = tables.actors.sort_values(["actor_id", "n_mentions", "name"], ascending=[True, False, True])
     actors = actors.drop_duplicates("actor_id").set_index("actor_id")
     name = actors["name"].map(one_line)
     twins = name.duplicated(keep=False) | name.eq(UNKNOWN)
     name = name.where(~twins, name + " (" + actors["kind"] + ")")
+    spelled = [actor_id.partition(":")[2].replace("-", " ") for actor_id in name.index]
+    name = name.where(~name.duplicated(keep=False), pd.Series(spelled, name.index, dtype="str"))
     name = name.where(~name.duplicated(keep=False), pd.Series(name.index, name.index))
     return ids.map(name.to_dict()).fillna(UNKNOWN).astype("str")
 
@@ -113,6 +125,11 @@ def group_of(groups: dict[str, Iterable[str]]) -> dict[str, str]:
 def count(n: int, noun: str) -> str:
     """`1 condition`, `1,204 conditions`."""
     return f"{n:,} {noun}" + ("" if n == 1 else "s")
+
+
+def listing(*left_out: tuple[int, str, str]) -> str:
+    """`3 further issues, 1 further holder`, of (number, one, many); what is nobody is not mentioned."""
+    return ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in left_out if n > 0)
 
 
 def one_line(text: str, longest: int = 300) -> str:

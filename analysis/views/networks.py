@@ -10,8 +10,10 @@ import pandas as pd
 
 from analysis.tables import Tables, spans_of
 from analysis.views.answers import Answer
-from analysis.views.counting import first_time, names_of, positions
+from analysis.views.counting import first_time, names_of
+from analysis.views.negotiations import negotiations
 from analysis.views.once import counted_once
+from analysis.words import slug_of
 
 # kind -> (what a row of the network counts, what its weight is)
 KINDS_OF_NETWORK = {
@@ -26,7 +28,9 @@ KINDS_OF_NETWORK = {
 def network(tables: Tables, kind: str) -> Answer:
     """The relations of one of `KINDS_OF_NETWORK`, strongest first; repeated claims and conditions count once.
 
-    One row per pair of actors, by their names: their ids, `n` rows behind the relation, and its `weight`.
+    One row per negotiation and pair of actors, by their names: the `talks`, their ids, `n` rows behind the relation, and its
+    `weight`. What two actors have to do with each other in one negotiation says nothing of another.
+
     Raises ValueError: there is no network of this kind.
     """
     if kind not in KINDS_OF_NETWORK:
@@ -35,18 +39,28 @@ def network(tables: Tables, kind: str) -> Answer:
     pairs = find[kind](tables)
     pairs = pairs[pairs["source_id"].notna() & pairs["target_id"].notna() & (pairs["source_id"] != pairs["target_id"])]
     weigh = {"demands_of": "max", "assesses": "mean"}.get(kind, "size")
-    found = pairs.groupby(["source_id", "target_id"]).agg(n=("value", "size"), weight=("value", weigh)).reset_index()
+    pairs = pairs.assign(talks=pairs["article_id"].map(_talks_of(tables)))
+    by = ["talks", "source_id", "target_id"]
+    found = pairs.groupby(by).agg(n=("value", "size"), weight=("value", weigh)).reset_index()
     found["weight"] = found["weight"].astype("float64").round(2)
     found.insert(0, "source", names_of(tables, found["source_id"]))
     found.insert(1, "target", names_of(tables, found["target_id"]))
-    found = found.sort_values(["n", "source", "target"], ascending=[False, True, True], ignore_index=True)
+    order = ["n", "source", "target", "talks"]
+    found = found.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
     unit = KINDS_OF_NETWORK[kind][0]
     why = "" if len(found) else f"no {unit} ties one actor to another"
     return Answer(found.set_index(["source", "target"]), len(pairs), unit, len(tables.articles), why=why)
 
 
-def _pairs(found: list[tuple[str, str, float]]) -> pd.DataFrame:
-    return pd.DataFrame(found, columns=["source_id", "target_id", "value"])
+def _talks_of(tables: Tables) -> dict[str, str]:
+    """Article -> its negotiation, by one name for all that read alike."""
+    names = {slug_of(name): name for name in negotiations(tables)}
+    talks = tables.articles["talks"].fillna("").map(lambda name: names[slug_of(name)])
+    return dict(zip(tables.articles["article_id"], talks, strict=True))
+
+
+def _pairs(found: list[tuple[str, str, str, float]]) -> pd.DataFrame:
+    return pd.DataFrame(found, columns=["article_id", "source_id", "target_id", "value"])
 
 
 def _spoken_about(tables: Tables) -> pd.DataFrame:
@@ -58,13 +72,16 @@ def _spoken_about(tables: Tables) -> pd.DataFrame:
         for claim in rows.itertuples():
             places = [slice(*(bisect_left(starts, at) for at in piece)) for piece in spans_of(claim)]
             named = {actor for place in places for actor in actors[place]}
-            found += [(claim.speaker_id, actor, 1) for actor in sorted(named)]
+            found += [(article, claim.speaker_id, actor, 1) for actor in sorted(named)]
     return _pairs(found)
 
 
 def _demanded_of(tables: Tables) -> pd.DataFrame:
-    wants = positions(tables)
-    return wants[wants["side"] > 0].rename(columns={"holder_id": "source_id", "strength": "value"})
+    """Who holds or supports a condition that stands demands it; who only speaks for another demands nothing."""
+    wants = first_time(tables.conditions)
+    sides = tables.stances[(tables.stances["part"] != "spokesperson") & (tables.stances["side"] > 0)]
+    found = wants[wants["status"] == "standing"].merge(sides[["condition_id", "actor_id"]], on="condition_id")
+    return found.rename(columns={"actor_id": "source_id", "strength": "value"})
 
 
 def _assessed(tables: Tables) -> pd.DataFrame:
@@ -80,5 +97,8 @@ def _assessed(tables: Tables) -> pd.DataFrame:
 
 
 def _named_together(tables: Tables) -> pd.DataFrame:
-    named = tables.mentions.groupby("section_id", sort=True)["actor_id"].unique()
-    return _pairs([(one, two, 1) for actors in named for one, two in itertools.combinations(sorted(actors), 2)])
+    named = tables.mentions.groupby(["article_id", "section_id"], sort=True)["actor_id"].unique()
+    return _pairs([
+        (article, one, two, 1)
+        for (article, _), actors in named.items() for one, two in itertools.combinations(sorted(actors), 2)
+    ])  # fmt: skip

@@ -7,16 +7,21 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
+from analysis.views.clashes import congruence, where_they_clash
 from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
-from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
+from analysis.views.leftovers import what_is_left_over
+from analysis.views.negotiations import inside
 from analysis.views.networks import network
 from analysis.views.once import SAID_AGAIN, carriers, counted_once, n_copies, outlets
-from analysis.words import ACTS, SEVERITIES
+from analysis.views.sides import who_sides_with_whom
+from analysis.views.verdicts import how_demands_are_judged
+from analysis.views.wants import who_wants_what
+from analysis.words import ACTS, SEVERITIES, Talks
 
 __all__ = [
-    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance",
-    "what_is_carried", "what_is_claimed", "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash",
-    "who_speaks",
+    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_carried",
+    "what_is_claimed",    "what_is_left_over", "what_to_doubt", "where_they_clash", "who_sides_with_whom",
+    "who_speaks", "who_wants_what",
 ]  # fmt: skip
 
 MANNERS = {
@@ -31,13 +36,19 @@ TEXTS = {
 NO_CLAIMS = "no attributed statement was found"
 
 
-def overview(tables: Tables) -> Answer:
-    """What was read: one row per article with its date, its length and how many rows of each table it gave.
+def overview(tables: Tables, talks: Talks | None = None) -> Answer:
+    """What was read: one row per article with its outlet, date and length, and how many rows of each table it gave.
 
+    With what `open_talks` gives, it is about that negotiation; `reliability` is that of the outlet, as the analyst judges it.
     Where some are copies, `copy_of` names the first of them.
     """
+    tables = inside(tables, talks) if talks else tables
     found = tables.articles.set_index("article_id").sort_index()
-    found = found[["title", "published", "n_words"]].assign(published=found["published"].fillna("no date"))
+    found = found[["title", "source", "published", "n_words"]].assign(published=found["published"].fillna("no date"))
+    found["source"] = found["source"].fillna("no outlet")
+    if talks and talks.outlets:
+        graded = found["source"].map(lambda source: talks.outlet(source).reliability or "not judged")
+        found.insert(2, "reliability", graded)
     for name in ("actors", "claims", "conditions", "assessments", "flags"):
         found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
     if tables.articles["copy_of"].notna().any():
@@ -90,7 +101,7 @@ def what_to_doubt(tables: Tables) -> Answer:
 
 @asked
 @counted_once
-def who_speaks(tables: Tables, top: int = 10) -> Answer:
+def who_speaks(tables: Tables, talks: Talks | str | None = None, top: int = 10) -> Answer:
     """Words of content by speaker, and whether they are the speaker's own.
 
     `quoted` words stand in quotation marks or in the speaker's own turn; of `marks lost` words the text gives the wording
@@ -120,7 +131,7 @@ def who_speaks(tables: Tables, top: int = 10) -> Answer:
 
 @asked
 @counted_once
-def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answer:
+def what_is_claimed(tables: Tables, talks: Talks | str | None = None, top: int = 10, by: str = "speaker") -> Answer:
     """Statements by who makes them and what is done by making them; repeated ones count once.
 
     With `by="side"` a statement counts for the country or organisation that its speaker represents. The acts follow the
@@ -173,8 +184,8 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     rows = dict(tables.items())[name]
     key = rows.columns[0]
     rows = rows.set_index(key, drop=False).loc[list(ids)].head(top)
-    who = {"claims": "speaker_id", "conditions": "holder_id", "assessments": "assessor_id"}.get(name)
-    what = {"claims": "act", "conditions": "trigger", "assessments": "wording"}.get(name, "kind")
+    who = {"claims": "speaker_id", "conditions": "holder_id", "assessments": "assessor_id", "stances": "actor_id"}.get(name)
+    what = {"claims": "act", "conditions": "trigger", "assessments": "wording", "stances": "part"}.get(name, "kind")
     found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(one_line))
     if who:
         found.insert(0, "who", names_of(tables, rows[who]))
@@ -184,15 +195,30 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     return Answer(found, len(found), name.removesuffix("s"), len(tables.articles), why=why)
 
 
-def provenance(tables: Tables) -> Answer:
-    """Where the numbers come from: versions, the articles' checksums, the rows of each table. No clock and no folder."""
+def provenance(tables: Tables, talks: Talks | None = None) -> Answer:
+    """Where the numbers come from: versions, the articles' checksums, the rows of each table. No clock and no folder.
+
+    With what `open_talks` gives, it is about that negotiation, and says how far the analyst trusts each outlet.
+    """
+    tables = inside(tables, talks) if talks else tables
     versions = {package: metadata.version(package) for package in ("parley", "spacy", "pandas", "matplotlib")}
     articles = {PurePath(a.path).name: f"sha256 {a.sha256}" for a in tables.articles.itertuples()}
     counts = {name: count(len(table), "row") for name, table in tables.items()}
-    groups = {"version": versions, "article": articles, "table": counts}
+    groups = {"version": versions, "article": articles, "outlet": _outlets(tables, talks or Talks()), "table": counts}
     found = [(group, name, value) for group, values in groups.items() for name, value in values.items()]
     frame = pd.DataFrame(found, columns=["of", "name", "value"]).set_index(["of", "name"])
     return Answer(frame, len(frame), "fact", len(tables.articles))
+
+
+def _outlets(tables: Tables, talks: Talks) -> dict[str, str]:
+    """Outlet -> how far it can be trusted, whose it is, why the analyst thinks so, how many articles are its."""
+    found = {}
+    for source, n in tables.articles["source"].value_counts(sort=False).sort_index().items():
+        outlet = talks.outlet(source)
+        known = [f"reliability {outlet.reliability}" if outlet.reliability else "not judged"]
+        known += [f"owned by {outlet.owner}" if outlet.owner else "", f"on the side of {outlet.side}" if outlet.side else ""]
+        found[source] = "; ".join(filter(None, [*known, outlet.note, count(n, "article")]))
+    return found
 
 
 _TONES = {-2: "badly", -1: "badly", 0: "neither", 1: "well", 2: "well"}

@@ -49,7 +49,7 @@ def read_list(
     row_class, key_fields, allowed = LISTS[called or list_of(path)]
     entries: dict[Key, Entry] = {}
     types = row_class.__annotations__
-    for where, line in _lines(path, list(types), row_class._field_defaults):
+    for where, line in lines_of(path, list(types), row_class._field_defaults):
         entry = row_class(**{name: _value(text.strip(), name, types[name], where) for name, text in line.items()})
         _check_entry(entry, where, own)
         key = tuple(str(getattr(entry, field)).lower() for field in key_fields)
@@ -67,7 +67,7 @@ def read_list(
     return entries
 
 
-def _lines(path: Path, columns: list[str], later: Collection[str]) -> Iterator[tuple[str, dict[str, str]]]:
+def lines_of(path: Path, columns: list[str], later: Collection[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Where each line of the file stands, and its fields; an older file may lack the `later` columns."""
     try:
         if not path.is_file() or path.stat().st_size > LARGEST:

@@ -24,3 +24,4 @@ KINDS_OF_FLAG = (
     "other_language", "unread_turns", "answers_without_speaker",
 )  # fmt: skip
 SEVERITIES = ("note", "caution", "warning")
+RELIABILITIES = ("high", "mixed", "low")  # of outlets, as the analyst judges them

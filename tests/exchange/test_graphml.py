@@ -58,7 +58,7 @@ def test_a_network_of_pairs_can_be_read(kind):
     graph, edges = read(RELATED, kind), network(RELATED, kind).frame
     assert graph.number_of_edges() == len(edges) and graph.is_directed() == (kind != "co_mention")
     first = edges.iloc[0]
-    assert graph.edges[first["source_id"], first["target_id"]] == {"n": first["n"], "weight": first["weight"]}
+    assert graph.edges[first["source_id"], first["target_id"]] == {"n": first["n"], "weight": first["weight"], "talks": ""}
     assert graph.nodes[first["source_id"]]["label"] == edges.index[0][0]
     with pytest.raises(ValueError, match="there is no network"):
         graphml(RELATED, kind="friends")

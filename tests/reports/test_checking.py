@@ -39,6 +39,21 @@ def test_a_problem_hides_no_other(house):
     assert "data/tables" in problems
 
 
+def test_parties_files_are_looked_at_and_one_of_no_talks_is_told(tmp_path, monkeypatch):
+    make_house(tmp_path, {"one": ["top"]}, 'top = 5\nparties = "../talks"')
+    monkeypatch.chdir(tmp_path)
+    Path("talks").mkdir()
+    Path("talks/untitled.toml").write_text("title = 3", encoding="utf-8")
+    Path("talks/ports.toml").write_text('title = "Ports"', encoding="utf-8")
+    Path("talks/outlets.csv").write_text("source,trust\n", encoding="utf-8")
+    problems = [line for line in check().problems if "talks/" in line]
+    assert len(problems) == 2 and "talks/outlets.csv:1: has the columns" in problems[0]
+    assert problems[1].endswith("ports.toml: is about talks to which no article belongs; call it one of untitled.toml")
+    Path("talks/outlets.csv").unlink()
+    assert "untitled.toml:1: title is '3'" in "\n".join(check().problems)
+    assert "the parties and outlets of talks" in check().compared
+
+
 def test_a_scratch_notebook_is_nobodys_business(house):
     Path("notebooks/scratch").mkdir()
     write_notebook(Path("notebooks/scratch/Untitled.ipynb"), ["1 / 0"])

@@ -3,15 +3,16 @@
 import pytest
 
 from analysis.views import captions, charts, summaries
+from tests.small import sides_with, tables_of, wants
 from tests.views.talks import CROWDS, TALKS
 
 FINDINGS = {
     "one_article": "Party 0 takes the most room",
     "who_speaks": "Party 0 gets the most words: 26 of 70, 92% of them their own.",
     "what_is_claimed": "Most of one kind: Party 0, assert (1).",
-    "what_is_demanded": "Most on one issue: Party 0 on territory, 2 conditions. The hardest, 5 of 5, is Party 0 on territory",
-    "how_demands_are_judged": "The strongest, −2, is by Party 3 on a demand of Party 0: “Party 0 asks too much”.",
-    "where_they_clash": "Parties pull apart on 3 issues, above all ceasefire",
+    "who_wants_what": "Most is wanted on",
+    "how_demands_are_judged": "The strongest on a demand, −2, is by Party 3 on Party 0: “Party 0 asks too much”.",
+    "where_they_clash": "No party is against what another wants in so many words. Perhaps on",
     "congruence": "Closest: Party",
 }
 
@@ -27,9 +28,30 @@ def test_a_chart_has_its_finding_for_alternative_text(name):
     assert getattr(charts, name)(answer).alt == getattr(captions, name)(answer)
 
 
+def test_coalitions_are_named():
+    backed = tables_of(
+        [wants("Norland", "the port must open", 5), sides_with("Estland", "backed by Estland", "the port must open")]
+    )
+    answer = summaries.who_sides_with_whom(backed)
+    assert captions.who_sides_with_whom(answer) == (
+        "Together stand Estland and Norland. 1 stance for what another party wants, 0 against."
+    )
+    assert charts.who_sides_with_whom(answer).alt == captions.who_sides_with_whom(answer)
+
+
+def test_a_clash_is_told_in_both_parties_words():
+    lines = [wants("Norland", "the port must open at night", 5, issue="trade"),
+             wants("Sudland", "the port will never open at night", 5, -1, issue="trade")]  # fmt: skip
+    clash = summaries.where_they_clash(tables_of(lines))
+    assert captions.where_they_clash(clash) == (
+        "Parties clash on trade. Norland (insists): “the port must open at night”; "
+        "Sudland (refuses): “the port will never open at night”."
+    )
+
+
 def test_what_was_counted_and_left_out_is_said():
-    answer = summaries.what_is_demanded(TALKS)
-    assert captions.counted(answer) == "3 conditions in 1 article"
+    answer = summaries.who_wants_what(TALKS)
+    assert captions.counted(answer) == "3 positions in 1 article"
     assert captions.left_out(answer) == "; not shown: 1 condition without a holder"
     assert captions.left_out(summaries.who_speaks(TALKS)) == ""
 

@@ -105,12 +105,6 @@ def test_the_longest_bar_is_the_most_words():
     assert axes.get_xlabel() == "words of content"
 
 
-def test_a_refusal_is_hatched_and_a_requirement_is_not():
-    axes = charts.where_they_clash(summaries.where_they_clash(CROWDS["few"])).axes[0]
-    bars = [bar for container in axes.containers for bar in container if bar.get_width()]
-    assert bars and all(bool(bar.get_hatch()) == (bar.get_width() < 0) for bar in bars)
-
-
 def test_drawing_needs_no_language_model():
     code = "import sys, analysis.views.charts; print('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

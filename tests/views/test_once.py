@@ -63,7 +63,7 @@ def test_the_first_is_in_the_article_that_was_published_first():
 
 def test_parties_are_compared_inside_one_negotiation_only():
     both = press([said("Ann Lee", SAID)], [said("Ann Lee", SAID)], talks=["ferries", "schools"])
-    assert summaries.what_is_claimed(both).n == 2
+    assert linked(both).claims["duplicate_of"].isna().all()
 
 
 def test_a_repetition_inside_an_article_leads_to_the_first_of_all():
@@ -78,7 +78,7 @@ def test_the_same_condition_in_two_articles_is_one_while_it_is_as_hard(strength,
         [wants("Norland", MUST, 5, issue="territory")],
         [wants("Norland", MUST, strength, direction, issue="territory"), judges("Bo Ek", "unrealistic", -2, of=MUST)],
     )
-    assert summaries.what_is_demanded(both).n == n
+    assert linked(both).conditions["duplicate_of"].isna().sum() == n
     judged = summaries.how_demands_are_judged(both)
     assert judged.n == 1 and (n == 2 or judged.n_all == 1)
 
@@ -90,7 +90,7 @@ def test_what_a_copy_says_again_is_left_out_and_what_it_adds_stays():
     who = summaries.who_speaks(tables)
     assert (who.n, who.n_articles, who.n_copies) == (3, 2, 1)
     assert captions.counted(who) == "3 statements in 2 articles (1 copy counted once)"
-    assert summaries.what_is_demanded(tables).n == 2
+    assert summaries.who_wants_what(tables).n == 2
     assert network(tables, "co_mention").n_copies == 1
     assert len(tables.claims) == 5, "nothing is dropped from the tables themselves"
 

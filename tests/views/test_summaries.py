@@ -9,8 +9,8 @@ from tests.views.talks import NOTHING, TALKS
 
 QUESTIONS = (
     summaries.overview, summaries.one_article, summaries.what_to_doubt, summaries.who_speaks, summaries.what_is_claimed,
-    summaries.what_is_demanded, summaries.how_demands_are_judged, summaries.where_they_clash, summaries.congruence,
-    summaries.what_is_left_over,
+    summaries.who_wants_what, summaries.how_demands_are_judged, summaries.where_they_clash, summaries.who_sides_with_whom,
+    summaries.congruence, summaries.what_is_left_over,
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def test_doubts_come_gravest_first():
     [
         (summaries.who_speaks, "We will sign on Monday."),
         (summaries.what_is_claimed, "We will sign on Monday."),
-        (summaries.what_is_demanded, "will not leave the valley"),
+        (summaries.who_wants_what, "will never leave"),
         (summaries.how_demands_are_judged, "quite unrealistic"),
         (summaries.where_they_clash, "the army must leave the valley"),
     ],

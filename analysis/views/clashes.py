@@ -1,0 +1,144 @@
+"""Tables in, an `Answer` out on where parties clash: what one wants and another refuses, or waits for, each in its words.
+
+The answers are summaries like those of `summaries.py`, which offers them under its own name.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+import pandas as pd
+
+from analysis.tables import Tables
+from analysis.views.answers import Answer
+from analysis.views.counting import UNKNOWN, asked, listing, one_line, ranking
+from analysis.views.likeness import SAME, Wordings
+from analysis.views.once import counted_once
+from analysis.views.positions import positions
+from analysis.views.wants import NO_CONDITIONS, position_of
+from analysis.words import OTHER, Talks
+
+LEAST_SHARED = 2  # issues that two parties must both speak on before their agreement is counted
+LEAST_PAIRS = 3  # such pairs before a matrix of agreement is worth drawing
+# How two positions are opposed, the surest first. The last is no clash yet: an issue is a drawer for many different demands.
+OPPOSES, REFUSES, TURNED = "opposes it", "refuses the same", "wants the reverse"
+WAITS, ISSUE_ONLY = "each waits for the other", "same issue only"
+HOW = (OPPOSES, REFUSES, TURNED, WAITS, ISSUE_ONLY)
+Line: TypeAlias = "pd.core.frame.Pandas"  # of the positions, as `itertuples` gives them
+COLUMNS = ["how", "position", "words", "said", "other_position", "other_words", "other_said"]
+
+
+@asked
+@counted_once
+def where_they_clash(tables: Tables, talks: Talks | str | None = None, top: int = 8) -> Answer:
+    """What one party wants and another is against, a row for each pair of parties and issue, the surest first.
+
+    `how` says what the opposition rests on: the text says that the other opposes it; the other refuses the same, in like words,
+    or wants the same the other way round; each makes its next step wait for the other's; or, once for an issue, one is for
+    something and one against something, which may be two things. Only positions that still stand are compared, and no advice of
+    outsiders. `top` pairs are kept.
+    """
+    rows = _standing(tables, talks)
+    opposed = _opposed(rows, Wordings(tables.actors["name"]))
+    pairs = pd.DataFrame(opposed, columns=["issue", "party", "other", *COLUMNS, "weight", "ids"])
+    pairs = pairs.assign(rank=pairs["how"].map(HOW.index).astype("int64"))
+    pairs = pairs.sort_values(["rank", "weight", "issue"], ascending=[True, False, True], kind="stable")
+    pairs = pairs.drop_duplicates(["issue", "party", "other"])
+    pairs = pairs[(pairs["how"] != ISSUE_ONLY) | ~pairs.duplicated("issue")]
+    shown = pairs.head(top)
+    return Answer(
+        shown.set_index(["issue", "party", "other"])[COLUMNS], rows["thread"].nunique(), "position", len(tables.articles),
+        n_clashes=int((pairs["how"] != ISSUE_ONLY).sum()),
+        left_out=listing((len(pairs) - len(shown), "further pair", "further pairs")),
+        why="" if len(pairs) else "no party is against what another wants" if len(rows) else NO_CONDITIONS,
+        behind=("conditions", tuple(dict.fromkeys(shown["ids"].iloc[0])) if len(shown) else ()),
+    )  # fmt: skip
+
+
+def _standing(tables: Tables, talks: Talks) -> pd.DataFrame:
+    """The positions of parties that stand; outsiders are no parties."""
+    rows = positions(tables, talks)
+    return rows[rows["stands"] & rows["party"].ne(UNKNOWN) & rows["kind"].ne("recommendation")]
+
+
+def _opposed(rows: pd.DataFrame, wordings: Wordings) -> list[tuple[object, ...]]:
+    """Every pair of opposed positions of two parties: who wants something first, who is against it second."""
+    found, lines = [], list(rows.itertuples())
+    for one, two, how in itertools.chain(_by_words(lines, wordings), _in_wait(lines), _on_one_issue(lines)):
+        if one.party != two.party:
+            ids, weight = (one.condition_id, two.condition_id), one.strength + two.strength
+            found.append((one.issue, one.party, two.party, how, *_told(one), *_told(two), weight, ids))
+    return found
+
+
+def _by_words(lines: Sequence[Line], wordings: Wordings) -> Iterator[tuple[Line, Line, str]]:
+    """Who opposes the very condition of another, who refuses the same, who wants it the other way round."""
+    conditions: dict[str, list[Line]] = {}
+    for line in lines:
+        conditions.setdefault(line.condition_id, []).append(line)
+    for same in conditions.values():
+        yield from ((one, two, OPPOSES) for one, two in itertools.permutations(same, 2) if one.direction > two.direction)
+    for first, second, how in wordings.alike_among([line.quote for line in lines]):
+        one, two = sorted((lines[first], lines[second]), key=lambda line: -line.direction)
+        opposed = one.direction != two.direction
+        if one.condition_id != two.condition_id and opposed == (how == SAME):
+            yield one, two, REFUSES if opposed else TURNED
+
+
+def _in_wait(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
+    """Two preconditions on one issue of which each is put to the other's holder."""
+    put = [line for line in lines if line.kind == "precondition" and line.of]
+    yield from (
+        (one, two, WAITS) for one, two in itertools.combinations(put, 2)
+        if one.of == two.party and two.of == one.party and one.issue == two.issue and one.direction == two.direction
+    )  # fmt: skip
+
+
+def _on_one_issue(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
+    """On each issue who wants something hardest, and who is hardest against something."""
+    hardest: dict[tuple[str, int, str], Line] = {}
+    for line in sorted(lines, key=lambda line: -line.strength):
+        if line.issue != OTHER:
+            hardest.setdefault((line.issue, line.direction, line.party), line)
+    for issue in dict.fromkeys(line.issue for line in hardest.values()):
+        wanting, against = ([line for key, line in hardest.items() if key[:2] == (issue, way)] for way in (1, -1))
+        pairs = ((one, two, ISSUE_ONLY) for one, two in itertools.product(wanting, against) if one.party != two.party)
+        yield from itertools.islice(sorted(pairs, key=lambda pair: -pair[0].strength - pair[1].strength), 1)
+
+
+def _told(row: Line) -> tuple[str, str, str]:
+    return position_of(row.kind, row.strength, row.direction), one_line(row.quote), row.date
+
+
+@asked
+@counted_once
+def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) -> Answer:
+    """How far pairs of parties pull the same way on the issues on which both speak: +1 on all, -1 on none.
+
+    The subtract method of discourse network analysis (Leifeld, 'Discourse Network Analysis', Oxford Handbook of Political
+    Networks, 2017), with issues for concepts: shared stances minus opposed ones, over both. Empty, with the reason in
+    `why`, unless `LEAST_PAIRS` pairs share `LEAST_SHARED` issues. The `top` parties with the most pairs are kept.
+    """
+    wants = _standing(tables, talks)
+    wants = wants[wants["issue"] != OTHER]
+    stances = {party: set(zip(rows["issue"], rows["direction"], strict=True)) for party, rows in wants.groupby("party")}
+    pairs = [(one, two, *_agreement(stances[one], stances[two])) for one, two in itertools.combinations(stances, 2)]
+    found = pd.DataFrame(pairs, columns=["party", "other", "issues", "same", "opposed", "congruence"])
+    found = found[found["issues"] >= LEAST_SHARED]
+    parties = list(ranking(pd.concat([found["party"], found["other"]]).value_counts()).index)
+    kept = found["party"].isin(parties[:top]) & found["other"].isin(parties[:top])
+    shown = found[kept & (len(found) >= LEAST_PAIRS)]
+    shown = shown.sort_values(["issues", "congruence"], ascending=[False, True], kind="stable").set_index(["party", "other"])
+    does = "does" if len(found) == 1 else "do"
+    few = f"{LEAST_PAIRS} pairs of parties must speak on {LEAST_SHARED} issues in common, and {len(found)} {does}"
+    return Answer(
+        shown, len(shown), "pair", len(tables.articles), across=tuple(parties[:top]), why="" if len(shown) else few,
+        left_out=listing((len(parties) - top, "further party", "further parties")),
+    )  # fmt: skip
+
+
+def _agreement(one: set[tuple[str, int]], two: set[tuple[str, int]]) -> tuple[int, int, int, float]:
+    """Issues in common, stances in common, stances opposed, and their difference over their sum."""
+    issues = {issue for issue, _ in one} & {issue for issue, _ in two}
+    same, opposed = len(one & two), len(one & {(issue, -direction) for issue, direction in two})
+    return len(issues), same, opposed, round((same - opposed) / max(same + opposed, 1), 2)

@@ -1,0 +1,152 @@
+"""Tables in, an `Answer` out on who wants what: for each party and issue the strongest position that stands, in words.
+
+The answers are summaries like those of `summaries.py`, which offers them under its own name.
+"""
+
+import pandas as pd
+
+from analysis.tables import Tables
+from analysis.views.answers import Answer
+from analysis.views.captions import signed
+from analysis.views.counting import UNKNOWN, asked, first_time, listing, names_of, one_line, ranking
+from analysis.views.negotiations import sentence_around
+from analysis.views.once import counted_once
+from analysis.views.positions import labels_of, positions
+from analysis.words import OTHER, RELIABILITIES, Outlet, Talks, key_of
+
+MOST_ISSUES = 12  # what fits a page
+NO_CONDITIONS = "no condition was found"
+SILENT = "silent"
+SETTLED = {"withdrawn": "withdrew", "agreed": "agreed", "deferred": "put off"}  # status -> what a cell says of it
+
+
+@asked
+@counted_once
+def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 6) -> Answer:
+    """The strongest position that stands of each party on each issue: open to, seeks, insists, refuses, red line.
+
+    One row per party and issue. A condition counts for all who hold or support it, turned round for those who oppose it. What
+    is said again, by wire copies too, counts once, and its last wording stands, unless it was withdrawn, agreed or put off:
+    then the cell says that. What somebody else says of a party (`teller`) comes after its own words. `said` is the date of the
+    article that has the words, `articles` how many tell of the cell, or for `silent` how many name the party. Advice of
+    outsiders and conditions without a holder are left out. `rows` holds what is behind each cell.
+    """
+    found = positions(tables, talks)
+    outside = found["kind"].eq("recommendation") & ~found["party"].isin([party.name for party in talks.parties])
+    held = found[~outside & found["party"].ne(UNKNOWN)]
+    named = _named_in(tables, talks)
+    listed = [party.name for party in talks.parties if party.name in named]
+    ranked = [*listed, *(name for name in ranking(held.groupby("party")["thread"].nunique()).index if name not in listed)]
+    shown = held[held["party"].isin(ranked[:top])]
+    issues = sorted(ranking(shown.groupby("issue")["thread"].nunique()).index, key=OTHER.__eq__)  # of no issue stands last
+    shown = shown[shown["issue"].isin(issues[:MOST_ISSUES])]
+    judged = _judgements(tables)
+    cells = {key: _cell(rows, judged, talks) for key, rows in shown.groupby(["party", "issue"])}
+    order = pd.MultiIndex.from_product([ranked[:top] if cells else [], issues[:MOST_ISSUES]], names=["party", "issue"])
+    frame = pd.DataFrame([cells.get(key) or _silence(named.get(key[0], 0)) for key in order], order, list(_silence(0)))
+    unheld = int(first_time(tables.conditions)["holder_id"].isna().sum())
+    return Answer(
+        frame, shown["thread"].nunique(), "position", len(tables.articles), across=tuple(issues[:MOST_ISSUES]),
+        left_out=listing(
+            (unheld, "condition without a holder", "conditions without a holder"),
+            (int(outside.sum()), "recommendation of an outsider", "recommendations of outsiders"),
+            (len(ranked) - top, "further party", "further parties"),
+            (len(issues) - MOST_ISSUES, "further issue", "further issues"),
+        ),
+        why="" if cells else "no condition has a known holder" if unheld else NO_CONDITIONS,
+        behind=("conditions", _hardest(frame, shown)), rows=_opened(tables, shown),
+    )  # fmt: skip
+
+
+def position_of(kind: str, strength: int, direction: int) -> str:
+    """A position in words, as a desk's table has it."""
+    if kind == "red_line":
+        return "red line"
+    if direction < 0:
+        return "refuses"
+    return "open to" if strength <= 2 else "seeks" if strength == 3 else "insists"
+
+
+def _named(row: pd.Series) -> str:
+    return position_of(row.kind, row.strength, row.direction)
+
+
+def _cell(rows: pd.DataFrame, judged: pd.DataFrame, talks: Talks) -> dict[str, object]:
+    """What one party wants on one issue."""
+    rows = rows.assign(
+        red=rows["kind"] == "red_line", own=rows["teller"].isin(["", UNKNOWN])
+    )  # not what an opponent tells of it
+    standing = rows[rows["stands"]].sort_values(["own", "red", "strength", "date"], ascending=False, kind="stable")
+    ends = rows.drop_duplicates("thread", keep="last")
+    settled = ends.loc[ends["status"] != "standing", "status"]
+    first = standing.iloc[0] if len(standing) else ends.iloc[-1]
+    other_way = standing[standing["direction"] != first["direction"]]
+    verdicts = judged[judged["condition_id"].isin(rows["condition_id"])]
+    sources = [talks.outlet(source) for source in rows["source"].unique() if source]
+    grades = [outlet.reliability for outlet in sources if outlet.reliability]
+    return _silence(0) | {
+        "position": _named(first) if len(standing) else SETTLED[first["status"]],
+        "direction": int(first["direction"]), "strength": int(first["strength"]), "conditions": len(standing),
+        "of": first["of"], "words": one_line(first["quote"]), "said": first["date"],
+        "also": "".join(f"{_named(row)}: “{one_line(row.quote)}”" for row in other_way[:1].itertuples()),
+        "teller": first["teller"],
+        "settled": ", ".join(f"{n} {status}" for status, n in settled.value_counts(sort=False).items()),
+        "judged_by": ", ".join(dict.fromkeys(verdicts["told"])), "told_by": ", ".join(outlet.source for outlet in sources),
+        "trust": min(grades, key=RELIABILITIES.index) if grades else "",
+        "told_from": _told_from(rows["party"].iloc[0], sources, talks), "articles": int(rows["article_id"].nunique()),
+    }  # fmt: skip
+
+
+def _told_from(party: str, sources: list[Outlet], talks: Talks) -> str:
+    """Whether only outlets of the party's own side tell of it, or only such of other sides."""
+    own = next((one.own for one in talks.parties if one.name == party), frozenset([key_of(party)]))
+    sides = {key_of(outlet.side) in own if outlet.side else None for outlet in sources}
+    return {(True,): "its own side", (False,): "another side"}.get(tuple(sides), "")
+
+
+def _silence(articles: int) -> dict[str, object]:
+    """An empty cell: the party is named in so many articles, and none has it say anything on the issue."""
+    return {
+        "position": SILENT, "direction": 0, "strength": 0, "conditions": 0, "of": "", "words": "", "said": "", "also": "",
+        "teller": "", "settled": "", "judged_by": "", "told_by": "", "trust": "", "told_from": "",
+        "articles": articles,
+    }  # fmt: skip
+
+
+def _named_in(tables: Tables, talks: Talks) -> dict[str, int]:
+    """How many articles name each party."""
+    called = labels_of(tables, talks)
+    pairs = {(called(a.article_id, a.actor_id), a.article_id) for a in tables.actors.itertuples()}
+    return pd.Series([party for party, _ in sorted(pairs)], dtype="str").value_counts().to_dict()
+
+
+def _judgements(tables: Tables) -> pd.DataFrame:
+    """The judged condition, and who judges it how: `Cy Day −2`."""
+    judged = tables.assessments[tables.assessments["object_table"] == "conditions"]
+    who = names_of(tables, judged["assessor_id"]).replace(UNKNOWN, "somebody")
+    verdicts = [signed(int(verdict)) for verdict in judged["verdict"]]
+    return pd.DataFrame({"condition_id": judged["object_id"], "told": who + " " + pd.Series(verdicts, who.index, dtype="str")})
+
+
+def _hardest(frame: pd.DataFrame, shown: pd.DataFrame) -> tuple[str, ...]:
+    """The conditions behind the strongest cell that is of some issue."""
+    some = frame[frame["conditions"] > 0]
+    if not len(some):
+        return ()
+    some = some.assign(named=some.index.get_level_values("issue") != OTHER)
+    party, issue = some.sort_values(["named", "strength", "conditions"], ascending=False, kind="stable").index[0]
+    behind = shown[(shown["party"] == party) & (shown["issue"] == issue)]
+    return tuple(behind.sort_values(["stands", "strength"], ascending=False, kind="stable")["condition_id"])
+
+
+def _opened(tables: Tables, shown: pd.DataFrame) -> pd.DataFrame:
+    """The rows behind the cells, each with the sentence around its words, the last first."""
+    sections = tables.sections.drop_duplicates("section_id").set_index("section_id")[["quote", "start"]].to_dict("index")
+    sentences = [
+        sentence_around(block["quote"], row.start - block["start"], row.end - row.start)
+        for row in shown.itertuples()
+        for block in [sections.get(row.section_id, {"quote": row.quote, "start": row.start})]
+    ]
+    judged = _judgements(tables).groupby("condition_id")["told"].agg(", ".join).to_dict()
+    opened = shown.assign(sentence=sentences, judged_by=[judged.get(one, "") for one in shown["condition_id"]])
+    return opened.sort_values(["date", "stands"], ascending=False, kind="stable", ignore_index=True)
