@@ -4,7 +4,7 @@ The text is never changed: every offset counts code points of what was received.
 """
 
 from analysis.reading.adding import add
-from analysis.reading.article import ENGLISH, Article, all_of, gather, read, write_extracted
+from analysis.reading.article import ENGLISH, Article, all_of, gather, read, slug, write_extracted
 from analysis.reading.language import is_capitals_only, load_lexicon, read_language
 from analysis.reading.layout.patterns import one_of
 from analysis.reading.layout.sections import Section
