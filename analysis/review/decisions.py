@@ -192,7 +192,7 @@ def read_line(text: str, where: object) -> Decision:
         raise DecisionError(where, f"is no line of CSV ({error})", cure) from None
     if len(cells) != len(COLUMNS):
         cure = f"write {','.join(COLUMNS)}"
-        raise DecisionError(where, f"has {len(cells)} cells instead of {len(COLUMNS)}", cure)
+        raise DecisionError(where, f"has {len(cells)} of {len(COLUMNS)} cells", cure)
     return check_decision(Decision(**dict(zip(COLUMNS, map(_text, cells), strict=True))), where)
 
 

@@ -17,7 +17,7 @@ from analysis.tables import KEYS, REVIEW, REVIEWED, Span
 from tests.review.made import AT, key_of, made, row_with, same
 from tests.small import judges, said, sides_with, together, wants
 
-EXAMPLES = int(os.environ.get("PARLEY_REVIEWS", 200))  # `make torture` tries 10,000
+EXAMPLES = int(os.environ.get("PARLEY_REVIEWS", 80))  # `make torture` tries 10,000
 LATER = "2026-02-01T09:30:00Z"
 LINES = [
     said("Ann Lee", "We will go home."),
