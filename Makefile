@@ -42,7 +42,7 @@ PAIRS ?= 20
 TEXTS ?= 10000
 
 torture: $(READY)
-	@PARLEY_KILLS=200 PARLEY_REVIEWS=10000 $(VENV)/bin/python -m pytest -q tests/review/test_decisions.py tests/review/test_replay.py
+	@PARLEY_KILLS=200 PARLEY_REVIEWS=10000 PARLEY_READINGS=200 $(VENV)/bin/python -m pytest -q tests/review/test_decisions.py tests/review/test_replay.py
 	@$(VENV)/bin/python -m tests.torture $(KILLS) $(PAIRS)
 	@$(VENV)/bin/python -m tests.torture_texts $(TEXTS)
 
