@@ -8,20 +8,15 @@ Each name is imported when it is first used, so that a notebook which only draws
 
 import importlib
 
-_HOME = {
-    "read": "reading",
-    "normalize": "pipeline",
-    "open_tables": "pipeline",
-    "pick": "pipeline",
-    "Tables": "tables",
-    "spans_of": "tables",
-    "read_decisions": "review",
-    "replay": "review",
-    "decide": "review",
-    "show": "views.marks",
-    "snippet": "views.marks",
-    "AnalysisError": "errors",
+_NAMES = {
+    "reading": ("read",),
+    "pipeline": ("normalize", "open_tables", "pick"),
+    "tables": ("Tables", "spans_of"),
+    "review": ("read_decisions", "replay", "decide"),
+    "views.marks": ("show", "snippet"),
+    "errors": ("AnalysisError",),
 }
+_HOME = {name: home for home, names in _NAMES.items() for name in names}
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]

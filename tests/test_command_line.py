@@ -323,6 +323,8 @@ def test_what_readers_decided_holds_in_tables_exports_and_pages(parley):
     assert parley("export", "p", "--folder", "parquet", "--tables", "before")[0] == 0
     assert repr(Tables.read_parquet("p")) == repr(after)
     assert parley("tables", "--out", "plain", "--decisions", "none")[2] == "" and repr(Tables.read("plain")) == repr(before)
+    cells = ["# Is it well?", "import analysis as an\nan.Tables.read(tables).claims[['reviewed', 'quote']]"]
+    write_notebook(Path("notebooks/good.ipynb"), cells, 'articles = "../seeds"\ntables = ""')
     assert parley("report", "good")[0] == 0
     assert "Reviewed by 1 person: 1 confirmed" in Path("data/shared/good.html").read_text(encoding="utf-8")
 
