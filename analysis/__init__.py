@@ -12,6 +12,7 @@ _NAMES = {
     "reading": ("read", "read_each"),
     "pipeline": ("normalize", "open_tables", "pick"),
     "tables": ("Tables", "spans_of"),
+    "review": ("read_decisions", "replay", "decide"),
     "views.negotiations": ("open_talks",),
     "views.marks": ("show", "snippet"),
     "views.opened": ("open_cells",),

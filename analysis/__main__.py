@@ -82,16 +82,14 @@ def make_reports(options: argparse.Namespace) -> int:
     declared = read_reports(options.reports, on)
     paths = [(name, str(path)) for name, path in (("articles", options.articles), ("words", options.words)) if path]
     chosen = [with_given(one, [*options.parameters, *paths]) for one in choose(declared, options.names, options.reports)]
-    folders = Folders(options.out.resolve(), options.runs.resolve())
+    folders = Folders(options.out.resolve(), options.runs.resolve(), options.decisions)
     with locked(options.runs):
         outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
         index = write_index(declared, outcomes, folders)
-    for outcome in outcomes:
-        kept = f" (the page of {outcome.page_on} stays)" if outcome.page_on else ""
-        print(f"failed  {outcome.name}: {outcome.failure}{kept}" if outcome.failure else f"ok      {outcome.name}")
+    print(*outcomes, sep="\n")
     failed = [outcome for outcome in outcomes if outcome.failure]
-    problems = dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems)
-    _say(f"left out: {problem}" for problem in problems)
+    problems = dict.fromkeys(f"left out: {problem}" for outcome in outcomes for problem in outcome.problems)
+    _say(problems)
     print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {os.path.relpath(index)}")
     if failed:
         _say([f"the notebooks that failed, with their errors, are in {os.path.relpath(folders.runs / on)}"])
@@ -104,9 +102,7 @@ def refresh_committed(options: argparse.Namespace) -> int:
 
     notebooks = options.notebooks or committed(NOTEBOOKS)
     changed = refresh_notebooks(notebooks, options.timeout, progress=True)
-    for path in changed:
-        print(f"changed {path}")
-    print(f"{len(changed)} of {len(notebooks)} notebooks changed")
+    print(*(f"changed {path}" for path in changed), f"{len(changed)} of {len(notebooks)} notebooks changed", sep="\n")
     return OK
 
 
@@ -120,11 +116,9 @@ def check_house(options: argparse.Namespace) -> int:
     given = options.tables != DATA / "tables" or any(options.tables.glob("*.csv"))
     checked = check_all(options.articles, options.words, options.tables if given else None, options.reports, on)
     _say(checked.left_out)
-    for problem in checked.problems:
-        print(problem)
     count = len(checked.problems)
-    print(f"{count} {'problem' if count == 1 else 'problems'}" if count else "all is well")
-    print(f"compared: {', '.join(checked.compared)}")
+    said = f"{count} {'problem' if count == 1 else 'problems'}" if count else "all is well"
+    print(*checked.problems, said, f"compared: {', '.join(checked.compared)}", sep="\n")
     return FAILED if count else OK
 
 
@@ -160,6 +154,7 @@ def _normalize(options: argparse.Namespace) -> tuple["Tables", Sequence[object],
     """The tables of what can be read, that, and the exit code: whether it was all. Raises ArticleError: nothing can be read."""
     from analysis.pipeline import normalize
     from analysis.reading import all_of, gather, write_extracted
+    from analysis.review import with_decisions
 
     found = gather(options.articles, options.published.isoformat() if options.published else None)
     if not found.articles:
@@ -181,6 +176,8 @@ def _counted(tables: "Tables") -> str:
 
 
 def _date(text: str) -> datetime.date:
+    if text == "today":
+        return datetime.datetime.now(datetime.UTC).date()
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -213,7 +210,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _declared() -> str:
-    from analysis.reports import listing, read_reports
+    from analysis.reports import described
 
     try:
         return f"\nreports of {DECLARED}, with their parameters:\n{listing(read_reports(DECLARED, '{on}'))}"
@@ -249,26 +246,24 @@ def _parser() -> argparse.ArgumentParser:
 
 def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
     """Each command: what it runs, an example, its arguments."""
-    today = datetime.datetime.now(datetime.UTC).date()
     articles = {"type": Path, "help": f"a file or a folder of articles (default: {SEEDS})"}
     words = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
     issues = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
     dated = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
-    on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
+    on = _arg("--on", type=_date, default="today", metavar="DATE", help="the date of the run (default: today, UTC)")
     wait = _arg("--timeout", type=_seconds, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
     yield make_tables, "tables seeds --out data/tables", [
-        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated,
+        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated, decided,
         _arg("--out", type=Path, help="the folder to write into (default: data/tables for seeds, else tables/NAME)"),
         _arg("--folder", default="csv", dest="form", choices=["csv", "parquet"], help="kind of files (default: csv)"),
     ]  # fmt: skip
     yield make_reports, "report who-speaks --articles talks/ -p top=5", [
         _arg("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)"),
         _arg("--articles", type=Path, help="a file or folder, for this run, instead of the declared one"), words,
-        _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
-                  help="a parameter, for this run"),
+        _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[], help="of this run"),
         reports, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
-        _arg("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)"), on, wait,
+        _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), on, wait, decided,
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, wait]
@@ -282,6 +277,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _arg("--tables", type=Path, help="tables made before, as CSV or Parquet, instead of articles"), words, issues, dated,
         _arg("--format", "--folder", dest="form", metavar="FORMAT", help="one of the formats below, whatever the ending"),
     ]  # fmt: skip
+    yield look_after_files, "doctor --mend", [decided, words, _arg("--mend", action="store_true", help="and keep a copy")]
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),
         _arg("--talks", metavar="NAME", help="the negotiation that it belongs to"),

@@ -48,13 +48,18 @@ class Outcome:
         """The name of the report as it is declared."""
         return self.name.rpartition(APART)[2]
 
+    def __str__(self) -> str:
+        kept = f" (the page of {self.page_on} stays)" if self.page_on else ""
+        return f"failed  {self.name}: {self.failure}{kept}" if self.failure else f"ok      {self.name}"
+
 
 @dataclasses.dataclass(frozen=True)
 class Folders:
-    """Where a run puts things: `shared` the pages, `runs` the executed notebooks, a folder a date."""
+    """Where a run puts things: `shared` the pages, `runs` the executed notebooks, a folder a date; and `decisions`."""
 
     shared: Path
     runs: Path
+    decisions: Path = Path("data/decisions")
 
 
 def run_reports(
@@ -114,6 +119,7 @@ def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progres
     """Write the tables of what a report asks about; its articles and rows, by negotiation too, and what was left out."""
     from analysis.pipeline import normalize
     from analysis.reading import all_of, gather, write_extracted
+    from analysis.review import with_decisions
 
     articles, published, words = inputs
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
@@ -125,6 +131,8 @@ def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progres
     for article in found.articles:
         write_extracted(article)
     tables = normalize(found.articles, words=words, progress=progress).check(found.articles)
+    decided = with_decisions(tables, decisions, found.articles)
+    tables = decided.tables.check(found.articles)
     tables.to_parquet(folder)
     return parts_of(tables), tuple(map(str, found.problems))
 
