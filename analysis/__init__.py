@@ -14,6 +14,7 @@ _HOME = {
     "open_tables": "pipeline",
     "pick": "pipeline",
     "Tables": "tables",
+    "Store": "store",
     "spans_of": "tables",
     "show": "views.marks",
     "snippet": "views.marks",

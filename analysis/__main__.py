@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -38,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AnalysisError as error:
         print(f"parley: {error}", file=sys.stderr)
         return WRONG
-    except KeyboardInterrupt:
-        print("parley: stopped", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print("; ".join(["parley: stopped", *map(str, stop.args)]), file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # `… | head` has seen enough
         _forget_output()
@@ -82,9 +83,9 @@ def make_reports(options: argparse.Namespace) -> int:
     declared = read_reports(options.reports, on)
     paths = [(name, str(path)) for name, path in (("articles", options.articles), ("words", options.words)) if path]
     chosen = [with_given(one, [*options.parameters, *paths]) for one in choose(declared, options.names, options.reports)]
-    folders = Folders(options.out.resolve(), options.runs.resolve())
+    folders = Folders(options.out.resolve(), options.runs.resolve(), options.store)
     with locked(options.runs):
-        outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
+        outcomes = run_reports(chosen, folders, on, options.timeout, progress=True, workers=options.workers)
         index = write_index(declared, outcomes, folders)
     for outcome in outcomes:
         kept = f" (the page of {outcome.page_on} stays)" if outcome.page_on else ""
@@ -157,17 +158,13 @@ def add_article(options: argparse.Namespace) -> int:
 
 def _normalize(options: argparse.Namespace) -> tuple["Tables", int]:
     """The tables of what can be read, and the exit code: whether that was all. Raises ArticleError: nothing can be read."""
-    from analysis.pipeline import normalize
-    from analysis.reading import all_of, gather, write_extracted
+    from analysis.store import Store, place_of
 
-    found = gather(options.articles, options.published.isoformat() if options.published else None)
-    if not found.articles:
-        raise all_of(found.problems, options.articles)
-    _say([*found.left_out, *(f"left out: {problem}" for problem in found.problems)])
-    for article in found.articles:
-        write_extracted(article)
-    tables = normalize(found.articles, options.words, progress=True, codebook=options.codebook).check(found.articles)
-    return tables, FAILED if found.problems else OK
+    given = {"words": options.words, "codebook": options.codebook, "published": options.published and f"{options.published}"}
+    store = Store(place_of(options.store, options.articles, **given))
+    done = store.update(options.articles, **given, workers=options.workers, progress=True)
+    _say([*done.told, *(f"left out: {problem}" for problem in done.problems)])
+    return store.tables(articles=done.articles), FAILED if done.problems else OK
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -193,9 +190,9 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _seconds(text: str) -> int:
+def _number(of: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write a whole number from 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of {of}; write a whole number from 1")
     return int(text)
 
 
@@ -258,10 +255,12 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     dated = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
     on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
-    wait = _arg("--timeout", type=_seconds, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
+    wait = _arg("--timeout", type=partial(_number, "seconds"), default=600, metavar="SECONDS", help="a cell (default: 600)")
     folder = {"dest": "form", "choices": ["csv", "parquet"]}
+    kept = _arg("--store", type=Path, default=DATA / "store", help="where what was read is kept (default: %(default)s)")
+    hands = _arg("--workers", type=partial(_number, "processes"), default=1, metavar="N", help="that read (default: 1)")
     yield make_tables, "tables seeds --out data/tables", [
-        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated,
+        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated, kept, hands,
         _arg("--out", type=Path, help="the folder to write into (default: data/tables for seeds, else tables/NAME)"),
         _arg("--folder", default="csv", help="kind of files (default: csv)", **folder),
     ]  # fmt: skip
@@ -272,6 +271,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
                   help="a parameter, for this run"),
         reports, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
         _arg("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)"), on, wait,
+        kept, hands,
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, wait]
@@ -283,6 +283,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _arg("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder"),
         _arg("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles"),
         _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), words, issues, dated,
+        kept, hands,
     ]  # fmt: skip
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),

@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from analysis.errors import ArticleError
@@ -84,14 +85,21 @@ def gather(path: Path | str, published: str | None = None) -> Gathered:
     problems: list[ArticleError] = []
     articles: list[Article] = []
     files, left_out = find_files(path, problems)
+    folder = path if path.is_dir() else path.parent
+    doubled = doubled_ids(files, folder)
     for file in files:
         try:
-            articles.append(_read_file(file, path if path.is_dir() else file.parent, given))
+            articles.append(read_file(file, folder, given, doubled))
         except ArticleError as error:
             problems.append(error)
     articles = _without_duplicates(articles, problems)
-    left_out += [f"{a.path}: has no rows: its language is {a.language}, not English" for a in articles if a.language != ENGLISH]
-    return Gathered(_with_unique_ids(articles), problems, left_out)
+    left_out += [line for article in articles if (line := why_no_rows(article.path, article.language))]
+    return Gathered(articles, problems, left_out)
+
+
+def why_no_rows(path: str, language: str) -> str:
+    """What is told of an article in this language; nothing of one in English."""
+    return "" if language == ENGLISH else f"{path}: has no rows: its language is {language}, not English"
 
 
 def all_of(problems: list[ArticleError], path: Path | str) -> ArticleError:
@@ -102,7 +110,11 @@ def all_of(problems: list[ArticleError], path: Path | str) -> ArticleError:
     return ArticleError(path, f"{len(problems)} files cannot be used", f"cure each of them:\n  {listed}")
 
 
-def _read_file(path: Path, folder: Path, given: str | None) -> Article:
+def read_file(path: Path, folder: Path, given: str | None = None, doubled: Collection[str] = ()) -> Article:
+    """One article of a folder; `given` is its date if it says none, `doubled` are the ids of `doubled_ids`.
+
+    Raises ArticleError: the file, or the metadata beside it, cannot be used.
+    """
     data = read_bytes(path)
     contents = read_contents(path, data)
     said = {**contents.said, **read_metadata(path)}
@@ -116,9 +128,9 @@ def _read_file(path: Path, folder: Path, given: str | None) -> Article:
     basis = "metadata" if published else "parameter" if given else "none"
     inside = path.relative_to(folder).with_suffix("")
     own = {"language": language_of(contents.text), "talks": inside.parts[0] if len(inside.parts) > 1 else None, **said}
-    article_id = "-".join([*map(_folder_slug, inside.parts[:-1]), slug(inside.name)])
+    sha256 = hashlib.sha256(data).hexdigest()
     return Article(
-        article_id=article_id, path=path.as_posix(), sha256=hashlib.sha256(data).hexdigest(), text=contents.text, title=title,
+        article_id=id_of(path, folder, sha256, doubled), path=path.as_posix(), sha256=sha256, text=contents.text, title=title,
         published=published or given, date_basis=basis, encoding_note=contents.note, left_out=contents.left_out, **own,
     )  # fmt: skip
 
@@ -149,11 +161,16 @@ def _folder_slug(name: str) -> str:
     return slug(name) if re.search("[A-Za-z0-9]", name) else hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
 
 
-def _with_unique_ids(articles: list[Article]) -> list[Article]:
-    """Files whose names give one slug are told apart by their content; no other file changes its id for that."""
-    count = Counter(article.article_id for article in articles)
-    ids = [f"{a.article_id}-{a.sha256[:8]}" if count[a.article_id] > 1 else a.article_id for a in articles]
-    return [dataclasses.replace(article, article_id=own) for article, own in zip(articles, ids, strict=True)]
+def id_of(path: Path, folder: Path, sha256: str, doubled: Collection[str] = ()) -> str:
+    """The id of an article of these bytes in a folder: by its name, and by its bytes where that id is one of the `doubled`."""
+    inside = path.relative_to(folder).with_suffix("")
+    own = "-".join([*map(_folder_slug, inside.parts[:-1]), slug(inside.name)])
+    return f"{own}-{sha256[:8]}" if own in doubled else own
+
+
+def doubled_ids(files: Iterable[Path], folder: Path) -> frozenset[str]:
+    """The ids that the names of several files give; such files are told apart by their bytes, and no other changes its id."""
+    return frozenset(own for own, count in Counter(id_of(file, folder, "") for file in files).items() if count > 1)
 
 
 def _without_duplicates(articles: list[Article], problems: list[ArticleError]) -> list[Article]:

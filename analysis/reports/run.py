@@ -43,20 +43,22 @@ class Outcome:
 
 @dataclasses.dataclass(frozen=True)
 class Folders:
-    """Where a run puts things: `shared` the pages, `runs` the executed notebooks, a folder a date."""
+    """Where a run puts things: `shared` the pages, `runs` the executed notebooks, a folder a date; `store` what was read."""
 
     shared: Path
     runs: Path
+    store: Path
 
 
 def run_reports(
-    reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False
-) -> list[Outcome]:
+    reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False,
+    workers: int = 1,
+) -> list[Outcome]:  # fmt: skip
     """Run `reports`, which share one folder of notebooks; one that fails does not stop the others.
 
-    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. A file that is no article that can be read is
-    left out, and its report says so. Raises AnalysisError: no article, or the word lists or tables that were given, can be
-    read, or they break a promise; nothing was run.
+    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds; `workers` processes read articles. A file that is
+    no article that can be read is left out, and its report says so. Raises AnalysisError: no article, or the word lists or
+    tables that were given, can be read, or they break a promise; nothing was run.
     """
     from tqdm import tqdm
 
@@ -66,7 +68,7 @@ def run_reports(
     run = folders.runs / on
     outcomes = []
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
-        heads = _heads(reports, run, on, progress)
+        heads = _heads(reports, run, on, folders.store, workers, progress)
         runner = ThreadPoolExecutor(max_workers=1)
         try:
             running = [runner.submit(_execute, report, run, room, warmed, cell_timeout) for report, head in heads]
@@ -81,7 +83,9 @@ def run_reports(
     return outcomes
 
 
-def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> list[tuple[Report, render.Head]]:
+def _heads(
+    reports: Iterable[Report], run: Path, on: str, store: Path, workers: int, progress: bool
+) -> list[tuple[Report, render.Head]]:
     """Each report, given the folder of its tables, and what will stand above its page."""
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     heads, done = [], {}
@@ -90,7 +94,7 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
         if inputs is not None:
             if inputs not in done:
                 folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
-                done[inputs] = (folder, *_normalize(report, inputs, folder, progress))
+                done[inputs] = (folder, *_read(report, inputs, folder, store, workers, progress))
             folder, articles, counts, problems = done[inputs]
             head = dataclasses.replace(head, articles=articles, counts=counts, problems=problems)
             where = os.path.relpath(folder, report.notebook.parent)
@@ -99,27 +103,23 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
     return heads
 
 
-def _normalize(
-    report: Report, inputs: tuple[object, ...], folder: Path, progress: bool
+def _read(
+    report: Report, inputs: tuple[object, ...], folder: Path, stores: Path, workers: int, progress: bool
 ) -> tuple[tuple[tuple[str, str | None], ...], dict[str, int], tuple[str, ...]]:
     """Write the tables of what a report asks about; (title, date) of its articles, its rows by table, what was left out."""
-    from analysis.pipeline import normalize
-    from analysis.reading import all_of, gather, write_extracted
+    from analysis.store import Store, place_of
 
     articles, published, words = inputs
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
-    found = gather(path, published)
-    if not found.articles:
-        raise all_of(found.problems, path)
-    for line in found.left_out if progress else ():
+    store = Store(place_of(stores, path, words=words, published=published))
+    done = store.update(path, words, workers=workers, published=published, progress=progress)
+    for line in done.told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
-    for article in found.articles:
-        write_extracted(article)
-    tables = normalize(found.articles, words=words, progress=progress).check(found.articles)
+    tables = store.tables(articles=done.articles)
     tables.to_parquet(folder)
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
     counts = {name: len(table) for name, table in tables.items()}
-    return tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(map(str, found.problems))
+    return tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(map(str, done.problems))
 
 
 def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:

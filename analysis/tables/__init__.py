@@ -6,5 +6,5 @@ from analysis.tables.rows import (
     Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, Stance, evidence, spans_of,
     unique_ids, without_gaps,
 )
-from analysis.tables.tables import Tables
+from analysis.tables.tables import ROW_CLASSES, Tables, types_of
 from analysis.tables.whole import check_replaceable, clean, locked, whole_file, whole_folder, workroom

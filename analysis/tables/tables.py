@@ -6,7 +6,7 @@ foreign keys, row order, and evidence (`text[start:end] == quote`).
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -86,6 +86,14 @@ class Tables:
     def from_rows(cls, rows_of: dict[str, Iterable[object]]) -> "Tables":
         """Tables of row objects, each sorted by article, start and end; a table that is not named is empty."""
         return cls(**{name: _frame(name, rows_of.get(name, ())) for name in ROW_CLASSES})
+
+    @classmethod
+    def from_frames(cls, frames: Mapping[str, pd.DataFrame]) -> "Tables":
+        """Tables of frames with these columns, whatever types a file gave them, likewise sorted.
+
+        Raises TableError: a frame has other columns, or values of another type.
+        """
+        return cls(**{name: _sorted(_typed(name, frames[name])) for name in ROW_CLASSES})
 
     def items(self) -> list[tuple[str, pd.DataFrame]]:
         """(name, table) in the order of the design: articles first, flags last."""
@@ -168,21 +176,24 @@ class Tables:
         return cls.read(folder, ".csv")
 
 
-def _types(name: str) -> dict[str, str]:
-    """Column -> type as the row class declares it, in the order of the table."""
+def types_of(name: str) -> dict[str, str]:
+    """Column -> type as the row class of a table declares it, in the order of the table."""
     declared = {f.name: f.type for f in dataclasses.fields(ROW_CLASSES[name])}
     return {column: declared[column] for column in rows.columns(ROW_CLASSES[name])}
 
 
 def _frame(name: str, found: Iterable[object]) -> pd.DataFrame:
-    columns = list(_types(name))
-    table = pd.DataFrame([[getattr(row, c) for c in columns] for row in found], columns=columns)
-    return _typed(name, table.sort_values([c for c in ORDER if c in columns], kind="stable", ignore_index=True))
+    columns = list(types_of(name))
+    return _typed(name, _sorted(pd.DataFrame([[getattr(row, c) for c in columns] for row in found], columns=columns)))
+
+
+def _sorted(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values([c for c in ORDER if c in table], kind="stable", ignore_index=True)
 
 
 def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """`table` with the declared types, whatever a file format or an empty list of rows made of them."""
-    types = _types(name)
+    types = types_of(name)
     if list(table.columns) != list(types):
         raise TableError(name, f"has the columns {list(table.columns)}", f"it needs {list(types)}: write the tables again")
     typed = {}
@@ -222,7 +233,7 @@ def _schema(name: str) -> "pa.DataFrameSchema":
     import pandera.pandas as pa  # takes a second to import, and only a check needs it
 
     columns = {}
-    for column, kind in _types(name).items():
+    for column, kind in types_of(name).items():
         allowed = VOCABULARIES.get((name, column))
         columns[column] = pa.Column(DTYPES[kind], pa.Check.isin(allowed) if allowed else None, nullable="None" in kind)
     return pa.DataFrameSchema(columns, strict=True, ordered=True)

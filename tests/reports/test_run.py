@@ -33,7 +33,7 @@ NOTEBOOKS = {
 def run(declared, timeout=60, on=ON):
     """Run all declared reports of a house and write its index; the outcomes by name."""
     chosen = read_reports(declared, on)
-    folders = reports.Folders(declared.parents[1] / "shared", declared.parents[1] / "runs")
+    folders = reports.Folders(declared.parents[1] / "shared", declared.parents[1] / "runs", declared.parents[1] / "store")
     outcomes = reports.run_reports(chosen, folders, on, timeout)
     reports.write_index(chosen, outcomes, folders)
     return {outcome.name: outcome for outcome in outcomes}
@@ -102,7 +102,7 @@ def test_the_index_shows_every_state_and_the_pages_that_stand(house):
 
 def test_a_kill_while_pages_are_published_leaves_pages_of_one_run(tmp_path):
     declared = read_reports(make_house(tmp_path, {"one": ["top"], "two": ["top"]}), ON)
-    folders = reports.Folders(tmp_path / "data" / "shared", tmp_path / "data" / "runs")
+    folders = reports.Folders(tmp_path / "data" / "shared", tmp_path / "data" / "runs", tmp_path / "data" / "store")
 
     def publish(on):
         (folders.runs / on).mkdir(parents=True, exist_ok=True)
@@ -129,7 +129,7 @@ def test_tables_that_are_given_are_checked_before_anything_runs(tmp_path):
     dataclasses.replace(tables, claims=tables.claims.assign(act="sing")).to_parquet(tmp_path / "made")
     chosen = [report.with_parameters({"tables": "../made"}) for report in read_reports(declared, ON)]
     with pytest.raises(TableError, match="claims: breaks its schema"):
-        reports.run_reports(chosen, reports.Folders(tmp_path / "shared", tmp_path / "runs"), ON)
+        reports.run_reports(chosen, reports.Folders(tmp_path / "shared", tmp_path / "runs", tmp_path / "store"), ON)
     assert leftovers(tmp_path) == []
 
 
