@@ -141,13 +141,14 @@ class _Cluster:
         self._client, self._pool = client, client.get_executor(pure=False)
 
     def room(self) -> int:
+        if self._client.status != "running":
+            raise CancelledError(f"its client is {self._client.status}")
         return AHEAD * max(sum(self._client.nthreads().values()), 1)
 
     def submit(self, read: Read, batch: Sequence[Article]) -> "Future[object]":
-        if self._client.status != "running":
-            raise CancelledError(f"its client is {self._client.status}")
         return self._pool.submit(read, batch)
 
     def stop(self) -> None:
         """Take back what is not read yet; the cluster stays its owner's."""
-        self._pool.shutdown(wait=False)
+        if self._client.status == "running":
+            self._pool.shutdown(wait=False)
