@@ -10,6 +10,7 @@ import importlib
 
 _HOME = {
     "read": "reading",
+    "read_each": "reading",
     "normalize": "pipeline",
     "open_tables": "pipeline",
     "pick": "pipeline",

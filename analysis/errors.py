@@ -32,6 +32,10 @@ class ArticleError(AnalysisError):
     """An article that cannot be read."""
 
 
+class RecordError(ArticleError):
+    """A record of a file of many articles that cannot be read; the others can."""
+
+
 class VocabularyError(AnalysisError):
     """A line of a word list that is malformed, repeated or contradicts another."""
 

@@ -1,9 +1,12 @@
 """Articles in, checked tables out: the only file that knows the order of the stages."""
 
+import dataclasses
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+import pandas as pd
 
 from analysis.actors import Cast, find_actors
 from analysis.assessments import find_assessments
@@ -11,7 +14,7 @@ from analysis.claims import Speakers, find_claims
 from analysis.conditions import Scene, find_conditions, find_stances
 from analysis.errors import ArticleError, TableError, in_memory
 from analysis.flags import find_flags, flag_language
-from analysis.reading import ENGLISH, Article, Section, read_language
+from analysis.reading import ENGLISH, Article, Section, find_copies, read_language, signature
 from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, moved, without_gaps
 from analysis.words import EVERY, Vocabulary, load
 
@@ -41,7 +44,20 @@ def normalize(
         renamed_in[article.article_id] = renamed
     for line in why_unmet(vocabulary, words, renamed_in):
         print(f"parley: {line}", file=sys.stderr)
-    return Tables.from_rows(found)
+    tables = Tables.from_rows(found)
+    return with_copies(tables, find_copies(_signed(articles))) if len(articles) > 1 else tables
+
+
+def with_copies(tables: Tables, found: pd.DataFrame) -> Tables:
+    """The tables with the cells `copy_of` that `find_copies` found for their articles."""
+    copy_of = found.set_index("article_id")["copy_of"]
+    known = tables.articles.assign(copy_of=tables.articles["article_id"].map(copy_of).astype("str"))
+    return dataclasses.replace(tables, articles=known)
+
+
+def _signed(articles: Sequence[Article]) -> pd.DataFrame:
+    signed = [(article.article_id, article.published, signature(article.text)) for article in articles]
+    return pd.DataFrame(signed, columns=["article_id", "published", "signature"])
 
 
 def why_unmet(vocabulary: Vocabulary, words: Path | str | None, renamed_in: Mapping[str, Iterable[str]]) -> list[str]:
@@ -118,7 +134,7 @@ def article_row(article: Article) -> ArticleRow:
     return ArticleRow(
         article_id=article.article_id, path=article.path, sha256=article.sha256, title=article.title, source=article.source,
         published=article.published, date_basis=article.date_basis, language=article.language,
-        talks=article.talks, n_chars=len(article.text), n_words=len(re.findall(r"\w+", article.text)),
+        talks=article.talks, copy_of=None, n_chars=len(article.text), n_words=len(re.findall(r"\w+", article.text)),
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def _holds(article_id, condition_id, holder_id, proof):
 def _article(article_id, text):
     return rows.ArticleRow(
         article_id=article_id, path=f"{article_id}.txt", sha256="0" * 64, title="Made by hand", source=None, published=None,
-        date_basis="none", language="en", talks=None, n_chars=len(text), n_words=len(text.split()),
+        date_basis="none", language="en", talks=None, copy_of=None, n_chars=len(text), n_words=len(text.split()),
     )  # fmt: skip
 
 

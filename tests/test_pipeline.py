@@ -147,3 +147,12 @@ def test_an_article_that_is_not_there_is_refused(number):
 def test_what_is_no_list_of_articles_is_told(given):
     with pytest.raises(an.AnalysisError, match="no list; give it the list that `read` returns"):
         an.normalize(given)
+
+
+def test_an_article_that_stands_twice_is_linked_to_the_first_and_its_rows_stay():
+    text = (SEEDS / "000_ea8af5ad2eda1e38.txt").read_text(encoding="utf-8")[:1500]
+    first, second = articles([text, text])
+    early = dataclasses.replace(second, published="2025-02-18", date_basis="metadata")
+    tables = an.normalize([first, early]).check([first, early])
+    assert tables.articles.set_index("article_id")["copy_of"].dropna().to_dict() == {"t0": "t1"}
+    assert len(tables.of("t0").claims) == len(tables.of("t1").claims)

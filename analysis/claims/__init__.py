@@ -1,8 +1,8 @@
 """A `Reading` and its `Cast` in; out come the claims, and `Speakers`: who speaks at each token, and whom a phrase means.
 
-`CONDITIONS` and `SENTENCES` say how much is enough where later rooms ask what says the same again.
+`CONDITIONS`, `ELSEWHERE` and `SENTENCES` say how much is enough where later rooms ask what says the same again (`Repeats`).
 """
 
 from analysis.claims.find import find_claims
-from analysis.claims.repeats import CONDITIONS, SENTENCES
+from analysis.claims.repeats import CONDITIONS, ELSEWHERE, SENTENCES, Alike, Repeats, content_words
 from analysis.claims.speakers import NOT_A_PARTY, Speakers

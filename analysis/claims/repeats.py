@@ -30,6 +30,8 @@ class Alike:
 CLAIMS = Alike(5, 0.7)
 # One of two speakers is unknown: only the same words count.
 CLAIMS_OF_UNKNOWN = Alike(5, 0.9)
+# In two articles the words are nearly the same, or it is another statement on the same matter.
+ELSEWHERE = Alike(5, 0.8)
 # Conditions are short, and are compared with others of the same holder and direction: `leave the country`.
 CONDITIONS = Alike(2, 0.8)
 # Sentences of the narrator by runs of four words, of those of the later one: an editor has pasted a sentence again.

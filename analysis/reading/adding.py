@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.errors import ArticleError
 from analysis.reading.article import Article, read, slug
+from analysis.reading.files.corpora import holds_many
 from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.folder import why_not
 from analysis.reading.files.metadata import read_metadata
@@ -63,6 +64,8 @@ def _from_web(address: str) -> tuple[bytes, str, dict[str, str]]:
 
 
 def _from_disk(path: Path) -> tuple[bytes, str, dict[str, str]]:
+    if holds_many(path):
+        raise ArticleError(path, "is a file of many articles", "copy it into the folder yourself")
     [article] = read(path)
     return read_bytes(path), path.name, {**_known(article), **read_metadata(path)}
 

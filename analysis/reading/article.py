@@ -7,11 +7,14 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from analysis.errors import ArticleError
+from analysis.errors import ArticleError, RecordError
+from analysis.reading.files.columns import NoTextError, Record, host_of
 from analysis.reading.files.contents import EXTRACTED, read_contents
+from analysis.reading.files.corpora import ending_of, holds_many, read_records
 from analysis.reading.files.decoding import read_bytes
 from analysis.reading.files.folder import find_files
 from analysis.reading.files.front_matter import front_matter_end
@@ -20,7 +23,7 @@ from analysis.reading.files.page_kept import keep_text
 from analysis.reading.files.tongue import ENGLISH, language_of
 from analysis.reading.plain import HIDDEN
 
-LONGEST_TITLE = 150  # characters
+LONGEST_TITLE, LONGEST_KEY = 150, 40  # characters: of a first line that is the title; of what names a record, in an id
 PIECE, MOST_PIECES = re.compile(r"\w+|[^\w\s]"), 150_000  # words and marks of an article; more would take minutes to read
 
 
@@ -28,7 +31,8 @@ PIECE, MOST_PIECES = re.compile(r"\w+|[^\w\s]"), 150_000  # words and marks of a
 class Article:
     """One article as it was received; `text` is never changed.
 
-    `article_id` is the file's stem as a slug, with the folders between the articles' folder and the file in front of it;
+    `article_id` is the file's stem as a slug, with the folders between the articles' folder and the file in front of it, and
+    behind it what names the record, of a file of many articles; `path` names file and record then (`export.csv#4711`);
     `published` an ISO date or None; `date_basis` is `metadata`, `parameter` or `none`; `language` an ISO 639 code;
     `encoding_note` is empty when the bytes were clean UTF-8, `left_out` when all of a page's article is in its text; `talks`
     names the negotiation that the article belongs to.
@@ -50,9 +54,20 @@ class Article:
     left_out: str = ""
 
 
+class HasId(Protocol):
+    """What is told apart from others of the same name: an article, read or not."""
+
+    article_id: str
+    path: object
+    sha256: str
+
+
+Identified = TypeVar("Identified", bound=HasId)
+
+
 @dataclasses.dataclass(frozen=True)
 class Gathered:
-    """What a path holds: the articles that can be read, the files that cannot, and a line for each that is left out."""
+    """What a path holds: the articles that can be read, the files and records that cannot, a line for each that is left out."""
 
     articles: list[Article]
     problems: list[ArticleError]
@@ -62,20 +77,46 @@ class Gathered:
 def read(path: Path | str, published: str | None = None, skip_bad: bool = False) -> list[Article]:
     """Read one article, or all articles of a folder and its subfolders in the order of their names.
 
-    An article is a file of a format of `READERS` (`.txt`, `.html`, `.pdf`, `.srt` …); `<stem>.toml` beside it, or else its
-    front matter, may give its `title`, `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main
-    text is read (or what `write_extracted` kept of it). `published` is the ISO date of articles whose metadata give none.
+    An article is a file (`.txt`, `.html`, `.pdf`, `.srt` …); `<stem>.toml` beside it, or else its front matter, may give its
+    `title`, `published`, `source`, `url`, `licence`, `talks` and `language`. Of a page, the main text is read (or what
+    `write_extracted` kept of it). Or it is a record of a file of many (`.jsonl`, `.csv`, `.parquet`, `.warc` …), whose columns
+    `[columns]` in that `.toml` may name; a bad record is told on standard error, and left out. `published` is the ISO date of
+    articles whose metadata give none.
 
-    Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, a duplicate, or has wrong
-    metadata; all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one
+    Raises ArticleError: nothing to read, or a file that is empty, binary, unreadable, over 5 MB, or has wrong metadata;
+    all bad ones are named. With `skip_bad` a line on standard error names each of them instead, as long as one
     article can be read.
     """
     found = gather(path, published)
-    if found.problems and not (skip_bad and found.articles):
-        raise all_of(found.problems, path)
+    bad = [problem for problem in found.problems if not isinstance(problem, RecordError)]
+    if not found.articles or (bad and not skip_bad):
+        raise all_of(bad or found.problems, path)
     for problem in found.problems:
         print(f"left out: {problem}", file=sys.stderr)
     return found.articles
+
+
+def read_each(
+    path: Path | str, published: str | None = None, tell: Callable[[ArticleError], None] | None = None
+) -> Iterator[Article]:
+    """The articles that `read` reads, one at a time, so that a file or folder may be larger than the memory.
+
+    `tell` gets an error for each file and record that is left out; without it they are told on standard error. Two files whose
+    names give one id are not told apart. Raises ArticleError: there is nothing that could be read, `published` is no date.
+    """
+    path = Path(path)
+    given = as_date(published, "published", "the parameter") if published is not None else None
+    problems: list[ArticleError] = []
+    tell = tell or (lambda problem: print(f"left out: {problem}", file=sys.stderr))
+    files, _ = find_files(path, problems)
+    for problem in problems:
+        tell(problem)
+    for file in files:
+        for found in articles_in(file, path if path.is_dir() else file.parent, given):
+            if isinstance(found, Article):
+                yield found
+            else:
+                tell(found)
 
 
 def gather(path: Path | str, published: str | None = None) -> Gathered:
@@ -85,16 +126,16 @@ def gather(path: Path | str, published: str | None = None) -> Gathered:
     problems: list[ArticleError] = []
     articles: list[Article] = []
     files, left_out = find_files(path, problems)
-    folder = path if path.is_dir() else path.parent
-    doubled = doubled_ids(files, folder)
     for file in files:
-        try:
-            articles.append(read_file(file, folder, given, doubled))
-        except ArticleError as error:
-            problems.append(error)
-    articles = _without_duplicates(articles, problems)
+        for found in articles_in(file, path if path.is_dir() else file.parent, given):
+            if isinstance(found, NoTextError) and file != path:
+                left_out.append(f"{file}: is left out: {found.what}; {found.cure}")
+            else:
+                (articles if isinstance(found, Article) else problems).append(found)
+    if not articles and not problems:
+        raise ArticleError(path, "holds no article", "; ".join(left_out[:3]) or "put the text of an article into it")
     left_out += [line for article in articles if (line := why_no_rows(article.path, article.language))]
-    return Gathered(articles, problems, left_out)
+    return Gathered(with_unique_ids(articles), problems, left_out)
 
 
 def why_no_rows(path: str, language: str) -> str:
@@ -110,29 +151,60 @@ def all_of(problems: list[ArticleError], path: Path | str) -> ArticleError:
     return ArticleError(path, f"{len(problems)} files cannot be used", f"cure each of them:\n  {listed}")
 
 
-def read_file(path: Path, folder: Path, given: str | None = None, doubled: Collection[str] = ()) -> Article:
-    """One article of a folder; `given` is its date if it says none, `doubled` are the ids of `doubled_ids`.
+def articles_in(file: Path, folder: Path, given: str | None) -> Iterator[Article | ArticleError]:
+    """The article of a file, or those of a file of many; an error in place of each that cannot be read."""
+    try:
+        if not holds_many(file):
+            data = read_bytes(file)
+            contents = read_contents(file, data)
+            record = Record(file.as_posix(), "", data, contents.text, contents.said, contents.note, contents.left_out)
+            yield _article(dataclasses.replace(record, said={**contents.said, **read_metadata(file)}), file, folder, given)
+            return
+        ids: set[str] = set()
+        for record in read_records(file):
+            found = _of_record(record, file, folder, given)
+            if isinstance(found, Article) and found.article_id in ids:
+                found = RecordError(record.where, f"has the id of an earlier one ({record.key[:60]})", "keep one of the two")
+            elif isinstance(found, Article):
+                ids.add(found.article_id)
+            yield found
+    except ArticleError as error:
+        yield error
 
-    Raises ArticleError: the file, or the metadata beside it, cannot be used.
-    """
-    data = read_bytes(path)
-    contents = read_contents(path, data)
-    said = {**contents.said, **read_metadata(path)}
-    if not contents.text.strip():
-        raise ArticleError(path, "is empty", "put the text of an article into it, or move it away")
-    if (pieces := sum(1 for _ in PIECE.finditer(contents.text))) > MOST_PIECES:
+
+def _of_record(record: Record | ArticleError, file: Path, folder: Path, given: str | None) -> Article | ArticleError:
+    try:
+        return _article(record, file, folder, given) if isinstance(record, Record) else record
+    except ArticleError as error:
+        return RecordError(error.where, error.what, error.cure)
+
+
+def _article(record: Record, file: Path, folder: Path, given: str | None) -> Article:
+    if not record.text.strip():
+        raise ArticleError(record.where, "is empty", "put the text of an article into it, or move it away")
+    if (pieces := sum(1 for _ in PIECE.finditer(record.text))) > MOST_PIECES:
         what = f"is too long ({pieces:,} words and marks, at most {MOST_PIECES:,})"
-        raise ArticleError(path, what, "split it into articles")
+        raise ArticleError(record.where, what, "split it into articles")
+    said = {"source": host_of(record.said.get("url", "")), **record.said} if record.key else dict(record.said)
     published = said.pop("published", None)
-    title = said.pop("title", None) or _first_line(contents.text)
+    title = said.pop("title", None) or _first_line(record.text)
     basis = "metadata" if published else "parameter" if given else "none"
-    inside = path.relative_to(folder).with_suffix("")
-    own = {"language": language_of(contents.text), "talks": inside.parts[0] if len(inside.parts) > 1 else None, **said}
-    sha256 = hashlib.sha256(data).hexdigest()
+    inside = file.relative_to(folder)
+    said = {"language": language_of(record.text), "talks": inside.parts[0] if len(inside.parts) > 1 else None, **said}
+    said["source"] = said.get("source") or None
+    place = f"#{record.key.replace('/', '%2F')}" if record.key else ""  # the last part of a path is the file and its record
     return Article(
-        article_id=id_of(path, folder, sha256, doubled), path=path.as_posix(), sha256=sha256, text=contents.text, title=title,
-        published=published or given, date_basis=basis, encoding_note=contents.note, left_out=contents.left_out, **own,
+        article_id=id_of(file, folder, record.key), path=f"{file.as_posix()}{place}",
+        sha256=hashlib.sha256(record.data).hexdigest(), text=record.text, title=title, published=published or given,
+        date_basis=basis, encoding_note=record.note, left_out=record.left_out, **said,
     )  # fmt: skip
+
+
+def id_of(file: Path, folder: Path, key: str = "") -> str:
+    """The id of the article in a file of a folder, or of the record of this name in it: of its own names alone."""
+    inside = file.relative_to(folder)
+    name = inside.name[: len(inside.name) - len(ending_of(inside.name))] if key else inside.stem
+    return "-".join([*map(_folder_slug, inside.parts[:-1]), slug(name), *([_key_slug(key)] if key else [])])
 
 
 def write_extracted(article: Article) -> Path | None:
@@ -141,7 +213,8 @@ def write_extracted(article: Article) -> Path | None:
     Gives where the text is kept; None when the article was no page, or nothing can be written beside it.
     """
     page = Path(article.path)
-    return keep_text(page, article.sha256, article.text) if page.suffix.lower() in EXTRACTED else None
+    kept = page.suffix.lower() in EXTRACTED and os.path.isfile(page)  # a record of an archive is no file
+    return keep_text(page, article.sha256, article.text) if kept else None
 
 
 def _first_line(text: str) -> str:
@@ -161,22 +234,28 @@ def _folder_slug(name: str) -> str:
     return slug(name) if re.search("[A-Za-z0-9]", name) else hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
 
 
-def id_of(path: Path, folder: Path, sha256: str, doubled: Collection[str] = ()) -> str:
-    """The id of an article of these bytes in a folder: by its name, and by its bytes where that id is one of the `doubled`."""
-    inside = path.relative_to(folder).with_suffix("")
-    own = "-".join([*map(_folder_slug, inside.parts[:-1]), slug(inside.name)])
-    return f"{own}-{sha256[:8]}" if own in doubled else own
+def _key_slug(key: str) -> str:
+    """The slug of what names a record; one that a slug does not hold whole is told apart from others by its fingerprint."""
+    own = slug(key)
+    return own if own == key and len(own) <= LONGEST_KEY else f"{own[:LONGEST_KEY].strip('-')}-{_digits(key)}"
 
 
-def doubled_ids(files: Iterable[Path], folder: Path) -> frozenset[str]:
-    """The ids that the names of several files give; such files are told apart by their bytes, and no other changes its id."""
-    return frozenset(own for own, count in Counter(id_of(file, folder, "") for file in files).items() if count > 1)
+def _digits(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
-def _without_duplicates(articles: list[Article], problems: list[ArticleError]) -> list[Article]:
-    """The first of those that hold the same bytes; the others join `problems`."""
-    first: dict[str, Article] = {}
-    for article in articles:
-        if (same := first.setdefault(article.sha256, article)) is not article:
-            problems.append(ArticleError(article.path, f"is the same as {same.path}", "keep one of the two"))
-    return list(first.values())
+def with_unique_ids(articles: "list[Identified]") -> "list[Identified]":
+    """Files whose names give one slug are told apart by their content, those that hold the same bytes by their names.
+
+    No other file changes its id for that.
+    """
+    count = Counter(article.article_id for article in articles)
+    twice = Counter((article.article_id, article.sha256) for article in articles)
+
+    def own(a: Identified) -> str:
+        if count[a.article_id] == 1:
+            return a.article_id
+        same = hashlib.sha256(os.fsencode(Path(a.path).name)).hexdigest() if twice[a.article_id, a.sha256] > 1 else a.sha256
+        return f"{a.article_id}-{same[:8]}"
+
+    return [dataclasses.replace(article, article_id=own(article)) for article in articles]

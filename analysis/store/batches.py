@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from analysis.errors import AnalysisError, ArticleError, OutputError, SpaceError, in_memory
 from analysis.pipeline import read_article
-from analysis.reading import Article, forgetting
+from analysis.reading import Article, forgetting, signature
 from analysis.store import fingerprints
 from analysis.tables import ROW_CLASSES, Tables, types_of
 from analysis.words import Vocabulary
@@ -42,11 +42,13 @@ class Reader:
 class Batch:
     """What a batch gave: table -> bytes of its Parquet file; article -> the actor ids that identities.csv renamed in it.
 
-    An article that failed is in neither, but in `failures`. Articles are named by their ids.
+    `signatures` are what copies are found by. An article that failed is in none, but in `failures`. Articles are named by
+    their ids.
     """
 
     files: dict[str, bytes]
     renamed: dict[str, tuple[str, ...]]
+    signatures: dict[str, bytes]
     failures: dict[str, ArticleError]
 
 
@@ -85,7 +87,8 @@ def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
             failures[article.article_id] = _failure(article, error)
     tables = _checked(articles, found, failures)
     known = {own: ids for own, ids in renamed.items() if own not in failures}
-    return Batch({name: _as_parquet(name, tables) for name in ROW_CLASSES}, known, failures)
+    signatures = {article.article_id: signature(article.text) for article in articles if article.article_id in known}
+    return Batch({name: _as_parquet(name, tables) for name in ROW_CLASSES}, known, signatures, failures)
 
 
 @functools.lru_cache(maxsize=1)

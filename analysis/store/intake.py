@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from analysis.errors import ArticleError
-from analysis.reading import Article, Folder, Unread, why_no_rows, write_extracted
+from analysis.reading import Article, Folder, Unread, all_of, why_no_rows, write_extracted
 from analysis.store import fingerprints
 from analysis.store.parts import Entry
 
@@ -28,12 +28,12 @@ class Intake:
         self._articles: Iterable[Article] = () if isinstance(given, str | Path) else given
         if isinstance(given, Article):
             raise ArticleError("update", "was given one article, no list", "give it a path, or the list that `read` returns")
+        self._where = given if self._folder else "update"
         root = self._folder.root.resolve() if self._folder else None
         self.origin = Path(os.path.relpath(root, store.resolve())).as_posix() if root else ""
         self._whole = self._folder is not None and Path(str(given)).is_dir()  # else it says nothing of what is not in it
         self.entries: dict[str, Entry] = {}
         self._problems: list[ArticleError] = []
-        self._first: dict[str, str] = {}  # fingerprint of bytes -> the file that has them
 
     def __len__(self) -> int:
         """How many articles there are, new or not; 0 where that shows only at the end."""
@@ -57,6 +57,14 @@ class Intake:
         here = (own for own, entry in known.items() if self._whole and entry.origin == self.origin)
         return {own for own in here if own not in self.entries}
 
+    def check(self) -> None:
+        """Nothing, if any article can be read, or none was given. Raises ArticleError: none of them can."""
+        if self._folder is not None and not self.entries and not self.problems:
+            cure = "; ".join(self.told[:3]) or "put the text of an article into it"
+            raise ArticleError(self._where, "holds no article", cure)
+        if self.problems and not self.entries:
+            raise all_of(self.problems, self._where)
+
     def leave_out(self, article_id: str, problem: ArticleError) -> None:
         """An article cannot be used after all."""
         self.entries.pop(article_id, None)
@@ -79,8 +87,6 @@ class Intake:
             raise ArticleError("update", f"was given {str(one)[:40]!r}, no article", "give it what `read` returns")
         path = one.path.as_posix() if isinstance(one, Unread) else one.path
         metadata = one.metadata if isinstance(one, Unread) else fingerprints.of_metadata(one)
-        if isinstance(one, Unread) and one.sha256 in self._first:
-            raise ArticleError(path, f"is the same as {self._first[one.sha256]}", "keep one of the two")
         own, before = one.article_id, self.entries.get(one.article_id) or known.get(one.article_id)
         if own in self.entries or (before and before.origin != self.origin and before.sha256 != one.sha256):
             cure = "rename it, or keep it in another store"
@@ -92,8 +98,6 @@ class Intake:
         else:
             article = one.read() if isinstance(one, Unread) else one
             entry = dataclasses.replace(entry, language=article.language)
-            if isinstance(one, Unread):
-                write_extracted(article)
+            write_extracted(article)
         self.entries[own] = entry
-        self._first.setdefault(one.sha256, path)
         return article

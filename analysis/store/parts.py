@@ -1,6 +1,7 @@
 """The files of a store: parts that never change once they are written, and the one file that says which of them count.
 
     manifest.json          the names of the parts that count
+    copies.parquet         which articles are copies of which, see `copies.py`
     parts/<fingerprint>/   the tables of up to `FULL` articles, and `manifest.parquet`: what each was read from
     fresh/<number>/        batches of an update that is not yet at its end, in the same form
 
@@ -51,7 +52,8 @@ class Entry:
 
 
 FIELDS = [field.name for field in dataclasses.fields(Entry)]
-SCHEMA = pa.schema([(name, pa.string()) for name in FIELDS])
+SIGNATURE = "signature"  # the column of the manifest that copies are found by
+SCHEMA = pa.schema([*((name, pa.string()) for name in FIELDS), (SIGNATURE, pa.binary())])
 
 
 def counted_parts(store: Path) -> list[Path]:
@@ -90,12 +92,14 @@ def read_table(part: Path, name: str, columns: Sequence[str] | None = None) -> p
         raise TableError(path, what, CURE) from None
 
 
-def write_fresh(store: Path, number: str, files: Mapping[str, bytes], entries: Iterable[Entry]) -> None:
+def write_fresh(
+    store: Path, number: str, files: Mapping[str, bytes], entries: Iterable[Entry], signatures: Mapping[str, bytes]
+) -> None:
     """Write a batch, whole. Raises OutputError: it cannot be written."""
     with whole_folder(store / FRESH / number) as draft:
         for name, data in files.items():
             (draft / f"{name}.parquet").write_bytes(data)
-        known = [dataclasses.asdict(entry) for entry in entries]
+        known = [{**dataclasses.asdict(entry), SIGNATURE: signatures[entry.article_id]} for entry in entries]
         pq.write_table(pa.Table.from_pylist(known, SCHEMA), draft / f"{MANIFEST}.parquet")
 
 

@@ -16,21 +16,29 @@ SETTINGS = {
     "threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False,
     "allow_community_extensions": False, "python_enable_replacements": False, "temp_directory": "",
 }  # fmt: skip
+COPIED = """SELECT a.* REPLACE (c.copy_of AS copy_of)
+    FROM {} a LEFT JOIN read_parquet({}) c ON a.article_id = c.article_id"""
 QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 SHOWN = 300  # characters of DuckDB's words in a message
 CURE = "data/README.md names the tables and their columns"
 
 
-def ask(files: Mapping[str, Sequence[Path]], question: str, values: Sequence[object] = ()) -> pd.DataFrame:
+def ask(
+    files: Mapping[str, Sequence[Path]], question: str, values: Sequence[object] = (), copies: Path | None = None
+) -> pd.DataFrame:
     """What DuckDB answers; `files` are those of each table, `values` stand for the `?` of the question, in order.
+
+    `copies` is a file that says which articles are copies of which, for the column of that name.
 
     Raises QueryError: it is no question, or not one that these tables can answer.
     """
     with duckdb.connect(":memory:", config=SETTINGS) as connection:
-        every = [str(path) for paths in files.values() for path in paths]
+        every = [str(path) for paths in (*files.values(), [copies] if copies else []) for path in paths]
         connection.execute(f"SET allowed_paths = {_listed(every)}")
         for name, paths in files.items():
-            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_listed(map(str, paths))})')
+            rows = f"read_parquet({_listed(map(str, paths))})"
+            view = COPIED.format(rows, _listed([str(copies)])) if copies and name == "articles" else f"SELECT * FROM {rows}"
+            connection.execute(f'CREATE VIEW "{name}" AS {view}')
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         try:

@@ -20,9 +20,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.errors import ArticleError, TableError
-from analysis.pipeline import why_unmet
-from analysis.reading import Article, all_of
-from analysis.store import engine, fingerprints, parts
+from analysis.pipeline import why_unmet, with_copies
+from analysis.reading import Article
+from analysis.store import copies, engine, fingerprints, parts
 from analysis.store.batches import MOST_ARTICLES, Batch, Reader, batches_of, read_batch
 from analysis.store.intake import Given, Intake
 from analysis.tables import ROW_CLASSES, Tables, locked
@@ -85,11 +85,11 @@ class Store:
                 read = self._read(intake, known, vocabulary, run, progress)
                 gone = intake.gone(known)
                 parts.settle(self.folder, gone)
+                copies.write_copies(self.folder, parts.counted_parts(self.folder))
             except KeyboardInterrupt:
                 kept = f"what was read is kept in {self.folder}, and the next run goes on from there"
                 raise KeyboardInterrupt(kept) from None
-        if intake.problems and not intake.entries:
-            raise all_of(intake.problems, articles if isinstance(articles, str | Path) else "update")
+        intake.check()
         renamed_in = {own: entry.renamed.split() for own, entry in intake.entries.items()}
         told = [*intake.told, *why_unmet(vocabulary, words, renamed_in)]
         return Updated([*intake.entries], read, len(gone), intake.problems, told)
@@ -127,7 +127,7 @@ class Store:
             return
         for own, renamed in result.renamed.items():
             intake.entries[own] = dataclasses.replace(intake.entries[own], renamed=" ".join(renamed))
-        parts.write_fresh(self.folder, number, result.files, [intake.entries[own] for own in result.renamed])
+        parts.write_fresh(self.folder, number, result.files, [intake.entries[own] for own in result.renamed], result.signatures)
 
     def tables(
         self, talks: str | None = None, since: str | None = None, until: str | None = None, source: str | None = None,
@@ -145,7 +145,8 @@ class Store:
             if any(given is not None for given in (talks, since, until, source, articles)):
                 wanted = _chosen(counted, talks, since, until, source, articles)
                 counted = [part for part in counted if part in wanted]
-            return Tables.from_frames({name: _frame(name, counted, wanted) for name in ROW_CLASSES})
+            tables = Tables.from_frames({name: _frame(name, counted, wanted) for name in ROW_CLASSES})
+            return with_copies(tables, copies.among(self.folder, tables.articles))
 
         return self._of_one_state(read)
 
@@ -162,7 +163,7 @@ class Store:
             if not counted:
                 raise TableError(self.folder, "holds no article", "update it first")
             files = {name: [(part / f"{name}.parquet").resolve() for part in counted] for name in ROW_CLASSES}
-            return query.ask(files, question, values)
+            return query.ask(files, question, values, (self.folder / copies.FILE).resolve())
 
         return self._of_one_state(ask)
 

@@ -102,6 +102,7 @@ class ArticleRow:
     date_basis: str
     language: str
     talks: str | None
+    copy_of: str | None
     n_chars: int
     n_words: int
 

@@ -18,6 +18,7 @@ class Answer:
     n: int  # how many rows of the tables were counted
     unit: str  # what one of them is: `statement`
     n_articles: int  # articles that they come from
+    n_copies: int = 0  # how many of them are copies of others, whose words count once
     n_all: int = 0  # of how many, where only some rows can be counted at all
     left_out: str = ""  # what `frame` does not show: `2 further issues, 1 further holder`
     why: str = ""  # why `frame` has no rows

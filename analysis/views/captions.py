@@ -139,8 +139,9 @@ def signed(number: float) -> str:
 
 
 def counted(answer: Answer) -> str:
-    """`19 conditions in 1 article`, as the summary counted them."""
-    return f"{count(answer.n, answer.unit)} in {count(answer.n_articles, 'article')}"
+    """`19 conditions in 12 articles (2 copies counted once)`, as the summary counted them."""
+    copies = f" ({answer.n_copies:,} {'copy' if answer.n_copies == 1 else 'copies'} counted once)" if answer.n_copies else ""
+    return f"{count(answer.n, answer.unit)} in {count(answer.n_articles, 'article')}{copies}"
 
 
 def left_out(answer: Answer) -> str:

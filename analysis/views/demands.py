@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.tables import Tables
 from analysis.views.answers import Answer
 from analysis.views.counting import UNKNOWN, asked, count, first_time, names_of, one_line, positions, ranking
+from analysis.views.once import counted_once
 from analysis.words import OTHER
 
 LEAST_SHARED = 2  # issues that two parties must both speak on before their agreement is counted
@@ -20,6 +21,7 @@ NO_CONDITIONS = "no condition was found"
 
 
 @asked
+@counted_once
 def what_is_demanded(tables: Tables, top: int = 10) -> Answer:
     """What each party requires and refuses on each issue, at its hardest (1 may … 5 must), and the words that say so.
 
@@ -52,6 +54,7 @@ def what_is_demanded(tables: Tables, top: int = 10) -> Answer:
 
 
 @asked
+@counted_once
 def how_demands_are_judged(tables: Tables, top: int = 10) -> Answer:
     """The verdict of each assessor on each judged condition, -2 (impossible, wrong) to +2, and the judging words.
 
@@ -87,6 +90,7 @@ def how_demands_are_judged(tables: Tables, top: int = 10) -> Answer:
 
 
 @asked
+@counted_once
 def where_they_clash(tables: Tables, top: int = 6) -> Answer:
     """What the parties require and refuse by issue, at each one's hardest; issues first on which two parties pull apart.
 
@@ -120,6 +124,7 @@ def where_they_clash(tables: Tables, top: int = 6) -> Answer:
 
 
 @asked
+@counted_once
 def what_is_left_over(tables: Tables, top: int = 10) -> Answer:
     """Words that mark the claims and conditions which no issue of the codebook meets: candidates for a line of issues.csv.
 
@@ -145,6 +150,7 @@ def what_is_left_over(tables: Tables, top: int = 10) -> Answer:
 
 
 @asked
+@counted_once
 def congruence(tables: Tables, top: int = 10) -> Answer:
     """How far pairs of parties pull the same way on the issues on which both speak: +1 on all, -1 on none.
 

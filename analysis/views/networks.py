@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.tables import Tables, spans_of
 from analysis.views.answers import Answer
 from analysis.views.counting import first_time, names_of, positions
+from analysis.views.once import counted_once
 
 # kind -> (what a row of the network counts, what its weight is)
 KINDS_OF_NETWORK = {
@@ -21,6 +22,7 @@ KINDS_OF_NETWORK = {
 }
 
 
+@counted_once
 def network(tables: Tables, kind: str) -> Answer:
     """The relations of one of `KINDS_OF_NETWORK`, strongest first; repeated claims and conditions count once.
 

@@ -10,11 +10,13 @@ from analysis.views.answers import Answer
 from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
 from analysis.views.networks import network
+from analysis.views.once import SAID_AGAIN, carriers, counted_once, n_copies, outlets
 from analysis.words import ACTS, SEVERITIES
 
 __all__ = [
-    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_claimed",
-    "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks",
+    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance",
+    "what_is_carried", "what_is_claimed", "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash",
+    "who_speaks",
 ]  # fmt: skip
 
 MANNERS = {
@@ -30,11 +32,16 @@ NO_CLAIMS = "no attributed statement was found"
 
 
 def overview(tables: Tables) -> Answer:
-    """What was read: one row per article with its date, its length and how many rows of each table it gave."""
+    """What was read: one row per article with its date, its length and how many rows of each table it gave.
+
+    Where some are copies, `copy_of` names the first of them.
+    """
     found = tables.articles.set_index("article_id").sort_index()
     found = found[["title", "published", "n_words"]].assign(published=found["published"].fillna("no date"))
     for name in ("actors", "claims", "conditions", "assessments", "flags"):
         found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
+    if tables.articles["copy_of"].notna().any():
+        found["copy_of"] = tables.articles.set_index("article_id")["copy_of"].fillna("")
     return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article")
 
 
@@ -66,6 +73,7 @@ def one_article(tables: Tables, top: int = 8) -> Answer:
     )  # fmt: skip
 
 
+@counted_once
 def what_to_doubt(tables: Tables) -> Answer:
     """The defects of the source by kind, gravest first: how many, how many rows they weaken, and an example of the cure."""
     flags = tables.flags.assign(rank=tables.flags["severity"].map(SEVERITIES.index).astype("int64"))
@@ -81,6 +89,7 @@ def what_to_doubt(tables: Tables) -> Answer:
 
 
 @asked
+@counted_once
 def who_speaks(tables: Tables, top: int = 10) -> Answer:
     """Words of content by speaker, and whether they are the speaker's own.
 
@@ -110,6 +119,7 @@ def who_speaks(tables: Tables, top: int = 10) -> Answer:
 
 
 @asked
+@counted_once
 def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answer:
     """Statements by who makes them and what is done by making them; repeated ones count once.
 
@@ -132,8 +142,33 @@ def what_is_claimed(tables: Tables, top: int = 10, by: str = "speaker") -> Answe
 
 
 @asked
+def what_is_carried(tables: Tables, top: int = 10) -> Answer:
+    """Statements that more than one outlet carries, those of the most outlets first: who speaks, the words, which outlets.
+
+    The words are those of the article that was published first. Two statements are one where the same speaker says nearly the
+    same words in the same negotiation.
+    """
+    found = carriers(tables, "claims")
+    found = found[(found.map(len) > 1) & found.index.isin(tables.claims["claim_id"])]
+    rows = tables.claims.set_index("claim_id").loc[found.index]
+    days = tables.articles.set_index("article_id")["published"]
+    frame = pd.DataFrame({
+        "words": rows["quote"].map(one_line), "outlets": found.map(len).astype("int64"), "carried_by": found.map(", ".join),
+        "first": rows["article_id"].map(days).fillna("no date"), "id": rows.index,
+    }).set_index(names_of(tables, rows["speaker_id"]).rename("speaker"))  # fmt: skip
+    frame = frame.sort_values(["outlets", "id"], ascending=[False, True])
+    return Answer(
+        frame.drop(columns="id").head(top), len(frame), "statement", len(tables.articles), n_copies=n_copies(tables),
+        why="" if len(frame) else "no statement is carried by more than one outlet", behind=("claims", tuple(frame["id"][:1])),
+    )  # fmt: skip
+
+
+@asked
 def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
-    """The rows behind the biggest number of `result`, as the article has them: where, who, and the words."""
+    """The rows behind the biggest number of `result`, as the article has them: where, who, and the words.
+
+    Where several outlets carry one of them, `outlets` says how many.
+    """
     name, ids = result.behind
     rows = dict(tables.items())[name]
     key = rows.columns[0]
@@ -143,6 +178,8 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(one_line))
     if who:
         found.insert(0, "who", names_of(tables, rows[who]))
+    if name in SAID_AGAIN and max(carried := outlets(tables, name, rows[key]), default=1) > 1:
+        found["outlets"] = carried
     why = "" if len(found) else "there is no number to explain"
     return Answer(found, len(found), name.removesuffix("s"), len(tables.articles), why=why)
 

@@ -22,6 +22,21 @@ def test_walking_gives_the_articles_that_gathering_gives(write, tmp_path):
         [one.read() for one in folder]
 
 
+def test_a_file_of_many_gives_them_read_and_what_has_no_text_is_left_out(write, tmp_path):
+    write("a.txt"), write("many.jsonl", '{"id": "1", "text": "They left."}\n{"id": "2"}\n{"id": "3", "text": "We stay."}\n')
+    write("prices.csv", "day,price\n1,2\n")
+    folder = Folder(tmp_path)
+    found = list(folder)
+    assert [one.article_id for one in found] == ["a", "many-1", "many-3"] and len(folder) == 0
+    assert found[1:] == [article for article in gather(tmp_path).articles if article.article_id != "a"]
+    assert len(folder.problems) == 1 and "many.jsonl" in str(folder.problems[0]) and "prices.csv" in folder.left_out[0]
+
+
+def test_files_of_one_name_and_one_content_are_told_apart(write, tmp_path):
+    write("a_b.txt", "one"), write("a-b.txt", "one"), write("a-b.md", "two")
+    assert [one.read() for one in Folder(tmp_path)] == gather(tmp_path).articles
+
+
 def test_a_file_alone_is_walked_too(write):
     path = write("a.txt")
     [one] = Folder(path)

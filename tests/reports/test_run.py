@@ -214,7 +214,7 @@ def _article_row(article):
 
     return ArticleRow(
         article_id=article.article_id, path=article.path, sha256="0", title=article.title, source=None, published=None,
-        date_basis="none", language="en", talks=None, n_chars=1, n_words=1,
+        date_basis="none", language="en", talks=None, copy_of=None, n_chars=1, n_words=1,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Parts never change and count all at once; what killed updates leave is settled, and nothing is lost or doubled."""
 
+import functools
 import json
 
 import pyarrow as pa
@@ -17,12 +18,17 @@ def entry(own, sha256="0"):
     return parts.Entry(own, "../news", f"{own}.txt", sha256, "m", "r", "en")
 
 
+@functools.cache
+def files_of(own):
+    """The files of a part with one article."""
+    tables = tables_of([said("Ann Lee", f"We go {own}."), wants("Bo", "We must stay.", 3)], own)
+    return {name: _as_parquet(name, tables) for name in ROW_CLASSES}
+
+
 def write(store, number, *owns, sha256="0"):
     """A fresh batch of articles with these ids."""
     for place, own in enumerate(owns):
-        tables = tables_of([said("Ann Lee", f"We go {own}."), wants("Bo", "We must stay.", 3)], own)
-        files = {name: _as_parquet(name, tables) for name in ROW_CLASSES}
-        parts.write_fresh(store, f"{number:06d}-{place:02d}", files, [entry(own, sha256)])
+        parts.write_fresh(store, f"{number:06d}-{place:02d}", files_of(own), [entry(own, sha256)], {own: b"s"})
 
 
 def state(store):
@@ -126,4 +132,4 @@ def test_the_list_names_parts_and_a_format(tmp_path):
         tmp_path
     )
     schema = parts.read_table(parts.counted_parts(tmp_path)[0], parts.MANIFEST).schema
-    assert schema.names == parts.FIELDS and set(schema.types) == {pa.string()}
+    assert schema.names == [*parts.FIELDS, parts.SIGNATURE] and set(schema.types[:-1]) == {pa.string()}

@@ -106,6 +106,25 @@ def test_articles_are_chosen_by_talks_date_source_and_id(news, tmp_path):
     assert same(chosen, an.normalize(an.read(news / "day-001.txt"))) and len(chosen.claims)
 
 
+def test_copies_are_linked_across_updates_and_among_what_is_chosen(tmp_path):
+    words = "The union and the port talked until late on Monday and nobody would say how it had gone or what was next. " * 2
+    words += " ".join(f"The {n} envoys of harbour number {n} left the hall, said Ann Lee." for n in range(20))
+    news = tmp_path / "news"
+    news.mkdir()
+    for name in ("b", "c"):
+        (news / f"{name}.txt").write_text(words + name, encoding="utf-8")
+    store = Store(tmp_path / "store")
+    linked = lambda tables: dict(zip(tables.articles["article_id"], tables.articles["copy_of"].fillna(""), strict=True))  # noqa: E731
+    store.update(news)
+    assert linked(store.tables()) == {"b": "", "c": "b"}
+    (news / "a.txt").write_text(words + "a", encoding="utf-8")
+    assert store.update(news).read == 1 and linked(store.tables()) == {"a": "", "b": "a", "c": "a"}
+    assert same(store.tables(), an.normalize(an.read(news)))
+    assert linked(store.tables(articles=["b", "c"])) == {"b": "", "c": "b"}
+    found = store.sql("SELECT article_id, copy_of FROM articles ORDER BY article_id")
+    assert found["copy_of"].fillna("").tolist() == ["", "a", "a"]
+
+
 def test_sql_sees_every_table_by_its_name(news, tmp_path, small):
     store = Store(tmp_path / "store")
     with pytest.raises(TableError, match="holds no article; update it first"):

@@ -27,7 +27,7 @@ def small_tables(text: str = TEXT, *quotes: rows.Span) -> Tables:
             "articles": [
                 rows.ArticleRow(
                     article_id="a", path="a.txt", sha256="0", title="=1+1", source=None, published=None, date_basis="none",
-                    language="en", talks=None, n_chars=len(text), n_words=1,
+                    language="en", talks=None, copy_of=None, n_chars=len(text), n_words=1,
                 )
             ],
             "sections": [

@@ -27,6 +27,7 @@ _KEYS = {
 }  # fmt: skip
 _HANDED_ON = re.compile(r"^(?:(?:re|fwd?): *)+", re.IGNORECASE)  # Fwd: Port talks
 _DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y/%m/%d")
+_RUN_TOGETHER = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{6}Z?)?$")
 
 
 def front_matter_end(text: str) -> int:
@@ -81,10 +82,12 @@ def _as_text(value: object, key: str) -> str:
     if isinstance(value, datetime.date):
         value = value.isoformat()
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    return _as_iso(text) if key == "published" else text
+    return as_day(text) if key == "published" else text
 
 
-def _as_iso(text: str) -> str:
+def as_day(text: str) -> str:
+    """The ISO date of `3 May 2025`, `May 3, 2025`, `2025/05/03`, `20250503T101500Z`; empty where it is none, or may be two."""
+    text = _RUN_TOGETHER.sub(r"\1-\2-\3", text.strip())
     if is_date(text[:10]) and not text[10:11].isdigit():
         return text[:10]
     for form in _DATES:

@@ -15,16 +15,40 @@ METADATA = ("title", "published", "source", "url", "licence", "talks", "language
 BEGINNING = 2000  # characters
 
 
+def beside(path: Path) -> Path:
+    """Where what is known of a file stands: `export.toml` of `export.csv`, and of `export.csv.gz`."""
+    return path.with_name(re.sub(r"(?i)\.gz$", "", path.name)).with_suffix(".toml")
+
+
 def read_metadata(path: Path) -> dict[str, str]:
     """What the file beside the article at `path` says. Raises ArticleError: unreadable, an unknown key, a wrong value."""
-    file = path.with_suffix(".toml")
+    return _checked(beside(path), _read_toml(beside(path)))
+
+
+def read_mapping(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What the file beside a file of many articles says of all of them, and its `[columns]`: ours -> the file's.
+
+    Raises ArticleError: as `read_metadata`, or `[columns]` is no table of names.
+    """
+    found = _read_toml(beside(path))
+    columns = found.pop("columns", {})
+    if not isinstance(columns, dict) or not all(isinstance(name, str) for name in columns.values()):
+        cure = 'write [columns], and under it lines such as text = "body"'
+        raise ArticleError(beside(path), "columns is no table of names", cure)
+    return _checked(beside(path), found), columns
+
+
+def _read_toml(file: Path) -> dict[str, object]:
     cure = 'write lines such as title = "…" into it'
     if not os.path.lexists(file):
         return {}
     try:
-        found = tomllib.loads(read_bytes(file, LARGEST, cure).decode("utf-8"))
+        return tomllib.loads(read_bytes(file, LARGEST, cure).decode("utf-8"))
     except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, a number of too many digits; too deep
         raise ArticleError(file, f"cannot be read ({error})", cure) from None
+
+
+def _checked(file: Path, found: dict[str, object]) -> dict[str, str]:
     for key, value in found.items():
         if key not in METADATA:
             raise ArticleError(file, f"has an unknown key {key!r}", f"use only {', '.join(METADATA)}")

@@ -30,7 +30,8 @@ def test_a_folder_is_read_with_its_subfolders_in_the_order_of_names(write, tmp_p
         ("LICENSE", "it tells of the folder"),
         ("LICENSE-MIT.txt", "it tells of the folder"),
         ("harbour.JPG", "a picture"),
-        ("notes.csv", "none of .txt, .md"),
+        ("notes.ods", "none of .txt, .md"),
+        ("notes.csv", "has no column of text"),
         ("talks.txt.bak", "none of .txt, .md"),
     ],
 )
