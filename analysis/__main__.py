@@ -248,13 +248,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
     """Each command: what it runs, an example, its arguments."""
-    today = datetime.datetime.now(datetime.UTC).date()
     articles = {"type": Path, "help": f"a file or a folder of articles (default: {SEEDS})"}
     words = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
     issues = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
     dated = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
-    on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
+    on = _arg("--on", type=_date, default=_today(), metavar="DATE", help="the date of the run (default: today, UTC)")
     wait = _arg("--timeout", type=partial(_number, "seconds"), default=600, metavar="SECONDS", help="a cell (default: 600)")
     folder = {"dest": "form", "choices": ["csv", "parquet"]}
     kept = _arg("--store", type=Path, default=DATA / "store", help="where what was read is kept (default: %(default)s)")
@@ -267,11 +266,9 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     yield make_reports, "report who-speaks --articles talks/ -p top=5", [
         _arg("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)"),
         _arg("--articles", type=Path, help="a file or folder, for this run, instead of the declared one"), words,
-        _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
-                  help="a parameter, for this run"),
+        _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[], help="for this run"),
         reports, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
-        _arg("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)"), on, wait,
-        kept, hands,
+        _arg("--runs", type=Path, default=DATA / "runs", help="notebooks as run (default: %(default)s)"), on, wait, kept, hands,
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, wait]
@@ -280,16 +277,19 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         words, _arg("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)"), reports, on,
     ]  # fmt: skip
     yield export_tables, "export talks.xlsx --articles seeds", [
-        _arg("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder"),
+        _arg("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder"), words, issues, dated,
         _arg("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles"),
-        _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), words, issues, dated,
-        kept, hands,
+        _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), kept, hands,
     ]  # fmt: skip
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),
         _arg("--talks", metavar="NAME", help="the negotiation that it belongs to"),
         _arg("--to", type=Path, default=SEEDS, metavar="FOLDER", help="where it goes (default: %(default)s)"),
     ]  # fmt: skip
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def _arg(*names: str, **options: object) -> Argument:

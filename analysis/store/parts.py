@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from analysis.errors import TableError, writing
 from analysis.store import fingerprints
-from analysis.tables import ROW_CLASSES, whole_file, whole_folder, workroom
+from analysis.tables import ROW_CLASSES, clean, whole_file, whole_folder, workroom
 
 FULL = 1024  # articles of a part
 FORMAT = 1  # of these files
@@ -153,5 +153,7 @@ def _sweep(store: Path, counted: Collection[Path], settled: Iterable[Path]) -> N
         with writing(store), workroom(store) as room:
             for number, part in enumerate(useless):
                 os.rename(part, room / f"{number}")  # whole until it is out of the way
+    for folder in (FRESH, PARTS):
+        clean(store / folder)
     with contextlib.suppress(OSError):  # it holds batches yet, or is not there
         os.rmdir(store / FRESH)
