@@ -28,8 +28,8 @@ class Intake:
         self._articles: Iterable[Article] = () if isinstance(given, str | Path) else given
         if isinstance(given, Article):
             raise ArticleError("update", "was given one article, no list", "give it a path, or the list that `read` returns")
-        self._where = given if self._folder else "update"
-        root = self._folder.root.resolve() if self._folder else None
+        self._where = given if self._folder is not None else "update"
+        root = self._folder.root.resolve() if self._folder is not None else None
         self.origin = Path(os.path.relpath(root, store.resolve())).as_posix() if root else ""
         self._whole = self._folder is not None and Path(str(given)).is_dir()  # else it says nothing of what is not in it
         self.entries: dict[str, Entry] = {}
@@ -44,13 +44,13 @@ class Intake:
     @property
     def problems(self) -> list[ArticleError]:
         """Of files first, then of articles."""
-        return [*(self._folder.problems if self._folder else ()), *self._problems]
+        return [*(self._folder.problems if self._folder is not None else ()), *self._problems]
 
     @property
     def told(self) -> list[str]:
         """Of files first, then of articles without rows."""
         rowless = (why_no_rows(entry.path, entry.language) for entry in self.entries.values())
-        return [*(self._folder.left_out if self._folder else ()), *filter(None, rowless)]
+        return [*(self._folder.left_out if self._folder is not None else ()), *filter(None, rowless)]
 
     def gone(self, known: Mapping[str, Entry]) -> set[str]:
         """Of the articles that are `known`, those that the folder held once and holds no more."""
