@@ -30,7 +30,8 @@ def read_json_lines(path: Path, given: dict[str, str]) -> Iterator[Record | Arti
             if line is None:
                 yield RecordError(where, *TOO_LONG)
             elif line.strip():
-                yield tried(where, lambda where=where, line=line: _json_record(path, where, line, given))
+                data = line.rstrip(b"\r\n")  # the last line of a file may have no end
+                yield tried(where, lambda where=where, data=data: _json_record(path, where, data, given))
 
 
 def _json_record(path: Path, where: str, line: bytes, given: dict[str, str]) -> Record:
