@@ -271,7 +271,7 @@ def test_ctrl_c_leaves_a_store_that_goes_on(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, env=environment)
     fresh, deadline = tmp_path / "data/store/news/fresh/000000", time.monotonic() + 90
-    while not fresh.exists() and time.monotonic() < deadline:
+    while (not fresh.exists() or leftovers(fresh.parent)) and time.monotonic() < deadline:
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=60)
