@@ -13,6 +13,7 @@ _NAMES = {
     "pipeline": ("normalize", "open_tables", "pick"),
     "tables": ("Tables", "spans_of"),
     "review": ("read_decisions", "replay", "decide"),
+    "store": ("Store",),
     "views.negotiations": ("open_talks",),
     "views.marks": ("show", "snippet"),
     "views.opened": ("open_cells",),

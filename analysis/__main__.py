@@ -1,7 +1,8 @@
 """The command line: `python -m analysis COMMAND`, also installed as `parley`. The only reader of the clock.
 
-Exit codes: 0 all went well; 1 a report or notebook failed, a file cannot be read, or `check` found something; 2 the input or
-the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped with Ctrl-C.
+Exit codes: 0 all went well; 1 a report or notebook failed, a file was left out because it cannot be read, or `check` found
+something; 2 the input or the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped
+with Ctrl-C.
 """
 
 import argparse
@@ -10,20 +11,30 @@ import datetime
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-from analysis.errors import AnalysisError, OutputError, TableError, writing
+from analysis.commands import (
+    DATA,
+    DECLARED,
+    OK,
+    SEEDS,
+    STOPPED,
+    WRONG,
+    add_article,
+    check_house,
+    export_tables,
+    look_after_files,
+    make_reports,
+    make_tables,
+    refresh_committed,
+)
+from analysis.errors import AnalysisError, OutputError, writing
 
-if TYPE_CHECKING:
-    from analysis.tables import Tables
-
-OK, FAILED, WRONG, STOPPED = 0, 1, 2, 130
 EXIT_CODES = "exit codes: 0 all went well, 1 something failed or was found, 2 wrong input or command, 130 stopped"
-SEEDS, NOTEBOOKS, DATA, TABLES = Path("seeds"), Path("notebooks"), Path("data"), Path("tables")
-DECLARED = NOTEBOOKS / "reports.toml"
 Argument = tuple[tuple[str, ...], dict[str, object]]  # what `add_argument` takes
 
 
@@ -38,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AnalysisError as error:
         print(f"parley: {error}", file=sys.stderr)
         return WRONG
-    except KeyboardInterrupt:
-        print("parley: stopped", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print("; ".join(["parley: stopped", *map(str, stop.args)]), file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # `… | head` has seen enough
         _forget_output()
@@ -61,120 +72,6 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def make_tables(options: argparse.Namespace) -> int:
-    """Normalize articles and write their tables."""
-    from analysis.exchange import export, find_format
-
-    own = options.articles.resolve() == SEEDS.resolve() and not (options.words or options.codebook)
-    out = options.out or (DATA / "tables" if own else TABLES / options.articles.resolve().stem)
-    find_format(out, options.form)
-    tables, _, code = _normalize(options)
-    print(f"{_counted(tables)} -> {export(tables, out, form=options.form)}")
-    return code
-
-
-def make_reports(options: argparse.Namespace) -> int:
-    """Run the declared reports, or those that were named, and write the index of all."""
-    from analysis.reports import Folders, choose, read_reports, run_reports, with_given, write_index
-    from analysis.tables import locked
-
-    on = options.on.isoformat()
-    declared = read_reports(options.reports, on)
-    paths = [(name, str(path)) for name, path in (("articles", options.articles), ("words", options.words)) if path]
-    chosen = [with_given(one, [*options.parameters, *paths]) for one in choose(declared, options.names, options.reports)]
-    folders = Folders(options.out.resolve(), options.runs.resolve(), options.decisions)
-    with locked(options.runs):
-        outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
-        index = write_index(declared, outcomes, folders)
-    print(*outcomes, sep="\n")
-    failed = [outcome for outcome in outcomes if outcome.failure]
-    problems = dict.fromkeys(f"left out: {problem}" for outcome in outcomes for problem in outcome.problems)
-    _say(problems)
-    print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {os.path.relpath(index)}")
-    if failed:
-        _say([f"the notebooks that failed, with their errors, are in {os.path.relpath(folders.runs / on)}"])
-    return FAILED if failed or problems else OK
-
-
-def refresh_committed(options: argparse.Namespace) -> int:
-    """Run the committed notebooks again, in place."""
-    from analysis.reports import committed, refresh_notebooks
-
-    notebooks = options.notebooks or committed(NOTEBOOKS)
-    changed = refresh_notebooks(notebooks, options.timeout, progress=True)
-    print(*(f"changed {path}" for path in changed), f"{len(changed)} of {len(notebooks)} notebooks changed", sep="\n")
-    return OK
-
-
-def check_house(options: argparse.Namespace) -> int:
-    """Check articles, word lists, tables, reports and notebooks; print every problem, or that there is none."""
-    from analysis.reports import check_all
-    from analysis.tables import clean
-
-    on = options.on.isoformat()
-    clean(options.tables.parent)
-    given = options.tables != DATA / "tables" or any(options.tables.glob("*.csv"))
-    checked = check_all(options.articles, options.words, options.tables if given else None, options.reports, on)
-    _say(checked.left_out)
-    count = len(checked.problems)
-    said = f"{count} {'problem' if count == 1 else 'problems'}" if count else "all is well"
-    print(*checked.problems, said, f"compared: {', '.join(checked.compared)}", sep="\n")
-    return FAILED if count else OK
-
-
-def export_tables(options: argparse.Namespace) -> int:
-    """Write the tables of articles, or tables made before, in a form for another program."""
-    from analysis.exchange import export, find_format
-    from analysis.tables import Tables
-
-    find_format(options.out, options.form)
-    options.articles = options.articles or options.folder
-    given = [name for name in ("articles", "words", "codebook", "published") if getattr(options, name)]
-    if options.tables and given:
-        raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
-    options.articles = options.articles or SEEDS
-    tables, articles, code = (Tables.read(options.tables).check(), [], OK) if options.tables else _normalize(options)
-    print(f"{_counted(tables)} -> {export(tables, options.out, articles, options.form)}")
-    return code
-
-
-def add_article(options: argparse.Namespace) -> int:
-    """Put a page of the web, or a copy of a file, among the articles; the only command that uses the network."""
-    from analysis.reading import ENGLISH, add
-
-    article = add(options.what, options.to, options.talks)
-    if article.language != ENGLISH:
-        _say([f"{article.path}: will have no rows: its language is {article.language}, not English"])
-    known = [article.title, article.published or "undated", article.source, article.talks]
-    print(f"{article.path}: {', '.join(filter(None, known))}")
-    return OK
-
-
-def _normalize(options: argparse.Namespace) -> tuple["Tables", Sequence[object], int]:
-    """The tables of what can be read, that, and the exit code: whether it was all. Raises ArticleError: nothing can be read."""
-    from analysis.pipeline import normalize
-    from analysis.reading import all_of, gather, write_extracted
-    from analysis.review import with_decisions
-
-    found = gather(options.articles, options.published.isoformat() if options.published else None)
-    if not found.articles:
-        raise all_of(found.problems, options.articles)
-    _say([*found.left_out, *(f"left out: {problem}" for problem in found.problems)])
-    for article in found.articles:
-        write_extracted(article)
-    tables = normalize(found.articles, options.words, progress=True, codebook=options.codebook).check(found.articles)
-    return tables, found.articles, FAILED if found.problems else OK
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(f"parley: {line}", file=sys.stderr)
-
-
-def _counted(tables: "Tables") -> str:
-    return ", ".join(f"{len(table)} {name.removesuffix('s') if len(table) == 1 else name}" for name, table in tables.items())
-
-
 def _date(text: str) -> datetime.date:
     if text == "today":
         return datetime.datetime.now(datetime.UTC).date()
@@ -191,9 +88,9 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _seconds(text: str) -> int:
+def _number(of: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write a whole number from 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of {of}; write a whole number from 1")
     return int(text)
 
 
@@ -212,10 +109,7 @@ class _Parser(argparse.ArgumentParser):
 def _declared() -> str:
     from analysis.reports import described
 
-    try:
-        return f"\nreports of {DECLARED}, with their parameters:\n{listing(read_reports(DECLARED, '{on}'))}"
-    except AnalysisError as error:
-        return f"\nno reports: {error}\n"
+    return described(DECLARED)
 
 
 def _formats() -> str:
@@ -244,49 +138,58 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _arg(*names: str, **options: object) -> Argument:
+    return names, options
+
+
+# what several commands take
+_WORDS = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
+_ISSUES = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
+_DATED = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
+_REPORTS = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
+_ON = _arg("--on", type=_date, default="today", metavar="DATE", help="the date of the run (default: today, UTC)")
+_WAIT = _arg("--timeout", type=partial(_number, "seconds"), default=600, metavar="SECONDS", help="a cell (default: 600)")
+_KEPT = _arg("--store", type=Path, default=DATA / "store", help="where what was read is kept (default: %(default)s)")
+_HANDS = _arg("--workers", type=partial(_number, "processes"), default=1, metavar="N", help="that read (default: 1)")
+_DECIDED = _arg("--decisions", type=Path, default=DATA / "decisions", help="what readers decided (default: %(default)s)")
+_READING = [_WORDS, _ISSUES, _DATED, _KEPT, _HANDS, _DECIDED]
+
+
 def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
     """Each command: what it runs, an example, its arguments."""
     articles = {"type": Path, "help": f"a file or a folder of articles (default: {SEEDS})"}
-    words = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
-    issues = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
-    dated = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
-    reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
-    on = _arg("--on", type=_date, default="today", metavar="DATE", help="the date of the run (default: today, UTC)")
-    wait = _arg("--timeout", type=_seconds, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
     yield make_tables, "tables seeds --out data/tables", [
-        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated, decided,
+        _arg("articles", nargs="?", default=SEEDS, **articles), *_READING,
         _arg("--out", type=Path, help="the folder to write into (default: data/tables for seeds, else tables/NAME)"),
         _arg("--folder", default="csv", dest="form", choices=["csv", "parquet"], help="kind of files (default: csv)"),
     ]  # fmt: skip
     yield make_reports, "report who-speaks --articles talks/ -p top=5", [
         _arg("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)"),
-        _arg("--articles", type=Path, help="a file or folder, for this run, instead of the declared one"), words,
+        _arg("--articles", type=Path, help="a file or folder, for this run, instead of the declared one"), _WORDS,
         _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[], help="of this run"),
-        reports, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
-        _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), on, wait, decided,
+        _REPORTS, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
+        _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), _ON, _WAIT,
+        _KEPT, _HANDS, _DECIDED,
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
-    yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, wait]
+    yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, _WAIT]
     yield check_house, "check --words my-words", [
         _arg("articles", nargs="?", type=Path, default=SEEDS, help="a file or a folder (default: %(default)s)"),
-        words, _arg("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)"), reports, on,
+        _WORDS, _arg("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)"),
+        _REPORTS, _ON,
     ]  # fmt: skip
     yield export_tables, "export seeds talks.qdpx", [
         _arg("folder", nargs="?", metavar="ARTICLES", **articles),
         _arg("out", type=Path, metavar="FILE", help="its ending names the format"), _arg("--articles", **articles),
-        _arg("--tables", type=Path, help="tables made before, as CSV or Parquet, instead of articles"), words, issues, dated,
+        _arg("--tables", type=Path, help="tables made before, as CSV or Parquet, instead of articles"), *_READING,
         _arg("--format", "--folder", dest="form", metavar="FORMAT", help="one of the formats below, whatever the ending"),
     ]  # fmt: skip
-    yield look_after_files, "doctor --mend", [decided, words, _arg("--mend", action="store_true", help="and keep a copy")]
+    yield look_after_files, "doctor --mend", [_DECIDED, _WORDS, _arg("--mend", action="store_true", help="and keep a copy")]
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),
         _arg("--talks", metavar="NAME", help="the negotiation that it belongs to"),
         _arg("--to", type=Path, default=SEEDS, metavar="FOLDER", help="where it goes (default: %(default)s)"),
     ]  # fmt: skip
-
-
-def _arg(*names: str, **options: object) -> Argument:
-    return names, options
 
 
 if __name__ == "__main__":

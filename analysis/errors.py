@@ -18,6 +18,10 @@ class AnalysisError(Exception):
         self.cure = _printable(cure)
         super().__init__(f"{self.where}: {self.what}; {self.cure}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """The same error in another process."""
+        return type(self), (self.where, self.what, self.cure)
+
 
 def _printable(text: object) -> str:
     """A name that is no UTF-8, as any terminal can show it."""
@@ -50,6 +54,10 @@ class DecisionError(AnalysisError):
 
 class ReportError(AnalysisError):
     """A report that is declared wrongly or failed while it ran."""
+
+
+class QueryError(AnalysisError):
+    """A question in SQL that cannot be answered."""
 
 
 class OutputError(AnalysisError):

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -35,16 +35,15 @@ def normalize(
         raise ArticleError("normalize", f"was given {str(articles)[:40]!r}, no list", "give it the list that `read` returns")
     vocabulary = load(words, codebook)
     found: dict[str, list[object]] = {}
-    unmet = {(line.article_id, line.actor_id) for line in vocabulary.identities}
+    renamed_in: dict[str, frozenset[str]] = {}
     for article in tqdm(articles, desc="reading", unit="article", disable=None if progress else True):
         with in_memory(article.path):
-            tables, renamed = _read(article, vocabulary)
+            tables, renamed = read_article(article, vocabulary)
             for name, rows in tables.items():
                 found.setdefault(name, []).extend(rows)
-        unmet -= {(where, actor_id) for where in (EVERY, article.article_id) for actor_id in renamed}
-    if unmet:
-        told = ", ".join(actor_id if where == EVERY else f"{actor_id} ({where})" for where, actor_id in sorted(unmet))
-        print(f"parley: {words}/identities.csv: no article has {told}; see the table of actors for its ids", file=sys.stderr)
+        renamed_in[article.article_id] = renamed
+    for line in why_unmet(vocabulary, words, renamed_in):
+        print(f"parley: {line}", file=sys.stderr)
     tables = Tables.from_rows(found)
     return with_copies(tables, find_copies(_signed(articles))) if len(articles) > 1 else tables
 
@@ -59,6 +58,14 @@ def with_copies(tables: Tables, found: pd.DataFrame) -> Tables:
 def _signed(articles: Sequence[Article]) -> pd.DataFrame:
     signed = [(article.article_id, article.published, signature(article.text)) for article in articles]
     return pd.DataFrame(signed, columns=["article_id", "published", "signature"])
+
+
+def why_unmet(vocabulary: Vocabulary, words: Path | str | None, renamed_in: Mapping[str, Iterable[str]]) -> list[str]:
+    """A line that names what identities.csv renames and no article has; `renamed_in` holds what each article had of it."""
+    unmet = {(line.article_id, line.actor_id) for line in vocabulary.identities}
+    unmet -= {(where, actor_id) for own, renamed in renamed_in.items() for where in (EVERY, own) for actor_id in renamed}
+    told = ", ".join(actor_id if where == EVERY else f"{actor_id} ({where})" for where, actor_id in sorted(unmet))
+    return [f"{words}/identities.csv: no article has {told}; see the table of actors for its ids"] if unmet else []
 
 
 def pick(articles: Sequence[Article], number: int) -> Article:
@@ -87,10 +94,10 @@ def open_tables(articles: Sequence[Article], folder: Path | str = "", words: Pat
 
 def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[object]]:
     """The rows of one article, by table; of one that is not in English, what it is and a flag."""
-    return _read(article, vocabulary)[0]
+    return read_article(article, vocabulary)[0]
 
 
-def _read(article: Article, vocabulary: Vocabulary) -> tuple[dict[str, Sequence[object]], frozenset[str]]:
+def read_article(article: Article, vocabulary: Vocabulary) -> tuple[dict[str, Sequence[object]], frozenset[str]]:
     """The rows of one article, and the ids that a reader's identities.csv replaced."""
     if article.language != ENGLISH:
         return {"articles": [article_row(article)], "flags": flag_language(article)}, frozenset()

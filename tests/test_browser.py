@@ -40,7 +40,7 @@ CONNECTED = "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.k
 def shared(browser, tmp_path_factory):
     """The pages of the committed notebooks."""
     folder = tmp_path_factory.mktemp("data")
-    folders = reports.Folders(folder / "shared", folder / "runs")
+    folders = reports.Folders(folder / "shared", folder / "runs", folder / "store")
     declared = reports.read_reports(DECLARED, ON)
     outcomes = reports.run_reports(declared, folders, ON)
     reports.write_index(declared, outcomes, folders)

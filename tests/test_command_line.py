@@ -98,6 +98,17 @@ def test_a_bad_file_is_told_and_left_out_of_the_tables(parley):
     assert parley("tables")[0] == 2
 
 
+def test_what_was_read_is_kept_where_one_says_and_read_once(parley):
+    first = parley("tables", "--out", "t", "--store", "kept")
+    written = {path: path.read_bytes() for path in Path("t").iterdir()}
+    listed = Path("kept/seeds/manifest.json").stat().st_mtime_ns
+    assert parley("tables", "--out", "t", "--store", "kept", "--workers", "2") == first
+    assert {path: path.read_bytes() for path in Path("t").iterdir()} == written
+    assert Path("kept/seeds/manifest.json").stat().st_mtime_ns == listed and not Path("data/store").exists()
+    assert parley("export", "x.graphml", "--codebook", "labour")[0] == 0
+    assert [place.name.rpartition("-")[0] for place in Path("data/store").iterdir()] == ["seeds"]
+
+
 def test_tables_go_to_other_programs(parley):
     assert parley("export", "talks.xlsx")[0] == 0
     assert openpyxl.load_workbook("talks.xlsx").sheetnames == ["statements", *ROW_CLASSES]
@@ -225,6 +236,7 @@ def test_wrong_input_is_one_line_that_says_where_what_and_the_cure(parley, argum
         (("report", "-p", "top"), "'top' gives no value; write it as NAME=VALUE"),
         (("report", "--timeout", "0"), "'0' is no number of seconds; write a whole number from 1"),
         (("refresh", "--timeout", "-1"), "'-1' is no number of seconds"),
+        (("tables", "--workers", "no"), "'no' is no number of processes; write a whole number from 1"),
     ],
 )
 def test_a_wrong_command_is_refused(parley, arguments, reason):

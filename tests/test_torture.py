@@ -23,10 +23,10 @@ def house(tmp_path_factory):
 
 
 def test_kills_leave_nothing_wrong(house):
-    house.prepare(COMMANDS["tables"])
-    assert rounds.kill_after_every_rename(house, COMMANDS["tables"]) == 3
-    rounds.kill_at_random(house, COMMANDS["tables"], random.Random(1))
-    assert [house.found[what] for what in FAULTS] == [0, 0, 0] and house.found["kills"] >= 3
+    house.prepare(COMMANDS["store"])
+    assert rounds.kill_after_every_rename(house, COMMANDS["store"]) == 10
+    rounds.kill_at_random(house, COMMANDS["store"], random.Random(1))
+    assert [house.found[what] for what in FAULTS] == [0, 0, 0] and house.found["kills"] >= 10
 
 
 def test_two_runs_at_once_leave_nothing_wrong(house):

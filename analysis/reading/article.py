@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from analysis.errors import ArticleError, RecordError
 from analysis.reading.files.columns import NoTextError, Record, host_of
@@ -51,6 +52,17 @@ class Article:
     licence: str | None = None
     talks: str | None = None
     left_out: str = ""
+
+
+class HasId(Protocol):
+    """What is told apart from others of the same name: an article, read or not."""
+
+    article_id: str
+    path: object
+    sha256: str
+
+
+Identified = TypeVar("Identified", bound=HasId)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -122,8 +134,13 @@ def gather(path: Path | str, published: str | None = None) -> Gathered:
                 (articles if isinstance(found, Article) else problems).append(found)
     if not articles and not problems:
         raise ArticleError(path, "holds no article", "; ".join(left_out[:3]) or "put the text of an article into it")
-    left_out += [f"{a.path}: has no rows: its language is {a.language}, not English" for a in articles if a.language != ENGLISH]
-    return Gathered(_with_unique_ids(articles), problems, left_out)
+    left_out += [line for article in articles if (line := why_no_rows(article.path, article.language))]
+    return Gathered(with_unique_ids(articles), problems, left_out)
+
+
+def why_no_rows(path: str, language: str) -> str:
+    """What is told of an article in this language; nothing of one in English."""
+    return "" if language == ENGLISH else f"{path}: has no rows: its language is {language}, not English"
 
 
 def all_of(problems: list[ArticleError], path: Path | str) -> ArticleError:
@@ -173,16 +190,21 @@ def _article(record: Record, file: Path, folder: Path, given: str | None) -> Art
     title = said.pop("title", None) or _first_line(record.text)
     basis = "metadata" if published else "parameter" if given else "none"
     inside = file.relative_to(folder)
-    name = inside.name[: len(inside.name) - len(ending_of(inside.name))] if record.key else inside.stem
-    parts = [*map(_folder_slug, inside.parts[:-1]), slug(name), *([_key_slug(record.key)] if record.key else [])]
     said = {"language": language_of(record.text), "talks": inside.parts[0] if len(inside.parts) > 1 else None, **said}
     said["source"] = said.get("source") or None
     place = f"#{record.key.replace('/', '%2F')}" if record.key else ""  # the last part of a path is the file and its record
     return Article(
-        article_id="-".join(parts), path=f"{file.as_posix()}{place}",
+        article_id=id_of(file, folder, record.key), path=f"{file.as_posix()}{place}",
         sha256=hashlib.sha256(record.data).hexdigest(), text=record.text, title=title, published=published or given,
         date_basis=basis, encoding_note=record.note, left_out=record.left_out, **said,
     )  # fmt: skip
+
+
+def id_of(file: Path, folder: Path, key: str = "") -> str:
+    """The id of the article in a file of a folder, or of the record of this name in it: of its own names alone."""
+    inside = file.relative_to(folder)
+    name = inside.name[: len(inside.name) - len(ending_of(inside.name))] if key else inside.stem
+    return "-".join([*map(_folder_slug, inside.parts[:-1]), slug(name), *([_key_slug(key)] if key else [])])
 
 
 def write_extracted(article: Article) -> Path | None:
@@ -222,7 +244,7 @@ def _digits(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
-def _with_unique_ids(articles: list[Article]) -> list[Article]:
+def with_unique_ids(articles: "list[Identified]") -> "list[Identified]":
     """Files whose names give one slug are told apart by their content, those that hold the same bytes by their names.
 
     No other file changes its id for that.
@@ -230,7 +252,7 @@ def _with_unique_ids(articles: list[Article]) -> list[Article]:
     count = Counter(article.article_id for article in articles)
     twice = Counter((article.article_id, article.sha256) for article in articles)
 
-    def own(a: Article) -> str:
+    def own(a: Identified) -> str:
         if count[a.article_id] == 1:
             return a.article_id
         same = hashlib.sha256(os.fsencode(Path(a.path).name)).hexdigest() if twice[a.article_id, a.sha256] > 1 else a.sha256

@@ -5,6 +5,7 @@ same-length copy of the text: hard-wrapped lines are joined by a space and all-c
 place in it is one in the plain text (see `plain.py`). Glued words (`harbour,saying`, `U.S.or`) are split by tokenizer rules.
 """
 
+import contextlib
 import dataclasses
 import functools
 import re
@@ -83,6 +84,16 @@ def _with_glued_words_split(nlp: "Language") -> "Language":
         nlp.vocab[half].norm_ = norm
     nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.or is a web address
     return nlp
+
+
+@contextlib.contextmanager
+def forgetting() -> Iterator[None]:
+    """A block after which the model forgets the words that it met, so that its memory does not grow with what is read.
+
+    Nothing of the model's may leave the block but plain texts and numbers.
+    """
+    with load_model().memory_zone():
+        yield
 
 
 def read_language(article: Article, vocabulary: Vocabulary) -> Reading:

@@ -55,21 +55,23 @@ class Outcome:
 
 @dataclasses.dataclass(frozen=True)
 class Folders:
-    """Where a run puts things: `shared` the pages, `runs` the executed notebooks, a folder a date; and `decisions`."""
+    """Where things are: `shared` pages, `runs` executed notebooks, a folder a date, `store` what was read, and `decisions`."""
 
     shared: Path
     runs: Path
+    store: Path
     decisions: Path = Path("data/decisions")
 
 
 def run_reports(
-    reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False
-) -> list[Outcome]:
+    reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False,
+    workers: int = 1,
+) -> list[Outcome]:  # fmt: skip
     """Run `reports`, which share one folder of notebooks; one that fails does not stop the others.
 
-    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds. A file that is no article that can be read is
-    left out, and its report says so. Raises AnalysisError: no article, or the word lists or tables that were given, can be
-    read, or they break a promise; nothing was run.
+    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds; `workers` processes read articles. A file that is
+    no article that can be read is left out, and its report says so. Raises AnalysisError: no article, or the word lists or
+    tables that were given, can be read, or they break a promise; nothing was run.
     """
     from tqdm import tqdm
 
@@ -79,7 +81,7 @@ def run_reports(
     run = folders.runs / on
     outcomes = []
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
-        heads = _heads(reports, run, on, progress)
+        heads = _heads(reports, run, on, folders, workers, progress)
         warmed.expect(len(heads) - len(reports))
         runner = ThreadPoolExecutor(max_workers=1)
         try:
@@ -95,7 +97,9 @@ def run_reports(
     return outcomes
 
 
-def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> list[tuple[Report, render.Head]]:
+def _heads(
+    reports: Iterable[Report], run: Path, on: str, folders: Folders, workers: int, progress: bool
+) -> list[tuple[Report, render.Head]]:
     """Each report, for each negotiation, given the folder of its tables, and what will stand above its page."""
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     heads, done = [], {}
@@ -106,35 +110,36 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
             continue
         if inputs not in done:
             folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
-            done[inputs] = (folder, *_normalize(report, inputs, folder, progress))
-        folder, parts, problems = done[inputs]
+            done[inputs] = (folder, *_read(report, inputs, folder, folders, workers, progress))
+        folder, parts, problems, reviewed = done[inputs]
         where = Path(os.path.relpath(folder, report.notebook.parent)).as_posix()
         for one, part in by_negotiation(report, parts):
-            head = render.Head(one.title, on, part.articles, part.counts, one.parameters, versions, problems)
+            head = render.Head(one.title, on, part.articles, part.counts, one.parameters, versions, problems, reviewed)
             heads.append((one.with_parameters({"tables": where}), head))
     return heads
 
 
-def _normalize(report: Report, inputs: tuple[object, ...], folder: Path, progress: bool) -> tuple[list[Part], tuple[str, ...]]:
-    """Write the tables of what a report asks about; its articles and rows, by negotiation too, and what was left out."""
-    from analysis.pipeline import normalize
-    from analysis.reading import all_of, gather, write_extracted
+def _read(
+    report: Report, inputs: tuple[object, ...], out: Path, folders: Folders, workers: int, progress: bool
+) -> tuple[list[Part], tuple[str, ...], str]:
+    """Write the tables of what a report asks about, as readers decided them, into `out`.
+
+    Gives its articles and rows, by negotiation too, a line for each file or decision left out, and how much was reviewed.
+    """
+    from analysis.reading import gather
     from analysis.review import with_decisions
+    from analysis.store import Store, place_of
 
     articles, published, words = inputs
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
-    found = gather(path, published)
-    if not found.articles:
-        raise all_of(found.problems, path)
-    for line in found.left_out if progress else ():
+    store = Store(place_of(folders.store, path, words=words, published=published))
+    done = store.update(path, words, workers=workers, published=published, progress=progress)
+    for line in done.told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
-    for article in found.articles:
-        write_extracted(article)
-    tables = normalize(found.articles, words=words, progress=progress).check(found.articles)
-    decided = with_decisions(tables, decisions, found.articles)
-    tables = decided.tables.check(found.articles)
-    tables.to_parquet(folder)
-    return parts_of(tables), tuple(map(str, found.problems))
+    texts = gather(path, published).articles if any(folders.decisions.glob("*.csv")) else None
+    decided = with_decisions(store.tables(articles=done.articles), folders.decisions, texts)
+    decided.tables.to_parquet(out)
+    return parts_of(decided.tables), (*map(str, done.problems), *decided.problems), decided.says
 
 
 def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:

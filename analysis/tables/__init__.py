@@ -7,6 +7,7 @@ from analysis.tables.rows import (
     unique_ids, without_gaps,
 )
 from analysis.tables.tables import (
-    KEYS, LISTED_REFERENCES, OPEN_REFERENCES, REFERENCES, REVIEW, REVIEWED, VOCABULARIES, Tables, in_order, types_of,
+    KEYS, LISTED_REFERENCES, OPEN_REFERENCES, REFERENCES, REVIEW, REVIEWED, ROW_CLASSES, VOCABULARIES, Tables, in_order,
+    types_of,
 )
 from analysis.tables.whole import check_replaceable, clean, held, locked, whole_file, whole_folder, workroom

@@ -6,7 +6,7 @@ foreign keys, row order, and evidence (`text[start:end] == quote`).
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -89,6 +89,14 @@ class Tables:
     def from_rows(cls, rows_of: dict[str, Iterable[object]]) -> "Tables":
         """Tables of row objects, each sorted by article, start and end; a table that is not named is empty."""
         return cls(**{name: _frame(name, rows_of.get(name, ())) for name in ROW_CLASSES})
+
+    @classmethod
+    def from_frames(cls, frames: Mapping[str, pd.DataFrame]) -> "Tables":
+        """Tables of frames with these columns, whatever types a file gave them, likewise sorted.
+
+        Raises TableError: a frame has other columns, or values of another type.
+        """
+        return cls(**{name: in_order(_typed(name, frames[name])) for name in ROW_CLASSES})
 
     def items(self) -> list[tuple[str, pd.DataFrame]]:
         """(name, table) in the order of the design: articles first, flags last."""

@@ -58,7 +58,7 @@ def test_a_malformed_parties_file_stops_the_run_by_name(tmp_path):
 
 def test_the_index_shows_the_pages_of_each_negotiation_and_forgets_those_that_are_gone(tmp_path):
     declared = read_reports(make_house(tmp_path, {"one": ["talks"], "two": ["talks"]}, CELLS), ON)
-    folders = reports.Folders(tmp_path / "shared", tmp_path / "runs")
+    folders = reports.Folders(tmp_path / "shared", tmp_path / "runs", tmp_path / "store")
 
     def publish(*names):
         (folders.runs / ON).mkdir(parents=True, exist_ok=True)

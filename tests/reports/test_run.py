@@ -11,7 +11,6 @@ from analysis.errors import ArticleError, TableError
 from analysis.reports import render
 from analysis.reports import run as reports
 from analysis.reports.declared import read_reports
-from analysis.tables.tables import Tables
 from analysis.tables.whole import clean
 from tests.house import make_house
 from tests.reports.cells import PICTURE, TABLE
@@ -33,7 +32,7 @@ NOTEBOOKS = {
 def run(declared, timeout=60, on=ON):
     """Run all declared reports of a house and write its index; the outcomes by name."""
     chosen = read_reports(declared, on)
-    folders = reports.Folders(declared.parents[1] / "shared", declared.parents[1] / "runs")
+    folders = reports.Folders(declared.parents[1] / "shared", declared.parents[1] / "runs", declared.parents[1] / "store")
     outcomes = reports.run_reports(chosen, folders, on, timeout)
     reports.write_index(chosen, outcomes, folders)
     return {outcome.name: outcome for outcome in outcomes}
@@ -102,7 +101,7 @@ def test_the_index_shows_every_state_and_the_pages_that_stand(house):
 
 def test_a_kill_while_pages_are_published_leaves_pages_of_one_run(tmp_path):
     declared = read_reports(make_house(tmp_path, {"one": ["top"], "two": ["top"]}), ON)
-    folders = reports.Folders(tmp_path / "data" / "shared", tmp_path / "data" / "runs")
+    folders = reports.Folders(tmp_path / "data" / "shared", tmp_path / "data" / "runs", tmp_path / "data" / "store")
 
     def publish(on):
         (folders.runs / on).mkdir(parents=True, exist_ok=True)
@@ -129,7 +128,7 @@ def test_tables_that_are_given_are_checked_before_anything_runs(tmp_path):
     dataclasses.replace(tables, claims=tables.claims.assign(act="sing")).to_parquet(tmp_path / "made")
     chosen = [report.with_parameters({"tables": "../made"}) for report in read_reports(declared, ON)]
     with pytest.raises(TableError, match="claims: breaks its schema"):
-        reports.run_reports(chosen, reports.Folders(tmp_path / "shared", tmp_path / "runs"), ON)
+        reports.run_reports(chosen, reports.Folders(tmp_path / "shared", tmp_path / "runs", tmp_path / "store"), ON)
     assert leftovers(tmp_path) == []
 
 
@@ -169,13 +168,13 @@ def test_an_article_is_normalized_once_and_its_tables_go_to_every_notebook(tmp_p
     declared = make_house(tmp_path, {"one": [read_tables], "two": [read_tables]}, 'articles = "../seeds"\ntables = ""')
     calls = []
 
-    def normalize(articles, words=None, progress=False):
-        calls.append([article.title for article in articles])
-        return Tables.from_rows({"articles": [_article_row(articles[0])]})
+    def read(article, vocabulary):
+        calls.append(article.title)
+        return {"articles": [_article_row(article)]}, frozenset()
 
-    monkeypatch.setattr("analysis.pipeline.normalize", normalize)
+    monkeypatch.setattr("analysis.store.batches.read_article", read)
     outcomes = run(declared)
-    assert calls == [["Talks resume"]]
+    assert calls == ["Talks resume"] and run(declared) == outcomes and calls == ["Talks resume"]
     assert [outcome.failure for outcome in outcomes.values()] == ["", ""]
     page = (tmp_path / "shared" / "two.html").read_text(encoding="utf-8")
     assert "Talks resume" in page and "articles <b>1</b>" in page and "tables" not in _parameters_of(page)
@@ -187,9 +186,6 @@ def test_a_bad_file_is_left_out_and_the_index_and_the_page_say_so(tmp_path, monk
     cells = ["import analysis as an\nan.Tables.read_parquet(tables).articles['title'][0]"]
     declared = make_house(tmp_path, {"one": cells}, 'articles = "../seeds"\ntables = ""')
     (tmp_path / "seeds" / "empty.txt").write_bytes(b"")
-    monkeypatch.setattr(
-        "analysis.pipeline.normalize", lambda articles, **_: Tables.from_rows({"articles": list(map(_article_row, articles))})
-    )
     monkeypatch.chdir(tmp_path)
     outcome = run(declared)["one"]
     line = "seeds/empty.txt: is empty; put the text of an article into it, or move it away"

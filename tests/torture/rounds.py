@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import random
+import shutil
 import signal
 import tempfile
 import time
@@ -15,6 +16,7 @@ import psutil
 
 from analysis import __main__ as command_line
 from analysis.errors import AnalysisError
+from analysis.store import Store
 from analysis.tables import Tables
 from tests.house import make_house, write_notebook
 from tests.torture.killing import forked, killed_after, leftovers
@@ -37,6 +39,7 @@ class Command:
 
 COMMANDS = (
     Command("tables", lambda a: ["tables", f"in-{a}", "--out", "out/t"], "out/t"),
+    Command("store", lambda a: ["tables", f"in-{a}", "--out", "out/t"], "data/store/in-%s", parts=True),
     Command("export", lambda a: ["export", "out/x.xlsx", "--articles", f"in-{a}"], "out/x.xlsx"),
     Command("graphml", lambda a: ["export", "out/g.graphml", "--tables", f"given-{a}"], "out/g.graphml"),
     Command("folder", lambda a: ["export", "out/p", "--folder", "parquet", "--tables", f"given-{a}"], "out/p"),
@@ -84,8 +87,9 @@ class House:
         self._look(command, letter, killed, (-signal.SIGKILL, 0))
         self.found["wrong"] += not self._is_whole(command, letter)
         other = letter if command.parts else random.Random(f"{after}{rename}").choice("ab")
-        self._look(command, other, self._run(command, other), (0,))
-        self.found["wrong"] += self._content(command, other) != self.whole[command, other]
+        for again in dict.fromkeys((other, letter)):  # what was left of a letter's store, its next run clears away
+            self._look(command, again, self._run(command, again), (0,))
+            self._note(command, self._content(command, again) == self.whole[command, again], f"{again}: another result")
         self.found["leftovers"] += len(self._leftovers())
         return killed == -signal.SIGKILL
 
@@ -119,7 +123,8 @@ class House:
         return forked(self._step(command, letter), said=self.said)
 
     def _reset(self, command: Command) -> None:
-        if command.parts:
+        shutil.rmtree(self.folder / "data" / "store", ignore_errors=True)
+        if command.name == "refresh":
             for letter in "ab":
                 (self.folder / f"books-{letter}").mkdir(exist_ok=True)
                 for name in ("one", "two"):
@@ -149,6 +154,9 @@ class House:
             except AnalysisError:
                 return not place.exists()
         content = self._content(command, letter)
+        if command.name == "store":
+            found = Store(place.with_name(f"in-{letter}")).tables().check().articles
+            return found["title"].tolist() in ([], [f"Talks {letter}"])
         if command.parts:
             return all(json.loads(text)["nbformat"] == 4 for text in content.values()) and len(content) == 2
         return content in ({}, self.whole[command, "a"], self.whole[command, "b"])
