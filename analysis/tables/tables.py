@@ -59,13 +59,17 @@ VOCABULARIES = {
     ("claims", "form"): values.FORMS_OF_CLAIM, ("claims", "act"): values.ACTS, ("claims", "modality"): values.MODALITIES,
     ("conditions", "kind"): values.KINDS_OF_CONDITION, ("conditions", "modality"): values.MODALITIES,
     ("conditions", "strength"): (1, 2, 3, 4, 5), ("conditions", "direction"): (-1, 1),
+    ("claims", "said_basis"): values.SAID_BASES, ("conditions", "said_basis"): values.SAID_BASES,
     ("conditions", "status"): values.STATUSES, ("stances", "part"): values.PARTS, ("stances", "side"): (-1, 1),
     ("assessments", "object_table"): ("conditions", "claims", "actors"), ("assessments", "dimension"): values.DIMENSIONS,
     ("assessments", "verdict"): (-2, -1, 0, 1, 2), ("assessments", "link"): values.LINKS,
     ("flags", "kind"): values.KINDS_OF_FLAG, ("flags", "severity"): values.SEVERITIES,
     ("flags", "table"): ("sections", "actors", "mentions", "claims", "conditions", "assessments"),
 }  # fmt: skip
-DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "float": "float64", "bool": "bool"}
+DTYPES = {
+    "str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "float": "float64", "float | None": "float64",
+    "bool": "bool",
+}  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -193,7 +197,7 @@ def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
         try:
             if kind == "bool" and not pd.api.types.is_bool_dtype(values):
                 values = values.astype(str).map({"True": True, "False": False}.__getitem__)
-            typed[column] = (pd.to_numeric(values) if kind == "int | None" else values).astype(DTYPES[kind])
+            typed[column] = (pd.to_numeric(values) if kind in ("int | None", "float | None") else values).astype(DTYPES[kind])
         except (KeyError, ValueError, TypeError, OverflowError) as error:
             what = f"has something else than {DTYPES[kind]} in {column} ({str(error)[:100]})"
             raise TableError(name, what, "write the tables again") from None
