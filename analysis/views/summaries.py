@@ -7,14 +7,15 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
+from analysis.views.changes import what_changed
 from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.demands import congruence, how_demands_are_judged, what_is_demanded, what_is_left_over, where_they_clash
 from analysis.views.networks import network
 from analysis.words import ACTS, SEVERITIES
 
 __all__ = [
-    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_claimed",
-    "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks",
+    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_changed",
+    "what_is_claimed", "what_is_demanded", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_speaks",
 ]  # fmt: skip
 
 MANNERS = {
