@@ -28,10 +28,10 @@ class Unit(NamedTuple):
 
 
 def is_silent(reading: Reading, token: int) -> bool:
-    """Whether a token stands where nobody is an actor: keywords, page furniture, a reporter's byline, a dateline."""
+    """Whether a token stands where nobody is an actor: keywords, page furniture, a byline (no guest's), a dateline."""
     section = reading.section_of(token)
     interview = section.kind == "byline" and reading.article.text[section.start] == "["  # [INTERVIEW WITH COMMANDER …]
-    return section.kind in SILENT and not interview
+    return section.kind in SILENT and not interview and section.rule != "guest_byline"
 
 
 def is_title(reading: Reading, token: int) -> bool:

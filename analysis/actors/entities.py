@@ -10,7 +10,7 @@ from collections import Counter
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
 from analysis.actors.matching import lists
 from analysis.actors.organisations import Body, but_never, is_acronym
-from analysis.actors.signs import IsActor, name_signs, speaks
+from analysis.actors.signs import IsActor, has_officers, name_signs, speaks
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of
 
@@ -34,7 +34,12 @@ def _is_clear(reading: Reading, places: list[tuple[int, int]]) -> bool:
     ents, told = reading.parse.ents, [place for place in places if not is_title(reading, place[0])]
     labelled = all(ents[i] == "ORG" for first, last in told for i in (first, last))
     labelled = labelled or all("-" in (name := words_at(reading, *place)) and is_acronym(name) for place in told)  # SAG-AFTRA
-    return labelled and any(speaks(reading, *place) for place in told)
+    acts = all(
+        ents[i] == "GPE" for first, last in told for i in (first, last)
+    )  # Sudland asked for time: no list knows the state
+    if any(has_officers(reading, *place) for place in told):
+        return True  # Norland's envoy
+    return (labelled or acts) and any(speaks(reading, *place) for place in told)
 
 
 def _places(capitals: Capitals, taken: set[int]) -> dict[str, list[tuple[int, int]]]:

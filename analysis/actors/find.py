@@ -22,6 +22,7 @@ from analysis.actors.governments import (
     serve_their_state,
 )
 from analysis.actors.groups import find_groups
+from analysis.actors.issuer import find_issuer, serve_the_issuer
 from analysis.actors.labels import Label, add_offices, as_labels, by_initials, find_labels, spoken_names
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
@@ -33,6 +34,7 @@ from analysis.actors.pronouns import find_pronouns
 from analysis.actors.references import find_role_nouns, serve_whom_they_lead
 from analysis.actors.register import Sighting, fold
 from analysis.actors.signs import IsActor, is_actor
+from analysis.actors.ties import serve_whom_words_tie
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 
@@ -58,6 +60,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     parties = [n for n in listed if n.rule != "owner_in_name"]
     firms = list(find_firms(capitals))
     organisations = firms + list(_apart_from(firms, find_organisations(capitals, parties, roles)))
+    organisations += find_issuer(reading, _tokens(organisations))
     organisations += find_short_names(capitals, organisations)
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)
@@ -92,6 +95,8 @@ def _add_references(gathering: Gathering, roles: list[Phrase]) -> None:
     pronouns = find_pronouns(gathering)
     serve_whom_they_lead(gathering, pronouns)
     serve_their_owners(gathering, pronouns)
+    serve_whom_words_tie(gathering)
+    serve_the_issuer(gathering)
     gathering.namings += [*pronouns, *find_possessed_states(gathering, pronouns)]
 
 

@@ -25,10 +25,18 @@ def serve_their_state(gathering: Gathering) -> None:
     if len(states) != 1:
         return
     (state,) = states
+    if all(_is_origin(gathering, n) for n in gathering.namings if n.actor_id == state):
+        return  # She chairs it with a colleague from China.
     for actor_id, figure in gathering.figures.items():
         in_office = figure.kind == "person" and figure.side == "state" and any(o.head for o in figure.offices)
         if in_office and not figure.represents and not _is_of_another(gathering, actor_id):
             gathering.learn(actor_id, represents=state)
+
+
+def _is_origin(gathering: Gathering, n: Naming) -> bool:
+    """a colleague from China"""
+    parse = gathering.reading.parse
+    return parse.plain[max(token_at(parse, n.start) - 1, 0)] == "from"
 
 
 def _is_of_another(gathering: Gathering, actor_id: str) -> bool:

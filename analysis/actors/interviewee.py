@@ -34,9 +34,9 @@ def interviewee(reading: Reading, cast: Cast) -> str | None:
     if len(told) == 1:
         return told.pop()
     named = {m.actor_id for m in people if m.form in _NAMED}
-    return (
-        named.pop() if not told and len(named) == 1 and _is_announced(reading, cast.parse, first) else _addressed(reading, cast)
-    )
+    if not told and len(named) == 1 and _is_announced(reading, cast.parse, first):
+        return named.pop()
+    return _addressed(reading, cast) or _told_of_above(reading, cast, named)
 
 
 def _askers(reading: Reading, cast: Cast, first: int) -> set[str]:
@@ -116,6 +116,16 @@ def _addressed(reading: Reading, cast: Cast) -> str | None:
         and reading.section_of(token_at(cast.parse, m.start)).kind == "question" and _is_addressed(cast.parse, m)
     }  # fmt: skip
     return asked.pop() if len(asked) == 1 else None
+
+
+def _told_of_above(reading: Reading, cast: Cast, named: set[str]) -> str | None:
+    """Ann Lee has not spoken of it until now. | Why? | I told Mr Day …: the one person named above whom no answer names."""
+    answered = {
+        m.actor_id for m in cast.mentions
+        if m.form in _NAMED and reading.section_of(token_at(cast.parse, m.start)).kind == "answer"
+    }  # fmt: skip
+    left = named - answered
+    return left.pop() if len(left) == 1 else None
 
 
 def _is_addressed(parse: Parse, m: Mention) -> bool:

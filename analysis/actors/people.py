@@ -12,7 +12,7 @@ from collections import Counter
 from analysis.actors.capitals import Capitals, Unit, is_beside_colon, is_common_word, is_label, is_silent, is_title
 from analysis.actors.matching import Phrase, lists
 from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join
-from analysis.actors.signs import IsActor, name_signs, speaks
+from analysis.actors.signs import IsActor, has_officers, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
@@ -75,6 +75,13 @@ def _is_body(reading: Reading, person: Person) -> bool:
     parse = reading.parse
     titled = any(s.honorific or s.role or s.label != "ORG" or s.evidence >= ENOUGH for s in person.sightings)
     first = person.fullest
+    plain = (
+        not any(s.honorific or s.role for s in person.sightings)
+        and parse.lower[first.first] not in parse.classes["given_names"]
+    )
+    single = len(first.words) == 1 or is_common_word(parse.words[first.first])
+    if plain and single and any(has_officers(reading, *p) for p in _places(person)):
+        return True  # Norland's envoy; Blue Tide's congress
     named = parse.lower[first.first] in parse.classes["given_names"] or len(first.words[0].strip(".")) == 1
     return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
 

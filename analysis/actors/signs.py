@@ -18,6 +18,7 @@ from analysis.weights import probability, read_weights
 LEAST = 0.5  # probability from which a name is that of a person or an organisation
 IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # model, signs, places in tokens
 
+_OFFICE_NEAR = 3  # tokens behind a possessive in which the office stands
 _NEAR_PRONOUN = 8  # tokens behind a name
 _MOST_PLACES = 12  # of a name, the first of which tell what it is
 _COUNTS = (1, 2, 4, 8)
@@ -34,6 +35,19 @@ def speaks(reading: Reading, first: int, last: int) -> bool:
     while parse.deps[head] == "conj" and parse.heads[head] < head:
         head = parse.heads[head]
     return parse.deps[head] == "nsubj" and parse.lemmas[parse.heads[head]] in lists(reading.vocabulary).speech
+
+
+def has_officers(reading: Reading, first: int, last: int) -> bool:
+    """Norland's envoy, Blue Tide's congress, the leader of Blue Tide: a body or a state, not a person."""
+    parse, offices = reading.parse, reading.parse.classes["offices_of_bodies"]
+    behind = parse.plain[last + 1 : last + 2] in (["'s"], ["'"])
+    if behind and any(parse.lemmas[i] in offices for i in range(last + 2, min(last + 2 + _OFFICE_NEAR, len(parse)))):
+        head = next(i for i in range(last + 2, min(last + 2 + _OFFICE_NEAR, len(parse))) if parse.lemmas[i] in offices)
+        return all(parse.words[i].isalpha() for i in range(last + 2, head))
+    begins = first - (parse.plain[first - 1 : first] == ["the"])
+    if begins < 2 or parse.plain[begins - 1] not in ("of", "for"):
+        return False
+    return parse.lemmas[begins - 2] in offices and parse.lemmas[begins - 2] != "minister"  # the Minister of Finance
 
 
 def name_signs(reading: Reading, places: Sequence[tuple[int, int]]) -> list[str]:

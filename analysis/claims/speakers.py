@@ -76,17 +76,25 @@ class Speakers(Claimed):
             return True
         actor, claim = self.actor(head), self.claim_at(head)
         if claim is None:
-            speaker = self.speaker_at(head)
-            return self.is_party(head) and speaker in (None, actor)
+            speaker, named = self.speaker_at(head), self.cast.by_id.get(actor)
+            return self.is_party(head) and (speaker in (None, actor) or (named is not None and named.represents == speaker))
         if actor is None and self.parse.lemmas[head] in self.parse.classes["own_side"]:  # The government will not give an inch.
             return (self.cast.party_of(claim.speaker_id) or "").startswith("cty:")
         if (claim.cue or "").lower() in self.parse.classes["forecasting"]:
             return False
+        if actor is None and self._is_own_noun(head, claim.speaker_id):
+            return True
         if actor is None:  # He said that he would not negotiate.
             return claim.form in ("indirect", "mixed") and self.parse.lower[head] in self.parse.classes["third_person"]
         if claim.speaker_id is None:  # Tehran will not negotiate, its minister said.
             return self.is_party(head) and self.cast.by_id[actor].kind in ("country", "organisation", "group")
         return actor == claim.speaker_id or self.cast.party_of(actor) == self.cast.party_of(claim.speaker_id)
+
+    def _is_own_noun(self, head: int, speaker_id: str | None) -> bool:
+        """The union was not asking for it, said Bo Day of the Carters' Union."""
+        party, lemma = self.cast.by_id.get(self.cast.party_of(speaker_id)), self.parse.lemmas[head]
+        definite = self.parse.lower[self.parse.first[head]] == "the" and lemma in self.parse.classes["bare_bodies"]
+        return definite and party is not None and lemma in party.name.lower().split()
 
     def is_outsider(self, claim: Claim | None) -> bool:
         """Whether the speaker is neither a party nor a negotiator: an expert, a former official, somebody who watches."""

@@ -59,14 +59,20 @@ class Unclaimed:
         """The actor in whose words the token stands; None in the narrator's, or when unknown."""
         place = self.reading.section_at[token]
         announced = self._announced.get(place) or self._minuted.get(place) or self._set_off.get(place)
-        return announced or self._unmarked.get(self.parse.sentences[token]) or self._issuer
+        sentence = self.parse.sentences[token]
+        return announced or self._unmarked.get(sentence) or self._issuer or self._gone_on.get(sentence)
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
         place = self.reading.section_at[token]
         if self._issuer is not None or place in self._announced or place in self._minuted or place in self._set_off:
             return True
-        return self.parse.sentences[token] in self._unmarked or self.reading.quoted.at(self.parse.starts[token]) is not None
+        sentence = self.parse.sentences[token]
+        return (
+            sentence in self._unmarked
+            or sentence in self._gone_on
+            or self.reading.quoted.at(self.parse.starts[token]) is not None
+        )
 
     @functools.cached_property
     def _unmarked(self) -> dict[int, str]:
@@ -90,6 +96,45 @@ class Unclaimed:
             ):
                 found[self.parse.sentences[token]] = speaker
         return found if len(found) <= LOST_AT_MOST else {}
+
+    @functools.cached_property
+    def _gone_on(self) -> dict[int, str]:
+        """She said it was late. The mill should close by May: who was told of goes on.
+
+        Sentence -> the speaker.
+
+        A report does not say itself what should be. Only the sentences right behind a claim of its paragraph count, each with a
+        modal of duty and without a quotation, a question or somebody else who speaks.
+        """
+        found: dict[int, str] = {}
+        speaker, place, last = None, -1, -1
+        for sentence, tokens in self._by_sentence.items():
+            at = self.reading.section_at[tokens[0]]
+            claims = [claim for t in tokens if (claim := self.claimed.claim_at(t) or self.claimed.claim_of_cue(t)) is not None]
+            claims = [claim for claim in claims if claim.speaker_id is not None]
+            if at != place or (not claims and sentence != last + 1):
+                speaker, place = None, at
+            if claims:
+                speaker, last = claims[-1].speaker_id, sentence
+            if speaker and self._says_what_should_be(tokens):
+                found[sentence], last = speaker, sentence
+        return found
+
+    @functools.cached_property
+    def _by_sentence(self) -> dict[int, list[int]]:
+        """Sentence -> its tokens, in paragraphs."""
+        found: dict[int, list[int]] = {}
+        for token, sentence in enumerate(self.parse.sentences):
+            if self.reading.sections[self.reading.section_at[token]].kind == "paragraph":
+                found.setdefault(sentence, []).append(token)
+        return found
+
+    def _says_what_should_be(self, tokens: list[int]) -> bool:
+        """The toll ought to end before the winter."""
+        parse = self.parse
+        duty = any(parse.lower[t] in parse.classes["modals_of_duty"] and parse.tags[t] == "MD" for t in tokens)
+        quoted = any(self.reading.quoted.at(parse.starts[t]) is not None for t in tokens)
+        return duty and not quoted and "?" not in (parse.words[t] for t in tokens)
 
     @functools.cached_property
     def _announced(self) -> dict[int, str | None]:
@@ -149,11 +194,13 @@ class Unclaimed:
     @functools.cached_property
     def _issuer(self) -> str | None:
         """Who speaks where no claim is: the author of a commentary, or who issues a statement or communiqué."""
-        return self._author or self._named_in_note or self._named_in_title or self._stating
+        return self._author or self._named_in_note or self._named_in_title or self._named_as_source or self._stating
 
     @functools.cached_property
     def _author(self) -> str | None:
-        """Ann Lee is a professor of law at …: whom only the last lines name, to say who wrote the commentary."""
+        """Ann Lee is a professor of law at …: whom only the last lines, or a guest's byline, name as the author."""
+        if (guest := self._guest) is not None:
+            return guest
         parse, told = self.parse, {claim.speaker_id for claim in self.claimed.claims}
         prose = [section for section in self.reading.sections if section.kind == "paragraph"][-SECTIONS_OF_AN_ENDING:]
         for section in prose[1:]:
@@ -167,6 +214,13 @@ class Unclaimed:
             if says_who and actor.start >= section.start:
                 return actor.actor_id
         return None
+
+    @functools.cached_property
+    def _guest(self) -> str | None:
+        """By Eva Roe, co-leader of Blue Tide: a byline in which somebody is named who speaks for a party."""
+        bylines = [s for s in self.reading.sections if s.kind == "byline"]
+        inside = (m.actor_id for s in bylines for m in self.cast.mentions if s.start <= m.start and m.end <= s.end)
+        return next((actor for actor in inside if actor.startswith("per:") and actor in self.cast.parties), None)
 
     @functools.cached_property
     def _free(self) -> list[int]:
@@ -207,6 +261,17 @@ class Unclaimed:
             if bodies:
                 return bodies[0]
         return None
+
+    @functools.cached_property
+    def _named_as_source(self) -> str | None:
+        """source = "Mill Workers' League": a body that publishes its own words, and says `we` in them."""
+        source = (self.reading.article.source or "").lower().removeprefix("the ")
+        if not source or len(self.parse) - len(self._free) > MOST_TOLD * len(self.parse):
+            return None
+        says_we = sum(self.parse.lower[t] in ("we", "our", "us") for t in self._free)
+        bodies = (a for a in self.cast.actors if a.kind in _ISSUERS and a.name.lower().removeprefix("the ") == source)
+        body = next(bodies, None)
+        return body.actor_id if body is not None and says_we >= LEAST_WE - 1 else None
 
     @functools.cached_property
     def _stating(self) -> str | None:

@@ -21,8 +21,10 @@ from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import spoken_for
 from analysis.conditions.signs import ASKS_NOTHING, condition_signs
-from analysis.conditions.status import status_of
+from analysis.conditions.status import STANDING, status_of
 from analysis.conditions.targets import target_of
+from analysis.conditions.terms import terms_of
+from analysis.conditions.told import SURE, find_told
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
 from analysis.reading import Parse, is_denied, whole_span
 from analysis.reading.grammar import subject_of
@@ -31,6 +33,7 @@ from analysis.weights import confidence, likeliest, probability, read_weights, s
 
 LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
+WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothing was trained, counts in confidence
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _WORD = re.compile(r"\w+")
 # How hard a condition of a kind mostly is, where its words do not say.
@@ -48,6 +51,7 @@ class Held(NamedTuple):
     target: str | None
     confidence: float
     pieces: list[Span]
+    status: str | None = None  # as a rule of `told` says it; else the words of the proposal do
 
 
 def find_conditions(scene: Scene) -> tuple[Condition, ...]:
@@ -58,6 +62,7 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     signs_of = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
     held = [_held(scene, likely, case, signs_of[case], weights) for likely, case in cases]
+    held = _with_told(scene, held, weights)
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
     ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
     rows = [_row(scene, h, condition_id) for condition_id, h in zip(ids, held, strict=True)]
@@ -73,6 +78,23 @@ def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
     """The parties whose condition a case may be."""
     by_rule = [(holder_of(scene.speakers, proposal), proposal.holder) for proposal in case.read]
     return offered(scene, case, scene.triggers, by_rule, scene.speakers.cast.party_of)
+
+
+def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -> list[Held]:
+    """With the positions that need no word of demand; what is said to be settled takes the place of what stands there."""
+    for told in find_told(scene):
+        proposal = told.proposal
+        tokens = range(proposal.first, proposal.last + 1)
+        there = [h for h in held if h.proposal.first <= tokens[-1] and tokens[0] <= h.proposal.last]
+        settled = told.status != STANDING and all(status_of(scene.parse, h.proposal) == STANDING for h in there)
+        holds_all = told.is_whole and all(tokens[0] <= h.proposal.first and h.proposal.last <= tokens[-1] for h in there)
+        if there and not (settled or holds_all):
+            continue
+        sure = signs_of_confidence(SURE, SURE, WEIGHED_AS, kind_of_owner(scene, told.holder))
+        pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
+        row = Held(proposal, told.holder, None, confidence(weights["confidence"], sure), pieces, told.status)
+        held = [*(h for h in held if h not in there), row]
+    return held
 
 
 def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
@@ -138,11 +160,12 @@ def _pieces(parse: Parse, text: str, proposal: Proposal, speakers: Speakers) -> 
 
 def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     """The row of a condition, as if it were said for the first time."""
-    (proposal, holder, target, sure, pieces), parse, speakers = held, scene.parse, scene.speakers
+    (proposal, holder, target, sure, pieces, status), parse, speakers = held, scene.parse, scene.speakers
     article = scene.reading.article
     row = evidence(article.text, pieces, proposal.rule)
     token = proposal.trigger[0]
     claim = speakers.claim_at(token) or speakers.claim_of_cue(token)
+    day = scene.said.at(claim.cue_start if claim and claim.cue_start is not None else parse.starts[token])
     antecedent = parse.span(proposal.antecedent[0], proposal.antecedent[1] + 1) if proposal.antecedent else None
     trigger = parse.span(token, proposal.trigger[-1] + 1)
     return Condition(
@@ -150,7 +173,8 @@ def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
         claim_id=claim.claim_id if claim else None, holder_id=holder, target_id=target, kind=proposal.kind,
         issue=issues_of(scene.reading, proposal.first, proposal.last, row["quote"]),
         trigger=article.text[trigger.start : trigger.end], modality=_modality(proposal),
-        strength=proposal.strength, direction=proposal.direction, status=status_of(parse, proposal),
+        strength=proposal.strength, direction=proposal.direction, status=status or status_of(parse, proposal),
+        **terms_of(row["quote"], scene.reading), **day._asdict(),
         antecedent_start=antecedent.start if antecedent else None, antecedent_end=antecedent.end if antecedent else None,
         duplicate_of=None, confidence=sure, **row,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from analysis.claims import Speakers
+from analysis.claims import Said, Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
 from analysis.conditions.triggers import Hit, find_hits, forms_of
 from analysis.reading import Parse, Reading
@@ -31,6 +31,11 @@ class Scene:
     def parse(self) -> Parse:
         """The parse of the article."""
         return self.reading.parse
+
+    @functools.cached_property
+    def said(self) -> Said:
+        """On which day the words at each token were said."""
+        return Said(self.reading)
 
     @functools.cached_property
     def triggers(self) -> list[Hit]:

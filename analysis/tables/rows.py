@@ -166,6 +166,8 @@ class Claim(Row):
     issue: str
     hedge: str | None
     reported_by: str | None
+    said_on: str | None = None
+    said_basis: str = "unknown"
     duplicate_of: str | None
     confidence: float
 
@@ -187,6 +189,11 @@ class Condition(Row):
     strength: int
     direction: int
     status: str
+    amount: float | None = None
+    unit: str | None = None
+    deadline: str | None = None
+    said_on: str | None = None
+    said_basis: str = "unknown"
     antecedent_start: int | None
     antecedent_end: int | None
     duplicate_of: str | None

@@ -59,6 +59,7 @@ VOCABULARIES = {
     ("claims", "form"): values.FORMS_OF_CLAIM, ("claims", "act"): values.ACTS, ("claims", "modality"): values.MODALITIES,
     ("conditions", "kind"): values.KINDS_OF_CONDITION, ("conditions", "modality"): values.MODALITIES,
     ("conditions", "strength"): (1, 2, 3, 4, 5), ("conditions", "direction"): (-1, 1),
+    ("claims", "said_basis"): values.SAID_BASES, ("conditions", "said_basis"): values.SAID_BASES,
     ("conditions", "status"): values.STATUSES, ("stances", "part"): values.PARTS, ("stances", "side"): (-1, 1),
     ("assessments", "object_table"): ("conditions", "claims", "actors"), ("assessments", "dimension"): values.DIMENSIONS,
     ("assessments", "verdict"): (-2, -1, 0, 1, 2), ("assessments", "link"): values.LINKS,
@@ -68,7 +69,10 @@ VOCABULARIES = {
 # tables that a person reviews; after that they may have one more column before their evidence: confirmed, changed or added
 REVIEWED = ("actors", "claims", "conditions", "stances", "assessments")
 REVIEW, VERDICTS = "reviewed", ("confirmed", "changed", "added")
-DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "float": "float64", "bool": "bool"}
+DTYPES = {
+    "str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "float": "float64", "float | None": "float64",
+    "bool": "bool",
+}  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -204,7 +208,7 @@ def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
         try:
             if kind == "bool" and not pd.api.types.is_bool_dtype(values):
                 values = values.astype(str).map({"True": True, "False": False}.__getitem__)
-            typed[column] = (pd.to_numeric(values) if kind == "int | None" else values).astype(DTYPES[kind])
+            typed[column] = (pd.to_numeric(values) if kind in ("int | None", "float | None") else values).astype(DTYPES[kind])
         except (KeyError, ValueError, TypeError, OverflowError) as error:
             what = f"has something else than {DTYPES[kind]} in {column} ({str(error)[:100]})"
             raise TableError(name, what, "write the tables again") from None

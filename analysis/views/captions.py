@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.views.answers import Answer
 from analysis.views.counting import UNKNOWN, count, is_tail, one_line
-from analysis.words import OTHER
+from analysis.words import OTHER, values
 
 NAMES_OF_ISSUES = Path(__file__).parent / "template" / "issues.csv"  # of issues whose code does not read well with spaces
 
@@ -126,6 +126,19 @@ def who_sides_with_whom(sides: Answer) -> str:
     return f"{'Together stand' if len(sides.groups) == 1 else 'Coalitions:'} {together}. {counts}."
 
 
+def what_changed(moves: Answer) -> str:
+    """How many positions moved which way, and the latest that did."""
+    frame = moves.frame
+    n = frame["move"].value_counts()
+    told = [f"{n[kind]} {kind}" for kind in values.MOVES if n.get(kind, 0)]
+    changes = frame[~frame["move"].isin(["new", "repeated"])].sort_values("said_on", kind="stable")
+    if not len(changes):
+        return f"Nobody moved: {named(told)}."
+    (party, _), last = changes.index[-1], changes.iloc[-1]
+    by = f" ({last['changed']})" if last["changed"] else ""
+    return f"{named(told, 9)}. Last: {party}, {last['move']}{by}, “{one_line(last['after'], 90)}”."
+
+
 def congruence(pairs: Answer) -> str:
     """The pair that pulls most together, and the one that pulls most apart."""
     frame = pairs.frame
@@ -146,9 +159,9 @@ def _names_of_issues() -> dict[str, str]:
     return pd.read_csv(NAMES_OF_ISSUES, index_col="issue")["name"].to_dict()
 
 
-def named(names: Sequence[str]) -> str:
+def named(names: Sequence[str], most: int = 3) -> str:
     """`A`, `A and B`, `A, B and C`, `A, B and 4 more`."""
-    shown = list(names) if len(names) <= 3 else [*names[:2], f"{len(names) - 2} more"]
+    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
     return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 

@@ -7,6 +7,7 @@ says the same. A summary without rows becomes an empty panel that says why.
 import itertools
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.views import captions, clashes, theme
@@ -33,6 +34,13 @@ LANES = {  # lane -> heading, colour
 }
 AGAINST = ("refuses", "red line")  # positions that are drawn as such
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # lines stop at the words
+MOVES = {  # move -> how it is drawn: marker, colour
+    "new": ("o", theme.SLATE), "repeated": ("_", theme.SLATE), "hardened": ("^", ORANGE), "softened": ("v", BLUE),
+    "withdrawn": ("X", INK), "agreed": ("P", BLUE), "deferred": (">", theme.PLUM), "contradicted": ("D", ORANGE),
+    "denied": ("s", INK),
+}  # fmt: skip
+MARKS = "\"“”‘’', "  # of quotation, around words that get new ones
+STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
 
 
 @chart_of("What does this file say, who says it, on what conditions, and how far can I trust it?", captions.one_article)
@@ -200,6 +208,47 @@ def who_sides_with_whom(sides: Answer, question: str, finding: str) -> Chart:
         face = (BLUES if together > apart else ORANGES)[min(2 + abs(together - apart), 4)]
         tile(axes, x, y - 1, face, [text, text.replace(" ", "\n")], hatched=apart >= together)
     return chart
+
+
+@chart_of("What is new, harder, softer, withdrawn, agreed?", captions.what_changed)
+def what_changed(moves: Answer, question: str, finding: str) -> Chart:
+    """Ladders: a line for each matter of a party, a mark for each move on its day, the last words beside."""
+    frame = moves.frame.assign(day=pd.to_datetime(moves.frame["said_on"], errors="coerce")).dropna(subset="day")
+    ladders, row, head, right = list(dict.fromkeys(frame.index)), 0.42, 0.5, 3.3
+    parties = list(dict.fromkeys(party for party, _ in ladders))
+    left = left_room(parties, SMALL + 0.5)
+    note = f"n = {counted(moves)}, by the day on which they were made{left_out(moves)}. What nobody mentions is not dropped."
+    chart, axes = theme.page(question, finding, head + row * len(ladders), left=left, right=right, below=0.35, note=note)
+    days = (frame["day"] - frame["day"].min()).dt.days
+    last = max(int(days.max()), 1)
+    axes.set(xlim=(-0.06 * last, 1.06 * last), ylim=(head + row * len(ladders), 0), yticks=[])
+    sideways = axes.get_yaxis_transform()
+    for y, ladder in enumerate(ladders):
+        steps, middle = frame.assign(at=days).loc[[ladder]], head + row * (y + 0.5)
+        axes.axhline(middle, color=RULE, linewidth=0.8, zorder=0)
+        for step in steps.itertuples():
+            marker, colour = MOVES[step.move]
+            axes.plot(step.at, middle, marker, color=colour, markersize=8, markeredgewidth=1.6, clip_on=False)
+        if y == 0 or ladders[y - 1][0] != ladder[0]:
+            row_label(axes, middle, ladder[0], left, SMALL + 0.5)
+        words = f"{steps['move'].iloc[-1]}: “{steps['after'].iloc[-1].strip(MARKS)}”"
+        text = "\n".join(theme.wrap(words, right - 0.15, SMALL - 0.5, 2))
+        axes.text(1.02, middle, text, va="center", size=SMALL - 0.5, color=QUIET, linespacing=1.05, transform=sideways)
+    _name_moves(axes, [move for move in MOVES if (frame["move"] == move).any()], head)
+    ends = [0] if days.max() == 0 else [0, last]
+    axes.set_xticks(ends, [f"{frame['day'].min() + pd.Timedelta(days=end):%-d %b %Y}" for end in ends])
+    return chart
+
+
+def _name_moves(axes: Axes, moves: list[str], head: float) -> None:
+    """The key: each mark with its name, in one line above the ladders."""
+    place = 0.0
+    for move in moves:
+        marker, colour = MOVES[move]
+        style = {"transform": axes.get_yaxis_transform(), "clip_on": False}
+        axes.plot(place + 0.012, 0.3 * head, marker, color=colour, markersize=7, markeredgewidth=1.4, **style)
+        axes.text(place + 0.035, 0.3 * head, move, va="center", size=SMALL - 0.5, transform=axes.get_yaxis_transform())
+        place += 0.075 + theme.width(move, SMALL - 0.5) / (axes.get_position().width * theme.WIDTH)
 
 
 @chart_of("Which parties pull the same way?", captions.congruence)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
+from analysis.views.changes import what_changed
 from analysis.views.clashes import congruence, where_they_clash
 from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
 from analysis.views.leftovers import what_is_left_over
@@ -19,8 +20,8 @@ from analysis.views.wants import who_wants_what
 from analysis.words import ACTS, SEVERITIES, Talks
 
 __all__ = [
-    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_is_carried",
-    "what_is_claimed",    "what_is_left_over", "what_to_doubt", "where_they_clash", "who_sides_with_whom",
+    "congruence", "evidence", "how_demands_are_judged", "network", "one_article", "overview", "provenance", "what_changed",
+    "what_is_carried", "what_is_claimed", "what_is_left_over", "what_to_doubt", "where_they_clash", "who_sides_with_whom",
     "who_speaks", "who_wants_what",
 ]  # fmt: skip
 

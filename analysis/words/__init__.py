@@ -5,7 +5,7 @@ analyst knows of one negotiation.
 """
 
 from analysis.words import values
-from analysis.words.entries import Body, Identity, Judgement, Role, Trigger
+from analysis.words.entries import Body, Identity, Judgement, Measure, Role, Trigger
 from analysis.words.nevers import Nevers, nevers_of
 from analysis.words.outlets import Outlet, key_of
 from analysis.words.talks import Party, Talks, read_talks, slug_of

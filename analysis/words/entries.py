@@ -135,6 +135,20 @@ class Identity(NamedTuple):
     note: str
 
 
+class Measure(NamedTuple):
+    """A word of figures: what it is worth, and the unit that it is counted in (`week`: 7 days).
+
+    A `number` is worth itself, a `scale` multiplies the number before it, a `part` is a share of the whole, a `unit` and
+    `money` count what stands before (or, as a sign, behind) them; of a `rest` what is left of `worth` counts.
+    """
+
+    measure: str
+    kind: str
+    worth: str
+    unit: str
+    note: str
+
+
 class Member(NamedTuple):
     """A word of a class for which the grammar of the finders asks: `ceasefire` of the events that one can demand.
 
@@ -146,8 +160,11 @@ class Member(NamedTuple):
     note: str
 
 
+KINDS_OF_MEASURE = ("number", "scale", "part", "unit", "money", "rest")
 SIDES = ("state", "body", "self", "kin", "mr", "mrs", "dr")
-Entry = Party | Metonym | Role | Body | Cue | Hedge | Trigger | Judgement | Issue | Member | Furniture | Never | Identity
+Entry = (
+    Party | Metonym | Role | Body | Cue | Hedge | Trigger | Judgement | Issue | Member | Furniture | Never | Identity | Measure
+)
 
 # file -> (entry class, the fields that together must be unique, field -> allowed values)
 LISTS: dict[str, tuple[type[Entry], tuple[str, ...], dict[str, tuple[str, ...]]]] = {
@@ -164,6 +181,7 @@ LISTS: dict[str, tuple[type[Entry], tuple[str, ...], dict[str, tuple[str, ...]]]
     "furniture": (Furniture, ("kind", "pattern"), {}),
     "never": (Never, ("pattern", "list"), {}),
     "identities": (Identity, ("article_id", "actor_id"), {}),
+    "measures": (Measure, ("measure",), {"kind": KINDS_OF_MEASURE}),
 }
 # file -> the column whose values the code asks for by name: a user's file adds lines to them, and makes no new one
 OLD_NAMES = {"modality": "triggers"}  # lists that a user's folder may still call so

@@ -12,7 +12,7 @@ from analysis.words.patterns import fault_of
 
 LARGEST = 5_000_000  # bytes
 RANGES = {"strength": (1, 2, 3, 4, 5), "direction": (-1, 1), "verdict": (-2, -1, 0, 1, 2)}
-SHAPES = {"actor_id": r"[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*", "issue": "[^;]+"}
+SHAPES = {"actor_id": r"[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*", "issue": "[^;]+", "worth": r"\d+(?:\.\d+)?"}
 PATTERNS = ("pattern", "proof")
 SPELLINGS = ("name", "names", "demonyms", "form", "role", "body", "cue", "hedge", "trigger", "wording")
 SHOWN = 60  # characters of a pattern in a message

@@ -13,6 +13,8 @@ MODALITIES = ("fact", "certain", "probable", "possible", "necessary", "condition
 KINDS_OF_CONDITION = (
     "demand", "precondition", "exclusion", "refusal", "red_line", "threat", "offer", "expectation", "recommendation",
 )  # fmt: skip
+SAID_BASES = ("stated", "carried", "published", "unknown")
+MOVES = ("new", "repeated", "hardened", "softened", "withdrawn", "agreed", "deferred", "contradicted", "denied")
 STATUSES = ("standing", "withdrawn", "agreed", "deferred")
 PARTS = ("holder", "co_holder", "supporter", "opponent", "spokesperson")
 DIMENSIONS = ("feasibility", "significance", "motive", "interpretation", "risk", "legitimacy", "validity")

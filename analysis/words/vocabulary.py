@@ -43,6 +43,7 @@ class Vocabulary:
     furniture: tuple[entries.Furniture, ...]
     never: tuple[entries.Never, ...]
     identities: tuple[entries.Identity, ...]
+    measures: tuple[entries.Measure, ...]
     own_issues: bool = False  # whether a codebook takes the place of the built-in issues
 
     @functools.cached_property

@@ -35,6 +35,8 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         verb = next((t for t in range(trigger + 1, min(trigger + _NEAR, len(parse))) if parse.tags[t][:2] == "VB"), verb)
     content, subject = content_of(parse, verb), whole_of(parse, subject_of(parse, verb))
     spoken = speakers.is_spoken(trigger)
+    if hit.entry.trigger == "shall" and subject is not None and parse.lower[subject] in ("i", "we"):  # I shall hear from them.
+        hit = dataclasses.replace(hit, entry=hit.entry._replace(trigger="will", kind="offer", strength=2))
     if hit.entry.trigger in ("will", "would") and is_denied(parse, verb):  # No member will accept it.
         hit = dataclasses.replace(hit, entry=hit.entry._replace(kind="refusal", strength=5, direction=-1))
     if parse.lower[trigger] == "should" and parse.deps[verb] == "advcl" and is_question(parse, trigger, verb):
@@ -121,7 +123,7 @@ def _is_forecast(scene: Scene, hit: Hit, verb: int, content: int, subject: int |
     if parse.lower[hit.first] != "should" or child_of(parse, verb, {"auxpass"}) is not None:
         return False
     if subject is not None and parse.lower[subject] in ("this", "that", "it"):
-        return True
+        return not any(parse.ents[t] in ("DATE", "PERCENT", "CARDINAL", "MONEY", "QUANTITY") for t in parse.children[content])
     return parse.lemmas[content] in parse.classes["effects"] and not scene.speakers.is_party(subject)
 
 

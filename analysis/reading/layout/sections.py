@@ -51,6 +51,7 @@ GLUED_NAME = re.compile(rf"[a-z]{{2}}[.!?…][”\"’']?({CAPITALISED}(?: {CAPI
 NAME_AFTER_QUOTE = re.compile(
     rf"[”\"]\s*(?:[—–―-]{{1,2}}\s*)?({CAPITALISED}(?: (?:[A-Z]\.|{CAPITALISED})){{1,3}})(?:, [^\n.]{{2,60}})?\.?$"
 )
+GUEST = re.compile(r"By [A-Z][^,\n.]{2,60}, [^,\n.]{2,60} of (?:the )?[A-Z][^,\n.]{2,60}")  # By Eva Roe, co-leader of Blue Tide
 FEWEST_QUOTED_WORDS = 4
 
 
@@ -63,7 +64,7 @@ def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ..
     blocks = join_posts(mark_block_quotes(blocks, patterns), patterns)
     blocks = join_lone_labels(blocks, patterns)
     heads = find_heads(blocks, patterns)
-    _mark_titles(blocks, heads, patterns)
+    _mark_titles(blocks, heads, patterns, (article.source or "").lower())
     blocks = mark_bracketed_turns(split_datelines(blocks, heads, patterns), patterns)
     mark_turns(blocks, patterns)
     mark_lists(blocks, patterns)
@@ -82,8 +83,8 @@ def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ..
     )  # fmt: skip
 
 
-def _mark_titles(blocks: list[Block], heads: frozenset[Block], patterns: Patterns) -> None:
-    """Headline and headings: short, set apart, not closed like a sentence, no `heads` of turns."""
+def _mark_titles(blocks: list[Block], heads: frozenset[Block], patterns: Patterns, source: str) -> None:
+    """Headline and headings: short, set apart, not closed like a sentence, no `heads` of turns; an issuer's line."""
     shouted = _is_shouted(blocks)
     untitled = True
     for i, block in enumerate(blocks):
@@ -95,6 +96,12 @@ def _mark_titles(blocks: list[Block], heads: frozenset[Block], patterns: Pattern
             untitled = False
             if block.kind == "heading":
                 block.kind = "headline"
+            elif not block.kind and GUEST.fullmatch(block.text):
+                block.become("byline", "guest_byline")
+                untitled = True
+            elif not block.kind and block.text.lower() == source:
+                block.become("headline", "issuer")
+                untitled = True
             elif not block.kind and below and _is_kicker(block, below):
                 block.become("boilerplate", "kicker")
                 untitled = True

@@ -19,6 +19,8 @@ IN_BRACKETS = re.compile(r"\[[A-Z][^\[\]\n]{1,40}\](?=\s*\S)")  # '[Brandt] We w
 IN_PASSING = re.compile(r"\bin an? $", re.IGNORECASE)  # In an interview with Harbour Radio, Ann Lee said …
 FEWEST_TURNS, MOSTLY, SELDOM = 3, 0.7, 0.3
 FEWEST_QUESTIONS, OFTEN, LONGEST_QUESTION = 3, 0.3, 300  # that stand alone; their share of the paragraphs; characters
+LONGEST_LINE = 120  # characters of what an interviewer says in between
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 FARTHEST_TURN = 6  # blocks between two turns of one conversation
 
 
@@ -57,6 +59,10 @@ def _mark_questions(blocks: list[Block], patterns: Patterns) -> None:
         if len(above.text) <= LONGEST_QUESTION and _asks(above) and above.kind != "headline"
         and (not _asks(below) or len(below.text) > len(above.text))
     ]  # fmt: skip
+    if len(asked) >= FEWEST_QUESTIONS and _alternate(turns := prose[prose.index(asked[0]) :]):
+        for i, block in enumerate(turns):
+            block.become("answer" if i % 2 else "question", *_own_label(block, patterns, None))
+        return
     if len(asked) < max(FEWEST_QUESTIONS, OFTEN * len(prose)):
         return
     announced = [
@@ -74,6 +80,15 @@ def _mark_questions(blocks: list[Block], patterns: Patterns) -> None:
             block.become("question", *_own_label(block, patterns, None))
         elif not block.kind:
             block.become("answer", *_own_label(block, patterns, interviewee))
+
+
+def _alternate(turns: list[Block]) -> bool:
+    """`Why now?` `I told them.` `They did not listen.` `No. I was not surprised.`: a short line each, then an answer."""
+    lines, answers = turns[::2], turns[1::2]
+    says_i = sum(FIRST_PERSON.search(block.text) is not None for block in answers)
+    short = all(len(block.text) <= LONGEST_LINE for block in lines)
+    quoted = any(block.text[0] in '"“' for block in turns)
+    return short and not quoted and 2 * says_i > len(answers) >= FEWEST_QUESTIONS
 
 
 def _tells_of_interview(block: Block, patterns: Patterns) -> bool:

@@ -1,0 +1,93 @@
+"""What is gathered of an article in, for whom a person speaks where grammar ties the two out.
+
+*Norland's envoy, Eva Roe* · *its chief negotiator, Ann Lee* · *Bo Day of the Carters' Union* · *Ann Lee chairs the
+Lenders' Circle*: whom such words name is the party, whatever kind of actor a name that no list knows was taken for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.actors.draft import Figure, Gathering
+from analysis.actors.matching import Naming, tokens_of
+from analysis.actors.offices import Office
+from analysis.reading import Parse
+from analysis.reading.grammar import child_of, token_at
+
+_POSSESSIVE = frozenset(("'s", "'", "’s", "’"))
+_OWN = frozenset(("its", "their"))
+_NAMED = frozenset(("name", "title"))
+_BODIES = frozenset(("organisation", "country", "bloc", "group"))
+_NOBODY = frozenset(("self", "kin"))  # who speaks for nobody else
+_FARTHEST = 60  # tokens back in which that subject is sought
+_LONGEST_BODY = 6  # tokens from a verb of leading to whom it names
+
+
+def serve_whom_words_tie(gathering: Gathering) -> None:
+    """Give each person whose party is not known yet the one that the text ties it to."""
+    parse, figures = gathering.reading.parse, gathering.figures
+    at = tokens_of(parse, gathering.namings)
+    for actor_id, figure in list(figures.items()):
+        if figure.kind != "person" or figure.represents or figure.side in _NOBODY:
+            continue
+        owners = [owner for office in figure.offices if not office.past for owner in _owner_of_office(parse, office, at)]
+        owners += [owner for n in gathering.namings if n.actor_id == actor_id for owner in _beside(parse, n, at, figures)]
+        tie = next((owner for owner in owners if _may_own(figures, owner, actor_id)), None)
+        if tie is not None:
+            gathering.learn(actor_id, represents=tie, side=figure.side or "body")
+
+
+def _may_own(figures: dict[str, Figure], owner: str, person: str) -> bool:
+    """A body, or a name without an office of its own; nobody who speaks for this very person."""
+    figure = figures[owner]
+    if owner == person or figure.represents == person or figure.kind == "anonymous":
+        return False
+    return figure.kind in _BODIES or (figure.kind == "person" and not figure.offices and not figure.gender)
+
+
+def _owner_of_office(parse: Parse, office: Office, at: dict[int, Naming]) -> Iterator[str]:
+    """Norland's envoy; its chief negotiator; co-leader of Blue Tide."""
+    before = office.first - 1
+    if before > 0 and parse.plain[before] in _POSSESSIVE and before - 1 in at:
+        yield at[before - 1].actor_id
+    if before >= 0 and parse.plain[before] in _OWN:
+        yield from [at[before].actor_id] if before in at else _subject_before(parse, before, at)
+    if parse.plain[office.last + 1 : office.last + 2] == ["of"]:
+        yield from _named_from(office.last + 2, parse, at)
+    yield from (at[i].actor_id for i in range(office.first, office.last + 1) if i in at and at[i].form != "role")
+
+
+def _subject_before(parse: Parse, token: int, at: dict[int, Naming]) -> Iterator[str]:
+    """The Valley League denied it. “…,” said its secretary, Eva Roe: the body that the sentence before is about."""
+    subjects = (
+        at[i].actor_id for i in range(token - 1, max(token - _FARTHEST, -1), -1)
+        if i in at and parse.deps[i] == "nsubj" and at[i].actor_id.startswith(("org:", "cty:", "grp:"))
+        and 0 <= parse.sentences[token] - parse.sentences[i] <= 1
+    )  # fmt: skip
+    yield from subjects
+    before = parse.sentences[token] - 1
+    named = [at[i].actor_id for i in range(max(token - _FARTHEST, 0), token) if i in at and parse.sentences[i] == before]
+    bodies = list(dict.fromkeys(actor for actor in named if actor.startswith("org:")))
+    yield from bodies if len(bodies) == 1 else ()
+
+
+def _beside(parse: Parse, n: Naming, at: dict[int, Naming], figures: dict[str, Figure]) -> Iterator[str]:
+    """Bo Day of the Carters' Union; Ann Lee chairs the Lenders' Circle."""
+    last = token_at(parse, n.end - 1)
+    if n.form in _NAMED and parse.plain[last + 1 : last + 2] == ["of"]:
+        yield from (a for a in _named_from(last + 2, parse, at) if figures[a].kind in ("organisation", "group"))
+    who = parse.plain[last + 1 : last + 3] == [",", "who"] and last + 3 < len(parse)
+    if who and {parse.lemmas[last + 3], parse.lower[last + 3].removesuffix("s")} & parse.classes["verbs_of_leading"]:
+        yield from (a for a in _named_from(last + 4, parse, at) if figures[a].kind in _BODIES)
+    verb = parse.heads[last]
+    leads = parse.deps[last] == "nsubj" and parse.lemmas[verb] in parse.classes["verbs_of_leading"]
+    led = child_of(parse, verb, {"dobj"}) if leads else None
+    if led is not None:
+        near = range(parse.first[led], min(parse.last[led], led + _LONGEST_BODY) + 1)
+        yield from (at[i].actor_id for i in near if i in at and figures[at[i].actor_id].kind in _BODIES)
+
+
+def _named_from(i: int, parse: Parse, at: dict[int, Naming]) -> Iterator[str]:
+    i += parse.plain[i : i + 1] == ["the"]
+    if i in at:
+        yield at[i].actor_id

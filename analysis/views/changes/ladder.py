@@ -1,0 +1,160 @@
+"""Tables in, a row for each step of each party's position ladder out, by the day on which it was said.
+
+Each position is met with the party's own earlier ones (an acceptance or a denial with what others say), and joins the thread of
+the likeliest; it is measured against the latest of that thread. What is put off and nobody's by its words is put off for each
+party that asks for it. What is not mentioned is not dropped: silence makes no row.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.tables import Tables
+from analysis.views.changes.matching import LEAST, Weights, has_same_unit, likeness, may_meet
+from analysis.views.changes.moves import AGREED_, HARDENED, NEW, REPEATED, SOFTENED, move_of
+from analysis.views.changes.parties import Parties, find_parties
+from analysis.views.changes.positions import DENIAL, Position, content_words, find_positions
+from analysis.words import load
+
+LEAST_OF_A_MOVE = 0.5  # likeness from which other words, without a figure, are a step up or down
+LEAST_AGAIN = 0.2  # likeness that is enough where the words say that it is said again
+SHARE_OF_BEST = 0.7  # of the best likeness that another party's demand needs to be put off too
+SIDE_BY_SIDE = 250  # characters between two sentences of one statement
+RECENT = 0.02  # of likeness that a later position has before an earlier one
+
+
+class Rung(NamedTuple):
+    """A position, the earlier one that it is measured against, the move from that to this, and the thread that both are of."""
+
+    position: Position
+    earlier: Position | None
+    move: str
+    thread: int
+
+
+def find_moves(tables: Tables) -> tuple[list[Rung], Parties]:
+    """All moves, by the day on which they were made, and who is who."""
+    parties = find_parties(tables)
+    by_talks: dict[str, list[Position]] = defaultdict(list)
+    for position in find_positions(tables, parties):
+        by_talks[position.talks].append(position)
+    rungs = [rung for talks in sorted(by_talks) for rung in _Ladder(by_talks[talks], parties).rungs()]
+    return sorted(rungs, key=lambda rung: rung.position.order), parties
+
+
+class _Ladder:
+    """The moves of one negotiation."""
+
+    def __init__(self, positions: Sequence[Position], parties: Parties) -> None:
+        self.weights, self.classes = Weights(positions), load().words_of
+        self.apart = frozenset(word for position in positions for word in _name_words(parties, position))
+        self.positions, self.thread, self.denied = positions, {}, set()
+
+    def rungs(self) -> list[Rung]:
+        """Each position with its move, in the order in which they were said."""
+        found = []
+        for i, position in enumerate(self.positions):
+            before = self.positions[:i]
+            holders = [position.party] if position.party else self._askers(position, before)
+            for party in holders:
+                rung = self._rung(dataclasses.replace(position, party=party), before, i)
+                found += [rung] if rung is not None else []
+        return self._kept(found)
+
+    def _kept(self, rungs: Sequence[Rung]) -> list[Rung]:
+        """Without what an unnamed source holds, what accepts nothing, and the weaker of two sentences of one statement."""
+        holds = Counter(rung.position.party for rung in rungs)
+        kept: list[Rung] = []
+        for rung in rungs:
+            position, party = rung.position, rung.position.party
+            idle = rung.move == AGREED_ and rung.earlier is None and holds[party] == 1
+            if party.startswith("ano:") or idle:
+                continue
+            twin = next((k for k in reversed(kept) if _is_one_statement(k, rung)), None)
+            if twin is not None and position.strength > twin.position.strength:
+                kept[kept.index(twin)] = Rung(position, twin.earlier, self._again(position, twin), twin.thread)
+            elif twin is None:
+                kept.append(rung)
+        return kept
+
+    def _again(self, position: Position, twin: Rung) -> str:
+        """The move of the stronger sentence, measured against what the other was."""
+        others = [p for p in self.positions if p.party not in (position.party, None) and p.order < position.order]
+        rivals = [p for p in reversed(others) if self._like(position, p) >= LEAST]
+        return move_of(position, twin.earlier, rivals, self.classes)
+
+    def _rung(self, position: Position, before: Sequence[Position], number: int) -> Rung | None:
+        own = [p for p in before if p.party == position.party and p.kind != DENIAL and not p.hearsay]
+        own = [p for p in own if p.row_id not in self.denied]
+        others = [p for p in before if p.party not in (position.party, None)]
+        reported = [p for p in before if p.kind != DENIAL and (p.hearsay or p.party == position.party)]
+        pool = others if position.status == AGREED_ else reported if position.kind == DENIAL else own
+        likeliest = self._likeliest(position, pool)
+        if position.kind == DENIAL and likeliest is None:
+            return None  # A denial of what nobody reports is no move.
+        self.denied |= {likeliest.row_id} if position.kind == DENIAL else set()
+        thread = self.thread[position.row_id] = self.thread.get(likeliest.row_id, number) if likeliest else number
+        earlier = self._latest(position, pool, thread) or likeliest
+        rivals = [p for p in reversed(others) if self._like(position, p) >= LEAST]
+        if earlier is None and position.trigger.lower() in self.classes["promising"] and rivals:
+            return Rung(position, rivals[0], AGREED_, thread)  # It promised to pay the doctor.
+        move = move_of(position, earlier, rivals, self.classes)
+        if (
+            move in (HARDENED, SOFTENED)
+            and self._like(position, earlier) < LEAST_OF_A_MOVE
+            and not has_same_unit(position, earlier)
+        ):
+            earlier, move = None, NEW  # To say that somebody moved takes more than to say that they repeat themselves.
+        return Rung(position, earlier, move, thread)
+
+    def _askers(self, position: Position, before: Sequence[Position]) -> list[str]:
+        """The parties that ask for what is put off, if that is all that is known of it."""
+        asked = [p for p in before if p.party and p.direction > 0 and p.status == "standing" and not p.hearsay]
+        like = [(self._like(position, p), p.party) for p in asked]
+        share = SHARE_OF_BEST if position.status == "deferred" else 1.0
+        best = max([LEAST, *(share * score for score, _ in like)])
+        return sorted({party for score, party in like if score >= best})
+
+    def _like(self, one: Position, other: Position) -> float:
+        return likeness(one, other, self.weights, self.apart)
+
+    def _likeliest(self, position: Position, pool: Sequence[Position]) -> Position | None:
+        """The position of `pool` that is most about the same thing, if one is."""
+        scored = [(self._like(position, p) + RECENT * k / len(pool), k) for k, p in enumerate(pool) if may_meet(position, p)]
+        best = max(scored, default=(0.0, 0))
+        if best[0] >= (LEAST_AGAIN if position.again or position.kind == DENIAL else LEAST):
+            return pool[best[1]]
+        return next((p for p in reversed(pool) if _is_only_figure(position, p)), None)
+
+    def _latest(self, position: Position, pool: Sequence[Position], thread: int) -> Position | None:
+        """The latest position of the thread."""
+        of_thread = [p for p in pool if self.thread.get(p.row_id) == thread and p.row_id != position.row_id]
+        return next((p for p in reversed(of_thread) if self._like(position, p) >= LEAST / 2), None)
+
+
+def _is_only_figure(position: Position, earlier: Position) -> bool:
+    """Ms Lee began at 12, after 15 per cent: a figure says what it is about where one issue has one unit."""
+    if (
+        position.article_id == earlier.article_id
+        or not position.issues & earlier.issues
+        or not has_same_unit(position, earlier)
+    ):
+        return False
+    one_way = position.direction > 0 and earlier.direction > 0
+    return one_way and (position.unit == earlier.unit is not None or (position.points and earlier.unit is not None))
+
+
+def _is_one_statement(rung: Rung, later: Rung) -> bool:
+    """This is a red line for us. No truce, no talks: two sentences, one position."""
+    one, other = rung.position, later.position
+    same = one.article_id == other.article_id and one.party == other.party and one.speaker == other.speaker
+    near = same and 0 <= other.start - one.end <= SIDE_BY_SIDE
+    return near and later.thread == rung.thread and later.move == REPEATED and one.status == other.status
+
+
+def _name_words(parties: Parties, position: Position) -> frozenset[str]:
+    names = parties.names.get((position.talks, position.party), ())
+    return frozenset(word for name in names for word in content_words(name, load()))

@@ -1,0 +1,203 @@
+"""Tables in, for each actor of each negotiation the party that it stands for out.
+
+A minister stands for the state, a member for its body, wherever one article says so; a short name (*the League*, *lenders*)
+for the one party whose full name holds all its words. Where no article says it, whom a speaker tells of as of the own side
+(*Lee said the League would prefer May*). Nobody is joined across two negotiations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.reading import singular
+from analysis.tables import Tables
+from analysis.words import load, values
+
+_CHAIN = 5  # steps from a member to the party: his members -> the chair -> the group
+_CLEARLY = 2  # times oftener named than the next that a short name could mean
+_NAMING = ("name", "metonym", "acronym", "demonym")
+_BODIES = ("organisation", "country", "bloc")
+
+
+class Parties(NamedTuple):
+    """(talks, actor id) -> the id of the party, and (talks, party id) -> its names, the fullest first."""
+
+    party: dict[tuple[str, str], str]
+    names: dict[tuple[str, str], tuple[str, ...]]
+
+    def of(self, talks: str, actor_id: str | None) -> str | None:
+        """For whom an actor stands; itself where the articles do not say."""
+        return self.party.get((talks, actor_id), actor_id) if actor_id is not None else None
+
+
+class _Actors(NamedTuple):
+    """The actors of one negotiation: how often named, of what kind, the words of their names, and for whom they speak."""
+
+    n: dict[str, int]
+    kind: dict[str, str]
+    words: dict[str, frozenset[str]]
+    votes: dict[str, Counter[str]]
+    told: dict[str, Counter[str]]
+    officers: frozenset[str]
+    bare: frozenset[str]
+    owner: dict[str, str]
+
+
+def find_parties(tables: Tables) -> Parties:
+    """Who stands for whom in each negotiation."""
+    talks = talks_of(tables)
+    actors = tables.actors.assign(talks=tables.actors["article_id"].map(talks))
+    told = _told(tables, talks)
+    party: dict[tuple[str, str], str] = {}
+    for name, of_talks in actors.groupby("talks", sort=True):
+        party.update({(name, actor): found for actor, found in _parties(_read(of_talks, told.get(name, {}))).items()})
+    return Parties(party, _names(tables, talks, party))
+
+
+def talks_of(tables: Tables) -> dict[str, str]:
+    """Article -> the negotiation that it belongs to; all without one are of one."""
+    return dict(zip(tables.articles["article_id"], tables.articles["talks"].fillna("").astype("str"), strict=True))
+
+
+def _told(tables: Tables, talks: dict[str, str]) -> dict[str, dict[str, Counter[str]]]:
+    """Per negotiation, of which body each speaker says what it would or will do: the League would prefer May."""
+    will = re.compile(rf"\W*(?:{'|'.join(sorted(load().words_of['forms_of_will']))})\b", re.IGNORECASE)
+    people = tables.actors[tables.actors["role"].notna() | tables.actors["represents"].notna()]
+    in_office = set(zip(people["article_id"], people["actor_id"], strict=True))
+    named = {}
+    for m in tables.mentions[tables.mentions["form"].isin(_NAMING)].itertuples():
+        named[m.article_id, m.start] = m
+    found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for claim in tables.claims[tables.claims["form"].isin(["indirect", "mixed"])].dropna(subset=["speaker_id"]).itertuples():
+        first = len(claim.quote) - len(re.sub(r"^(?:that )?(?:the )?", "", claim.quote, flags=re.IGNORECASE))
+        m = named.get((claim.article_id, claim.start + first))
+        if not claim.speaker_id.startswith("per:"):
+            continue
+        own = m is not None and m.actor_id != claim.speaker_id and (claim.article_id, m.actor_id) not in in_office
+        if own and will.match(claim.quote[first + len(m.quote) :]):
+            found[talks[claim.article_id]][claim.speaker_id][m.actor_id] += 1
+    return found
+
+
+def _read(actors: pd.DataFrame, told: dict[str, Counter[str]]) -> _Actors:
+    offices = load().words_of["offices_of_states"]
+    known = actors.dropna(subset=["represents"])
+    called = {name.lower(): actor for name, actor in zip(actors["name"], actors["actor_id"], strict=True)}
+    owned = actors["name"].str.lower().str.extract(r"^(.+?)[’']s\b", expand=False).map(called)
+    in_office = actors["role"].fillna("").str.lower().str.findall(r"[a-z]+").map(lambda words: not offices.isdisjoint(words))
+    return _Actors(
+        n=actors.groupby("actor_id")["n_mentions"].sum().to_dict(),
+        kind=actors.groupby("actor_id")["kind"].first().to_dict(),
+        words={actor: _words(group["name"]) for actor, group in actors.groupby("actor_id", sort=True)},
+        votes={actor: Counter(group["represents"]) for actor, group in known.groupby("actor_id", sort=True)},
+        bare=frozenset(actors.loc[actors["name"].str.islower() & actors["kind"].eq("organisation"), "actor_id"]),
+        owner={actor: owner for actor, owner in zip(actors["actor_id"], owned, strict=True) if isinstance(owner, str)},
+        told=told, officers=frozenset(actors.loc[in_office & actors["kind"].eq("person"), "actor_id"]),
+    )  # fmt: skip
+
+
+def _parties(actors: _Actors) -> dict[str, str]:
+    whole = {actor: _fuller(actor, actors) for actor in actors.words}
+    above = {actor: whole[actor] or _above(actor, actors) for actor in whole}
+    for bare in sorted(actors.bare):  # the party, where all who lead it are known to be of one
+        leads = {above[actor] for actor, votes in actors.votes.items() if bare in votes and above[actor] != bare} - {None}
+        above[bare] = leads.pop() if len(leads) == 1 and above[bare] is None else above[bare]
+    state, organs = _state(actors, above), load().words_of["bare_organs"]
+    of_state = {actor for actor in above if actor in actors.officers or actor.partition(":")[2].replace("-", " ") in organs}
+    for actor in sorted(of_state):
+        tied = whole[actor] or _elected(actors.votes.get(actor))
+        above[actor] = tied or (state if state not in (None, actor) else above[actor])
+    found = {}
+    for actor in above:
+        at, seen = actor, {actor}
+        for _ in range(_CHAIN):
+            if (up := above.get(at)) is None or up in seen:
+                break
+            at = up
+            seen.add(at)
+        found[actor] = at
+    return found
+
+
+def _above(actor: str, actors: _Actors) -> str | None:
+    """For whom an actor stands; whom a bare noun means (`who leads the party`) only where nothing else is said."""
+    votes = actors.votes.get(actor, Counter())
+    named = Counter({owner: n for owner, n in votes.items() if owner not in actors.bare})
+    return _elected(named) or _elected(actors.told.get(actor)) or _elected(votes) or actors.owner.get(actor)
+
+
+def _elected(votes: Counter[str] | None) -> str | None:
+    return min(votes, key=lambda actor: (-votes[actor], actor)) if votes else None
+
+
+def _state(actors: _Actors, above: dict[str, str | None]) -> str | None:
+    """The state whose ministers take part, if there is one: for whom a minister speaks, or whose name is part of others'."""
+    served = {_elected(actors.votes.get(officer)) for officer in actors.officers} - {None, *actors.bare}
+    if len(served) == 1:
+        return served.pop()
+    inside = Counter(
+        actor for actor, own in actors.words.items() if len(own) == 1 and not actor.startswith(("grp:", "ano:"))
+        for other in actors.words if _begins(other, actor) and actors.kind[other] == "organisation"
+    )  # fmt: skip
+    several = {actor for actor, times in inside.items() if times > 1}
+    return several.pop() if not served and len(several) == 1 else None
+
+
+def _words(names: pd.Series) -> frozenset[str]:
+    longest = max(sorted(names), key=len)
+    return frozenset(singular(word) for word in re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", longest.lower())))
+
+
+def _fuller(actor: str, actors: _Actors) -> str | None:
+    """The one actor whose name holds all words of this one and more, and who is named clearly oftener than any other such."""
+    own, kind, name = actors.words[actor] - {"the", "of", "and"}, actors.kind, actor.partition(":")[2]
+    called = [f"{prefix}:{name}" for prefix in values.PREFIXES if f"{prefix}:{name}" in kind and "-" in name]
+    if called and (usual := max(called, key=lambda one: (actors.n[one], one))) != actor:
+        return usual  # Eva Roe, taken for a body in one article
+    if not own or kind[actor] == "anonymous":
+        return None
+    fuller = [
+        other
+        for other, theirs in actors.words.items()
+        if own < theirs and other != actor and other not in actors.bare and kind[other] in (*_BODIES, "person")
+    ]
+    if kind[actor] == "group":
+        fuller = [other for other in fuller if kind[other] != "person" or not _is_surname(own, other)]
+    elif kind[actor] == "person":
+        fuller = [other for other in fuller if _is_surname(own, other) or kind[other] != "person"]
+    fuller.sort(key=lambda other: (-actors.n[other], other))
+    if not fuller or (len(fuller) > 1 and actors.n[fuller[0]] < _CLEARLY * actors.n[fuller[1]]):
+        return None
+    if len(fuller) > 1 and all(_begins(other, actor) for other in fuller[:2]):
+        return None  # Sudland of the Sudland Farmers' League and of the Sudland Chamber of Trade
+    return fuller[0]
+
+
+def _begins(fuller: str, actor: str) -> bool:
+    """Whether the fuller id begins with the words of the other: `org:talanga-chamber` with `org:talanga`."""
+    return fuller.partition(":")[2].startswith(f"{actor.partition(':')[2]}-")
+
+
+def _is_surname(own: frozenset[str], person: str) -> bool:
+    return len(own) == 1 and person.startswith("per:") and singular(person.rpartition("-")[2]) in own
+
+
+def _names(tables: Tables, talks: dict[str, str], party: dict[tuple[str, str], str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Of each party the names of it and of what else it is called, its own first."""
+    own: dict[tuple[str, str], list[str]] = defaultdict(list)
+    called: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in tables.actors.itertuples():
+        key = talks[row.article_id], row.actor_id
+        whole = key[0], party[key]
+        if row.kind != "person" or key == whole:
+            (own if key == whole else called)[whole].append(row.name)
+    for row in tables.mentions[tables.mentions["form"].isin(_NAMING)].itertuples():
+        key = talks[row.article_id], row.actor_id
+        if party.get(key) == row.actor_id:
+            called[key].append(row.quote)
+    keys = sorted({*own, *called})
+    return {key: tuple(dict.fromkeys([*sorted(own[key], key=lambda s: (-len(s), s)), *called[key]])) for key in keys}

@@ -1,0 +1,24 @@
+"""For whom a person speaks, where grammar ties the two."""
+
+import pytest
+
+from tests.actors.casts import cast_of, people
+
+GOLDEN = [
+    (
+        "Jack Moore",
+        "org:river-committee",
+        "Jack Moore of the River Committee spoke on Monday, and Jack Moore said that it was late.",
+    ),
+    ("Ann Lee", "org:river-committee", "The River Committee met on Monday. Ann Lee, its chief negotiator, said no."),
+    ("Ann Lee", "org:river-committee", "Ann Lee chairs the River Committee. She said no."),
+]
+
+
+@pytest.mark.parametrize(("name", "owner", "text"), GOLDEN)
+def test_whom_words_tie(name, owner, text):
+    assert people(cast_of(text))[name][1] == owner
+
+
+def test_who_is_only_named_nearby_is_no_party():
+    assert people(cast_of("The River Committee met on Monday. Ann Lee said no."))["Ann Lee"][1] is None
