@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from analysis.claims.features import Sequences
 from analysis.weights import FOLDER as weights_folder
+from analysis.weights import one_thread
 
 WEIGHTS = weights_folder / "attribution.npz"
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -64,16 +64,10 @@ def find_labels(s: Sequences, network: Network | None = None) -> np.ndarray:
     """The likeliest row of labels: for each token of `s` a place in `LABELS`; an I never follows another role or O."""
     network = network or load_network()
     labels = np.zeros(len(s.tokens), np.int64)
-    with _linear_algebra().limit(limits=1):
+    with one_thread():
         for at in _batches(s.bounds):
             labels[at[at >= 0]] = _best_paths(score_labels(s, at, network), at >= 0, network.layers)[at >= 0]
     return labels
-
-
-@functools.cache
-def _linear_algebra() -> ThreadpoolController:
-    """Small matrices are multiplied faster by one thread than by several that wait for each other, and always alike."""
-    return ThreadpoolController()
 
 
 def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int]]:
