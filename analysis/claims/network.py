@@ -137,8 +137,9 @@ def _both_ways(x: np.ndarray, real: np.ndarray, lengths: np.ndarray, layer: str,
     steps[place, 0, row], steps[turned, 1, row] = gates[:, 0], gates[:, 1]
     out = np.empty((longest, 2, n, size), np.float32)
     state, memory = np.zeros((2, n, size), np.float32), np.zeros((2, n, size), np.float32)
-    for step, kept in zip(steps, out, strict=True):
-        step += state @ recur
+    for running, step, kept in zip(_running(lengths), steps, out, strict=True):
+        step, kept, memory = step[:, :running], kept[:, :running], memory[:, :running]
+        step += state[:, :running] @ recur
         np.tanh(step, out=step)
         enter, forget, leave, new = (step[..., k * size : (k + 1) * size] for k in range(4))
         gates = step[..., : 3 * size]
@@ -148,6 +149,11 @@ def _both_ways(x: np.ndarray, real: np.ndarray, lengths: np.ndarray, layer: str,
         memory += enter * new
         state = np.multiply(leave, np.tanh(memory), out=kept)
     return np.hstack([out[place, 0, row], out[turned, 1, row]])
+
+
+def _running(lengths: np.ndarray) -> list[int]:
+    """How many stretches, the longest of which stand first, are not over yet at each step."""
+    return (lengths[:, None] > np.arange(lengths[0])).sum(0).tolist()
 
 
 def _from_above(known: np.ndarray, heads: np.ndarray, w: dict[str, np.ndarray]) -> np.ndarray:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import LanguageError
+from analysis.lean import SPACY, without
 from analysis.reading.entities import Entities
 from analysis.reading.morphology import Morphology
 from analysis.weights import one_thread
@@ -40,6 +41,7 @@ GLUED = (
 # What the model has learnt that the halves of such a contraction are; a half that a rule for the whole word cut off has it too.
 NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 TOGETHER = 256  # pieces that the model reads at once
+NEVER_ASKED = ("senter",)
 ASKED_OTHERWISE = ("attribute_ruler", "lemmatizer", "ner")  # parts of the model that `read_pieces` asks in its own order
 
 
@@ -49,14 +51,15 @@ def load_model() -> "Language":
 
     Raises LanguageError: not installed, or another version than the weights of this package were made for.
     """
-    import spacy  # slow to import, and only reading needs it
+    with without(*SPACY):
+        import spacy  # slow to import, and only reading needs it
 
     for name in MODEL_NAMES:
         if spacy.util.is_package(name):
-            nlp = spacy.load(name)
+            nlp = spacy.load(name, exclude=NEVER_ASKED)
             if nlp.meta["version"] != MODEL_VERSION:
                 raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
-            return _with_fast_kernels(_with_glued_words_split(nlp))
+            return _with_sets_of_lemmas(_with_fast_kernels(_with_glued_words_split(nlp)))
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
 
 
@@ -75,6 +78,14 @@ def _with_fast_kernels(nlp: "Language") -> "Language":
     models = [model for _, part in nlp.components if hasattr(model := getattr(part, "model", None), "walk")]
     for node in (node for model in models for node in model.walk()):
         node.ops.use_blis = False
+    return nlp
+
+
+def _with_sets_of_lemmas(nlp: "Language") -> "Language":
+    """The lemmatizer looks each ending of a word up in what are lists of thousands."""
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part_of_speech, lemmas in list(index.items()):
+        index[part_of_speech] = frozenset(lemmas)
     return nlp
 
 
