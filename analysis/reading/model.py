@@ -75,8 +75,10 @@ def _with_glued_words_split(nlp: "Language") -> "Language":
 
 def _with_fast_kernels(nlp: "Language") -> "Language":
     """Those of numpy: the ones that spaCy brings along are slow on processors that they do not know."""
-    models = [model for _, part in nlp.components if hasattr(model := getattr(part, "model", None), "walk")]
-    for node in (node for model in models for node in model.walk()):
+    from spacy.pipeline import TrainablePipe
+
+    networks = [part.model for _, part in nlp.components if isinstance(part, TrainablePipe)]
+    for node in (node for network in networks for node in network.walk()):
         node.ops.use_blis = False
     return nlp
 
