@@ -36,6 +36,7 @@ SMALL = {
     "reading/files/subtitles": "one question",
     "tables/moved": "one question",
     "weights/threads": "one question",
+    "lean": "one block, and the names that it is for",
 }
 
 MODULES = {path.relative_to(HOUSE).with_suffix("").as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
