@@ -18,7 +18,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from analysis.reading.language import load_model
+from analysis.reading.model import load_model
 from analysis.words import vocabulary
 
 KINDS = ("listed verb", "other verb", "noun", "preposition", "adjective or other", "no cue")

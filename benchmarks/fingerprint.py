@@ -21,7 +21,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from analysis import pipeline
+from analysis.claims import network
 from analysis.reading.article import Article
+from analysis.weights import logistic
 from analysis.words import vocabulary
 
 
@@ -31,10 +33,10 @@ def modules_of_the_package() -> list[object]:
 
 
 @contextlib.contextmanager
-def watched(name: str, note: Callable[..., None]) -> Iterator[None]:
-    """While the block runs, each call of the package's function `name` is noted with its arguments, whoever imported it."""
-    holders = [module for module in modules_of_the_package() if callable(vars(module).get(name))]
-    original = vars(holders[0])[name]
+def watched(original: Callable[..., object], note: Callable[..., None]) -> Iterator[None]:
+    """While the block runs, each call of this function of the package is noted with its arguments, whoever imported it."""
+    name = original.__name__
+    holders = [module for module in modules_of_the_package() if vars(module).get(name) is original]
 
     def noted(*arguments: object) -> object:
         note(*arguments)
@@ -60,8 +62,8 @@ def fingerprint(line: str) -> dict[str, str]:
         sequences.extend(short_hash([name, column.tobytes()]) for name, column in sorted(s.columns.items()))
 
     with (
-        watched("probability", lambda _, found: signs.add(tuple(found))),
-        watched("find_labels", note_columns),
+        watched(logistic.score, lambda _, found: signs.add(tuple(found))),
+        watched(network.find_labels, note_columns),
     ):
         try:
             rows = pipeline.read_rows(article, vocabulary.load())

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from analysis.pipeline import read_rows
 from analysis.reading.article import Article
-from analysis.reading.language import load_model
+from analysis.reading.model import load_model
 from analysis.tables.rows import spans_of
 from analysis.words import vocabulary
 

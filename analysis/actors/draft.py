@@ -208,6 +208,8 @@ class Gathering:
         Two that get one id become one, who keeps the fuller name.
         """
         self.renamed = frozenset(identities.keys() & self.figures.keys())
+        if not identities:
+            return
         for actor_id in [a for a in self.figures if a in identities]:
             figure, new = self.figures.pop(actor_id), identities[actor_id]
             renamed = dataclasses.replace(figure, actor_id=new, kind=KIND[new.partition(":")[0]])

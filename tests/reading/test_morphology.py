@@ -1,0 +1,51 @@
+"""Parts of speech and lemmas: those of spaCy's rules and lemmatizer, each word asked once."""
+
+import pytest
+
+from analysis.reading import morphology
+from analysis.reading.model import ASKED_OTHERWISE, load_model
+from analysis.reading.morphology import Morphology
+
+SENTENCES = [
+    "Let's go, there's a deal and there were others.",
+    "They're gonna be better off than the men's leaders did; it ain't so.",
+    "Nothing that the geese saw had been mended, but we've got to.",
+    "She had left and I'd do what he does.",
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_model()
+
+
+def read(nlp, sentences):
+    return list(nlp.pipe(sentences, disable=ASKED_OTHERWISE))
+
+
+def said(docs):
+    return [[(t.text, t.tag_, t.dep_, t.pos_, t.lemma_) for t in doc] for doc in docs]
+
+
+def test_what_is_said_of_words_is_what_spacy_says(nlp):
+    ours = read(nlp, SENTENCES)
+    Morphology(nlp)(ours)
+    assert said(ours) == said(nlp.pipe(SENTENCES))
+
+
+def test_a_word_is_asked_once(nlp, monkeypatch):
+    once = Morphology(nlp)
+    once(read(nlp, SENTENCES))
+    asked = []
+    monkeypatch.setattr(once, "_learn", lambda vocab, words: asked.extend(words))
+    once(read(nlp, SENTENCES))
+    assert asked == []
+
+
+def test_what_was_remembered_is_forgotten_when_it_is_too_much(nlp, monkeypatch):
+    monkeypatch.setattr(morphology, "MOST_KNOWN", 3)
+    once = Morphology(nlp)
+    for sentence in SENTENCES:
+        docs = read(nlp, [sentence])
+        once(docs)
+        assert said(docs) == said([nlp(sentence)])
