@@ -34,7 +34,7 @@ from analysis.weights import FOLDER, confidence, probability, signs_of_confidenc
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
-PENALTY = {"is": 3.0, "owner": 1.0, "target": 1.0}
+PENALTY = {"is": 3.0, "owner": 3.0, "target": 1.0}
 PROCESSES = 2
 THIRDS = 3
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
