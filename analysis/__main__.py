@@ -1,8 +1,7 @@
 """The command line: `python -m analysis COMMAND`, also installed as `parley`. The only reader of the clock.
 
-Exit codes: 0 all went well; 1 a report or notebook failed, a file was left out because it cannot be read, or `check` found
-something; 2 the input or the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped
-with Ctrl-C.
+Exit codes: 0 all went well; 1 a report or notebook failed, a file cannot be read, or `check` found something; 2 the input or
+the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped with Ctrl-C.
 """
 
 import argparse
@@ -12,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -82,16 +82,14 @@ def make_reports(options: argparse.Namespace) -> int:
     declared = read_reports(options.reports, on)
     paths = [(name, str(path)) for name, path in (("articles", options.articles), ("words", options.words)) if path]
     chosen = [with_given(one, [*options.parameters, *paths]) for one in choose(declared, options.names, options.reports)]
-    folders = Folders(options.out.resolve(), options.runs.resolve())
+    folders = Folders(options.out.resolve(), options.runs.resolve(), options.decisions)
     with locked(options.runs):
         outcomes = run_reports(chosen, folders, on, options.timeout, progress=True)
         index = write_index(declared, outcomes, folders)
-    for outcome in outcomes:
-        kept = f" (the page of {outcome.page_on} stays)" if outcome.page_on else ""
-        print(f"failed  {outcome.name}: {outcome.failure}{kept}" if outcome.failure else f"ok      {outcome.name}")
+    print(*outcomes, sep="\n")
     failed = [outcome for outcome in outcomes if outcome.failure]
-    problems = dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems)
-    _say(f"left out: {problem}" for problem in problems)
+    problems = dict.fromkeys(f"left out: {problem}" for outcome in outcomes for problem in outcome.problems)
+    _say(problems)
     print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {os.path.relpath(index)}")
     if failed:
         _say([f"the notebooks that failed, with their errors, are in {os.path.relpath(folders.runs / on)}"])
@@ -104,9 +102,7 @@ def refresh_committed(options: argparse.Namespace) -> int:
 
     notebooks = options.notebooks or committed(NOTEBOOKS)
     changed = refresh_notebooks(notebooks, options.timeout, progress=True)
-    for path in changed:
-        print(f"changed {path}")
-    print(f"{len(changed)} of {len(notebooks)} notebooks changed")
+    print(*(f"changed {path}" for path in changed), f"{len(changed)} of {len(notebooks)} notebooks changed", sep="\n")
     return OK
 
 
@@ -120,17 +116,16 @@ def check_house(options: argparse.Namespace) -> int:
     given = options.tables != DATA / "tables" or any(options.tables.glob("*.csv"))
     checked = check_all(options.articles, options.words, options.tables if given else None, options.reports, on)
     _say(checked.left_out)
-    for problem in checked.problems:
-        print(problem)
     count = len(checked.problems)
-    print(f"{count} {'problem' if count == 1 else 'problems'}" if count else "all is well")
-    print(f"compared: {', '.join(checked.compared)}")
+    said = f"{count} {'problem' if count == 1 else 'problems'}" if count else "all is well"
+    print(*checked.problems, said, f"compared: {', '.join(checked.compared)}", sep="\n")
     return FAILED if count else OK
 
 
 def export_tables(options: argparse.Namespace) -> int:
     """Write the tables of articles, or tables made before, in a form for another program."""
     from analysis.exchange import find_writer
+    from analysis.review import with_decisions
     from analysis.tables import Tables
 
     write = find_writer(options.out, options.form)
@@ -138,7 +133,9 @@ def export_tables(options: argparse.Namespace) -> int:
     if options.tables and given:
         raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
     options.articles = options.articles or SEEDS
-    tables, code = (Tables.read(options.tables).check(), OK) if options.tables else _normalize(options)
+    decided = with_decisions(Tables.read(options.tables).check(), options.decisions) if options.tables else None
+    _say(decided.told if decided else ())
+    tables, code = (decided.tables, FAILED if decided.problems else OK) if decided else _normalize(options)
     print(f"{_counted(tables)} -> {write(tables, options.out)}")
     return code
 
@@ -159,6 +156,7 @@ def _normalize(options: argparse.Namespace) -> tuple["Tables", int]:
     """The tables of what can be read, and the exit code: whether that was all. Raises ArticleError: nothing can be read."""
     from analysis.pipeline import normalize
     from analysis.reading import all_of, gather, write_extracted
+    from analysis.review import with_decisions
 
     found = gather(options.articles, options.published.isoformat() if options.published else None)
     if not found.articles:
@@ -167,7 +165,18 @@ def _normalize(options: argparse.Namespace) -> tuple["Tables", int]:
     for article in found.articles:
         write_extracted(article)
     tables = normalize(found.articles, options.words, progress=True, codebook=options.codebook).check(found.articles)
-    return tables, FAILED if found.problems else OK
+    decided = with_decisions(tables, options.decisions, found.articles)
+    _say(decided.told)
+    return decided.tables, FAILED if found.problems or decided.problems else OK
+
+
+def look_after_files(options: argparse.Namespace) -> int:
+    """Say what is wrong with decisions, identities and word lists, and mend it when asked."""
+    from analysis.review import look_after
+
+    told, well = look_after(options.decisions, options.words, options.mend)
+    print("\n".join(told))
+    return OK if well else FAILED
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -212,21 +221,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _declared() -> str:
-    from analysis.reports import listing, read_reports
+    from analysis.reports import described
 
-    try:
-        return f"\nreports of {DECLARED}, with their parameters:\n{listing(read_reports(DECLARED, '{on}'))}"
-    except AnalysisError as error:
-        return f"\nno reports: {error}\n"
-
-
-def _version() -> str:
-    from importlib import metadata
-
-    try:
-        return f"parley {metadata.version('parley')}"
-    except metadata.PackageNotFoundError:
-        return "parley, not installed"
+    return described(DECLARED)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -235,7 +232,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="parley", description="Who said what in an article, on what conditions, and how far it can be trusted.",
         epilog=f"Each command explains itself: parley report --help\n\n{EXIT_CODES}", formatter_class=form,
     )  # fmt: skip
-    parser.add_argument("--version", action="version", version=_version())
+    version = next((f"parley {found.version}" for found in metadata.distributions(name="parley")), "parley, not installed")
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for run, example, arguments in _commands():
         name, says, epilog = example.split()[0], run.__doc__, f"example: parley {example}\n{EXIT_CODES}"
@@ -259,9 +257,11 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
     on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
     wait = _arg("--timeout", type=_seconds, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
+    decided = _arg("--decisions", type=Path, default=DATA / "decisions", help="what readers decided (default: %(default)s)")
+    mend = _arg("--mend", action="store_true", help="take out what cannot be meant; copies are kept")
     folder = {"dest": "form", "choices": ["csv", "parquet"]}
     yield make_tables, "tables seeds --out data/tables", [
-        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated,
+        _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated, decided,
         _arg("--out", type=Path, help="the folder to write into (default: data/tables for seeds, else tables/NAME)"),
         _arg("--folder", default="csv", help="kind of files (default: csv)", **folder),
     ]  # fmt: skip
@@ -271,7 +271,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
                   help="a parameter, for this run"),
         reports, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
-        _arg("--runs", type=Path, default=DATA / "runs", help="where executed notebooks go (default: %(default)s)"), on, wait,
+        _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), on, wait, decided,
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, wait]
@@ -282,8 +282,9 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     yield export_tables, "export talks.xlsx --articles seeds", [
         _arg("out", type=Path, metavar="FILE", help="ends in .xlsx or .graphml; with --folder, a folder"),
         _arg("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles"),
-        _arg("--folder", help="write a folder of such files", **folder), _arg("--articles", **articles), words, issues, dated,
+        _arg("--folder", help="of such files", **folder), _arg("--articles", **articles), words, issues, dated, decided,
     ]  # fmt: skip
+    yield look_after_files, "doctor --words my-words --mend", [decided, words, mend]
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),
         _arg("--talks", metavar="NAME", help="the negotiation that it belongs to"),

@@ -44,6 +44,10 @@ class TableError(AnalysisError):
     """A table that breaks its schema, a key, or the evidence promise."""
 
 
+class DecisionError(AnalysisError):
+    """A line of a file of decisions that cannot be meant, or a decision that does not fit the tables."""
+
+
 class ReportError(AnalysisError):
     """A report that is declared wrongly or failed while it ran."""
 

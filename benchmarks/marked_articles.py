@@ -1,6 +1,6 @@
 """Articles that people marked by hand in, cases with the right answers out.
 
-A folder of marked articles holds `text/<id>.txt` and `marks/<id>.marks` (see marks.py), or `gold/<id>.json`:
+A folder of marked articles holds `text/<id>.txt` and `marks/<id>.marks` (see analysis/review/marks.py), or `gold/<id>.json`:
 
     {"actors":      [{"id", "name", "kind", "aliases": […]}],
      "conditions":  [{"start", "end", "holder": actor id or null, "kind", "direction": 1 or -1, "strength": 1…5, "certain"}],

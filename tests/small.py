@@ -74,8 +74,8 @@ KEYS = {
 }
 
 
-def tables_of(lines=(), article_id="t", sides=None) -> Tables:
-    """The checked tables of one article whose text is the lines' quotes; `sides` says for which country a name speaks."""
+def tables_of(lines=(), article_id="t", sides=None, check=True) -> Tables:
+    """The tables of one article whose text is the lines' quotes; `sides` says for which country a name speaks."""
     sides = sides or {}
     named = [name for line in lines for name in line.names.values() if name]
     names = list(dict.fromkeys([*named, *sides.values()]))
@@ -95,12 +95,12 @@ def tables_of(lines=(), article_id="t", sides=None) -> Tables:
             for match in re.finditer(rf"{re.escape(name)}(?!\w)", text)
         ],
     }
-    ids = {}  # (table, quote) -> id
+    ids, keys = {}, {}  # (table, quote), number of the line -> id
     for table, (_, letter) in KEYS.items():
-        own = [(line, span) for line, span in zip(lines, spans, strict=True) if line.table == table]
-        for (line, _), key in zip(own, unique_ids(article_id, letter, [span.start for _, span in own]), strict=True):
-            ids[table, line.quote] = key
-    for line, span in zip(lines, spans, strict=True):
+        own = [number for number, line in enumerate(lines) if line.table == table]
+        for number, key in zip(own, unique_ids(article_id, letter, [spans[number].start for number in own]), strict=True):
+            ids[table, lines[number].quote] = keys[number] = key
+    for number, (line, span) in enumerate(zip(lines, spans, strict=True)):
         fields = {**line.fields, **{column: name and _id(name, sides) for column, name in line.names.items()}}
         if fields.get("duplicate_of"):
             fields["duplicate_of"] = ids[line.table, fields["duplicate_of"]]
@@ -110,12 +110,13 @@ def tables_of(lines=(), article_id="t", sides=None) -> Tables:
             fields["condition_id"] = ids["conditions", fields["condition_id"]]
         if line.table in ("claims", "conditions"):
             fields["section_id"] = section
-        key = {KEYS[line.table][0]: ids[line.table, line.quote], "article_id": article_id}
+        key = {KEYS[line.table][0]: keys[number], "article_id": article_id}
         proof = evidence(text, [span], "by_hand")
         found.setdefault(line.table, []).append(CLASSES[line.table](**key, **fields, **proof))
         if line.table == "conditions" and fields["holder_id"]:
-            found.setdefault("stances", []).append(_holds(article_id, ids[line.table, line.quote], fields["holder_id"], proof))
-    return Tables.from_rows(found).check()
+            found.setdefault("stances", []).append(_holds(article_id, keys[number], fields["holder_id"], proof))
+    tables = Tables.from_rows(found)
+    return tables.check() if check else tables
 
 
 def together(*parts: Tables) -> Tables:

@@ -3,7 +3,7 @@
 The text is never changed: every offset counts code points of what was received. All finders may also name `reading.grammar`."""
 
 from analysis.reading.adding import add
-from analysis.reading.article import ENGLISH, Article, all_of, gather, read, read_each, write_extracted
+from analysis.reading.article import ENGLISH, Article, all_of, gather, read, read_each, slug, write_extracted
 from analysis.reading.copies import find_copies, runs_of, signature
 from analysis.reading.language import is_capitals_only, load_lexicon, read_language
 from analysis.reading.layout.patterns import one_of

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from analysis.errors import ReportError
-from analysis.reports.declared import Report, check_parameters, value_of
+from analysis.errors import AnalysisError, ReportError
+from analysis.reports.declared import Report, check_parameters, read_reports, value_of
 
 PATHS = ("articles", "tables", "words")  # parameters that are paths: seen from where the user stands
 
@@ -44,3 +44,11 @@ def listing(reports: Iterable[Report]) -> str:
         given = " ".join(f"{name}={value}" for name, value in standing.items())
         lines.append(f"  {report.name}: {report.question}\n    {given}\n")
     return "".join(lines)
+
+
+def described(path: Path) -> str:
+    """What a help says of the reports that a file declares, or why there is none."""
+    try:
+        return f"\nreports of {path}, with their parameters:\n{listing(read_reports(path, '{on}'))}"
+    except AnalysisError as error:
+        return f"\nno reports: {error}\n"

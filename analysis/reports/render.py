@@ -32,7 +32,7 @@ class Head:
     """What stands above a report: of what, of when, made by which versions, from how many rows.
 
     `on` is the date of the run; `articles` holds (title, date of publication or nothing); `counts` table -> rows; `problems`
-    says what was left out, and why.
+    says what was left out, and why; `reviewed` how many rows a person confirmed, changed, rejected and added.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Head:
     parameters: Mapping[str, object] = dataclasses.field(default_factory=dict)
     versions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    reviewed: str = ""
 
 
 def question_of(notebook: NotebookNode) -> str:

@@ -40,13 +40,18 @@ class Outcome:
     counts: Mapping[str, int] = dataclasses.field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        kept = f" (the page of {self.page_on} stays)" if self.page_on else ""
+        return f"failed  {self.name}: {self.failure}{kept}" if self.failure else f"ok      {self.name}"
+
 
 @dataclasses.dataclass(frozen=True)
 class Folders:
-    """Where a run puts things: `shared` the pages, `runs` the executed notebooks, a folder a date."""
+    """Where a run puts things: `shared` the pages, `runs` the executed notebooks, a folder a date; and `decisions`."""
 
     shared: Path
     runs: Path
+    decisions: Path = Path("data/decisions")
 
 
 def run_reports(
@@ -66,7 +71,7 @@ def run_reports(
     run = folders.runs / on
     outcomes = []
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
-        heads = _heads(reports, run, on, progress)
+        heads = _heads(reports, run, on, folders.decisions, progress)
         runner = ThreadPoolExecutor(max_workers=1)
         try:
             running = [runner.submit(_execute, report, run, room, warmed, cell_timeout) for report, head in heads]
@@ -81,7 +86,7 @@ def run_reports(
     return outcomes
 
 
-def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> list[tuple[Report, render.Head]]:
+def _heads(reports: Iterable[Report], run: Path, on: str, decisions: Path, progress: bool) -> list[tuple[Report, render.Head]]:
     """Each report, given the folder of its tables, and what will stand above its page."""
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     heads, done = [], {}
@@ -90,9 +95,9 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
         if inputs is not None:
             if inputs not in done:
                 folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
-                done[inputs] = (folder, *_normalize(report, inputs, folder, progress))
-            folder, articles, counts, problems = done[inputs]
-            head = dataclasses.replace(head, articles=articles, counts=counts, problems=problems)
+                done[inputs] = (folder, *_normalize(report, inputs, folder, decisions, progress))
+            folder, articles, counts, problems, reviewed = done[inputs]
+            head = dataclasses.replace(head, articles=articles, counts=counts, problems=problems, reviewed=reviewed)
             where = os.path.relpath(folder, report.notebook.parent)
             report = report.with_parameters({"tables": Path(where).as_posix()})
         heads.append((report, head))
@@ -100,11 +105,15 @@ def _heads(reports: Iterable[Report], run: Path, on: str, progress: bool) -> lis
 
 
 def _normalize(
-    report: Report, inputs: tuple[object, ...], folder: Path, progress: bool
-) -> tuple[tuple[tuple[str, str | None], ...], dict[str, int], tuple[str, ...]]:
-    """Write the tables of what a report asks about; (title, date) of its articles, its rows by table, what was left out."""
+    report: Report, inputs: tuple[object, ...], folder: Path, decisions: Path, progress: bool
+) -> tuple[tuple[tuple[str, str | None], ...], dict[str, int], tuple[str, ...], str]:
+    """Write the tables of what a report asks about, as readers decided them.
+
+    Gives (title, date) of its articles, its rows by table, what was left out, and how much of it was reviewed.
+    """
     from analysis.pipeline import normalize
     from analysis.reading import all_of, gather, write_extracted
+    from analysis.review import with_decisions
 
     articles, published, words = inputs
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
@@ -116,10 +125,13 @@ def _normalize(
     for article in found.articles:
         write_extracted(article)
     tables = normalize(found.articles, words=words, progress=progress).check(found.articles)
+    decided = with_decisions(tables, decisions, found.articles)
+    tables = decided.tables.check(found.articles)
     tables.to_parquet(folder)
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
     counts = {name: len(table) for name, table in tables.items()}
-    return tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(map(str, found.problems))
+    problems = (*map(str, found.problems), *decided.problems)
+    return tuple(zip(tables.articles["title"], dates, strict=True)), counts, problems, decided.says
 
 
 def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:

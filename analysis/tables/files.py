@@ -34,7 +34,7 @@ def write_folder(frames: dict[str, pd.DataFrame], folder: Path, suffix: str) -> 
         for name, frame in frames.items():
             if suffix == ".csv":
                 quoted = {"quoting": csv.QUOTE_NONNUMERIC, "lineterminator": "\n"}
-                _in_texts(frame, _guarded).to_csv(draft / (name + suffix), index=False, **quoted)
+                _in_texts(frame, guarded).to_csv(draft / (name + suffix), index=False, **quoted)
             else:
                 frame.to_parquet(draft / (name + suffix), index=False)
     return folder
@@ -59,7 +59,7 @@ def _read_table(path: Path) -> pd.DataFrame:
     try:
         if path.suffix == ".csv":
             read = pd.read_csv(path, dtype=str, keep_default_na=False, lineterminator="\n")
-            return _in_texts(read, _unguarded)
+            return _in_texts(read, unguarded)
         return pd.read_parquet(path)
     except FileNotFoundError:
         raise TableError(path, "is missing", "write the tables with `python -m analysis tables`") from None
@@ -67,12 +67,13 @@ def _read_table(path: Path) -> pd.DataFrame:
         raise TableError(path, f"cannot be read ({error})", "write the tables again") from None
 
 
-def _guarded(text: str) -> str:
-    """An apostrophe at the start of each cell that would be run; `_unguarded` takes it off again."""
+def guarded(text: str) -> str:
+    """An apostrophe at the start of each cell that would be run; `unguarded` takes it off again."""
     return BEFORE_FORMULA.sub(lambda m: "'" * _opens_cell(m) + re.sub(NEW_CELL, "'", m[0]), text)
 
 
-def _unguarded(text: str) -> str:
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
     return BEFORE_FORMULA.sub(lambda m: re.sub(NEW_CELL + "'", "", m[0].removeprefix("'" * _opens_cell(m))), text)
 
 

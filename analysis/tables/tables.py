@@ -65,6 +65,10 @@ VOCABULARIES = {
     ("flags", "kind"): values.KINDS_OF_FLAG, ("flags", "severity"): values.SEVERITIES,
     ("flags", "table"): ("sections", "actors", "mentions", "claims", "conditions", "assessments"),
 }  # fmt: skip
+# tables that a person reviews; after that they may have one more column before their evidence: confirmed, changed or added
+REVIEWED = ("actors", "claims", "conditions", "stances", "assessments")
+REVIEW, VERDICTS = "reviewed", ("confirmed", "changed", "added")
+VOCABULARIES |= {(name, REVIEW): VERDICTS for name in REVIEWED}
 DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "float": "float64", "bool": "bool"}
 
 
@@ -168,21 +172,29 @@ class Tables:
         return cls.read(folder, ".csv")
 
 
-def _types(name: str) -> dict[str, str]:
-    """Column -> type as the row class declares it, in the order of the table."""
-    declared = {f.name: f.type for f in dataclasses.fields(ROW_CLASSES[name])}
-    return {column: declared[column] for column in rows.columns(ROW_CLASSES[name])}
+def types_of(name: str, reviewed: bool = False) -> dict[str, str]:
+    """Column -> type as the row class declares it, in the order of the table; of a reviewed one with that column."""
+    declared = {f.name: f.type for f in dataclasses.fields(ROW_CLASSES[name])} | {REVIEW: "str | None"}
+    names = rows.columns(ROW_CLASSES[name])
+    if reviewed and name in REVIEWED:
+        names.insert(names.index("quote"), REVIEW)
+    return {column: declared[column] for column in names}
+
+
+def in_order(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with its rows in the order of the text."""
+    return table.sort_values([c for c in ORDER if c in table], kind="stable", ignore_index=True)
 
 
 def _frame(name: str, found: Iterable[object]) -> pd.DataFrame:
-    columns = list(_types(name))
+    columns = list(types_of(name))
     table = pd.DataFrame([[getattr(row, c) for c in columns] for row in found], columns=columns)
-    return _typed(name, table.sort_values([c for c in ORDER if c in columns], kind="stable", ignore_index=True))
+    return _typed(name, in_order(table))
 
 
 def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """`table` with the declared types, whatever a file format or an empty list of rows made of them."""
-    types = _types(name)
+    types = types_of(name, REVIEW in table)
     if list(table.columns) != list(types):
         raise TableError(name, f"has the columns {list(table.columns)}", f"it needs {list(types)}: write the tables again")
     typed = {}
@@ -205,7 +217,7 @@ def _check_table(name: str, table: pd.DataFrame) -> None:
     import pandera.pandas as pa
 
     try:
-        _schema(name).validate(table)
+        _schema(name, REVIEW in table).validate(table)
     except pa.errors.SchemaError as error:
         reason = " ".join(str(error).split())[:300]
         raise TableError(name, f"breaks its schema ({reason})", "see data/README.md for the column") from None
@@ -213,16 +225,16 @@ def _check_table(name: str, table: pd.DataFrame) -> None:
     if len(twice):
         raise TableError(name, f"has {list(twice.iloc[0][KEYS[name]])} twice", "keep one row for each key")
     order = [c for c in ORDER if c in table]
-    if not table.sort_values(order, kind="stable", ignore_index=True)[order].equals(table[order].reset_index(drop=True)):
+    if not in_order(table)[order].equals(table[order].reset_index(drop=True)):
         raise TableError(name, "is not in the order of the text", f"sort it by {', '.join(order)}")
 
 
 @functools.cache
-def _schema(name: str) -> "pa.DataFrameSchema":
+def _schema(name: str, reviewed: bool) -> "pa.DataFrameSchema":
     import pandera.pandas as pa  # takes a second to import, and only a check needs it
 
     columns = {}
-    for column, kind in _types(name).items():
+    for column, kind in types_of(name, reviewed).items():
         allowed = VOCABULARIES.get((name, column))
         columns[column] = pa.Column(DTYPES[kind], pa.Check.isin(allowed) if allowed else None, nullable="None" in kind)
     return pa.DataFrameSchema(columns, strict=True, ordered=True)

@@ -111,6 +111,17 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[int]:
+    """The open file at `path`, made if need be, for this process alone: whoever else asks for it waits. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = _lock(path)
+    try:
+        yield file
+    finally:
+        os.close(file)
+
+
 def read_whole(folder: Path, read: Callable[[], T]) -> T:
     """What `read` gives of `folder`, all of one writing: it reads again where the folder was replaced meanwhile."""
     while True:

@@ -4,7 +4,7 @@
 """
 
 from analysis.words import values
-from analysis.words.entries import Body, Judgement, Role, Trigger
+from analysis.words.entries import Body, Identity, Judgement, Role, Trigger
 from analysis.words.nevers import Nevers, nevers_of
 from analysis.words.values import ACTS, SEVERITIES
 from analysis.words.vocabulary import EVERY, OTHER, Vocabulary, load

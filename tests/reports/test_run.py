@@ -196,7 +196,7 @@ def test_a_bad_file_is_left_out_and_the_index_and_the_page_say_so(tmp_path, monk
     assert outcome.failure == "" and outcome.problems == (line,)
     for page in ("one.html", "index.html"):
         text = (tmp_path / "shared" / page).read_text(encoding="utf-8")
-        assert "1 file was left out:" in text and f"<li>{line}</li>" in text
+        assert "1 file or line was left out:" in text and f"<li>{line}</li>" in text
     (tmp_path / "seeds" / "empty.txt").unlink()
     assert run(declared)["one"].problems == ()
     assert "left out" not in (tmp_path / "shared" / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,185 @@
+"""Tables and decisions in, the tables as readers decided them out, with what became of every single decision.
+
+Decisions are a set: their order counts for nothing, and to apply them twice changes nothing. Rows that were confirmed, changed
+or added say so in their column `reviewed`; a rejected row is gone.
+"""
+
+import collections
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.reading import Article
+from analysis.review import applied, identities
+from analysis.review.added import LETTERS, RULE, with_added
+from analysis.review.decisions import ABOUT_A_ROW, Decision, Decisions, active, frame_of, read_decisions
+from analysis.review.settling import AGAINST, APPLIED, AWAY, NOTED, STALE, UNDONE, Became, Row, settle
+from analysis.review.standing import ELSEWHERE, Place, Standing
+from analysis.tables import REVIEW, REVIEWED, Tables, in_order, types_of
+
+
+@dataclasses.dataclass(frozen=True)
+class Replayed:
+    """Tables as readers decided them; `outcomes` has a line for each decision, with its `outcome` and `why`.
+
+    An outcome is applied, stale (its words are not there, or not once), contradicted (readers say different things: none of it
+    holds), noted (unsure, a flag, a complete section), undone (an undo is applied itself), or elsewhere (its article is not
+    among these). `rows` says which row of the tables of `standing`, where nothing is decided yet, a decision is about, `became`
+    what became of it.
+    """
+
+    tables: Tables
+    outcomes: pd.DataFrame
+    standing: Standing = dataclasses.field(repr=False, compare=False)
+    names: identities.Names = dataclasses.field(repr=False, compare=False)
+    rows: Mapping[Decision, Row] = dataclasses.field(repr=False, compare=False)
+    became: Mapping[Decision, str] = dataclasses.field(repr=False, compare=False)
+
+    @property
+    def stale(self) -> pd.DataFrame:
+        """The decisions whose row is not there any more, and why."""
+        return self.outcomes[self.outcomes["outcome"] == STALE].reset_index(drop=True)
+
+    @property
+    def contradictions(self) -> pd.DataFrame:
+        """The decisions that say different things of one row, or of one pair of actors."""
+        return self.outcomes[self.outcomes["outcome"] == AGAINST].reset_index(drop=True)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows a person has confirmed, changed, rejected and added."""
+        n = collections.Counter(mark for name in REVIEWED for mark in getattr(self.tables, name)[REVIEW].dropna())
+        new = {row for line, row in self.rows.items() if line.kind == "add"}
+        gone = {row for line, row in self.rows.items() if line.kind == "reject" and self.became[line] == APPLIED}
+        return {"confirmed": n["confirmed"], "changed": n["changed"], "rejected": len(gone - new), "added": n["added"]}
+
+    def says(self) -> str:
+        """The counts, and what needs a person again, in a sentence or two."""
+        people = self.outcomes["reader"].nunique()
+        told = ", ".join(f"{n:,} {verb}" for verb, n in self.counts.items())
+        rest = {"no longer fit their article": len(self.stale), "contradict each other": len(self.contradictions)}
+        more = [f"{n:,} {'decision' if n == 1 else 'decisions'} {what}" for what, n in rest.items() if n]
+        return f"Reviewed by {people} {'person' if people == 1 else 'people'}: {'; '.join([told, *more])}."
+
+
+def replay(tables: Tables, decisions: Decisions | Iterable[Decision], articles: Sequence[Article] | None = None) -> Replayed:
+    """Apply decisions to tables; the order of the decisions counts for nothing.
+
+    The texts of `articles` are needed for decisions about an article that has changed since: their words are looked for there.
+    """
+    lines = sorted(set(decisions.lines if isinstance(decisions, Decisions) else decisions))
+    valid = active(lines)
+    became: Became = {line: (APPLIED, "") for line in lines if line.kind == "undo"}
+    given = Standing(_markable(tables), articles or ())
+    extended, found = with_added(given.tables, [line for line in valid if line.kind == "add"], given)
+    standing = Standing(extended, articles or ())
+    rows = {line: row for line in valid if (row := _locate(line, standing, found, became))}
+    names = identities.name_actors(extended, identities.judgements_of(valid, standing.article_of))
+    became |= dict.fromkeys(names.against, (AGAINST, ""))
+    new = {row for line, row in rows.items() if line.kind == "add" and isinstance(found[line], tuple)}
+    settled = settle(rows, new, standing, names, became)
+    changed = _with_holders(applied.with_cells(applied.with_kinds(extended, names.of), settled.cells), extended, new)
+    kept = applied.renamed(applied.without(changed, settled.dropped), names.of)
+    final = Tables(**{name: in_order(table) for name, table in kept.items()})
+    told = [became.get(line, (UNDONE, "")) for line in lines]
+    outcomes = frame_of(lines).assign(
+        outcome=pd.array([outcome for outcome, _ in told], dtype="str"), why=pd.array([why for _, why in told], dtype="str")
+    )
+    return Replayed(final, outcomes, standing, names, rows, dict(zip(lines, (outcome for outcome, _ in told), strict=True)))
+
+
+@dataclasses.dataclass(frozen=True)
+class Decided:
+    """Tables with the decisions of a folder, what the pages say of them, and a line for each that cannot be read."""
+
+    tables: Tables
+    says: str = ""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> list[str]:
+        """What a run says of them, a line each."""
+        return [*(f"left out: {problem}" for problem in self.problems), *filter(None, [self.says])]
+
+
+def with_decisions(tables: Tables, folder: Path | str, articles: Sequence[Article] | None = None) -> Decided:
+    """The tables as the decisions of a folder make them; as they are where it holds none about their articles.
+
+    Raises DecisionError: a file of decisions cannot be read.
+    """
+    decisions = read_decisions(folder)
+    problems = tuple(map(str, decisions.problems))
+    done = replay(tables, decisions, articles) if decisions.lines else None
+    if done is None or not set(done.became.values()) - {AWAY, UNDONE}:
+        return Decided(tables, problems=problems)
+    return Decided(done.tables, done.says(), problems)
+
+
+def _markable(tables: Tables) -> Tables:
+    """The tables with the column `reviewed`, empty where they had none."""
+    marked = {}
+    for name in REVIEWED:
+        table = getattr(tables, name)
+        blank = table if REVIEW in table else table.assign(**{REVIEW: pd.array([None] * len(table), dtype="str")})
+        marked[name] = blank[list(types_of(name, reviewed=True))].reset_index(drop=True)
+    return dataclasses.replace(tables, **marked)
+
+
+def _locate(line: Decision, standing: Standing, found: Mapping[Decision, Place | applied.Key], became: Became) -> Row | None:
+    """The row of a decision; notes what becomes of one that has none."""
+    if line.kind in ("merge", "split"):
+        became[line] = _met(line, standing)
+        return None
+    if line.kind == "add" and isinstance(found[line], tuple):
+        became[line] = APPLIED, ""
+        return line.table, standing.position(line.table, found[line])
+    table = "sections" if line.kind == "complete" else line.table
+    place = found[line] if line.kind == "add" and found[line].why else standing.find(dataclasses.replace(line, table=table))
+    if place.row is None:
+        became[line] = AWAY if place.why == ELSEWHERE else STALE, place.why
+        return None
+    became[line] = NOTED if line.kind in ("unsure", "flag", "complete") else APPLIED, ""
+    return (table, place.row) if line.kind in (*ABOUT_A_ROW, "add") else None
+
+
+def _met(line: Decision, standing: Standing) -> tuple[str, str]:
+    """Whether an article has one of the two actors of a merge or split."""
+    if any({line.subject, line.value} & set(ids) for ids in standing.actors_of.values()):
+        return APPLIED, ""
+    there = standing.article_of(line) is not None
+    return (STALE, f"no article has {line.subject}") if there else (AWAY, ELSEWHERE)
+
+
+def _with_holders(tables: Tables, before: Tables, new: Iterable[Row]) -> Tables:
+    """The tables, in which the holder of each condition that was added, or got another, stands for it."""
+    holders, old = (
+        t.conditions["holder_id"].astype(object).where(t.conditions["holder_id"].notna(), None) for t in (tables, before)
+    )
+    conditions, stances = tables.conditions, tables.stances
+    given, gone, added = {}, set(), []
+    for row, (holder, former) in enumerate(zip(holders, old, strict=True)):
+        if holder == former and ("conditions", row) not in new:
+            continue
+        condition = conditions.iloc[row]
+        own = stances.index[(stances["condition_id"] == condition["condition_id"]) & (stances["part"] == "holder")]
+        if holder is None:
+            gone |= {(stances["stance_id"][index],) for index in own}
+        elif len(own):
+            given |= {(index, "actor_id"): holder for index in own}
+        else:
+            added.append(_held(condition, holder))
+    if not (given or gone or added):
+        return tables
+    tables = applied.without(applied.with_cells(tables, {"stances": given}), {"stances": gone})
+    tables = applied.with_rows(tables, {"stances": added})
+    return dataclasses.replace(tables, stances=applied.once(tables.stances))
+
+
+def _held(condition: pd.Series, holder: str) -> dict[str, object]:
+    """The stance of a condition's holder."""
+    evidence = {name: condition[name] for name in ("article_id", "condition_id", "quote", "start", "end", "spans")}
+    number = condition["condition_id"].partition("#")[2][1:]
+    key = f"{condition['article_id']}#{LETTERS['stances']}{number}.h"
+    return {**evidence, "stance_id": key, "actor_id": holder, "part": "holder", "side": 1, "rule": RULE, REVIEW: None}
