@@ -17,6 +17,7 @@ _HOME = {
     "Tables": "tables",
     "spans_of": "tables",
     "show": "views.marks",
+    "desk": "views.desk",
     "snippet": "views.marks",
     "AnalysisError": "errors",
 }
