@@ -6,3 +6,4 @@ The questions are in `summaries`, a chart of the same name in `charts`, which al
 from analysis.views.answers import Answer
 from analysis.views.marks import show, snippet
 from analysis.views.networks import network
+from analysis.views.sortable import table_script

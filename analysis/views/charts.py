@@ -4,9 +4,12 @@ Each chart has the name of its summary and draws what the table shows. Colour ne
 says the same. A summary without rows becomes an empty panel that says why.
 """
 
+from types import FunctionType
+
 import pandas as pd
 from matplotlib.patches import Rectangle
 
+from analysis.errors import did_you_mean
 from analysis.views import captions, theme
 from analysis.views.answers import Answer
 from analysis.views.captions import counted, left_out, signed, spelled
@@ -202,3 +205,8 @@ def congruence(pairs: Answer, question: str, finding: str) -> Chart:
         face = (BLUES if value > 0 else ORANGES)[min(int(abs(value) * 5), 4)] if value else RULE
         tile(axes, x, y - 1, face, [f"{signed(value)}\n{shared}", signed(value)], hatched=bool(value < 0))
     return chart
+
+
+def __getattr__(name: str) -> object:
+    known = [own for own, found in globals().items() if isinstance(found, FunctionType) and found.__module__ == __name__]
+    raise AttributeError(f"there is no chart {name!r}; {did_you_mean(name, [own for own in known if own[0] != '_'])}")

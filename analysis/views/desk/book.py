@@ -15,7 +15,9 @@ from analysis.errors import ArticleError, DecisionError
 from analysis.reading import Article
 from analysis.review import Decision, Replayed, active, append_decisions, read_decisions, replay, undo_of, visible_to
 from analysis.tables import KEYS, REVIEWED, Tables, in_order, types_of
-from analysis.views.desk.sheets import REJECTED, Key
+from analysis.views.desk.chosen import IN_A_COLUMN as VERDICTS
+from analysis.views.desk.chosen import OPEN
+from analysis.views.desk.sheets import REJECTED, Key, sheet_of
 
 Marks = dict[tuple[str, Key], str]
 UNSURE, FLAGGED, AGAINST = "unsure", "flagged", "contradicted"
@@ -123,6 +125,15 @@ class Book:
         if lines:
             self.store(lines)
         return lines
+
+    def reviewed(self) -> pd.DataFrame:
+        """One line a table: how many of its rows bear which mark."""
+        found = {}
+        for table in REVIEWED:
+            marks = sheet_of(table, self.tables, self.marks, self.extracted)["mark"]
+            found[table] = marks.where(marks != "", OPEN).value_counts()
+        columns = [OPEN, *VERDICTS, REJECTED, UNSURE, FLAGGED, AGAINST]
+        return pd.DataFrame(found).T.reindex(columns=columns).fillna(0).astype(int).rename_axis("table")
 
     def _state(self) -> dict[Path, tuple[int, int]]:
         found = {path: path.stat() for path in sorted(self.folder.glob("*.csv"))} if self.folder else {}

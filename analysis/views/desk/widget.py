@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import anywidget
+import pandas as pd
 
 from analysis.errors import AnalysisError
 from analysis.reading import Article
@@ -14,9 +15,11 @@ from analysis.views.desk.acting import ACTIONS, act, form_of
 from analysis.views.desk.book import Book
 from analysis.views.desk.chosen import IN_TEXT, UNSURE_FIRST, Choice
 from analysis.views.desk.listing import Listing, Reply
-from analysis.views.desk.static import table_of
+from analysis.views.desk.sheets import columns_of
+from analysis.views.sortable import sortable
 
 HERE = Path(__file__).parent
+MOST_ROWS = 300  # of a rendered page; the notebook has them all
 
 
 class Desk(anywidget.AnyWidget):
@@ -37,6 +40,12 @@ class Desk(anywidget.AnyWidget):
         return self._listing.book.tables
 
     @property
+    def reviewed(self) -> pd.DataFrame:
+        """One line a table: how many rows are open, confirmed, changed, added, rejected, unsure, flagged, contradicted."""
+        self._listing.book.look()
+        return self._listing.book.reviewed()
+
+    @property
     def chosen(self) -> str:
         """The line of pandas that gives the rows which the desk shows; `tables` in it are the desk's own."""
         return self._listing.line
@@ -46,7 +55,15 @@ class Desk(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **asked: object) -> object:
         data, metadata = super()._repr_mimebundle_(**asked)
-        return {**data, "text/plain": repr(self), "text/html": table_of(self._listing)}, metadata
+        return {**data, "text/plain": repr(self), "text/html": self._table()}, metadata
+
+    def _table(self) -> str:
+        """The first rows, for a page that has no kernel."""
+        listing = self._listing
+        rows = listing.page(0, MOST_ROWS)["rows"]
+        more = f", the first {len(rows)} of them here" if len(rows) < len(listing) else ""
+        heads = [column.removesuffix("_id").replace("_", " ") for column in columns_of(listing.choice.table)]
+        return sortable(f"{len(listing):,} {listing.choice.table}{more}", listing.line, heads, rows)
 
     def _receive(self, _: object, said: object, __: object) -> None:
         if not isinstance(said, dict):

@@ -1,4 +1,4 @@
-for (const table of document.querySelectorAll("table.parley-desk-table:not([data-ready])")) {
+for (const table of document.querySelectorAll("table.parley-sortable:not([data-ready])")) {
   table.dataset.ready = "yes";
   const body = table.tBodies[0];
   const rows = [...body.rows];
