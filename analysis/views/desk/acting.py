@@ -111,7 +111,7 @@ def _complete(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     """Nothing is missing in the section of a row."""
     row, _ = listing.row(_at(listing, said))
     article_id = str(row["article_id"])
-    article, sections = listing.book.articles.get(article_id), listing.own_tables(article_id).sections
+    article, sections = listing.book.articles.get(article_id), listing.book.own(article_id).sections
     own = sections[(sections["start"] <= row["start"]) & (row["start"] < sections["end"])]
     if article is None or not len(own):
         raise DecisionError("desk", "knows no section around this row", "choose a row whose article is at hand")
@@ -136,7 +136,7 @@ def form_of(listing: Listing, said: Mapping[str, object]) -> Reply:
         raise DecisionError(*NO_ROW)
     article_id = str(said.get("article") or row["article_id"])
     table = listing.choice.table if what != "add" else _added_table(said, listing)
-    actors = listing.own_tables(article_id).actors
+    actors = listing.book.own(article_id).actors
     known = [[actor, name] for actor, name in zip(actors["actor_id"], actors["name"], strict=True)]
     if what in ("merge", "split"):
         everybody = listing.options.get("party", []) if what == "merge" else []

@@ -4,11 +4,14 @@ A decision is about one article, so only that article is replayed again; a merge
 What another reader decided is not shown before one has decided oneself.
 """
 
+import bisect
 import collections
 import dataclasses
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import ArticleError, DecisionError
@@ -35,10 +38,13 @@ class Book:
             raise ArticleError("desk", "was given no tables", "give it what `normalize` returns for these articles")
         self.articles = {article.article_id: article for article in articles}
         self.folder, self.reader = Path(folder) if folder is not None else None, reader
+        tables = _in_order(tables)
         self.extracted = tables if self.folder is None else _markable(tables)
         self.lines: list[Decision] = []
         self.problems: list[str] = []
         self.marks: Marks = {}
+        self.decided: set[str] = set()  # articles about which something is decided
+        self.version = 0  # goes up with everything that changes the tables or marks
         self._tables, self._fresh = self.extracted, dict[str, Replayed]()
         self._replayed: dict[str, Replayed] = {}
         self._seen: dict[Path, tuple[int, int]] = {}
@@ -49,10 +55,8 @@ class Book:
     def tables(self) -> Tables:
         """The tables as they are decided now."""
         if self._fresh:
-            kept = {name: table[~table["article_id"].isin(list(self._fresh))] for name, table in self._tables.items()}
-            parts = [replayed.tables for replayed in self._fresh.values()]
-            joined = {name: pd.concat([table, *(getattr(part, name) for part in parts)]) for name, table in kept.items()}
-            self._tables = Tables(**{name: in_order(table) for name, table in joined.items()})
+            parts = {article_id: replayed.tables for article_id, replayed in sorted(self._fresh.items())}
+            self._tables = Tables(**{name: spliced(name, table, parts) for name, table in self._tables.items()})
             self._fresh = {}
         return self._tables
 
@@ -63,12 +67,14 @@ class Book:
         found = read_decisions(self.folder)
         self.lines, self.problems, self._seen = list(found.lines), [str(problem) for problem in found.problems], state
         self._replayed, self._fresh, self._tables, self.marks = {}, {}, self.extracted, {}
-        if touched := self.touched(self.lines):
+        self.version += 1
+        touched = self.touched(self.lines)
+        self.decided = set(touched)
+        if touched:
             own = self._of(touched)
             done = replay(own, self._visible(), [self.articles[name] for name in touched if name in self.articles])
-            kept = {name: table[~table["article_id"].isin(touched)] for name, table in self.extracted.items()}
-            joined = {name: pd.concat([table, getattr(done.tables, name)]) for name, table in kept.items()}
-            self._tables = Tables(**{name: in_order(table) for name, table in joined.items()})
+            parts = {article_id: done.tables.of(article_id) for article_id in touched}
+            self._tables = Tables(**{name: spliced(name, table, parts) for name, table in self.extracted.items()})
             self.marks = marks_of(done)
 
     def of(self, article_id: str) -> Replayed:
@@ -88,10 +94,9 @@ class Book:
         """Put decisions on the disk, then let them count. Raises DecisionError, OutputError: nothing was stored."""
         if self.folder is None:
             raise DecisionError(*NO_FOLDER)
-        talks_of = dict(zip(self.extracted.articles["article_id"], self.extracted.articles["talks"], strict=True))
         by_talks: dict[str, list[Decision]] = collections.defaultdict(list)
         for line in lines:
-            talks = talks_of.get(line.article_id)
+            talks = self._talks.get(line.article_id)
             by_talks["" if talks is None or pd.isna(talks) else str(talks)].append(line)
         alone = self._state() == self._seen
         for talks, own in by_talks.items():
@@ -105,7 +110,9 @@ class Book:
 
     def settle(self, article_ids: Iterable[str]) -> None:
         """Replay some articles again."""
+        self.version += 1
         for article_id in article_ids:
+            self.decided.add(article_id)
             self._replayed.pop(article_id, None)
             self.marks = {key: mark for key, mark in self.marks.items() if not _is_of(key, article_id)}
             self._fresh[article_id] = self.of(article_id)
@@ -143,22 +150,55 @@ class Book:
         others = any(line.reader != self.reader for line in self.lines)
         return visible_to(self.reader, self.lines) if others and self.reader else self.lines
 
+    def own(self, article_id: str) -> Tables:
+        """The tables of one article as they are decided now."""
+        return self.of(article_id).tables if article_id in self.decided else self._of([article_id])
+
     def _of(self, article_ids: Sequence[str]) -> Tables:
-        own = {name: table[table["article_id"].isin(article_ids)] for name, table in self.extracted.items()}
-        return Tables(**{name: table.reset_index(drop=True) for name, table in own.items()})
+        own = {}
+        for name, table in self.extracted.items():
+            slices = [table.iloc[slice(*_rows(self._ids[name], article_id))] for article_id in article_ids]
+            own[name] = pd.concat(slices, ignore_index=True) if slices else table.iloc[:0]
+        return Tables(**own)
+
+    @functools.cached_property
+    def _ids(self) -> Mapping[str, np.ndarray]:
+        """Table -> the article of each of its rows, in order."""
+        return {name: table["article_id"].to_numpy(object) for name, table in self.extracted.items()}
+
+    @functools.cached_property
+    def _talks(self) -> Mapping[str, str | None]:
+        return dict(zip(self.extracted.articles["article_id"], self.extracted.articles["talks"], strict=True))
+
+    @functools.cached_property
+    def _known(self) -> Mapping[str, str]:
+        """Fingerprint or id of an article -> its id."""
+        ids = self.extracted.articles["article_id"].tolist()
+        return dict(zip([*self.extracted.articles["sha256"], *ids], [*ids, *ids], strict=True))
 
     def touched(self, lines: Iterable[Decision]) -> list[str]:
         """The articles that decisions are about."""
-        listed = self.extracted.articles
-        known = dict(zip(listed["sha256"], listed["article_id"], strict=True))
-        known |= dict(zip(listed["article_id"], listed["article_id"], strict=True))
-        lines = list(lines)
+        known, lines = self._known, list(lines)
         found = {known[name] for line in lines for name in (line.sha256, line.article_id) if name in known}
         if any(line.kind in PAIR or (line.kind == "undo" and line.table == "actors") for line in lines):
             named = {name for line in self.lines if line.kind in PAIR for name in (line.subject, line.value)}
             actors = self.extracted.actors
             found |= set(actors.loc[actors["actor_id"].isin(named), "article_id"])
         return sorted(found)
+
+
+def spliced(name: str, table: pd.DataFrame, parts: Mapping[str, Tables]) -> pd.DataFrame:
+    """A table in which the rows of some articles, in the order of their ids, are replaced."""
+    ids, pieces, at = table["article_id"].to_numpy(object), [], 0
+    for article_id, part in parts.items():
+        start, end = _rows(ids, article_id)
+        pieces += [table.iloc[at:start], dict(part.items())[name]]
+        at = end
+    return pd.concat([piece for piece in [*pieces, table.iloc[at:]] if len(piece)] or [table], ignore_index=True)
+
+
+def _rows(ids: np.ndarray, article_id: str) -> tuple[int, int]:
+    return bisect.bisect_left(ids, article_id), bisect.bisect_right(ids, article_id)
 
 
 def marks_of(replayed: Replayed) -> Marks:
@@ -178,9 +218,20 @@ def marks_of(replayed: Replayed) -> Marks:
     return found
 
 
+def own_marks(marks: Marks, article_id: str) -> Marks:
+    """The marks of the rows of one article."""
+    return {key: mark for key, mark in marks.items() if _is_of(key, article_id)}
+
+
 def _is_of(key: tuple[str, Key], article_id: str) -> bool:
     table, own = key
     return own[0] == article_id if table == "actors" else own[0].rpartition("#")[0] == article_id
+
+
+def _in_order(tables: Tables) -> Tables:
+    """Tables whose articles stand in the order of their ids, as all that Parley makes do."""
+    loose = {name: in_order(t) for name, t in tables.items() if not t["article_id"].is_monotonic_increasing}
+    return dataclasses.replace(tables, **loose) if loose else tables
 
 
 def _markable(tables: Tables) -> Tables:

@@ -81,9 +81,10 @@ def choose(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> tuple[pd.Data
     line = f"tables.{choice.table}" + (f".loc[lambda t: {code}]" if code else "")
     note = f"  # of these: {choice.mark}" if choice.mark and choice.mark not in (*IN_A_COLUMN, OPEN) else ""
     chosen = sheet[kept]
-    if choice.order == UNSURE_FIRST and "confidence" in sheet:
-        chosen = chosen.sort_values("confidence", kind="stable")
-        line += ".sort_values('confidence', kind='stable')"
+    by = "confidence" if choice.order == UNSURE_FIRST else choice.order
+    if by in sheet and by != "mark":
+        chosen = chosen.sort_values(by, kind="stable")
+        line += f".sort_values({by!r}, kind='stable')"
     return chosen, line + note
 
 

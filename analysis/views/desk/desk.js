@@ -7,6 +7,8 @@ const FORMS = { e: "edit", m: "merge", s: "split", n: "add" };
 const HELP = "j k move · Enter article · a accept · r reject · i unsure · f flag · e edit · n new row from selected words · " +
   "m merge actors · s split · c section complete · A R all rows listed · u undo";
 
+const title = (column) => column === "quote" ? "words" : column.replace("_id", "").replaceAll("_", " ");
+
 function make(tag, name = "", text = "", parent = null) {
   const element = document.createElement(tag);
   if (name) element.className = `parley-desk-${name}`;
@@ -57,7 +59,7 @@ function render({ model, el }) {
   function drawChoices(options) {
     controls.replaceChildren();
     for (const name of LEFT) {
-      if (!options[name]?.length || (options[name].length === 1 && name === "talks")) continue;
+      if (!options[name]?.length || (options[name].length === 1 && ["talks", "article"].includes(name))) continue;
       const select = field(name, document.createElement("select"));
       if (name !== "table") select.append(new Option("any", ""));
       for (const [value, text] of options[name]) select.append(new Option(text, value));
@@ -72,7 +74,7 @@ function render({ model, el }) {
       input.value = state.choice[name] || "";
     }
     const order = field("order", document.createElement("select"));
-    for (const text of ["text", "least certain"]) order.append(new Option(text, text));
+    for (const name of ["text", "least certain", ...state.columns]) order.append(new Option(title(name), name));
     order.value = state.choice.order;
   }
 
@@ -127,16 +129,15 @@ function render({ model, el }) {
     state.look = look;
     state.selected = null;
     side.replaceChildren();
-    const facts = make("dl", "facts", "", side);
+    const text = make("div", "text", "", side), facts = make("div", "facts", "", side);
     for (const [what, text, choice, value] of look.facts) {
-      make("dt", "", what, facts);
-      const told = make("dd", "", "", facts);
-      if (!choice) { told.textContent = text; continue; }
-      const lead = make("button", "lead", text, told);
+      const fact = make("div", "fact", "", facts);
+      make("span", "what", what, fact);
+      if (!choice) { make("span", "", text, fact); continue; }
+      const lead = make("button", "lead", text, fact);
       lead.title = `all rows of this ${choice}`;
       lead.addEventListener("click", () => send({ do: "choose", choice: { ...state.choice, mark: "", [choice]: value } }));
     }
-    const text = make("div", "text", "", side);
     let own = null;
     for (const [start, words, on] of look.pieces) {
       const piece = make("span", "", words, text);
@@ -144,8 +145,8 @@ function render({ model, el }) {
       if (on.length) piece.className = on.map((name) => `parley-on-${name}`).join(" ");
       if (on.includes("own")) own ??= piece;
     }
-    if (!look.whole) make("div", "hint", LOOK, side);
-    if (own) side.scrollTop = Math.max(0, own.offsetTop - side.clientHeight / 3);
+    if (!look.whole) make("div", "hint", LOOK, text);
+    if (own) text.scrollTop = Math.max(0, own.offsetTop - text.clientHeight / 4);
   }
   function offset(node, at) {
     const piece = node.parentElement?.closest("[data-start]");
@@ -228,6 +229,10 @@ function render({ model, el }) {
   }
   function key(event) {
     if (event.key === "Escape") { close(); return event.stopPropagation(); }
+    if (event.key === "Enter" && event.target.closest("form") && event.target.localName !== "button") {
+      event.preventDefault();
+      asking.requestSubmit();
+    }
     if (event.target.closest("input, select, textarea, form, button") || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = state.at, name = event.key;
     const moves = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
@@ -258,7 +263,9 @@ function render({ model, el }) {
       told.dataset.wrong = "";
       head.replaceChildren();
       make("span", "mark", "", head);
-      message.columns.forEach((name, column) => make("span", column ? "cell" : "words", column ? name.replace("_id", "").replaceAll("_", " ") : "words", head));
+      for (const name of message.columns) {
+        make("button", "by", title(name), head).addEventListener("click", () => send({ do: "choose", choice: { ...state.choice, order: name } }));
+      }
       state.rows.clear();
       state.asked.clear();
       list.scrollTop = 0;

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.tables import KEYS, REVIEW, Tables
-from analysis.views.desk.book import Book
+from analysis.tables import KEYS
+from analysis.views.desk.book import Book, own_marks
 from analysis.views.desk.chosen import Choice, choose
 from analysis.views.desk.sheets import Key, Names, cells_of, columns_of, keys_of, options_of, sheet_of
 from analysis.views.desk.shown import facts_of, pieces_of
@@ -16,6 +16,7 @@ from analysis.views.desk.shown import facts_of, pieces_of
 PAGE, LARGEST_PAGE = 60, 300  # rows that are sent at once
 Row = dict[str, object]
 Reply = dict[str, object]
+Sheet = tuple[pd.DataFrame, Names, dict[str, list[list[str]]]]
 
 
 class Listing:
@@ -23,48 +24,54 @@ class Listing:
 
     def __init__(self, book: Book, choice: Choice) -> None:
         self.book = book
+        self._sheets: dict[tuple[str, int], Sheet] = {}
         self.choose(choice)
 
     def choose(self, choice: Choice) -> None:
         """Take the rows that fit, as they are decided now."""
-        if choice.table != "flags":
-            self.book.look()
-        tables = self.book.tables
-        self.choice, self.names = choice, Names.of(tables)
-        sheet = sheet_of(choice.table, tables, self.book.marks, self.book.extracted)
-        self.options = options_of(choice.table, tables, sheet, self.names)
-        self.chosen, self.line = choose(choice, tables, sheet)
-        self.keys: list[Key] = keys_of(choice.table, self.chosen)
-        self.article_ids: list[str] = self.chosen["article_id"].tolist()
-        self._positions: list[int | None] = list(range(len(self.keys)))
+        self.book.look()
+        if (choice.table, self.book.version) not in self._sheets:
+            self._sheets = {key: sheet for key, sheet in self._sheets.items() if key[1] == self.book.version}
+            self._sheets[choice.table, self.book.version] = self._sheet(choice.table)
+        sheet, self.names, self.options = self._sheets[choice.table, self.book.version]
+        self.choice = choice
+        self.chosen, self.line = choose(choice, self.book.tables, sheet)
+        self._rows: list[int | tuple[str, Key]] = list(range(len(self.chosen)))  # places, or article and key of added ones
         self._changed: dict[str, tuple[dict[Key, Row], Names]] = {}
 
+    def _sheet(self, table: str) -> Sheet:
+        tables = self.book.tables
+        names = next((names for _, names, _ in self._sheets.values()), None) or Names.of(tables)
+        sheet = sheet_of(table, tables, self.book.marks, self.book.extracted)
+        return sheet, names, options_of(table, tables, sheet, names)
+
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self._rows)
 
     def row(self, at: int) -> tuple[Row, Names]:
         """A row as it is now. Raises IndexError: there is none."""
-        if not 0 <= at < len(self.keys):
+        if not 0 <= at < len(self._rows):
             raise IndexError(at)
-        rows, names = self._changed.get(self.article_ids[at], ({}, self.names))
-        if self.keys[at] in rows:
-            return rows[self.keys[at]], names
-        return self.chosen.iloc[self._positions[at] or 0].to_dict(), names
+        place = self._rows[at]
+        if not isinstance(place, int):
+            rows, names = self._changed[place[0]]
+            return rows[place[1]], names
+        row: Row = self.chosen.iloc[place].to_dict()
+        rows, names = self._changed.get(str(row["article_id"]), ({}, self.names))
+        return rows.get(tuple(str(row[name]) for name in KEYS[self.choice.table]), row), names
 
     def changed(self, article_ids: Iterable[str]) -> None:
         """Show these articles as they are decided now."""
         table = self.choice.table
-        for article_id in set(article_ids) & set(self.article_ids):
-            tables = self.book.of(article_id).tables
-            sheet = sheet_of(table, tables, self.book.marks, self.book.of(article_id).standing.tables)
+        for article_id in article_ids:
+            done = self.book.of(article_id)
+            sheet = sheet_of(table, done.tables, own_marks(self.book.marks, article_id), done.standing.tables)
             rows = dict(zip(keys_of(table, sheet), sheet.to_dict("records"), strict=True))
-            self._changed[article_id] = rows, Names.of(tables)
+            self._changed[article_id] = rows, Names.of(done.tables)
 
     def insert(self, at: int, key: Key, article_id: str) -> None:
         """Put a row that was added at a place of the list."""
-        self.keys.insert(at, key)
-        self.article_ids.insert(at, article_id)
-        self._positions.insert(at, None)
+        self._rows.insert(at, (article_id, key))
 
     def everything(self) -> Reply:
         """All that a browser needs to begin."""
@@ -81,8 +88,7 @@ class Listing:
 
     def progress(self) -> str:
         """How far the reader is, in words."""
-        reviewed = {name: table for name, table in self.book.tables.items() if REVIEW in table}
-        if self.book.folder is None or not reviewed:
+        if self.book.folder is None:
             return ""
         own = [line for line in self.book.lines if line.reader == self.book.reader]
         told = [f"{self.book.reader}: {len(own):,} {'decision' if len(own) == 1 else 'decisions'}"]
@@ -99,15 +105,11 @@ class Listing:
         row, names = self.row(at)
         return [cells_of(self.choice.table, row, names), str(row["mark"])]
 
-    def own_tables(self, article_id: str) -> Tables:
-        """The tables of one article, as decided."""
-        return self.book.of(article_id).tables if article_id in self._changed else self.book.tables.of(article_id)
-
     def look(self, at: int, whole: bool = False) -> Reply:
         """A row in its article."""
         row, names = self.row(at)
         article_id = str(row["article_id"])
-        own, article = self.own_tables(article_id), self.book.articles.get(article_id)
+        own, article = self.book.own(article_id), self.book.articles.get(article_id)
         pieces = pieces_of(article, own, row, whole) if article else [[int(row["start"]), str(row["quote"]), ["own"]]]
         facts = facts_of(self.choice.table, row, own, names)
         return {

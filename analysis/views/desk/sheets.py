@@ -31,10 +31,10 @@ class Names:
     @classmethod
     def of(cls, tables: Tables) -> "Names":
         """The names of all actors, and the words of all conditions."""
-        actors, conditions = tables.actors, tables.conditions
-        keys = zip(actors["article_id"], actors["actor_id"], strict=True)
-        named = dict(zip(keys, actors["name"], strict=True))
-        return cls(named, dict(zip(conditions["condition_id"], conditions["quote"], strict=True)))
+        article_ids, actor_ids, names = (tables.actors[column].tolist() for column in ("article_id", "actor_id", "name"))
+        conditions, words = (tables.conditions[column].tolist() for column in ("condition_id", "quote"))
+        named = dict(zip(zip(article_ids, actor_ids, strict=True), names, strict=True))
+        return cls(named, dict(zip(conditions, words, strict=True)))
 
     def shown(self, article_id: str, column: str, value: object) -> str:
         """A cell as it is read."""
