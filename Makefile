@@ -2,7 +2,8 @@
 # make test     every test, the notebooks' outputs included
 # make fast     the tests of the rooms of analysis/ that were changed, or of ROOM=claims
 # make measure  how well articles are read that nothing learnt from, beside benchmarks/baseline.json
-# make torture  300 kills of every command that writes, two runs at once, and 10,000 mutated texts; takes an hour or more
+# make torture  300 kills of every command that writes, two runs at once, 200 kills of a reader who decides, 10,000 reviews and as
+#               many mutated texts; takes some hours
 #               (KILLS=300 PAIRS=20 TEXTS=10000)
 # make lint     what ruff says of the code: faults, form, types
 # make lab      JupyterLab on the notebooks, in notebooks/scratch, which nothing checks or publishes
@@ -41,6 +42,7 @@ PAIRS ?= 20
 TEXTS ?= 10000
 
 torture: $(READY)
+	@PARLEY_KILLS=200 PARLEY_REVIEWS=10000 PARLEY_READINGS=200 $(VENV)/bin/python -m pytest -q tests/review/test_decisions.py tests/review/test_replay.py
 	@$(VENV)/bin/python -m tests.torture $(KILLS) $(PAIRS)
 	@$(VENV)/bin/python -m tests.torture_texts $(TEXTS)
 

@@ -9,19 +9,16 @@ Each name is imported when it is first used, so that a notebook which only draws
 import importlib
 import sys
 
-_HOME = {
-    "read": "reading",
-    "read_each": "reading",
-    "normalize": "pipeline",
-    "open_tables": "pipeline",
-    "pick": "pipeline",
-    "Tables": "tables",
-    "spans_of": "tables",
-    "show": "views.marks",
-    "desk": "views.desk",
-    "snippet": "views.marks",
-    "AnalysisError": "errors",
+_NAMES = {
+    "reading": ("read", "read_each"),
+    "pipeline": ("normalize", "open_tables", "pick"),
+    "tables": ("Tables", "spans_of"),
+    "review": ("read_decisions", "replay", "decide"),
+    "views.marks": ("show", "snippet"),
+    "views.desk": ("desk",),
+    "errors": ("AnalysisError",),
 }
+_HOME = {name: home for home, names in _NAMES.items() for name in names}
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]

@@ -189,6 +189,8 @@ def _counted(tables: "Tables") -> str:
 
 
 def _date(text: str) -> datetime.date:
+    if text == "today":
+        return datetime.datetime.now(datetime.UTC).date()
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -249,16 +251,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
     """Each command: what it runs, an example, its arguments."""
-    today = datetime.datetime.now(datetime.UTC).date()
     articles = {"type": Path, "help": f"a file or a folder of articles (default: {SEEDS})"}
     words = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
     issues = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
     dated = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
     reports = _arg("--reports", type=Path, default=DECLARED, help="what is declared (default: %(default)s)")
-    on = _arg("--on", type=_date, default=today, metavar="DATE", help="the date of the run (default: today, UTC)")
+    on = _arg("--on", type=_date, default="today", metavar="DATE", help="the date of the run (default: today, UTC)")
     wait = _arg("--timeout", type=_seconds, default=600, metavar="SECONDS", help="for one cell (default: %(default)s)")
     decided = _arg("--decisions", type=Path, default=DATA / "decisions", help="what readers decided (default: %(default)s)")
-    mend = _arg("--mend", action="store_true", help="take out what cannot be meant; copies are kept")
     folder = {"dest": "form", "choices": ["csv", "parquet"]}
     yield make_tables, "tables seeds --out data/tables", [
         _arg("articles", nargs="?", default=SEEDS, **articles), words, issues, dated, decided,
@@ -268,8 +268,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     yield make_reports, "report who-speaks --articles talks/ -p top=5", [
         _arg("names", nargs="*", metavar="NAME", help="reports to run (default: all that are declared)"),
         _arg("--articles", type=Path, help="a file or folder, for this run, instead of the declared one"), words,
-        _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[],
-                  help="a parameter, for this run"),
+        _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[], help="of this run"),
         reports, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
         _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), on, wait, decided,
     ]  # fmt: skip
@@ -284,7 +283,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _arg("--tables", type=Path, help="tables made before, a folder of CSV or Parquet files, instead of articles"),
         _arg("--folder", help="of such files", **folder), _arg("--articles", **articles), words, issues, dated, decided,
     ]  # fmt: skip
-    yield look_after_files, "doctor --words my-words --mend", [decided, words, mend]
+    yield look_after_files, "doctor --mend", [decided, words, _arg("--mend", action="store_true", help="and keep a copy")]
     yield add_article, "add https://news.example/talks.html --talks ports", [
         _arg("what", metavar="URL|FILE", help="an address that begins with http, or a file"),
         _arg("--talks", metavar="NAME", help="the negotiation that it belongs to"),

@@ -13,12 +13,13 @@ import openpyxl
 import pytest
 
 from analysis import __main__ as command_line
+from analysis.review import Decision, append_decisions, decide, replay
 from analysis.tables.tables import ROW_CLASSES, Tables
 from analysis.tables.whole import locked
 from tests.house import make_house, write_notebook
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("tables", "report", "refresh", "check", "export", "add")
+COMMANDS = ("tables", "report", "refresh", "check", "export", "add", "doctor")
 
 
 @pytest.fixture
@@ -304,3 +305,36 @@ def test_a_full_disk_is_one_line(tmp_path, command):
         )  # fmt: skip
     assert ran.stderr.startswith("parley: ") and ran.stderr.count("\n") == 1, ran.stderr
     assert not list(tmp_path.glob("**/.writing*")) and not list(tmp_path.glob("t*/*"))
+
+
+def test_what_readers_decided_holds_in_tables_exports_and_pages(parley):
+    parley("tables", "--out", "before")
+    before = Tables.read_csv("before")
+    shown = replay(before, ())
+    (claim,) = before.claims["claim_id"]
+    lines = decide(shown, "claims", (claim,), "accept", time="2026-01-31T09:30:00Z", reader="ann")
+    (condition, *_) = before.conditions["condition_id"]
+    lines += decide(shown, "conditions", (condition,), "reject", time="2026-01-31T09:31:00Z", reader="ann")
+    append_decisions("data/decisions", None, lines)
+    code, _, err = parley("tables", "--out", "after")
+    assert code == 0 and err == "parley: Reviewed by 1 person: 1 confirmed, 0 changed, 1 rejected, 0 added.\n"
+    after = Tables.read("after").check()
+    assert after.claims["reviewed"].tolist() == ["confirmed"] and len(after.conditions) == len(before.conditions) - 1
+    assert parley("export", "p", "--folder", "parquet", "--tables", "before")[0] == 0
+    assert repr(Tables.read_parquet("p")) == repr(after)
+    assert parley("tables", "--out", "plain", "--decisions", "none")[2] == "" and repr(Tables.read("plain")) == repr(before)
+    cells = ["# Is it well?", "import analysis as an\nan.Tables.read(tables).claims[['reviewed', 'quote']]"]
+    write_notebook(Path("notebooks/good.ipynb"), cells, 'articles = "../seeds"\ntables = ""')
+    assert parley("report", "good")[0] == 0
+    assert "Reviewed by 1 person: 1 confirmed" in Path("data/shared/good.html").read_text(encoding="utf-8")
+
+
+def test_a_mistake_in_the_decisions_is_told_and_mended_when_asked(parley):
+    line = Decision(time="2026-01-31", reader="ann", table="claims", spans="1:3", quote="No", kind="reject")
+    path = append_decisions("data/decisions", None, [line])
+    path.write_text(path.read_text(encoding="utf-8") + "yesterday\n", encoding="utf-8")
+    code, _, err = parley("tables", "--out", "t")
+    assert code == 1 and "left out: data/decisions/untitled.csv:3: has 1 of 13 cells; write time,reader," in err
+    assert parley("doctor")[0] == 1 and parley("doctor")[1].splitlines()[-1].endswith("(or --mend)")
+    code, out, _ = parley("doctor", "--mend")
+    assert code == 0 and "1 line taken out" in out and Path("data/decisions/untitled.csv.bak").exists()

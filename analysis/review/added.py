@@ -17,7 +17,7 @@ LETTERS = {"claims": "c", "conditions": "k", "stances": "t", "assessments": "a"}
 RULE = "added_by_reader"  # in the column `rule`
 SURE = 1.0
 NO_WORDS, NO_CONDITION = "its words are not in the article", "no one condition has the words that it names"
-NO_ACTOR = "names no actor"
+NO_ACTOR, THERE = "names no actor", "a row that a reader added rests on its words"
 # What cells that cannot be empty hold until the reader's own values come.
 FIRST = {
     "form": "direct", "act": "assert", "modality": "fact", "negated": False, "issue": "other", "kind": "demand", "trigger": "",
@@ -36,6 +36,8 @@ def with_added(tables: Tables, lines: Iterable[Decision], standing: Standing) ->
         place = standing.find(line)
         if place.row is None and not (place := standing.place(line)).why and not stands(standing, place):
             place = Place(place.article_id, why=NO_WORDS)
+        if place.row is None and not place.why and _is_there(standing, line.table, place):
+            place = Place(place.article_id, why=THERE)
         if place.row is not None or place.why:
             found[line] = place
         else:
@@ -47,6 +49,12 @@ def with_added(tables: Tables, lines: Iterable[Decision], standing: Standing) ->
         if not isinstance(row, str):
             new[key[0]].append(row)
     return with_rows(tables, new), found
+
+
+def _is_there(standing: Standing, table: str, place: Place) -> bool:
+    """Whether the tables, decided upon before, have an added row on these words."""
+    rows = standing.on_words[table].get((place.article_id, place.spans), [])
+    return any(standing.columns[table]["rule"][row] == RULE for row in rows)
 
 
 def stands(standing: Standing, place: Place) -> bool:

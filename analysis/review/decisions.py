@@ -31,8 +31,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]
 BETWEEN = " | "  # columns of one cell
 NO_TEXT = "is no UTF-8", "save the file as UTF-8"
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
-LARGEST_CELL = 1_000_000  # characters
-csv.field_size_limit(max(csv.field_size_limit(), LARGEST_CELL))
+CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|$)')  # the reader of `csv` has one limit of length for all programs
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, order=True)
@@ -185,14 +184,15 @@ def read_line(text: str, where: object) -> Decision:
     """What `write_line` wrote, or a person by hand. Raises DecisionError."""
     if text.startswith(MARKS_OF_GIT):
         raise DecisionError(where, "is a mark of git", "delete this line: the decisions on both sides of it count")
-    try:
-        cells = next(csv.reader([text], strict=True))
-    except csv.Error as error:
-        cure = 'put "…" around a cell with a comma, and "" for a " in it'
-        raise DecisionError(where, f"is no line of CSV ({error})", cure) from None
+    cells, at, end = [], 0, ","
+    while end and (cell := CELL.match(text, at)):
+        cells.append(cell[2] if cell[1] is None else cell[1].replace('""', '"'))
+        at, end = cell.end(), cell[3]
+    if end:
+        raise DecisionError(where, "is no line of CSV", 'put "…" around a cell with a comma, and "" for a " in it')
     if len(cells) != len(COLUMNS):
         cure = f"write {','.join(COLUMNS)}"
-        raise DecisionError(where, f"has {len(cells)} cells instead of {len(COLUMNS)}", cure)
+        raise DecisionError(where, f"has {len(cells)} of {len(COLUMNS)} cells", cure)
     return check_decision(Decision(**dict(zip(COLUMNS, map(_text, cells), strict=True))), where)
 
 

@@ -68,7 +68,6 @@ VOCABULARIES = {
 # tables that a person reviews; after that they may have one more column before their evidence: confirmed, changed or added
 REVIEWED = ("actors", "claims", "conditions", "stances", "assessments")
 REVIEW, VERDICTS = "reviewed", ("confirmed", "changed", "added")
-VOCABULARIES |= {(name, REVIEW): VERDICTS for name in REVIEWED}
 DTYPES = {"str": "str", "str | None": "str", "int": "int64", "int | None": "Int64", "float": "float64", "bool": "bool"}
 
 
@@ -238,7 +237,7 @@ def _schema(name: str, reviewed: bool) -> "pa.DataFrameSchema":
 
     columns = {}
     for column, kind in types_of(name, reviewed).items():
-        allowed = VOCABULARIES.get((name, column))
+        allowed = VERDICTS if column == REVIEW else VOCABULARIES.get((name, column))
         columns[column] = pa.Column(DTYPES[kind], pa.Check.isin(allowed) if allowed else None, nullable="None" in kind)
     return pa.DataFrameSchema(columns, strict=True, ordered=True)
 

@@ -30,6 +30,14 @@ def test_every_line_comes_back(quote, reason, odd):
     assert "\n" not in written and d.read_line(written, "here") == line
 
 
+def test_a_cell_may_be_long_and_a_line_of_no_cells_is_told():
+    long = dataclasses.replace(PLAIN, quote="“Go,” " * 100_000)
+    assert d.read_line(d.write_line(long), "here") == long
+    for wrong in ('a"b', '"a', '"a"b,c'):
+        with pytest.raises(DecisionError, match="is no line of CSV"):
+            d.read_line(wrong, "here")
+
+
 def test_no_cell_is_a_formula():
     written = d.write_line(dataclasses.replace(PLAIN, reason="=HYPERLINK(1)", quote="@x"))
     assert ",'=HYPERLINK(1)," in written and ",'@x," in written

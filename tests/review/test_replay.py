@@ -3,21 +3,27 @@
 import dataclasses
 import os
 import random
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from analysis.pipeline import normalize
+from analysis.reading import read
 from analysis.review import Decision, add_row, decide, judge_pair, replay, undo_of
 from analysis.review.decisions import EVERYWHERE, IN_ARTICLE, IN_TALKS
 from analysis.review.judging import JUDGED
 from analysis.review.standing import PARTY
 from analysis.tables import KEYS, REVIEW, REVIEWED, Span
+from analysis.words import load
 from tests.review.made import AT, key_of, made, row_with, same
 from tests.small import judges, said, sides_with, together, wants
 
-EXAMPLES = int(os.environ.get("PARLEY_REVIEWS", 200))  # `make torture` tries 10,000
+READINGS = int(os.environ.get("PARLEY_READINGS", 2))  # `make torture` reads 200 times
+EXAMPLES = int(os.environ.get("PARLEY_REVIEWS", 80))  # `make torture` tries 10,000
 LATER = "2026-02-01T09:30:00Z"
 LINES = [
     said("Ann Lee", "We will go home."),
@@ -371,3 +377,56 @@ def test_whatever_is_decided_and_whatever_changes(seed):
                         for t in (given_rows, getattr(done.tables, table))
                     )
                     assert left.equals(right)
+
+
+ARTICLE = Path(__file__).parents[2] / "benchmarks" / "marked" / "text" / "labour-01-wire.txt"
+
+
+def other_words(folder, chance):
+    """A folder of word lists that takes some built-in words out, weighs others otherwise, and knows a party more."""
+    folder.mkdir()
+    known = load()
+    for name, words in (
+        ("triggers", [t.trigger for t in known.triggers]),
+        ("judgements", [j.wording for j in known.judgements]),
+    ):
+        gone = [word for word in words if chance.random() < 0.3 and re.fullmatch(r"[a-z ]+", word)]
+        with (folder / "never.csv").open("a", encoding="utf-8") as file:
+            file.write("pattern,list,note\n" if name == "triggers" else "")
+            file.writelines(f"{word},{name},other words\n" for word in gone)
+    weighed = [t for t in known.triggers if chance.random() < 0.2]
+    rows = [f'"{t.trigger}",{t.kind},{chance.randint(1, 5)},{t.direction},other' for t in weighed]
+    (folder / "triggers.csv").write_text("\n".join(["trigger,kind,strength,direction,note", *rows, ""]), encoding="utf-8")
+    if chance.random() < 0.5:
+        party = "org:wool-guild,Wool Guild,organisation,,Waterside Labourers' Guild,,other,"
+        head = "actor_id,name,kind,country,names,demonyms,note,proof"
+        (folder / "actors.csv").write_text(f"{head}\n{party}\n", encoding="utf-8")
+    return folder
+
+
+def test_decisions_hold_after_the_article_is_read_with_other_words(tmp_path):
+    chance = random.Random(4)
+    articles = read(ARTICLE)
+    tables = normalize(articles)
+    shown, decisions = replay(tables, (), articles), []
+    for table in REVIEWED:
+        for row in getattr(tables, table).to_dict("records"):
+            kind = chance.choice(("accept", "reject"))
+            decisions += decide(shown, table, key_of(table, row), kind, time=AT, reader="ann")
+    for number in range(READINGS):
+        after = normalize(articles, other_words(tmp_path / str(number), chance))
+        done = replay(after, decisions, articles)
+        done.tables.check(articles)
+        assert len(done.outcomes) == len(decisions) and set(done.outcomes["outcome"]) <= {"applied", "stale"}
+        places = {(t, line.spans): line for line in decisions if (t := line.table) in ("claims", "conditions")}
+        for table in (
+            "claims",
+            "conditions",
+        ):  # what is found again on the same words keeps its decision, and nothing else has one
+            final = getattr(done.tables, table).set_index("spans")
+            for spans in getattr(after, table)["spans"]:
+                line = places.get((table, spans))
+                if done.became.get(line) == "applied":
+                    assert (spans not in final.index) if line.kind == "reject" else pd.notna(final.loc[spans, REVIEW])
+                elif spans in final.index:
+                    assert pd.isna(final.loc[spans, REVIEW])

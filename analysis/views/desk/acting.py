@@ -8,12 +8,12 @@ import pandas as pd
 
 from analysis.errors import DecisionError
 from analysis.reading import Article
-from analysis.review import EVIDENCE, JUDGED, Decision, add_row, complete, decide, judge_pair, undo_of, write_values
+from analysis.review import EVIDENCE, JUDGED, Decision, add_row, complete, decide, judge_pair, keys_of, undo_of, write_values
 from analysis.tables import KEYS, REFERENCES, REVIEW, VOCABULARIES, Span, evidence
 from analysis.views.desk.book import Book
 from analysis.views.desk.chosen import PARTY
 from analysis.views.desk.listing import Listing, Reply, Row, text_of
-from analysis.views.desk.sheets import REJECTED, Key, keys_of
+from analysis.views.desk.sheets import REJECTED, Key
 
 DONE = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "flag": "flagged"}
 ADDED = ("claims", "conditions", "actors")  # tables of which a row can be added from selected text

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.review import keys_of
 from analysis.tables import KEYS
 from analysis.views.desk.book import Book, own_marks
 from analysis.views.desk.chosen import Choice, choose
-from analysis.views.desk.sheets import Key, Names, cells_of, columns_of, keys_of, options_of, sheet_of
+from analysis.views.desk.sheets import Key, Names, cells_of, columns_of, options_of, sheet_of
 from analysis.views.desk.shown import facts_of, pieces_of
 
 PAGE, LARGEST_PAGE = 60, 300  # rows that are sent at once

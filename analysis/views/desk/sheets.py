@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.tables import KEYS, REVIEW, REVIEWED, VOCABULARIES, Tables
+from analysis.review import keys_of
+from analysis.tables import REVIEW, REVIEWED, VOCABULARIES, Tables
 from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, TABLES
 
 Key = tuple[str, ...]
@@ -67,11 +68,6 @@ def sheet_of(table: str, tables: Tables, marks: Mapping[tuple[str, Key], str], b
     if own:
         said = pd.Series([own.get(key, m) for key, m in zip(keys_of(table, frame), said, strict=True)], index=frame.index)
     return frame.assign(mark=said.astype("str"))
-
-
-def keys_of(table: str, frame: pd.DataFrame) -> list[Key]:
-    """The keys of rows, in order."""
-    return list(zip(*(frame[name] for name in KEYS[table]), strict=True))
 
 
 def cells_of(table: str, row: Mapping[str, object], names: Names) -> list[str]:
