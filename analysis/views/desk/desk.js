@@ -1,6 +1,6 @@
 // What Python sends in, the desk on the page out; what is pressed goes back. All words of articles are put in as text.
 
-const ROW = 46, AHEAD = 20, LOOK = "Enter opens the article";
+const ROW = 46, AHEAD = 20, PAUSE = 150, LOOK = "Enter opens the article";
 const LEFT = ["table", "talks", "article", "party", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "mark"];
 const KEYS = { a: "accept", r: "reject", i: "unsure", f: "flag", u: "undo", c: "complete" };
 const FORMS = { e: "edit", m: "merge", s: "split", n: "add" };
@@ -42,12 +42,13 @@ function render({ model, el }) {
   const send = (message) => model.send(message);
 
   // choices
-  function field(name, element) {
-    const label = make("label", "", "", controls);
+  const selects = make("div", "choices", "", controls), typed = make("div", "choices", "", controls);
+  let waiting = 0;
+  function field(name, element, place) {
+    const label = make("label", "", "", place);
     make("span", "", name === "mark" ? "reviewed" : name, label);
     element.dataset.choice = name;
     label.append(element);
-    element.addEventListener("change", choose);
     return element;
   }
   function choose() {
@@ -56,26 +57,33 @@ function render({ model, el }) {
     if (choice.table !== state.choice.table) for (const name of LEFT.slice(3)) choice[name] = "";
     send({ do: "choose", choice });
   }
+  for (const [name, type] of [["words", "search"], ["since", "date"], ["until", "date"], ["confidence", "number"]]) {
+    const input = field(name, document.createElement("input"), typed);
+    input.type = type;
+    if (type === "number") Object.assign(input, { min: 0, max: 1, step: 0.05 });
+    input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(choose, PAUSE); });
+  }
+  function select(name, options) {
+    const element = field(name, document.createElement("select"), selects);
+    for (const [value, text] of options) element.append(new Option(text, value));
+    const now = String(state.choice[name] || "");
+    if (![...element.options].some((option) => option.value === now)) element.append(new Option(now, now));
+    element.value = now;
+    element.addEventListener("change", choose);
+  }
   function drawChoices(options) {
-    controls.replaceChildren();
-    for (const name of LEFT) {
-      if (!options[name]?.length || (options[name].length === 1 && ["talks", "article"].includes(name))) continue;
-      const select = field(name, document.createElement("select"));
-      if (name !== "table") select.append(new Option("any", ""));
-      for (const [value, text] of options[name]) select.append(new Option(text, value));
-      const now = String(state.choice[name] || "");
-      if (now && ![...select.options].some((option) => option.value === now)) select.append(new Option(now, now));
-      select.value = now;
+    const focused = selects.contains(document.activeElement) ? document.activeElement.dataset.choice : "";
+    selects.replaceChildren();
+    select("table", options.table);
+    for (const name of LEFT.slice(1)) {
+      const few = ["talks", "article"].includes(name) ? 2 : 1;
+      if ((options[name]?.length ?? 0) >= few) select(name, [["", "any"], ...options[name]]);
     }
-    for (const [name, type] of [["since", "date"], ["until", "date"], ["confidence", "number"], ["words", "search"]]) {
-      const input = field(name, document.createElement("input"));
-      input.type = type;
-      if (type === "number") Object.assign(input, { min: 0, max: 1, step: 0.05 });
-      input.value = state.choice[name] || "";
+    select("order", ["text", "least certain", ...state.columns].map((name) => [name, title(name)]));
+    for (const input of typed.querySelectorAll("[data-choice]")) {
+      if (input !== document.activeElement) input.value = state.choice[input.dataset.choice] || "";
     }
-    const order = field("order", document.createElement("select"));
-    for (const name of ["text", "least certain", ...state.columns]) order.append(new Option(title(name), name));
-    order.value = state.choice.order;
+    if (focused) selects.querySelector(`[data-choice=${focused}]`)?.focus();
   }
 
   // the list
@@ -259,7 +267,7 @@ function render({ model, el }) {
       drawChoices(message.options);
       line.textContent = message.line;
       copy.textContent = "Copy";
-      told.textContent = [`${message.count} rows`, message.says].filter(Boolean).join(" — ");
+      told.textContent = [message.count === 1 ? "1 row" : `${message.count} rows`, message.says].filter(Boolean).join(" — ");
       told.dataset.wrong = "";
       head.replaceChildren();
       make("span", "mark", "", head);

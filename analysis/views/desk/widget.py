@@ -62,7 +62,7 @@ class Desk(anywidget.AnyWidget):
         listing = self._listing
         rows = listing.page(0, MOST_ROWS)["rows"]
         more = f", the first {len(rows)} of them here" if len(rows) < len(listing) else ""
-        heads = [column.removesuffix("_id").replace("_", " ") for column in columns_of(listing.choice.table)]
+        heads = ["words", *(name.removesuffix("_id").replace("_", " ") for name in columns_of(listing.choice.table)[1:])]
         return sortable(f"{len(listing):,} {listing.choice.table}{more}", listing.line, heads, rows)
 
     def _receive(self, _: object, said: object, __: object) -> None:

@@ -1,0 +1,110 @@
+"""The desk as an analyst meets it: in JupyterLab, in a real browser, by mouse and by keyboard alone."""
+
+import pytest
+
+from analysis.review import read_decisions
+from tests.test_browser import CELLS, CONNECTED, FAILED, house, lab  # noqa: F401: fixtures
+
+pytestmark = pytest.mark.browser
+ROW, TOLD, OWN = ".parley-desk-row", ".parley-desk-told", ".parley-on-own"
+SELECTED = f"{ROW}[aria-selected=true]"
+SELECT = """() => { const words = document.querySelector('.parley-on-own').firstChild, range = document.createRange();
+    range.setStart(words, 0); range.setEnd(words, 12);
+    document.getSelection().removeAllRanges(); document.getSelection().addRange(range) }"""
+
+
+@pytest.fixture
+def opened(browser, lab):  # noqa: F811
+    """Opens a notebook in JupyterLab, runs it, and gives its page once its desk has rows."""
+    contexts = []
+
+    def open_notebook(name):
+        contexts.append(browser.new_context(viewport={"width": 1300, "height": 1000}))
+        page = contexts[-1].new_page()
+        page.said = []
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.goto(lab(name))
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        run(page)
+        return page
+
+    yield open_notebook
+    for context in contexts:
+        context.close()
+
+
+def run(page):
+    page.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    page.wait_for_selector(ROW, timeout=180_000)
+    page.locator(".parley-desk-root").scroll_into_view_if_needed()
+    assert page.evaluate(f"{CELLS}.filter({FAILED}).map(cell => cell.sharedModel.getSource())") == []
+
+
+def press(page, key, told=""):
+    """Press a key; wait until the desk has said what came of it."""
+    page.keyboard.press(key)
+    if told:
+        page.wait_for_selector(f"{TOLD}:has-text('{told}')")
+
+
+def decided(house):  # noqa: F811
+    return sorted(read_decisions(house.parent / "data" / "decisions").lines)
+
+
+def test_rows_are_chosen_and_seen_in_their_article(opened):
+    page = opened("explore.ipynb")
+    assert not page.locator(".parley-desk-help").is_visible(), "without a folder nothing is decided"
+    page.select_option("[data-choice=party]", "cty:russia")
+    page.wait_for_selector(".parley-desk-line:has-text(\"eq('cty:russia')\")")
+    page.fill("[data-choice=words]", "great britain cannot")
+    page.wait_for_selector(f"{TOLD}:text-is('1 row')")
+    page.locator(ROW).first.click()
+    assert page.locator(OWN).first.text_content().startswith("EU countries and Great Britain")
+    assert page.locator(".parley-desk-fact").first.text_content() == "holderRussia"
+    assert page.said == []
+
+
+def test_rows_are_reviewed_with_the_keyboard_alone_and_nothing_is_lost_when_the_kernel_dies(opened, house):  # noqa: F811
+    page = opened("review.ipynb")
+    first = page.locator(f"{ROW} .parley-desk-words").first.text_content()
+    page.locator(".parley-desk-list").focus()
+    for number in range(20):
+        press(page, "ari"[number % 3], f"{number + 1} decision")
+    lines = decided(house)
+    assert [line.kind for line in lines] == ["accept", "reject", "unsure"] * 6 + ["accept", "reject"]
+    assert lines[0].quote == first, "the least certain row first"
+    press(page, "u", "taken back: reject")
+    press(page, "j")
+
+    page.keyboard.press("e")
+    page.wait_for_selector(".parley-desk-form [name=strength]")
+    page.locator("[name=strength]").focus()
+    page.keyboard.press("1")
+    press(page, "Enter", "changed")
+    assert decided(house)[-1].field == "strength" and page.locator(f"{SELECTED} .parley-desk-mark").text_content() == "changed"
+
+    page.keyboard.press("m")
+    page.wait_for_selector(".parley-desk-form [name=other]")
+    page.keyboard.type("cty:united-states")
+    press(page, "Enter", "merged")
+    assert decided(house)[-1].kind == "merge" and page.locator(f"{ROW}:has-text('United States')").count() > 0
+    press(page, "u", "taken back: merge")
+
+    press(page, "Enter")
+    page.wait_for_selector(".parley-desk-text:not(:has(.parley-desk-hint))")
+    page.evaluate(SELECT)
+    page.keyboard.press("n")
+    page.wait_for_selector(".parley-desk-form [name=table]")
+    press(page, "Enter", "added")
+    assert decided(house)[-1].kind == "add" and page.locator(f"{SELECTED} .parley-desk-mark").text_content() == "added"
+
+    before = decided(house)
+    page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown()")
+    page.close()
+    assert decided(house) == before
+    again = opened("review.ipynb")
+    assert f"{len(before)} decisions" in again.locator(TOLD).text_content()
+    again.select_option("[data-choice=mark]", "changed")
+    again.wait_for_selector(f"{TOLD}:has-text('1 row')")
+    assert again.said == []
