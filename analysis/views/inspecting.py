@@ -30,7 +30,10 @@ def words_first(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_html(frame: pd.DataFrame) -> str | None:
-    """What a notebook's cell shows of a DataFrame."""
+    """What a notebook's cell shows of a DataFrame; whole sentences, unless the notebook sets a width of its own.
+
+    None where pandas shows no table, as its option `display.notebook_repr_html` may ask.
+    """
     if not is_of_parley(frame):
         return frame._repr_html_()
     wide = LONGEST if pd.get_option("display.max_colwidth") == OF_PANDAS else pd.get_option("display.max_colwidth")
