@@ -1,10 +1,12 @@
 """The desk as an analyst meets it: in JupyterLab, in a real browser, by mouse and by keyboard alone."""
 
+import nbformat
 import pytest
 
 from analysis import reports
+from analysis.reports.render import Head, render_page
 from analysis.review import read_decisions
-from tests.test_browser import CELLS, CONNECTED, FAILED, ON, house, lab  # noqa: F401 (fixtures)
+from tests.test_browser import CELLS, CONNECTED, FAILED, ON, ROOT, house, lab  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.browser
 ROW, TOLD, OWN = ".parley-desk-row", ".parley-desk-told", ".parley-on-own"
@@ -124,3 +126,17 @@ def reported(house):  # noqa: F811
     reports.write_index(declared, outcomes, folders)
     assert [outcome.failure for outcome in outcomes] == [""]
     return (data / "shared" / "what-is-demanded.html").read_text(encoding="utf-8")
+
+
+def test_a_rendered_page_has_a_table_that_sorts_and_searches(browser, tmp_path):
+    notebook = nbformat.read(ROOT / "notebooks" / "explore.ipynb", 4)
+    path = tmp_path / "explore.html"
+    path.write_text(render_page(notebook, Head("Explore", ON), "explore.ipynb"), encoding="utf-8")
+    with browser.new_context(offline=True) as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.click(".parley-sortable th button:has-text('confidence')")
+        sure = [float(text) for text in page.locator(".parley-sortable tbody td:nth-child(8)").all_text_contents()]
+        assert len(sure) > 20 and sure == sorted(sure)
+        page.fill(".parley-sortable input", "great britain cannot")
+        assert page.locator(".parley-sortable tbody tr:visible").count() == 1

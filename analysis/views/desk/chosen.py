@@ -17,7 +17,8 @@ PARTY = {
     "assessments": "assessor_id",
 }  # fmt: skip
 EQUAL = ("kind", "act", "status", "part", "dimension")  # choices of one value of the column of the same name
-IN_TEXT, UNSURE_FIRST = "text", "least certain"  # orders
+IN_TEXT, UNSURE_FIRST, RANDOM = "text", "least certain", "random"  # orders
+SEED = 1  # the same random order for everybody: two readers of the first hundred rows read the same hundred
 OPEN = "open"  # rows that nobody has decided about
 IN_A_COLUMN = ("confirmed", "changed", "added")  # what `reviewed` may be; other marks are of rows that are not in the tables
 
@@ -82,7 +83,10 @@ def choose(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> tuple[pd.Data
     note = f"  # of these: {choice.mark}" if choice.mark and choice.mark not in (*IN_A_COLUMN, OPEN) else ""
     chosen = sheet[kept]
     by = "confidence" if choice.order == UNSURE_FIRST else choice.order
-    if by in sheet and by != "mark":
+    if choice.order == RANDOM:
+        chosen = chosen.sample(frac=1, random_state=SEED)
+        line += f".sample(frac=1, random_state={SEED})"
+    elif by in sheet and by != "mark":
         chosen = chosen.sort_values(by, kind="stable")
         line += f".sort_values({by!r}, kind='stable')"
     return chosen, line + note

@@ -79,7 +79,7 @@ function render({ model, el }) {
       const few = ["talks", "article"].includes(name) ? 2 : 1;
       if ((options[name]?.length ?? 0) >= few) select(name, [["", "any"], ...options[name]]);
     }
-    select("order", ["text", "least certain", ...state.columns].map((name) => [name, title(name)]));
+    select("order", ["text", "least certain", "random", ...state.columns].map((name) => [name, title(name)]));
     for (const input of typed.querySelectorAll("[data-choice]")) {
       if (input !== document.activeElement) input.value = state.choice[input.dataset.choice] || "";
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.errors import DecisionError
+from analysis.errors import DecisionError, OutputError
 from analysis.review import read_decisions
 from tests.views.desk.desks import marks, open_desk, words
 
@@ -132,3 +132,11 @@ def test_a_desk_without_a_folder_decides_nothing_and_says_what_to_do():
 def test_rows_that_are_not_there_are_told(desk, said):
     with pytest.raises(DecisionError, match="no such row"):
         desk[0].answer(said)
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_counts(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    opened, say = open_desk(tmp_path / "taken")
+    with pytest.raises(OutputError, match="cannot be written"):
+        say("reject", at=0)
+    assert len(opened.tables.conditions) == 3 and marks(opened)["They must go."] == ""

@@ -21,7 +21,7 @@ CHOICES = st.fixed_dictionaries(
     optional={
         **{name: st.sampled_from(values) for name, values in VALUES.items()},
         "strength": st.integers(0, 5), "confidence": st.sampled_from([0.5, 0.9]),
-        "order": st.sampled_from(["text", "least certain", "quote", "nothing"]),
+        "order": st.sampled_from(["text", "least certain", "random", "quote", "nothing"]),
     },
 )  # fmt: skip
 

@@ -1,8 +1,9 @@
 """The widget answers what a browser says, leaves a table where no kernel is, and keeps no words in its state."""
 
 import json
+import re
 
-from analysis.views.desk.widget import Desk
+from analysis.views.desk.widget import HERE, Desk
 from tests.views.desk.desks import open_desk
 
 
@@ -39,3 +40,9 @@ def test_a_page_without_a_kernel_shows_a_table(monkeypatch):
 def test_a_saved_notebook_keeps_no_words_of_an_article():
     desk, _ = open_desk(table="claims")
     assert "Nobody asked us" not in json.dumps({name: str(value) for name, value in desk.get_state().items()})
+
+
+def test_the_browser_puts_words_on_the_page_as_text_and_asks_nobody_for_anything():
+    script, style = ((HERE / name).read_text(encoding="utf-8") for name in ("desk.js", "desk.css"))
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|Function\(|fetch\(|import ", script)
+    assert not re.search(r"https?:|url\(|@import", script + style)
