@@ -11,7 +11,10 @@ OWN_KEYS = ("claim_id", "condition_id", "stance_id", "assessment_id", "flag_id",
 PARTIES = ("speaker_id", "holder_id", "assessor_id", "actor_id", "target_id")
 PLACES = ("speaker_quote", "speaker_start", "speaker_end", "cue_start", "cue_end", "antecedent_start", "antecedent_end")
 LONGEST, OF_PANDAS = 300, 50  # characters of a cell: what is shown, and what pandas shows unless told otherwise
-TO_THE_LEFT = "<style>.parley-rows th, .parley-rows tbody td { text-align: left; vertical-align: top; }</style>"
+STYLE = (  # JupyterLab sets all cells to the right, and the words as narrow as it can
+    "<style>.parley-rows th, .parley-rows td { text-align: left !important; vertical-align: top; } "
+    ".parley-rows td:nth-child(2) { min-width: 24em; }</style>"
+)
 COLUMNS = 40  # so many are shown before pandas leaves some out
 
 
@@ -39,4 +42,4 @@ def as_html(frame: pd.DataFrame) -> str | None:
     wide = LONGEST if pd.get_option("display.max_colwidth") == OF_PANDAS else pd.get_option("display.max_colwidth")
     with pd.option_context("display.max_colwidth", wide, "display.max_columns", COLUMNS):
         shown = words_first(frame)._repr_html_()
-    return f'{TO_THE_LEFT}<div class="parley-rows">{shown}</div>' if shown else shown
+    return f'{STYLE}<div class="parley-rows">{shown}</div>' if shown else shown

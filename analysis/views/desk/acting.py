@@ -161,7 +161,8 @@ def _allowed(table: str, column: str, known: list[list[str]], listing: Listing) 
         return known
     if column == "issue":
         tables = listing.book.extracted
-        return sorted({*tables.claims["issue"], *tables.conditions["issue"]})
+        told = {*tables.claims["issue"], *tables.conditions["issue"]}
+        return [[issue, ""] for issue in sorted({*told, *(one for several in told for one in several.split(";"))})]
     return ["true", "false"] if column == "negated" else None
 
 

@@ -3,11 +3,14 @@
 const ROW = 46, AHEAD = 20, PAUSE = 150, LOOK = "Enter opens the article";
 const LEFT = ["table", "talks", "article", "party", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "mark"];
 const KEYS = { a: "accept", r: "reject", i: "unsure", f: "flag", u: "undo", c: "complete" };
+const ONWARD = "arif";
 const FORMS = { e: "edit", m: "merge", s: "split", n: "add" };
 const HELP = "j k move · Enter article · a accept · r reject · i unsure · f flag · e edit · n new row from selected words · " +
   "m merge actors · s split · c section complete · A R all rows listed · u undo";
 
 const title = (column) => column === "quote" ? "words" : column.replace("_id", "").replaceAll("_", " ");
+
+const PATIENCE = 8000, SILENT = "The kernel does not answer. What was decided is kept: run the notebook again.";
 
 function make(tag, name = "", text = "", parent = null) {
   const element = document.createElement(tag);
@@ -39,7 +42,11 @@ function render({ model, el }) {
   const side = make("div", "side", "", main);
   side.tabIndex = 0;
   const help = make("div", "help", HELP, root);
-  const send = (message) => model.send(message);
+  let silence = 0;
+  function send(message) {
+    model.send(message);
+    silence ||= setTimeout(() => { told.textContent = SILENT; told.dataset.wrong = "yes"; }, PATIENCE);
+  }
 
   // choices
   const selects = make("div", "choices", "", controls), typed = make("div", "choices", "", controls);
@@ -144,7 +151,10 @@ function render({ model, el }) {
       if (!choice) { make("span", "", text, fact); continue; }
       const lead = make("button", "lead", text, fact);
       lead.title = `all rows of this ${choice}`;
-      lead.addEventListener("click", () => send({ do: "choose", choice: { ...state.choice, mark: "", [choice]: value } }));
+      lead.addEventListener("click", () => {
+        send({ do: "choose", choice: { ...state.choice, mark: "", [choice]: value } });
+        list.focus();
+      });
     }
     let own = null;
     for (const [start, words, on] of look.pieces) {
@@ -233,7 +243,8 @@ function render({ model, el }) {
     if (message.row) state.rows.set(message.at, message.row);
     if (message.count !== undefined) state.count = message.count;
     if (message.again) forget();
-    go(message.go ?? (message.next ? message.at + 1 : state.at));
+    if (message.next) drawRows();
+    else go(message.go ?? state.at);
   }
   function key(event) {
     if (event.key === "Escape") { close(); return event.stopPropagation(); }
@@ -246,7 +257,10 @@ function render({ model, el }) {
     const moves = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     if (name in moves) go(at + moves[name]);
     else if (name === "Enter") go(at, true);
-    else if (name in KEYS && state.decides) send({ do: KEYS[name], at });
+    else if (name in KEYS && state.decides) {
+      send({ do: KEYS[name], at });
+      if (ONWARD.includes(name)) go(at + 1); // at once, so that the next key is for the next row
+    }
     else if (name in FORMS && state.decides) send({ do: "form", what: FORMS[name], at, article: state.look?.article });
     else if ((name === "A" || name === "R") && state.decides) all(name === "A" ? "accept" : "reject");
     else return;
@@ -286,7 +300,11 @@ function render({ model, el }) {
     did,
     wrong(message) { told.textContent = message.told; told.dataset.wrong = "yes"; },
   };
-  const listen = (message) => hear[message.kind]?.(message);
+  const listen = (message) => {
+    clearTimeout(silence);
+    silence = 0;
+    hear[message.kind]?.(message);
+  };
   model.on("msg:custom", listen);
   send({ do: "open" });
   return () => { model.off("msg:custom", listen); document.removeEventListener("selectionchange", noteSelection); };

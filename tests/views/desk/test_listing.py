@@ -2,8 +2,9 @@
 
 import json
 
+from analysis.tables import Tables
 from analysis.views.desk.book import Book
-from analysis.views.desk.chosen import Choice
+from analysis.views.desk.chosen import TABLES, Choice
 from analysis.views.desk.listing import LARGEST_PAGE, Listing
 from tests.views.desk.desks import open_desk, two_articles, words
 
@@ -39,3 +40,10 @@ def test_the_words_of_an_article_are_sent_as_they_are():
     _, say = open_desk(table="claims")
     own = [text for _, text, on in say("look", at=1)["pieces"] if "own" in on]
     assert own == ["<b>They</b> & we agree."]
+
+
+def test_a_desk_without_rows_says_so():
+    listing = Listing(Book([], Tables.from_rows({}), None, ""), Choice())
+    for table in TABLES:
+        listing.choose(Choice(table=table, words="x"))
+        assert listing.everything()["count"] == 0 and listing.everything()["rows"] == []
