@@ -86,13 +86,15 @@ def test_rows_are_reviewed_with_the_keyboard_alone_and_nothing_is_lost_when_the_
     page.locator("[name=strength]").focus()
     page.keyboard.press("1")
     press(page, "Enter", "changed")
-    assert decided(house)[-1].field == "strength" and page.locator(f"{SELECTED} .parley-desk-mark").text_content() == "changed"
+    page.wait_for_selector(f"{SELECTED} .parley-desk-mark:text-is('changed')")
+    assert decided(house)[-1].field == "strength"
 
     page.keyboard.press("m")
     page.wait_for_selector(".parley-desk-form [name=other]")
     page.keyboard.type("cty:united-states")
     press(page, "Enter", "merged")
-    assert decided(house)[-1].kind == "merge" and page.locator(f"{ROW}:has-text('United States')").count() > 0
+    page.wait_for_selector(f"{SELECTED}:has-text('United States')")
+    assert decided(house)[-1].kind == "merge"
     press(page, "u", "taken back: merge")
 
     press(page, "Enter")
@@ -101,7 +103,8 @@ def test_rows_are_reviewed_with_the_keyboard_alone_and_nothing_is_lost_when_the_
     page.keyboard.press("n")
     page.wait_for_selector(".parley-desk-form [name=table]")
     press(page, "Enter", "added")
-    assert decided(house)[-1].kind == "add" and page.locator(f"{SELECTED} .parley-desk-mark").text_content() == "added"
+    page.wait_for_selector(f"{SELECTED} .parley-desk-mark:text-is('added')")
+    assert decided(house)[-1].kind == "add"
 
     before = decided(house)
     press(page, "a")

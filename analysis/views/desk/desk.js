@@ -94,9 +94,12 @@ function render({ model, el }) {
   }
 
   // the list
-  function drawRows() {
+  function near() {
     const first = Math.max(0, Math.floor(list.scrollTop / ROW) - AHEAD);
-    const last = Math.min(state.count, first + Math.ceil(list.clientHeight / ROW) + 2 * AHEAD);
+    return [first, Math.min(state.count, first + Math.ceil(list.clientHeight / ROW) + 2 * AHEAD)];
+  }
+  function drawRows() {
+    const [first, last] = near();
     space.style.height = `${state.count * ROW}px`;
     space.replaceChildren();
     let missing = -1;
@@ -123,7 +126,12 @@ function render({ model, el }) {
     state.asked.delete(first);
     drawRows();
   }
-  function forget() { state.rows.clear(); state.asked.clear(); drawRows(); }
+  function askAgain() {
+    const [first, last] = near();
+    for (const at of state.rows.keys()) if (at < first || at >= last) state.rows.delete(at);
+    state.asked.clear();
+    send({ do: "rows", first, n: last - first });
+  }
   function go(at, whole = false) {
     if (!state.count) { side.replaceChildren(); return; }
     state.at = Math.max(0, Math.min(at, state.count - 1));
@@ -242,7 +250,7 @@ function render({ model, el }) {
     told.dataset.wrong = "";
     if (message.row) state.rows.set(message.at, message.row);
     if (message.count !== undefined) state.count = message.count;
-    if (message.again) forget();
+    if (message.again) askAgain();
     if (message.next) drawRows();
     else go(message.go ?? state.at);
   }
