@@ -65,7 +65,6 @@ def _add(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     at = _at(listing, said) if len(listing) else -1
     if table == listing.choice.table and (key := _key_of_added(listing.book, table, article, spans)):
         listing.insert(at + 1, key, article.article_id)
-        listing.changed([article.article_id])
         reply |= {"count": len(listing), "go": at + 1}
     return reply | {"again": True}
 

@@ -192,9 +192,13 @@ def spliced(name: str, table: pd.DataFrame, parts: Mapping[str, Tables]) -> pd.D
     ids, pieces, at = table["article_id"].to_numpy(object), [], 0
     for article_id, part in parts.items():
         start, end = _rows(ids, article_id)
-        pieces += [table.iloc[at:start], dict(part.items())[name]]
+        now = dict(part.items())[name]
+        if end - start == len(now) and table.iloc[start:end].reset_index(drop=True).equals(now):
+            continue
+        pieces += [table.iloc[at:start], now]
         at = end
-    return pd.concat([piece for piece in [*pieces, table.iloc[at:]] if len(piece)] or [table], ignore_index=True)
+    changed = [piece for piece in [*pieces, table.iloc[at:]] if len(piece)] if pieces else []
+    return pd.concat(changed, ignore_index=True) if changed else table.iloc[:0] if pieces else table
 
 
 def _rows(ids: np.ndarray, article_id: str) -> tuple[int, int]:

@@ -126,7 +126,12 @@ def _party(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> Part:
     column, actors = PARTY[choice.table], tables.actors
     own = actors.loc[actors[["actor_id", "represents"]].eq(choice.party).any(axis=1), "actor_id"]
     of = f"tables.actors[['actor_id', 'represents']].eq({choice.party!r}).any(axis=1)"
-    return f"t[{column!r}].isin(tables.actors.loc[{of}, 'actor_id'])", sheet[column].isin(own)
+    return f"t[{column!r}].isin(tables.actors.loc[{of}, 'actor_id'])", _is_in(sheet[column], own)
+
+
+def _is_in(column: pd.Series, values: pd.Series) -> pd.Series:
+    """As `isin`, which takes long for many texts that pyarrow holds."""
+    return column.astype(object).isin(set(values))
 
 
 def _issue(choice: Choice, _: Tables, sheet: pd.DataFrame) -> Part:
@@ -156,7 +161,7 @@ def _flag(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> Part:
     about = "row_id" if choice.table != "flags" else key
     of = tables.flags[tables.flags["kind"] == choice.flag]
     same = f"tables.flags['kind'] == {choice.flag!r}"
-    return f"t[{key!r}].isin(tables.flags.loc[{same}, {about!r}])", sheet[key].isin(of[about].dropna())
+    return f"t[{key!r}].isin(tables.flags.loc[{same}, {about!r}])", _is_in(sheet[key], of[about].dropna())
 
 
 def _words(choice: Choice, _: Tables, sheet: pd.DataFrame) -> Part:

@@ -3,7 +3,7 @@
 The rows stay in their order while one decides about them; what was decided shows at once, and the next choice counts it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from analysis.views.desk.sheets import Key, Names, cells_of, columns_of, options
 from analysis.views.desk.shown import facts_of, pieces_of
 
 PAGE, LARGEST_PAGE = 60, 300  # rows that are sent at once
+GONE = "taken back"  # the mark of a row that was added
 Row = dict[str, object]
 Reply = dict[str, object]
 Sheet = tuple[pd.DataFrame, Names, dict[str, list[list[str]]]]
@@ -39,6 +40,7 @@ class Listing:
         self.chosen, self.line = choose(choice, self.book.tables, sheet)
         self._rows: list[int | tuple[str, Key]] = list(range(len(self.chosen)))  # places, or article and key of added ones
         self._changed: dict[str, tuple[dict[Key, Row], Names]] = {}
+        self._added: dict[tuple[str, Key], Row] = {}
 
     def _sheet(self, table: str) -> Sheet:
         tables = self.book.tables
@@ -53,13 +55,20 @@ class Listing:
         """A row as it is now. Raises IndexError: there is none."""
         if not 0 <= at < len(self._rows):
             raise IndexError(at)
-        place = self._rows[at]
-        if not isinstance(place, int):
-            rows, names = self._changed[place[0]]
-            return rows[place[1]], names
-        row: Row = self.chosen.iloc[place].to_dict()
-        rows, names = self._changed.get(str(row["article_id"]), ({}, self.names))
-        return rows.get(tuple(str(row[name]) for name in KEYS[self.choice.table]), row), names
+        return self._read(self._rows[at : at + 1])[0]
+
+    def _read(self, places: Sequence[int | tuple[str, Key]]) -> list[tuple[Row, Names]]:
+        """Rows as they are now: those that were chosen, unless their article changed since, and those that were added."""
+        chosen = [place for place in places if isinstance(place, int)]
+        rows = dict(zip(chosen, self.chosen.iloc[chosen].to_dict("records"), strict=True))
+        found = []
+        for place in places:
+            before = rows[place] if isinstance(place, int) else self._added[place]
+            article_id = str(before["article_id"]) if isinstance(place, int) else place[0]
+            key = tuple(str(before[name]) for name in KEYS[self.choice.table]) if isinstance(place, int) else place[1]
+            now, names = self._changed.get(article_id, ({}, self.names))
+            found.append((now.get(key, before), names))
+        return found
 
     def changed(self, article_ids: Iterable[str]) -> None:
         """Show these articles as they are decided now."""
@@ -73,6 +82,7 @@ class Listing:
     def insert(self, at: int, key: Key, article_id: str) -> None:
         """Put a row that was added at a place of the list."""
         self._rows.insert(at, (article_id, key))
+        self._added[article_id, key] = {**self._changed[article_id][0][key], "mark": GONE}  # if it is taken back
 
     def everything(self) -> Reply:
         """All that a browser needs to begin."""
@@ -99,11 +109,13 @@ class Listing:
         """Some rows: their cells and marks."""
         first = max(0, min(first, len(self)))
         last = min(len(self), first + max(0, min(n, LARGEST_PAGE)))
-        return {"first": first, "rows": [self.line_of(at) for at in range(first, last)]}
+        return {"first": first, "rows": [self._line(row, names) for row, names in self._read(self._rows[first:last])]}
 
     def line_of(self, at: int) -> list[object]:
         """One row of the list: its cells and its mark."""
-        row, names = self.row(at)
+        return self._line(*self.row(at))
+
+    def _line(self, row: Row, names: Names) -> list[object]:
         return [cells_of(self.choice.table, row, names), str(row["mark"])]
 
     def look(self, at: int, whole: bool = False) -> Reply:

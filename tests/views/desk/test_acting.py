@@ -72,6 +72,11 @@ def test_a_row_is_added_from_selected_words_and_stands_behind_the_one_looked_at(
     assert (answer["count"], answer["go"]) == (4, 1)
     assert say("rows", first=1, n=1)["rows"][0][0][:4] == ["agree", "Norway", "", "offer"] and marks(opened)["agree"] == "added"
     assert say("accept", at=1)["row"][0][0] == "agree"
+    say("undo")
+    say("undo")
+    assert marks(opened)["agree"] == "taken back" and say("look", at=1)["mark"] == "taken back"
+    with pytest.raises(DecisionError, match="has no row"):
+        say("accept", at=1)
     with pytest.raises(DecisionError, match="has no words selected"):
         say("add", at=0, table="conditions", article="a", spans=None, values={})
 
