@@ -6,7 +6,7 @@
 #               many mutated texts; takes some hours
 #               (KILLS=300 PAIRS=20 TEXTS=10000)
 # make lint     what ruff says of the code: faults, form, types
-# make lab      JupyterLab on the notebooks, in notebooks/scratch, which nothing checks or publishes
+# make lab      JupyterLab on the notebooks; it opens on a page that says where to go
 # make lock     resolve the packages again -> requirements.lock (needs uv)
 # make clean    what the other commands made, the environment included
 
@@ -52,7 +52,7 @@ lint: $(READY)
 
 lab: $(READY)
 	@mkdir -p notebooks/scratch
-	@$(VENV)/bin/python -m jupyterlab notebooks --LabApp.default_url=/lab/tree/scratch
+	@$(VENV)/bin/python -m jupyterlab notebooks --LabApp.default_url=/lab/tree/start.ipynb
 
 # The lock is complete, so pip need not (and must not) look for anything that it does not name.
 $(READY): requirements.lock pyproject.toml

@@ -7,6 +7,7 @@ Each name is imported when it is first used, so that a notebook which only draws
 """
 
 import importlib
+import sys
 
 _NAMES = {
     "reading": ("read", "read_each"),
@@ -16,6 +17,7 @@ _NAMES = {
     "store": ("Store",),
     "views.negotiations": ("open_talks",),
     "views.marks": ("show", "snippet"),
+    "views.desk": ("desk",),
     "views.opened": ("open_cells",),
     "exchange": ("statements", "export"),
     "errors": ("AnalysisError",),
@@ -31,8 +33,18 @@ def __getattr__(name: str) -> object:
         return getattr(importlib.import_module(f"analysis.{_HOME[name]}"), name)
     if name in _MODULES:
         return importlib.import_module(f"analysis.{_MODULES[name]}")
-    raise AttributeError(f"module 'analysis' has no attribute {name!r}; it offers {', '.join(__all__)}")
+    from analysis.errors import did_you_mean
+
+    raise AttributeError(f"module 'analysis' has no attribute {name!r}; {did_you_mean(name, __all__)}")
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def _as_html(frame: object) -> object:
+    return importlib.import_module("analysis.views.inspecting").as_html(frame)
+
+
+if "IPython" in sys.modules and (_running := sys.modules["IPython"].get_ipython()):  # a notebook shows tables words first
+    _running.display_formatter.formatters["text/html"].for_type_by_name("pandas", "DataFrame", _as_html)

@@ -1,7 +1,8 @@
 """The errors that a user can cure. Each says where, what is wrong, and what to do."""
 
 import contextlib
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 
 
 class AnalysisError(Exception):
@@ -88,3 +89,10 @@ def in_memory(where: object) -> Iterator[None]:
         yield
     except MemoryError:
         raise SpaceError(where, "needs more memory than there is", "end other programs, or split what is to be read") from None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """What to say of a name that does not exist: the one that is close to it, else all there are."""
+    known = list(known)
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    return f"did you mean {close[0]}?" if close else f"it offers {', '.join(known)}"

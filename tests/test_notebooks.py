@@ -10,10 +10,12 @@ import pytest
 import analysis as an
 from analysis.errors import TableError
 from analysis.reports import find_parameters
+from analysis.views import table_script
 from tests.small import said, tables_of
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("0[0-5]-*.ipynb"))
+DESKS = [ROOT / "notebooks" / f"{name}.ipynb" for name in ("explore", "review")]
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.IfExp, ast.Lambda, ast.Try, ast.With)
 
 
@@ -28,7 +30,7 @@ def test_each_question_has_its_notebook():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *DESKS], ids=lambda path: path.stem)
 def test_a_notebook_asks_one_question_and_defines_nothing(path):
     first = nbformat.read(path, as_version=4).cells[0].source
     assert re.match(r"# .+\?\n", first) and "**Do not conclude**" in first
@@ -39,7 +41,7 @@ def test_a_notebook_asks_one_question_and_defines_nothing(path):
         assert not [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, FORBIDDEN)], cell.id
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *DESKS], ids=lambda path: path.stem)
 def test_every_parameter_says_what_it_is(path):
     (cell,) = [cell for cell in code_of(path) if "parameters" in cell.metadata.get("tags", [])]
     assert all("  # " in line for line in cell.source.splitlines())
@@ -58,7 +60,15 @@ def test_every_chart_stands_under_the_table_it_draws_and_has_words(path):
         assert output.data["text/plain"] == output.metadata["image/png"]["alt"]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DESKS, ids=lambda path: path.stem)
+def test_a_desk_leaves_a_table_that_needs_no_kernel(path):
+    (cell,) = [cell for cell in code_of(path) if cell.source.endswith("\ndesk")]
+    (output,) = cell.outputs
+    assert sorted(output.data) == ["text/html", "text/plain"], "and nothing that only a kernel can show"
+    assert output.data["text/html"].count("<tr>") > 20 and table_script() in output.data["text/html"]
+
+
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *DESKS], ids=lambda path: path.stem)
 def test_a_notebook_names_no_folder_of_this_machine(path):
     text = path.read_text(encoding="utf-8")
     assert str(ROOT) not in text and not re.search(r"/(?:home|tmp|root|Users)/", text)

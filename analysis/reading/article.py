@@ -53,6 +53,10 @@ class Article:
     talks: str | None = None
     left_out: str = ""
 
+    def __repr__(self) -> str:
+        told = [self.published or "undated", self.source, self.talks, f"{len(self.text):,} characters"]
+        return f"Article {self.article_id}: {self.title} ({', '.join(filter(None, told))})"
+
 
 class HasId(Protocol):
     """What is told apart from others of the same name: an article, read or not."""

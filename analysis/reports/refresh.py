@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from analysis.errors import ReportError, writing
 from analysis.reports import kernels
 from analysis.reports.declared import read_notebook
+from analysis.reports.render import WIDGET
 from analysis.tables import locked, whole_file, workroom
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
@@ -60,6 +61,7 @@ def normal_form(notebook: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({key: cell.metadata[key] for key in WRITTEN_BY_HAND if key in cell.metadata})
         for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET, None)  # a desk is there while its kernel is; the table beside it stays
             if output.output_type == "execute_result":
                 output.execution_count = cell.execution_count
     return notebook

@@ -3,6 +3,7 @@
 import base64
 import dataclasses
 import functools
+import hashlib
 import html
 import re
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode
 
 from analysis.errors import ReportError
+from analysis.views import table_script
 
 if TYPE_CHECKING:
     import jinja2
@@ -22,6 +24,7 @@ NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cell
 FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # attributes that a browser follows by itself
 IN_PLACE = ("data:", "#")
 NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
+WIDGET = "application/vnd.jupyter.widget-view+json"  # what a page without a kernel cannot show
 NUMBER = re.compile(r"[-−+]?[\d,.]*\d%?|")
 LONG = 40  # characters; a column with more gets room for them
 FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:image/png;base64,[^"]+)")')
@@ -101,6 +104,8 @@ def check_page(page: str, path: Path | str) -> None:
     for address in _fetched(tree):
         raise ReportError(path, f"its page would fetch {address[:100]}", "put the thing itself there, not its address")
     for element in tree.iter("script", "iframe"):
+        if element.tag == "script" and element.text == table_script() and not element.attrib:
+            continue
         what = f"its page would run a {element.tag}"
         raise ReportError(path, what, "show a table or a picture: a shared page is still")
     for image in tree.iter("img"):
@@ -125,10 +130,18 @@ def _shown(notebook: NotebookNode, question: str) -> NotebookNode:
     shown = NotebookNode({**notebook, "cells": [cell.copy() for cell in cells]})
     shown.metadata = NotebookNode({k: v for k, v in notebook.metadata.items() if k != "widgets"})
     for cell in shown.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [_without_widget(output) for output in cell.outputs]
+    for cell in shown.cells:
         if cell.cell_type == "markdown" and question and re.match(r"#\s", cell.source.strip()):
             cell.source = cell.source.strip().partition("\n")[2]
             break
     return shown
+
+
+def _without_widget(output: NotebookNode) -> NotebookNode:
+    data = output.get("data")
+    return NotebookNode({**output, "data": {k: v for k, v in data.items() if k != WIDGET}}) if data else output
 
 
 def _cells(notebook: NotebookNode, path: Path) -> str:
@@ -217,5 +230,7 @@ def _environment() -> "jinja2.Environment":
 
     options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
+    own = hashlib.sha256(table_script().encode("utf-8")).digest()  # a browser runs this script, and no other
+    environment.globals["script"] = base64.b64encode(own).decode("ascii")
     environment.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     return environment

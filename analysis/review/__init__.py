@@ -4,9 +4,9 @@ from analysis.review.annotations import decisions_of, marks_of
 from analysis.review.brat import read_brat
 from analysis.review.changed import compare, touched
 from analysis.review.deciding import add_row, complete, decide, decide_all, judge_pair
-from analysis.review.decisions import Decision, Decisions, active, append_decisions, read_decisions, undo_of
+from analysis.review.decisions import Decision, Decisions, active, append_decisions, read_decisions, undo_of, write_values
 from analysis.review.doctor import look_after
-from analysis.review.judging import JUDGED
+from analysis.review.judging import EVIDENCE, JUDGED
 from analysis.review.marks import read_marks, write_marks
 from analysis.review.measuring import estimate, next_rows, precision
 from analysis.review.positions import decisions_of_positions

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from analysis.errors import TableError
+from analysis.errors import TableError, did_you_mean
 from analysis.tables import files, rows
 from analysis.words import values
 
@@ -119,6 +119,9 @@ class Tables:
     def counts(self) -> pd.DataFrame:
         """One line a table: how many rows it has."""
         return pd.DataFrame({"rows": [len(t) for _, t in self.items()]}, index=pd.Index(ROW_CLASSES, name="table"))
+
+    def __getattr__(self, name: str) -> object:
+        raise AttributeError(f"Tables have no {name!r}; {did_you_mean(name, ROW_CLASSES)}")
 
     def __repr__(self) -> str:
         return "Tables(" + ", ".join(f"{name}: {len(table)}" for name, table in self.items()) + ")"

@@ -9,3 +9,4 @@ from analysis.views.counting import names_of, one_line, sides_of
 from analysis.views.marks import show, snippet
 from analysis.views.negotiations import inside, negotiations
 from analysis.views.networks import network
+from analysis.views.sortable import table_script

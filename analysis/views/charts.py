@@ -5,11 +5,13 @@ says the same. A summary without rows becomes an empty panel that says why.
 """
 
 import itertools
+from types import FunctionType
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from analysis.errors import did_you_mean
 from analysis.views import captions, clashes, theme
 from analysis.views.answers import Answer
 from analysis.views.board import cell_of, columns, draw_cell, height_of, open_board, words_of
@@ -270,3 +272,8 @@ def congruence(pairs: Answer, question: str, finding: str) -> Chart:
         face = (BLUES if value > 0 else ORANGES)[min(int(abs(value) * 5), 4)] if value else RULE
         tile(axes, x, y - 1, face, [f"{signed(value)}\n{shared}", signed(value)], hatched=bool(value < 0))
     return chart
+
+
+def __getattr__(name: str) -> object:
+    known = [own for own, found in globals().items() if isinstance(found, FunctionType) and found.__module__ == __name__]
+    raise AttributeError(f"there is no chart {name!r}; {did_you_mean(name, [own for own in known if own[0] != '_'])}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.errors import ArticleError
 from analysis.reading import Article
 from analysis.tables import Actor, Assessment, Claim, Condition, Flag, Mention, Row, Tables, spans_of
 from analysis.views.captions import spelled
@@ -33,7 +34,12 @@ class Marked:
 
 
 def show(article: Article, tables: Tables) -> Marked:
-    """The article with every claim, condition, assessment, flag and actor mention of its own in `tables` marked in place."""
+    """The article with every claim, condition, assessment, flag and actor mention of its own in `tables` marked in place.
+
+    Raises ArticleError: that is no article.
+    """
+    if not isinstance(article, Article):
+        raise ArticleError("show", "was given no article", "give it one of the list that `read` returns: articles[0]")
     return Marked(article, tables.of(article.article_id))
 
 

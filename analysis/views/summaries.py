@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from analysis.errors import did_you_mean
 from analysis.tables import Tables
 from analysis.views.answers import Answer
 from analysis.views.changes import what_changed
@@ -234,3 +235,7 @@ def _lanes(rows: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
     by_label = rows.assign(characters=length).groupby("label")
     found = by_label.agg(n=("start", "size"), characters=("characters", "sum"), places=("spans", " ".join))
     return found.reindex([label for label in labels if label in found.index])
+
+
+def __getattr__(name: str) -> object:
+    raise AttributeError(f"there is no summary {name!r}; {did_you_mean(name, __all__)}")

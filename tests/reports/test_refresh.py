@@ -82,3 +82,10 @@ def test_notebooks_of_two_folders_are_refused(tmp_path):
     paths = [write_notebook(tmp_path / name / "one.ipynb", ["# Is it so?", "1"]) for name in "ab"]
     with pytest.raises(ReportError, match="b/.*one.ipynb: is in another folder than .*; refresh the notebooks of one folder"):
         refresh.refresh_notebooks(paths)
+
+
+def test_what_only_a_kernel_can_show_is_not_kept():
+    data = {"application/vnd.jupyter.widget-view+json": {"model_id": "f00"}, "text/html": "<p>x</p>"}
+    cell = nbformat.v4.new_code_cell("desk", id="a", outputs=[nbformat.v4.new_output("display_data", data)])
+    kept = refresh.normal_form(nbformat.v4.new_notebook(cells=[cell], metadata={"widgets": {"f00": {}}}))
+    assert dict(kept.cells[0].outputs[0].data) == {"text/html": "<p>x</p>"} and "widgets" not in kept.metadata

@@ -9,6 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.errors import ReportError
 from analysis.reports import render
+from analysis.views.sortable import sortable
 from tests.reports.cells import DOT
 
 
@@ -82,3 +83,17 @@ def test_what_all_reports_share_is_said_once():
     entry = {"name": "a", "title": "A", "question": "Is it?", "state": "current", "picture": None, "on": "2026-01-31",
              "failure": "", "page_on": "2026-01-31", "articles": (("Talks", None),), "counts": {"claims": 3}}  # fmt: skip
     assert render.render_overview([entry, {**entry, "name": "b"}]).count("Talks") == 1
+
+
+def test_a_desk_leaves_its_table_with_the_one_script_that_a_page_may_have():
+    data = {
+        render.WIDGET: {"model_id": "x"},
+        "text/html": sortable("1 row", "tables", ["words"], [(["a"], "")]),
+        "text/plain": "d",
+    }
+    shown = notebook()
+    shown.cells[2].outputs = [new_output("execute_result", data, execution_count=1)]
+    page = render.render_page(shown, render.Head("The good", "2026-01-31"), "a.ipynb")
+    assert page.count("<script>") == 1 and "model_id" not in page and "<td>a</td>" in page
+    with pytest.raises(ReportError, match="run a script"):
+        render.check_page(page.replace("search.type", "go(); search.type"), "a.ipynb")

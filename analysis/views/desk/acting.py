@@ -1,0 +1,225 @@
+"""What a reader does at the desk in, with its time; the decisions that say so on the disk, and what the desk tells her, out."""
+
+import collections
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+
+from analysis.errors import DecisionError
+from analysis.reading import Article
+from analysis.review import EVIDENCE, JUDGED, Decision, add_row, complete, decide, judge_pair, keys_of, undo_of, write_values
+from analysis.tables import KEYS, REFERENCES, REVIEW, VOCABULARIES, Span, evidence
+from analysis.views.desk.book import Book
+from analysis.views.desk.chosen import PARTY
+from analysis.views.desk.listing import Listing, Reply, Row, text_of
+from analysis.views.desk.sheets import REJECTED, Key
+
+DONE = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "flag": "flagged"}
+ADDED = ("claims", "conditions", "actors")  # tables of which a row can be added from selected text
+SCOPES = ("article", "talks", "everywhere")
+NO_ROW = "desk", "has no such row now", "choose again"
+NO_WORDS = "desk", "has no words selected", "open the article with Enter, select the words, then press n"
+
+
+def act(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    """Do what a message says. Raises DecisionError, OutputError: it cannot be, and nothing was stored."""
+    doing = ACTIONS.get(str(said.get("do")))
+    if doing is None:
+        raise DecisionError("desk", f"does not know {str(said.get('do'))[:30]!r}", "reload the notebook")
+    return doing(listing, said, time)
+
+
+def _one(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    """Accept, reject, unsure, flag."""
+    kind, at = str(said["do"]), _at(listing, said)
+    row, _ = listing.row(at)
+    _restore(listing, row, kind, time)
+    lines = _decided(listing, row, kind, time, reason=str(said.get("reason", "")))
+    return _stored(listing, lines, DONE[kind], at) | {"next": True}
+
+
+def _edit(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    at = _at(listing, said)
+    row, _ = listing.row(at)
+    _restore(listing, row, "edit", time)
+    lines: list[Decision] = []
+    for field, text in _values(said).items():
+        if field in JUDGED[listing.choice.table] and text != text_of(row[field]):
+            lines += _decided(listing, row, "edit", time, field=field, value=text)
+    if spans := _spans(said):
+        words = write_values({"spans": " ".join(f"{s}:{e}" for s, e in spans), "quote": _words(listing, row, spans)})
+        lines += _decided(listing, row, "edit", time, field=EVIDENCE, value=words)
+    return _stored(listing, lines, "changed" if lines else "nothing changed", at)
+
+
+def _add(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    table, article = str(said.get("table")), listing.book.articles.get(str(said.get("article")))
+    spans = _spans(said)
+    if table not in ADDED or article is None or not spans:
+        raise DecisionError(*NO_WORDS)
+    values = {name: text for name, text in _values(said).items() if text}
+    party = values.pop("actor_id", "") if table == "actors" else values.get(PARTY[table], "")
+    lines = add_row(article, table, spans, values, time=time, reader=listing.book.reader, party=party)
+    reply = _stored(listing, lines, "added", None)
+    at = _at(listing, said) if len(listing) else -1
+    if table == listing.choice.table and (key := _key_of_added(listing.book, table, article, spans)):
+        listing.insert(at + 1, key, article.article_id)
+        reply |= {"count": len(listing), "go": at + 1}
+    return reply | {"again": True}
+
+
+def _pair(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    """Say of a row's party that it is the same as another, or is not."""
+    at = _at(listing, said)
+    row, _ = listing.row(at)
+    article_id, party, values = str(row["article_id"]), PARTY.get(listing.choice.table, ""), _values(said)
+    other, scope, kind = values.get("other", ""), values.get("scope", ""), str(said["do"])
+    if party not in row or pd.isna(row[party]) or not other:
+        raise DecisionError("desk", f"cannot {kind}: one of the two has no name", "choose a row with a party, and another")
+    articles = listing.book.extracted.articles.set_index("article_id")
+    field = f"talks={text_of(articles.loc[article_id, 'talks'])}" if scope == "talks" else scope
+    key = (article_id, str(row[party]))
+    lines = judge_pair(listing.book.of(article_id), key, other, kind, field, time=time, reader=listing.book.reader)
+    return _stored(listing, lines, "merged" if kind == "merge" else "split", at) | {"again": True}
+
+
+def _all(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    """Accept or reject every row of the list, whose number the reader has confirmed."""
+    kind, count = str(said.get("kind")), said.get("count")
+    if kind not in ("accept", "reject") or count != len(listing):
+        what = f"has {len(listing):,} rows now, not {count}"
+        raise DecisionError("desk", what, "look at them again, then confirm their number")
+    lines: list[Decision] = []
+    for at in range(len(listing)):
+        row, _ = listing.row(at)
+        if row["mark"] != REJECTED:
+            lines += _decided(listing, row, kind, time)
+    return _stored(listing, lines, f"{DONE[kind]}: {len(listing):,} rows", None) | {"again": True}
+
+
+def _undo(listing: Listing, _: Mapping[str, object], time: str) -> Reply:
+    before = listing.book.last()
+    listing.changed(listing.book.undo(time) and listing.book.touched(before))
+    what = collections.Counter(line.kind for line in before if line.kind != "undo")
+    told = ", ".join(f"{n} × {kind}" if n > 1 else kind for kind, n in what.items())
+    return _did(listing, f"taken back: {told}" if before else "there is nothing to take back") | {"again": True}
+
+
+def _complete(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    """Nothing is missing in the section of a row."""
+    row, _ = listing.row(_at(listing, said))
+    article_id = str(row["article_id"])
+    article, sections = listing.book.articles.get(article_id), listing.book.own(article_id).sections
+    own = sections[(sections["start"] <= row["start"]) & (row["start"] < sections["end"])]
+    if article is None or not len(own):
+        raise DecisionError("desk", "knows no section around this row", "choose a row whose article is at hand")
+    span = Span(int(own["start"].iloc[0]), int(own["end"].iloc[0]))
+    table = listing.choice.table
+    return _stored(
+        listing, complete(article, span, time=time, reader=listing.book.reader, table=table), "section complete", None
+    )
+
+
+ACTIONS: dict[str, Callable[[Listing, Mapping[str, object], str], Reply]] = {
+    **dict.fromkeys(DONE, _one), "edit": _edit, "add": _add, "merge": _pair, "split": _pair, "all": _all, "undo": _undo,
+    "complete": _complete,
+}  # fmt: skip
+
+
+def form_of(listing: Listing, said: Mapping[str, object]) -> Reply:
+    """The fields that a reader fills in: [name, value, its values or nothing] each."""
+    what, at = str(said.get("what")), said.get("at")
+    row = listing.row(at)[0] if isinstance(at, int) and len(listing) else None
+    if row is None:
+        raise DecisionError(*NO_ROW)
+    article_id = str(said.get("article") or row["article_id"])
+    table = listing.choice.table if what != "add" else _added_table(said, listing)
+    actors = listing.book.own(article_id).actors
+    known = [[actor, name] for actor, name in zip(actors["actor_id"], actors["name"], strict=True)]
+    if what in ("merge", "split"):
+        everybody = listing.options.get("party", []) if what == "merge" else []
+        fields = [["other", "", [*known, *everybody]], ["scope", SCOPES[what == "merge"], list(SCOPES)]]
+    else:
+        judged = ("actor_id", *JUDGED[table]) if table == "actors" and what == "add" else JUDGED[table]
+        fields = [
+            [name, text_of(row[name]) if what == "edit" else "", _allowed(table, name, known, listing)] for name in judged
+        ]
+    return {"kind": "form", "what": what, "table": table, "tables": list(ADDED), "fields": fields}
+
+
+def _added_table(said: Mapping[str, object], listing: Listing) -> str:
+    asked = str(said.get("table") or listing.choice.table)
+    return asked if asked in ADDED else ADDED[1]
+
+
+def _allowed(table: str, column: str, known: list[list[str]], listing: Listing) -> list[object] | None:
+    if allowed := VOCABULARIES.get((table, column)):
+        return [text_of(value) for value in allowed]
+    if REFERENCES.get((table, column)) == "actors":
+        return known
+    if column == "issue":
+        tables = listing.book.extracted
+        told = {*tables.claims["issue"], *tables.conditions["issue"]}
+        return [[issue, ""] for issue in sorted({*told, *(one for several in told for one in several.split(";"))})]
+    return ["true", "false"] if column == "negated" else None
+
+
+def _at(listing: Listing, said: Mapping[str, object]) -> int:
+    at = said.get("at")
+    if not isinstance(at, int) or not 0 <= at < len(listing):
+        raise DecisionError(*NO_ROW)
+    return at
+
+
+def _values(said: Mapping[str, object]) -> dict[str, str]:
+    values = said.get("values")
+    return {str(name): str(text).strip() for name, text in values.items()} if isinstance(values, dict) else {}
+
+
+def _spans(said: Mapping[str, object]) -> list[Span]:
+    spans = json.loads(json.dumps(said.get("spans") or []))
+    return [Span(int(start), int(end)) for start, end in spans if int(start) < int(end)]
+
+
+def _words(listing: Listing, row: Row, spans: Sequence[Span]) -> str:
+    article = listing.book.articles.get(str(row["article_id"]))
+    return str(evidence(article.text, spans, "")["quote"]) if article else ""
+
+
+def _decided(listing: Listing, row: Row, kind: str, time: str, **more: str) -> list[Decision]:
+    article_id, table = str(row["article_id"]), listing.choice.table
+    (key,) = keys_of(table, pd.DataFrame([row])) if row else (("",),)
+    own = listing.book.of(article_id)
+    article = listing.book.articles.get(article_id)
+    return decide(own, table, key, kind, time=time, reader=listing.book.reader, article=article, **more)
+
+
+def _restore(listing: Listing, row: Row, kind: str, time: str) -> None:
+    """A rejected row about which something else is said comes back first."""
+    if row["mark"] != REJECTED or kind == "reject" or listing.book.folder is None:
+        return
+    table, own = listing.choice.table, listing.book.of(str(row["article_id"]))
+    columns = own.standing.columns[table]
+    key = [str(row[name]) for name in KEYS[table]]
+    lines = [line for line, (name, n) in own.rows.items() if name == table and [columns[k][n] for k in KEYS[table]] == key]
+    mine = [line for line in lines if line.kind == "reject" and line.reader == listing.book.reader]
+    listing.book.store([undo_of(line, time, listing.book.reader) for line in mine])
+
+
+def _key_of_added(book: Book, table: str, article: Article, spans: Sequence[Span]) -> Key | None:
+    frame = getattr(book.of(article.article_id).tables, table)
+    written = " ".join(f"{start}:{end}" for start, end in spans)
+    own = frame[(frame["spans"] == written) & (frame[REVIEW] == "added")]
+    return keys_of(table, own)[0] if len(own) else None
+
+
+def _stored(listing: Listing, lines: Sequence[Decision], told: str, at: int | None) -> Reply:
+    if listing.book.folder is None or lines:
+        listing.book.store(lines)
+        listing.changed(listing.book.touched(lines))
+    return _did(listing, told) | ({"at": at, "row": listing.line_of(at)} if at is not None else {})
+
+
+def _did(listing: Listing, told: str) -> Reply:
+    return {"kind": "did", "told": told, "says": listing.progress()}

@@ -1,0 +1,247 @@
+"""Articles, tables and a folder of decisions in; the tables as decided, and every further decision on the disk first, out.
+
+A decision is about one article, so only that article is replayed again; a merge of actors reaches all articles that name them.
+What another reader decided is not shown before one has decided oneself.
+"""
+
+import bisect
+import collections
+import dataclasses
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import ArticleError, DecisionError
+from analysis.reading import Article
+from analysis.review import Decision, Replayed, active, append_decisions, read_decisions, replay, undo_of, visible_to
+from analysis.tables import KEYS, REVIEWED, Tables, in_order, types_of
+from analysis.views.desk.chosen import IN_A_COLUMN as VERDICTS
+from analysis.views.desk.chosen import OPEN
+from analysis.views.desk.sheets import REJECTED, Key, sheet_of
+
+Marks = dict[tuple[str, Key], str]
+UNSURE, FLAGGED, AGAINST = "unsure", "flagged", "contradicted"
+PAIR = ("merge", "split")
+NO_FOLDER = "desk", "has no folder for decisions", 'open it with an.desk(articles, tables, decisions="../data/decisions")'
+
+
+class Book:
+    """The state of a desk: what was extracted, what was decided about it, and the tables that follow."""
+
+    def __init__(self, articles: Sequence[Article], tables: Tables, folder: Path | str | None, reader: str) -> None:
+        if isinstance(articles, (str, Path, Article)) or not all(isinstance(article, Article) for article in articles):
+            raise ArticleError("desk", "was given no list of articles", "give it the list that `read` returns")
+        if not isinstance(tables, Tables):
+            raise ArticleError("desk", "was given no tables", "give it what `normalize` returns for these articles")
+        self.articles = {article.article_id: article for article in articles}
+        self.folder, self.reader = Path(folder) if folder is not None else None, reader
+        tables = _in_order(tables)
+        self.extracted = tables if self.folder is None else _markable(tables)
+        self.lines: list[Decision] = []
+        self.problems: list[str] = []
+        self.marks: Marks = {}
+        self.decided: set[str] = set()  # articles about which something is decided
+        self.version = 0  # goes up with everything that changes the tables or marks
+        self._tables, self._fresh = self.extracted, dict[str, Replayed]()
+        self._replayed: dict[str, Replayed] = {}
+        self._seen: dict[Path, tuple[int, int]] = {}
+        if self.folder is not None:
+            self.look()
+
+    @property
+    def tables(self) -> Tables:
+        """The tables as they are decided now."""
+        if self._fresh:
+            parts = {article_id: replayed.tables for article_id, replayed in sorted(self._fresh.items())}
+            self._tables = Tables(**{name: spliced(name, table, parts) for name, table in self._tables.items()})
+            self._fresh = {}
+        return self._tables
+
+    def look(self) -> None:
+        """Read the folder again if somebody else has written there; then everything is replayed."""
+        if self.folder is None or (state := self._state()) == self._seen:
+            return
+        found = read_decisions(self.folder)
+        self.lines, self.problems, self._seen = list(found.lines), [str(problem) for problem in found.problems], state
+        self._replayed, self._fresh, self._tables, self.marks = {}, {}, self.extracted, {}
+        self.version += 1
+        touched = self.touched(self.lines)
+        self.decided = set(touched)
+        if touched:
+            own = self._of(touched)
+            done = replay(own, self._visible(), [self.articles[name] for name in touched if name in self.articles])
+            parts = {article_id: done.tables.of(article_id) for article_id in touched}
+            self._tables = Tables(**{name: spliced(name, table, parts) for name, table in self.extracted.items()})
+            self.marks = marks_of(done)
+
+    def of(self, article_id: str) -> Replayed:
+        """One article as it is decided now."""
+        if article_id not in self._replayed:
+            own = self._of([article_id])
+            prints = set(own.articles["sha256"])
+            near = [
+                line
+                for line in self._visible()
+                if line.article_id == article_id or line.sha256 in prints or line.kind in PAIR or line.table == "actors"
+            ]
+            self._replayed[article_id] = replay(own, near, [a for a in [self.articles.get(article_id)] if a])
+        return self._replayed[article_id]
+
+    def store(self, lines: Sequence[Decision]) -> None:
+        """Put decisions on the disk, then let them count. Raises DecisionError, OutputError: nothing was stored."""
+        if self.folder is None:
+            raise DecisionError(*NO_FOLDER)
+        by_talks: dict[str, list[Decision]] = collections.defaultdict(list)
+        for line in lines:
+            talks = self._talks.get(line.article_id)
+            by_talks["" if talks is None or pd.isna(talks) else str(talks)].append(line)
+        alone = self._state() == self._seen
+        for talks, own in by_talks.items():
+            append_decisions(self.folder, talks, own)
+        if not alone:
+            return self.look()
+        self.lines += lines
+        self._seen = self._state()
+        self.settle(self.touched(lines))
+        return None
+
+    def settle(self, article_ids: Iterable[str]) -> None:
+        """Replay some articles again."""
+        self.version += 1
+        for article_id in article_ids:
+            self.decided.add(article_id)
+            self._replayed.pop(article_id, None)
+            self.marks = {key: mark for key, mark in self.marks.items() if not _is_of(key, article_id)}
+            self._fresh[article_id] = self.of(article_id)
+            self.marks |= marks_of(self._fresh[article_id])
+
+    def last(self) -> list[Decision]:
+        """What this reader did last and has not taken back: all lines of one moment."""
+        own = [line for line in active(self.lines) if line.reader == self.reader]
+        if not own:
+            return []
+        moment = max(line.time for line in own)
+        return [line for line in self.lines if line.reader == self.reader and line.time == moment]
+
+    def undo(self, time: str) -> list[Decision]:
+        """Take back what this reader did last; the lines that say so."""
+        lines = [undo_of(line, time, self.reader) for line in self.last()]
+        if lines:
+            self.store(lines)
+        return lines
+
+    def reviewed(self) -> pd.DataFrame:
+        """One line a table: how many of its rows bear which mark."""
+        found = {}
+        for table in REVIEWED:
+            marks = sheet_of(table, self.tables, self.marks, self.extracted)["mark"]
+            found[table] = marks.where(marks != "", OPEN).value_counts()
+        columns = [OPEN, *VERDICTS, REJECTED, UNSURE, FLAGGED, AGAINST]
+        return pd.DataFrame(found).T.reindex(columns=columns).fillna(0).astype(int).rename_axis("table")
+
+    def _state(self) -> dict[Path, tuple[int, int]]:
+        found = {path: path.stat() for path in sorted(self.folder.glob("*.csv"))} if self.folder else {}
+        return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found.items()}
+
+    def _visible(self) -> list[Decision]:
+        others = any(line.reader != self.reader for line in self.lines)
+        return visible_to(self.reader, self.lines) if others and self.reader else self.lines
+
+    def own(self, article_id: str) -> Tables:
+        """The tables of one article as they are decided now."""
+        return self.of(article_id).tables if article_id in self.decided else self._of([article_id])
+
+    def _of(self, article_ids: Sequence[str]) -> Tables:
+        own = {}
+        for name, table in self.extracted.items():
+            slices = [table.iloc[slice(*_rows(self._ids[name], article_id))] for article_id in article_ids]
+            own[name] = pd.concat(slices, ignore_index=True) if slices else table.iloc[:0]
+        return Tables(**own)
+
+    @functools.cached_property
+    def _ids(self) -> Mapping[str, np.ndarray]:
+        """Table -> the article of each of its rows, in order."""
+        return {name: table["article_id"].to_numpy(object) for name, table in self.extracted.items()}
+
+    @functools.cached_property
+    def _talks(self) -> Mapping[str, str | None]:
+        return dict(zip(self.extracted.articles["article_id"], self.extracted.articles["talks"], strict=True))
+
+    @functools.cached_property
+    def _known(self) -> Mapping[str, str]:
+        """Fingerprint or id of an article -> its id."""
+        ids = self.extracted.articles["article_id"].tolist()
+        return dict(zip([*self.extracted.articles["sha256"], *ids], [*ids, *ids], strict=True))
+
+    def touched(self, lines: Iterable[Decision]) -> list[str]:
+        """The articles that decisions are about."""
+        known, lines = self._known, list(lines)
+        found = {known[name] for line in lines for name in (line.sha256, line.article_id) if name in known}
+        if any(line.kind in PAIR or (line.kind == "undo" and line.table == "actors") for line in lines):
+            named = {name for line in self.lines if line.kind in PAIR for name in (line.subject, line.value)}
+            actors = self.extracted.actors
+            found |= set(actors.loc[actors["actor_id"].isin(named), "article_id"])
+        return sorted(found)
+
+
+def spliced(name: str, table: pd.DataFrame, parts: Mapping[str, Tables]) -> pd.DataFrame:
+    """A table in which the rows of some articles, in the order of their ids, are replaced."""
+    ids, pieces, at = table["article_id"].to_numpy(object), [], 0
+    for article_id, part in parts.items():
+        start, end = _rows(ids, article_id)
+        now = dict(part.items())[name]
+        if end - start == len(now) and table.iloc[start:end].reset_index(drop=True).equals(now):
+            continue
+        pieces += [table.iloc[at:start], now]
+        at = end
+    changed = [piece for piece in [*pieces, table.iloc[at:]] if len(piece)] if pieces else []
+    return pd.concat(changed, ignore_index=True) if changed else table.iloc[:0] if pieces else table
+
+
+def _rows(ids: np.ndarray, article_id: str) -> tuple[int, int]:
+    return bisect.bisect_left(ids, article_id), bisect.bisect_right(ids, article_id)
+
+
+def marks_of(replayed: Replayed) -> Marks:
+    """(table, key) -> what readers made of a row, as far as its cell `reviewed` does not say it."""
+    found: Marks = {}
+    for line, (table, row) in replayed.rows.items():
+        mark = {"reject": REJECTED, "unsure": UNSURE, "flag": FLAGGED}.get(line.kind, "")
+        mark = AGAINST if replayed.became[line] == AGAINST else mark
+        if table not in REVIEWED or not mark:
+            continue
+        columns = replayed.standing.columns[table]
+        key = tuple(str(columns[name][row]) for name in KEYS[table])
+        if table == "actors" and mark != REJECTED:
+            key = (key[0], replayed.names.of.get((key[0], key[1]), key[1]))
+        if found.get((table, key)) in (None, FLAGGED, UNSURE):
+            found[table, key] = mark
+    return found
+
+
+def own_marks(marks: Marks, article_id: str) -> Marks:
+    """The marks of the rows of one article."""
+    return {key: mark for key, mark in marks.items() if _is_of(key, article_id)}
+
+
+def _is_of(key: tuple[str, Key], article_id: str) -> bool:
+    table, own = key
+    return own[0] == article_id if table == "actors" else own[0].rpartition("#")[0] == article_id
+
+
+def _in_order(tables: Tables) -> Tables:
+    """Tables whose articles stand in the order of their ids, as all that Parley makes do."""
+    loose = {name: in_order(t) for name, t in tables.items() if not t["article_id"].is_monotonic_increasing}
+    return dataclasses.replace(tables, **loose) if loose else tables
+
+
+def _markable(tables: Tables) -> Tables:
+    """The tables with the column `reviewed`, empty where they had none."""
+    marked: Mapping[str, pd.DataFrame] = {
+        name: getattr(tables, name).reindex(columns=list(types_of(name, reviewed=True))).astype({"reviewed": "str"})
+        for name in REVIEWED
+    }
+    return dataclasses.replace(tables, **marked)

@@ -1,0 +1,104 @@
+"""Tables in, what the desk lists out: each table with its words first, names instead of ids, and what may be chosen of it."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis.review import keys_of
+from analysis.tables import REVIEW, REVIEWED, VOCABULARIES, Tables
+from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, TABLES
+
+Key = tuple[str, ...]
+# Columns of the list, after the words and whose they are.
+SHOWN = {
+    "claims": ("act", "issue", "form", "confidence"),
+    "conditions": ("target_id", "kind", "strength", "status", "issue", "confidence"),
+    "stances": ("part", "side", "condition_id"), "assessments": ("dimension", "verdict", "link", "confidence"),
+    "actors": ("name", "kind", "role", "represents", "n_mentions"), "flags": ("kind", "severity", "suggestion", "table"),
+}  # fmt: skip
+ACTOR = ("speaker_id", "holder_id", "target_id", "actor_id", "assessor_id", "represents")  # columns with the id of an actor
+REJECTED = "rejected"
+MOST_OPTIONS = 500  # values that one choice lists
+
+
+@dataclasses.dataclass(frozen=True)
+class Names:
+    """What an id is shown as: an actor by its name in that article, a condition by its words."""
+
+    actors: Mapping[tuple[str, str], str]
+    conditions: Mapping[str, str]
+
+    @classmethod
+    def of(cls, tables: Tables) -> "Names":
+        """The names of all actors, and the words of all conditions."""
+        article_ids, actor_ids, names = (tables.actors[column].tolist() for column in ("article_id", "actor_id", "name"))
+        conditions, words = (tables.conditions[column].tolist() for column in ("condition_id", "quote"))
+        named = dict(zip(zip(article_ids, actor_ids, strict=True), names, strict=True))
+        return cls(named, dict(zip(conditions, words, strict=True)))
+
+    def shown(self, article_id: str, column: str, value: object) -> str:
+        """A cell as it is read."""
+        if value is None or value != value or value is pd.NA:
+            return ""
+        if column in ACTOR:
+            return self.actors.get((article_id, str(value)), str(value))
+        if column == "condition_id":
+            return self.conditions.get(str(value), str(value))
+        return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def columns_of(table: str) -> list[str]:
+    """The columns of the list, the words first."""
+    party = [PARTY[table]] if table in PARTY else []
+    return ["quote", *party, *SHOWN[table], "article_id"]
+
+
+def sheet_of(table: str, tables: Tables, marks: Mapping[tuple[str, Key], str], before: Tables) -> pd.DataFrame:
+    """A table with a column `mark`: what readers made of a row, or nothing; what they rejected is in it, from `before`."""
+    frame = getattr(tables, table)
+    gone = [key for (name, key), mark in marks.items() if name == table and mark == REJECTED]
+    if gone:
+        earlier = getattr(before, table)
+        lost = earlier[pd.Series(list(keys_of(table, earlier)), index=earlier.index).isin(gone)]
+        lost = lost.reindex(columns=frame.columns).astype(frame.dtypes.to_dict())
+        frame = pd.concat([frame, lost]).sort_values(["article_id", "start", "end"], kind="stable", ignore_index=True)
+    said = frame[REVIEW].fillna("") if REVIEW in frame else pd.Series("", index=frame.index)
+    own = {key: mark for (name, key), mark in marks.items() if name == table}
+    if own:
+        said = pd.Series([own.get(key, m) for key, m in zip(keys_of(table, frame), said, strict=True)], index=frame.index)
+    return frame.assign(mark=said.astype("str"))
+
+
+def cells_of(table: str, row: Mapping[str, object], names: Names) -> list[str]:
+    """The cells of a row as the list shows them."""
+    return [names.shown(str(row["article_id"]), column, row[column]) for column in columns_of(table)]
+
+
+def options_of(table: str, tables: Tables, sheet: pd.DataFrame, names: Names) -> dict[str, list[list[str]]]:
+    """Choice -> [value, how it reads] of all that can be chosen, the commonest first."""
+    found = {"table": [[name, name] for name in TABLES]}
+    found["talks"] = _counted(tables.articles["talks"])
+    titles = dict(zip(tables.articles["article_id"], tables.articles["title"], strict=True))
+    found["article"] = [[own, titles[own] or own] for own in list(titles)[:MOST_OPTIONS]]
+    if table in PARTY:
+        called = {actor_id: name for (_, actor_id), name in reversed(names.actors.items())}
+        found["party"] = _counted(sheet[PARTY[table]], called)
+    if "issue" in sheet:
+        found["issue"] = _counted(sheet["issue"].str.split(";").explode())
+    for column in EQUAL:
+        if column in sheet:
+            found[column] = _counted(sheet[column])
+    if "strength" in sheet:
+        found["strength"] = [[str(n), f"at least {n}"] for n in VOCABULARIES["conditions", "strength"]]
+    found["flag"] = _counted(tables.flags.loc[tables.flags["table"].eq(table) | (table == "flags"), "kind"])
+    if table in REVIEWED and REVIEW in sheet:
+        marks = sheet["mark"].where(sheet["mark"] != "", OPEN)
+        found["mark"] = _counted(marks)
+    return found
+
+
+def _counted(values: pd.Series, called: Mapping[str, str] | None = None) -> list[list[str]]:
+    counts = values.dropna().value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
+    shown: Sequence[tuple[object, int]] = list(counts.items())[:MOST_OPTIONS]
+    return [[str(value), f"{(called or {}).get(str(value), str(value))} ({n})"] for value, n in shown]

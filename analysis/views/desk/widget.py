@@ -1,0 +1,126 @@
+"""The desk itself: messages of the browser in, answers out. Only here is the clock read, when a key decided something."""
+
+import getpass
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import anywidget
+import pandas as pd
+
+from analysis.errors import AnalysisError
+from analysis.reading import Article
+from analysis.tables import Tables
+from analysis.views.desk.acting import ACTIONS, act, form_of
+from analysis.views.desk.book import Book
+from analysis.views.desk.chosen import IN_TEXT, UNSURE_FIRST, Choice
+from analysis.views.desk.listing import Listing, Reply
+from analysis.views.desk.sheets import columns_of
+from analysis.views.sortable import sortable
+
+HERE = Path(__file__).parent
+MOST_ROWS = 300  # of a rendered page; the notebook has them all
+
+
+class Desk(anywidget.AnyWidget):
+    """A widget that lists the rows of tables, shows them in their articles, and takes decisions; see `desk`."""
+
+    _esm = HERE / "desk.js"
+    _css = HERE / "desk.css"
+
+    def __init__(self, book: Book, choice: Choice) -> None:
+        super().__init__()
+        self._listing = Listing(book, choice)
+        self.on_msg(self._receive)
+
+    @property
+    def tables(self) -> Tables:
+        """The tables as they are decided now."""
+        self._listing.book.look()
+        return self._listing.book.tables
+
+    @property
+    def reviewed(self) -> pd.DataFrame:
+        """One line a table: how many rows are open, confirmed, changed, added, rejected, unsure, flagged, contradicted."""
+        self._listing.book.look()
+        return self._listing.book.reviewed()
+
+    @property
+    def chosen(self) -> str:
+        """The line of pandas that gives the rows which the desk shows; `tables` in it are the desk's own."""
+        return self._listing.line
+
+    def __repr__(self) -> str:
+        return f"Desk: {len(self._listing):,} rows of {self._listing.choice.table}"
+
+    def _repr_mimebundle_(self, **asked: object) -> object:
+        data, metadata = super()._repr_mimebundle_(**asked)
+        return {**data, "text/plain": repr(self), "text/html": self._table()}, metadata
+
+    def _table(self) -> str:
+        """The first rows, for a page that has no kernel."""
+        listing = self._listing
+        rows = listing.page(0, MOST_ROWS)["rows"]
+        more = f", the first {len(rows)} of them here" if len(rows) < len(listing) else ""
+        heads = ["words", *(name.removesuffix("_id").replace("_", " ") for name in columns_of(listing.choice.table)[1:])]
+        return sortable(f"{len(listing):,} {listing.choice.table}{more}", listing.line, heads, rows)
+
+    def _receive(self, _: object, said: object, __: object) -> None:
+        if not isinstance(said, dict):
+            return
+        try:
+            self.send(self.answer(said))
+        except AnalysisError as error:
+            self.send({"kind": "wrong", "told": str(error)})
+        except IndexError:
+            self.send({"kind": "wrong", "told": "there is no such row now; choose again"})
+
+    def answer(self, said: dict[str, object]) -> Reply:
+        """The answer to a message. Raises AnalysisError: what it asks for cannot be; IndexError: there is no such row."""
+        do = said.get("do")
+        if do in ACTIONS:
+            return act(self._listing, said, _now())
+        if do == "choose" and isinstance(said.get("choice"), dict):
+            self._listing.choose(Choice.of(said["choice"]))
+            return self._listing.everything()
+        if do == "rows":
+            return {"kind": "rows", **self._listing.page(_number(said, "first"), _number(said, "n"))}
+        if do == "look":
+            return self._listing.look(_number(said, "at"), said.get("whole") is True)
+        if do == "form":
+            return form_of(self._listing, said)
+        return self._listing.everything()
+
+
+def _number(said: dict[str, object], name: str) -> int:
+    value = said.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def desk(
+    articles: Sequence[Article], tables: Tables, decisions: Path | str | None = None, reader: str = "",
+    table: str = "conditions",
+) -> Desk:  # fmt: skip
+    """A widget on articles and their tables: choose rows, read them in their article and, with `decisions`, decide about them.
+
+    `decisions` is the folder that keeps what is decided (`data/decisions`), `reader` who decides (else the name of the login);
+    `table` what is listed first. `desk.tables` are the tables as decided. Keys: j and k or arrows move, Enter opens the
+    article; a accept, r reject, i unsure, f flag, e edit, n new row from selected words, m merge actors, s split, c section
+    complete, A and R accept or reject all rows listed, u undo. Raises ArticleError: that is no list of articles; DecisionError:
+    a file of decisions cannot be read.
+    """
+    order = IN_TEXT if decisions is None else UNSURE_FIRST
+    mark = "" if decisions is None else "open"
+    known = reader or ("" if decisions is None else _login())
+    return Desk(Book(articles, tables, decisions, known), Choice.of({"table": table, "order": order, "mark": mark}))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "reader"

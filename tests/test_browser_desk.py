@@ -1,0 +1,145 @@
+"""The desk as an analyst meets it: in JupyterLab, in a real browser, by mouse and by keyboard alone."""
+
+import nbformat
+import pytest
+
+from analysis import reports
+from analysis.reports.render import Head, render_page
+from analysis.review import read_decisions
+from tests.test_browser import CELLS, CONNECTED, FAILED, ON, ROOT, house, lab  # noqa: F401 (fixtures)
+
+pytestmark = pytest.mark.browser
+ROW, TOLD, OWN = ".parley-desk-row", ".parley-desk-told", ".parley-on-own"
+SELECTED = f"{ROW}[aria-selected=true]"
+KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+SELECT = """() => { const words = document.querySelector('.parley-on-own').firstChild, range = document.createRange();
+    range.setStart(words, 0); range.setEnd(words, 12);
+    document.getSelection().removeAllRanges(); document.getSelection().addRange(range) }"""
+
+
+@pytest.fixture
+def opened(browser, lab):  # noqa: F811
+    """Opens a notebook in JupyterLab, runs it, and gives its page once its desk has rows."""
+    contexts = []
+
+    def open_notebook(name):
+        contexts.append(browser.new_context(viewport={"width": 1300, "height": 1000}))
+        page = contexts[-1].new_page()
+        page.said = []
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.goto(lab(name))
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        run(page)
+        return page
+
+    yield open_notebook
+    for context in contexts:
+        context.close()
+
+
+def run(page):
+    page.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    page.wait_for_selector(ROW, timeout=180_000)
+    page.locator(".parley-desk-root").scroll_into_view_if_needed()
+    assert page.evaluate(f"{CELLS}.filter({FAILED}).map(cell => cell.sharedModel.getSource())") == []
+
+
+def press(page, key, told=""):
+    """Press a key; wait until the desk has said what came of it."""
+    page.keyboard.press(key)
+    if told:
+        page.wait_for_selector(f"{TOLD}:has-text('{told}')")
+
+
+def decided(house):  # noqa: F811
+    return sorted(read_decisions(house.parent / "data" / "decisions").lines)
+
+
+def test_rows_are_chosen_and_seen_in_their_article(opened):
+    page = opened("explore.ipynb")
+    assert not page.locator(".parley-desk-help").is_visible(), "without a folder nothing is decided"
+    page.select_option("[data-choice=party]", "cty:russia")
+    page.wait_for_selector(".parley-desk-line:has-text(\"eq('cty:russia')\")")
+    page.fill("[data-choice=words]", "great britain cannot")
+    page.wait_for_selector(f"{TOLD}:text-is('1 row')")
+    page.locator(ROW).first.click()
+    assert page.locator(OWN).first.text_content().startswith("EU countries and Great Britain")
+    assert page.locator(".parley-desk-fact").first.text_content() == "holderRussia"
+    assert page.said == []
+
+
+def test_rows_are_reviewed_with_the_keyboard_alone_and_nothing_is_lost_when_the_kernel_dies(opened, house):  # noqa: F811
+    page = opened("review.ipynb")
+    first = page.locator(f"{ROW} .parley-desk-words").first.text_content()
+    page.locator(".parley-desk-list").focus()
+    for number in range(20):
+        press(page, "ari"[number % 3], f"{number + 1} decision")
+    lines = decided(house)
+    assert [line.kind for line in lines] == ["accept", "reject", "unsure"] * 6 + ["accept", "reject"]
+    assert lines[0].quote == first, "the least certain row first"
+    press(page, "u", "taken back: reject")
+    press(page, "j")
+
+    page.keyboard.press("e")
+    page.wait_for_selector(".parley-desk-form [name=strength]")
+    page.locator("[name=strength]").focus()
+    page.keyboard.press("1")
+    press(page, "Enter", "changed")
+    page.wait_for_selector(f"{SELECTED} .parley-desk-mark:text-is('changed')")
+    assert decided(house)[-1].field == "strength"
+
+    page.keyboard.press("m")
+    page.wait_for_selector(".parley-desk-form [name=other]")
+    page.keyboard.type("cty:united-states")
+    press(page, "Enter", "merged")
+    page.wait_for_selector(f"{SELECTED}:has-text('United States')")
+    assert decided(house)[-1].kind == "merge"
+    press(page, "u", "taken back: merge")
+
+    press(page, "Enter")
+    page.wait_for_selector(".parley-desk-text:not(:has(.parley-desk-hint))")
+    page.evaluate(SELECT)
+    page.keyboard.press("n")
+    page.wait_for_selector(".parley-desk-form [name=table]")
+    press(page, "Enter", "added")
+    page.wait_for_selector(f"{SELECTED} .parley-desk-mark:text-is('added')")
+    assert decided(house)[-1].kind == "add"
+
+    before = decided(house)
+    press(page, "a")
+    page.evaluate(f"() => {{ {KERNEL}.requestExecute({{ code: 'import os; os.kill(os.getpid(), 9)' }}) }}")
+    page.wait_for_function(f"{KERNEL}.status !== 'idle' && {KERNEL}.status !== 'busy'", timeout=30_000)
+    page.close()
+    assert decided(house)[: len(before)] == before and len(decided(house)) <= len(before) + 1
+    again = opened("review.ipynb")
+    assert f"{len(decided(house))} decisions" in again.locator(TOLD).text_content()
+    again.select_option("[data-choice=mark]", "changed")
+    again.wait_for_selector(f"{TOLD}:has-text('1 row')")
+    assert again.said == []
+    assert "Reviewed by 1 person: " in reported(house)
+
+
+def reported(house):  # noqa: F811
+    """The page that a report makes of what was decided."""
+    data = house.parent / "data"
+    folders = reports.Folders(data / "shared", data / "runs", data / "decisions")
+    declared = [report for report in reports.read_reports(house / "reports.toml", ON) if report.name == "what-is-demanded"]
+    outcomes = reports.run_reports(declared, folders, ON)
+    reports.write_index(declared, outcomes, folders)
+    assert [outcome.failure for outcome in outcomes] == [""]
+    return (data / "shared" / "what-is-demanded.html").read_text(encoding="utf-8")
+
+
+def test_a_rendered_page_has_a_table_that_sorts_and_searches(browser, tmp_path):
+    notebook = nbformat.read(ROOT / "notebooks" / "explore.ipynb", 4)
+    path = tmp_path / "explore.html"
+    path.write_text(render_page(notebook, Head("Explore", ON), "explore.ipynb"), encoding="utf-8")
+    with browser.new_context(offline=True) as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.click(".parley-sortable th button:has-text('confidence')")
+        sure = [float(text) for text in page.locator(".parley-sortable tbody td:nth-child(8)").all_text_contents()]
+        assert len(sure) > 20 and sure == sorted(sure)
+        page.fill(".parley-sortable input", "great britain cannot")
+        assert page.locator(".parley-sortable tbody tr:visible").count() == 1

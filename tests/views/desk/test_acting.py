@@ -1,0 +1,147 @@
+"""What a key does: the decision is on the disk, the row says it, and it can be taken back."""
+
+import pytest
+
+from analysis.errors import DecisionError, OutputError
+from analysis.review import read_decisions
+from tests.views.desk.desks import marks, open_desk, words
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return (*open_desk(tmp_path), tmp_path)
+
+
+def kinds(folder):
+    return [line.kind for line in sorted(read_decisions(folder).lines)]
+
+
+def test_the_least_certain_rows_that_nobody_decided_about_come_first(desk):
+    opened, say, _ = desk
+    answer = say("open")
+    assert answer["choice"]["mark"] == "open" and answer["choice"]["order"] == "least certain" and answer["decides"]
+    assert opened.chosen == "tables.conditions.loc[lambda t: (t['reviewed'].isna())].sort_values('confidence', kind='stable')"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mark"), [("accept", "confirmed"), ("reject", "rejected"), ("unsure", "unsure"), ("flag", "flagged")]
+)
+def test_one_key_decides_stores_and_shows(desk, kind, mark):
+    opened, say, folder = desk
+    answer = say(kind, at=0)
+    assert answer["row"][1] == mark == marks(opened)["They must go."] and answer["next"]
+    assert kinds(folder) == [kind]
+    assert len(say("choose", choice={"mark": "open"})["rows"]) == 2
+    assert words(say("choose", choice={"mark": mark})) == ["They must go."]
+
+
+def test_looking_decides_nothing(desk):
+    _, say, folder = desk
+    for at in range(3):
+        say("look", at=at, whole=True)
+        say("form", what="edit", at=at)
+    assert kinds(folder) == []
+
+
+def test_fields_are_edited_from_their_vocabulary(desk):
+    opened, say, folder = desk
+    form = {name: (value, allowed) for name, value, allowed in say("form", what="edit", at=0)["fields"]}
+    assert form["strength"] == ("5", ["1", "2", "3", "4", "5"]) and form["kind"][0] == "demand"
+    assert ["per:norway", "Norway"] in form["holder_id"][1]
+    say("edit", at=0, values={"strength": "3", "kind": "demand", "holder_id": "per:norway"})
+    row = opened.tables.conditions.iloc[0]
+    assert (row["strength"], row["holder_id"], row["reviewed"]) == (3, "per:norway", "changed")
+    assert kinds(folder) == ["edit", "edit"], "what stayed as it was is no decision"
+    with pytest.raises(DecisionError, match="strength cannot be '9'"):
+        say("edit", at=0, values={"strength": "9"})
+
+
+def test_evidence_moves_to_selected_words(desk):
+    opened, say, _ = desk
+    text = opened._listing.book.articles["a"].text
+    start = text.index("must go")
+    say("edit", at=0, values={}, spans=[[start, start + 7]])
+    assert opened.tables.conditions["quote"].tolist()[0] == "must go"
+
+
+def test_a_row_is_added_from_selected_words_and_stands_behind_the_one_looked_at(desk):
+    opened, say, _ = desk
+    start = opened._listing.book.articles["a"].text.index("agree")
+    values = {"kind": "offer", "strength": "2", "holder_id": "per:norway", "issue": ""}
+    answer = say("add", at=0, table="conditions", article="a", spans=[[start, start + 5]], values=values)
+    assert (answer["count"], answer["go"]) == (4, 1)
+    assert say("rows", first=1, n=1)["rows"][0][0][:4] == ["agree", "Norway", "", "offer"] and marks(opened)["agree"] == "added"
+    assert say("accept", at=1)["row"][0][0] == "agree"
+    say("undo")
+    say("undo")
+    assert marks(opened)["agree"] == "taken back" and say("look", at=1)["mark"] == "taken back"
+    with pytest.raises(DecisionError, match="has no row"):
+        say("accept", at=1)
+    with pytest.raises(DecisionError, match="has no words selected"):
+        say("add", at=0, table="conditions", article="a", spans=None, values={})
+
+
+def test_actors_are_merged_in_all_talks_and_split_in_one_article(desk):
+    opened, say, _ = desk
+    say("merge", at=0, values={"other": "per:norway", "scope": "talks"})
+    assert opened.tables.conditions["holder_id"].tolist() == ["per:norway", "per:norway", "per:ola-berg"]
+    say("undo")
+    assert opened.tables.conditions["holder_id"].tolist()[0] == "per:ann-lee"
+    say("split", at=0, values={"other": "per:ann-lee-2", "scope": "article"})
+    assert opened.tables.conditions["holder_id"].tolist()[0] == "per:ann-lee-2"
+    with pytest.raises(DecisionError, match="cannot merge"):
+        say("merge", at=0, values={"other": "", "scope": "talks"})
+
+
+def test_all_rows_listed_are_decided_when_their_number_is_confirmed(desk):
+    opened, say, folder = desk
+    say("choose", choice={"words": "must"})
+    with pytest.raises(DecisionError, match="has 2 rows now, not 3"):
+        say("all", kind="reject", count=3)
+    assert kinds(folder) == []
+    say("all", kind="reject", count=2)
+    assert opened.tables.conditions["quote"].tolist() == ["They may stay."]
+    assert say("undo")["told"] == "taken back: 2 × reject"
+    assert len(opened.tables.conditions) == 3
+
+
+def test_a_rejected_row_is_accepted_and_both_are_taken_back(desk):
+    opened, say, _ = desk
+    say("reject", at=0)
+    say("accept", at=0)
+    assert marks(opened)["They must go."] == "confirmed"
+    say("undo")
+    assert marks(opened)["They must go."] == "rejected"
+    say("undo")
+    assert marks(opened)["They must go."] == "" and say("undo")["told"] == "there is nothing to take back"
+
+
+def test_a_section_is_complete(desk):
+    _, say, folder = desk
+    say("complete", at=0)
+    (line,) = read_decisions(folder).lines
+    assert (line.kind, line.table, line.field) == ("complete", "sections", "conditions")
+
+
+def test_a_desk_without_a_folder_decides_nothing_and_says_what_to_do():
+    desk, say = open_desk()
+    assert not say("open")["decides"]
+    for do in ("accept", "undo"):
+        if do == "accept":
+            with pytest.raises(DecisionError, match="has no folder for decisions; open it with"):
+                say(do, at=0)
+    assert desk.reviewed["open"].sum() > 0
+
+
+@pytest.mark.parametrize("said", [{"do": "accept"}, {"do": "accept", "at": 99}, {"do": "accept", "at": "0"}, {"do": "form"}])
+def test_rows_that_are_not_there_are_told(desk, said):
+    with pytest.raises(DecisionError, match="no such row"):
+        desk[0].answer(said)
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_counts(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    opened, say = open_desk(tmp_path / "taken")
+    with pytest.raises(OutputError, match="cannot be written"):
+        say("reject", at=0)
+    assert len(opened.tables.conditions) == 3 and marks(opened)["They must go."] == ""

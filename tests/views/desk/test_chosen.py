@@ -1,0 +1,72 @@
+"""What is chosen and the line of pandas beside it give the same rows, whatever is chosen."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.views.desk.chosen import TABLES, Choice, choose
+from analysis.views.desk.sheets import sheet_of
+from tests.views.desk.desks import two_articles
+
+ARTICLES, TABLES_OF = two_articles()
+VALUES = {
+    "talks": ["Port strike", "Prices", "x'y"], "article": ["a", "b"], "party": ["per:ann-lee", "per:norway", 'a"b'],
+    "issue": ["ceasefire", "other", "cease"], "act": ["agree"], "kind": ["demand", "refusal", "person"],
+    "status": ["standing"], "part": ["holder"], "dimension": ["feasibility"], "since": ["2026-01-01"], "until": ["2026-01-01"],
+    "flag": ["glued_words"], "words": ["MUST", "<b>", "'", '"', "\\", ".*", "\n"],
+}  # fmt: skip
+CHOICES = st.fixed_dictionaries(
+    {"table": st.sampled_from(TABLES)},
+    optional={
+        **{name: st.sampled_from(values) for name, values in VALUES.items()},
+        "strength": st.integers(0, 5), "confidence": st.sampled_from([0.5, 0.9]),
+        "order": st.sampled_from(["text", "least certain", "random", "quote", "nothing"]),
+    },
+)  # fmt: skip
+
+
+def rows_of(said):
+    choice = Choice.of(said)
+    return choose(choice, TABLES_OF, sheet_of(choice.table, TABLES_OF, {}, TABLES_OF))
+
+
+@given(CHOICES)
+def test_the_line_of_pandas_gives_the_rows_that_are_shown(said):
+    chosen, line = rows_of(said)
+    again = eval(line, {"tables": TABLES_OF})  # what an analyst does with the line that she copied
+    assert "\n" not in line and isinstance(again, pd.DataFrame)
+    pd.testing.assert_frame_equal(chosen.drop(columns="mark"), again)
+
+
+@pytest.mark.parametrize(
+    ("said", "quotes"),
+    [
+        ({"party": "per:ann-lee"}, ["They must go."]),
+        ({"strength": "4"}, ["They must go.", "Prices must fall."]),
+        ({"talks": "Prices"}, ["Prices must fall."]),
+        ({"issue": "ceasefire"}, ["They must go."]),
+        ({"words": "MAY"}, ["They may stay."]),
+        ({"table": "claims", "act": "agree"}, ["<b>They</b> & we agree."]),
+        ({"table": "stances", "part": "supporter"}, ["Norway is for it."]),
+        ({"table": "actors", "act": "agree", "kind": "person"}, ["Ann Lee", "Norway", "Ola Berg"]),
+    ],
+)
+def test_rows_are_chosen(said, quotes):
+    assert rows_of(said)[0]["quote"].tolist() == quotes
+
+
+def test_no_choice_is_the_whole_table():
+    assert rows_of({})[1] == "tables.conditions" and rows_of({"table": "flags"})[1] == "tables.flags"
+
+
+def test_what_cannot_be_meant_is_not_chosen():
+    wrong = {"table": "passwords", "strength": "many", "confidence": -1, "words": ["a"], "talks": True, "other": 1}
+    assert Choice.of(wrong) == Choice()
+    assert len(Choice.of({"words": "x" * 9999}).words) == 300
+
+
+def test_marks_that_are_in_no_column_are_named_behind_the_line():
+    sheet = sheet_of("conditions", TABLES_OF, {}, TABLES_OF)
+    assert choose(Choice(mark="unsure"), TABLES_OF, sheet)[1] == "tables.conditions  # of these: unsure"
+    assert len(choose(Choice(mark="open"), TABLES_OF, sheet)[0]) == 3

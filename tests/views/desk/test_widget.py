@@ -1,0 +1,48 @@
+"""The widget answers what a browser says, leaves a table where no kernel is, and keeps no words in its state."""
+
+import json
+import re
+
+from analysis.views.desk.widget import HERE, Desk
+from tests.views.desk.desks import open_desk
+
+
+def sent(desk, monkeypatch, said):
+    answers = []
+    monkeypatch.setattr(Desk, "send", lambda _, content: answers.append(content))
+    desk._receive(desk, said, [])
+    return answers
+
+
+def test_a_message_is_answered(monkeypatch):
+    desk, _ = open_desk()
+    (answer,) = sent(desk, monkeypatch, {"do": "open"})
+    assert answer["kind"] == "all" and answer["count"] == 3
+
+
+def test_a_mistake_is_told_and_nothing_raises(monkeypatch, tmp_path):
+    desk, _ = open_desk(tmp_path)
+    for said in ({"do": "accept", "at": 99}, {"do": "look", "at": -1}, {"do": "edit", "at": 0, "values": {"kind": "x"}}):
+        (answer,) = sent(desk, monkeypatch, said)
+        assert answer["kind"] == "wrong" and answer["told"]
+    assert sent(desk, monkeypatch, "nonsense") == []
+
+
+def test_a_page_without_a_kernel_shows_a_table(monkeypatch):
+    desk, _ = open_desk(table="claims")
+    data, _ = desk._repr_mimebundle_()
+    assert data["text/plain"] == "Desk: 3 rows of claims" and "application/vnd.jupyter.widget-view+json" in data
+    page = data["text/html"]
+    assert "&lt;b&gt;They&lt;/b&gt; &amp; we agree." in page and "<b>They" not in page
+    assert page == open_desk(table="claims")[0]._repr_mimebundle_()[0]["text/html"], "the same bytes for the same tables"
+
+
+def test_a_saved_notebook_keeps_no_words_of_an_article():
+    desk, _ = open_desk(table="claims")
+    assert "Nobody asked us" not in json.dumps({name: str(value) for name, value in desk.get_state().items()})
+
+
+def test_the_browser_puts_words_on_the_page_as_text_and_asks_nobody_for_anything():
+    script, style = ((HERE / name).read_text(encoding="utf-8") for name in ("desk.js", "desk.css"))
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|Function\(|fetch\(|import ", script)
+    assert not re.search(r"https?:|url\(|@import", script + style)
