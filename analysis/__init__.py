@@ -15,14 +15,12 @@ _NAMES = {
     "tables": ("Tables", "spans_of"),
     "review": ("read_decisions", "replay", "decide"),
     "store": ("Store",),
-    "views.negotiations": ("open_talks",),
-    "views.marks": ("show", "snippet"),
-    "views.desk": ("desk",),
-    "views.opened": ("open_cells",),
     "exchange": ("statements", "export"),
     "errors": ("AnalysisError",),
 }
+_OF_VIEWS = {"negotiations": ("open_talks",), "marks": ("show", "snippet"), "opened": ("open_cells",), "desk": ("desk",)}
 _HOME = {name: module for module, names in _NAMES.items() for name in names}
+_HOME |= {name: f"views.{module}" for module, names in _OF_VIEWS.items() for name in names}
 _MODULES = {"summaries": "views.summaries", "charts": "views.charts", "vocabulary": "words.vocabulary"}
 
 __all__ = [*_HOME, *_MODULES]

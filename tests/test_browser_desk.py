@@ -124,11 +124,11 @@ def reported(house):  # noqa: F811
     """The page that a report makes of what was decided."""
     data = house.parent / "data"
     folders = reports.Folders(data / "shared", data / "runs", data / "decisions")
-    declared = [report for report in reports.read_reports(house / "reports.toml", ON) if report.name == "what-is-demanded"]
+    declared = [report for report in reports.read_reports(house / "reports.toml", ON) if report.name == "who-wants-what"]
     outcomes = reports.run_reports(declared, folders, ON)
     reports.write_index(declared, outcomes, folders)
     assert [outcome.failure for outcome in outcomes] == [""]
-    return (data / "shared" / "what-is-demanded.html").read_text(encoding="utf-8")
+    return (data / "shared" / "who-wants-what.html").read_text(encoding="utf-8")
 
 
 def test_a_rendered_page_has_a_table_that_sorts_and_searches(browser, tmp_path):
