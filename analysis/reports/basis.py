@@ -88,8 +88,16 @@ def _of_files(places: Iterable[Path]) -> str:
     seen = []
     for place in places:
         files = sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else [place]
-        seen += [(file.name, file.read_bytes()) for file in files if file.is_file() and not file.name.startswith(".")]
+        seen += [(file.name, _bytes_of(file)) for file in files if file.is_file() and not file.name.startswith(".")]
     return _short(repr(seen)) if seen else ""
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Of a file that cannot be read, whoever needs it tells."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _short(text: str) -> str:

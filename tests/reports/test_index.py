@@ -9,7 +9,7 @@ import pytest
 
 from analysis.reports import kernels
 from analysis.reports.declared import read_reports
-from analysis.reports.index import as_told, write_index
+from analysis.reports.index import TOLD, as_told, write_index
 from analysis.reports.run import Folders, Run, key_of, run_reports
 from analysis.reports.states import News, Outcome, Seen, read_site
 from analysis.tables.whole import clean
@@ -125,6 +125,7 @@ def test_what_is_told_is_json_and_says_all_that_changed(house):
     assert [page["page"] for page in told["pages"]] == ["one.html", "two.html"] and told["removed"] == []
     assert len(told["problems"]) == 1 and "empty.txt: is empty" in told["problems"][0]
     (news,) = told["news"]
+    assert [name for name in (*told, *told["pages"][0], *news, *news["new"][0]) if not re.search(rf"\b{name}\b", TOLD)] == []
     assert news["since"] == "2026-01-30" and news["new"] == [{"article_id": "more", "title": "Talks end", "published": None}]
     assert news["says"].startswith("1 article new since 2026-01-30.")
 
