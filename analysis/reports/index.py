@@ -120,9 +120,12 @@ class Now:
                 self._found[key] = fingerprints(path, inputs[1])
         except AnalysisError as error:
             return f"its articles cannot be read any more ({error})"
-        seen = self.site.seen.get(key, Seen("")).articles
+        last = self.site.seen.get(key, Seen(""))
+        seen = last.articles
         talks = outcome.basis.get("talks")  # None: the page is about all articles
         others = {own for own, (_, slug) in seen.items() if talks is not None and slug != talks}
+        if last.on == self.site.on:  # what this run could not read is no news
+            others |= self._found[key].keys() - seen.keys()
         return why_stale(outcome.basis, {**now, "articles": self._found[key]}, others)
 
     def entry(self, report: Report, outcome: Outcome | None, pages: Path) -> dict[str, object]:

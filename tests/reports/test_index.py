@@ -70,6 +70,12 @@ def test_a_page_of_an_earlier_run_is_stale_when_what_it_rests_on_has_changed(hou
     assert states(house[1]("2026-02-01"))["two"] == ("current", "")
 
 
+def test_a_new_file_that_cannot_be_read_makes_no_page_stale(house):
+    (house[0] / "seeds" / "empty.txt").write_bytes(b"")
+    published = house[1](ON, "one")
+    assert states(published)["two"] == ("current", "") and "What could not be read" in published.index.read_text("utf-8")
+
+
 def test_a_page_is_stale_when_it_was_made_with_other_parameters_or_by_another_notebook(house):
     house[1](ON, "one", top=7)
     assert states(house[1](ON, "two"))["one"] == ("stale", "top is declared otherwise")
