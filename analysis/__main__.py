@@ -107,9 +107,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _declared() -> str:
-    from analysis.reports import described
+    from analysis.reports import TOLD, described
 
-    return described(DECLARED)
+    return TOLD + described(DECLARED)
 
 
 def _formats() -> str:
@@ -169,7 +169,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _arg("-p", dest="parameters", metavar="NAME=VALUE", type=_parameter, action="append", default=[], help="of this run"),
         _REPORTS, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
         _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), _ON, _WAIT,
-        _KEPT, _HANDS, _DECIDED,
+        _KEPT, _HANDS, _DECIDED, _arg("--json", action="store_true", help="print what changed as JSON, described below"),
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, _WAIT]

@@ -1,6 +1,7 @@
 """Parsed options of the command line in, an exit code out: what each command of `parley` does."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -32,22 +33,25 @@ def make_tables(options: argparse.Namespace) -> int:
 
 def make_reports(options: argparse.Namespace) -> int:
     """Run the declared reports, or those that were named, and write the index of all."""
-    from analysis.reports import Folders, choose, read_reports, run_reports, with_given, write_index
+    from analysis.reports import Folders, as_told, choose, read_reports, read_site, run_reports, with_given, write_index
     from analysis.tables import locked
 
-    on = options.on.isoformat()
-    declared = read_reports(options.reports, on)
+    on, site = options.on.isoformat(), read_site(options.out)
+    declared = read_reports(options.reports, on, lambda name: site.before(name, on))
     paths = [(name, str(path)) for name, path in (("articles", options.articles), ("words", options.words)) if path]
     chosen = [with_given(one, [*options.parameters, *paths]) for one in choose(declared, options.names, options.reports)]
     folders = Folders(options.out.resolve(), options.runs.resolve(), options.store, options.decisions)
     with locked(options.runs):
-        outcomes = run_reports(chosen, folders, on, options.timeout, progress=True, workers=options.workers)
-        index = write_index(declared, outcomes, folders)
-    print(*outcomes, sep="\n")
-    failed = [outcome for outcome in outcomes if outcome.failure]
-    problems = dict.fromkeys(f"left out: {problem}" for outcome in outcomes for problem in outcome.problems)
+        run = run_reports(chosen, folders, on, options.timeout, progress=True, workers=options.workers)
+        published = write_index(declared, run, folders)
+    failed = [outcome for outcome in run.outcomes if outcome.failure]
+    problems = dict.fromkeys(f"left out: {problem}" for outcome in run.outcomes for problem in outcome.problems)
     _say(problems)
-    print(f"{len(outcomes) - len(failed)} of {len(outcomes)} reports -> {os.path.relpath(index)}")
+    if options.json:
+        print(json.dumps(as_told(published), indent=1, ensure_ascii=False))
+    else:
+        made = f"{len(run.outcomes) - len(failed)} of {len(run.outcomes)} reports -> {os.path.relpath(published.index)}"
+        print(*run.outcomes, made, sep="\n")
     if failed:
         _say([f"the notebooks that failed, with their errors, are in {os.path.relpath(folders.runs / on)}"])
     return FAILED if failed or problems else OK

@@ -42,9 +42,9 @@ def shared(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("data")
     folders = reports.Folders(folder / "shared", folder / "runs", folder / "store")
     declared = reports.read_reports(DECLARED, ON)
-    outcomes = reports.run_reports(declared, folders, ON)
-    reports.write_index(declared, outcomes, folders)
-    assert [(outcome.name, outcome.failure) for outcome in outcomes] == [(report.name, "") for report in declared]
+    run = reports.run_reports(declared, folders, ON)
+    reports.write_index(declared, run, folders)
+    assert [(outcome.name, outcome.failure) for outcome in run.outcomes] == [(report.name, "") for report in declared]
     return folders.shared
 
 

@@ -49,6 +49,6 @@ def listing(reports: Iterable[Report]) -> str:
 def described(path: Path) -> str:
     """What a help says of the reports that a file declares, or why there is none."""
     try:
-        return f"\nreports of {path}, with their parameters:\n{listing(read_reports(path, '{on}'))}"
+        return f"\nreports of {path}, with their parameters:\n{listing(read_reports(path, '{on}', lambda name: '{before}'))}"
     except AnalysisError as error:
         return f"\nno reports: {error}\n"

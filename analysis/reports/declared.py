@@ -6,13 +6,15 @@ that a notebook does not have, passes a value of any type, and its own reader lo
 
 import ast
 import dataclasses
+import functools
 import json
 import os
 import re
 import tomllib
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import nbformat
 from nbformat import NotebookNode
@@ -23,6 +25,8 @@ from analysis.reports.render import question_of
 SHOWN = 200  # characters of what is wrong, in a message
 FIELDS = {"name": str, "title": str, "notebook": str, "parameters": dict}
 INPUTS = ("articles", "published", "words")  # the parameters that say what to normalize
+T = TypeVar("T")
+NO_DATES = {"{on}": "", "{before}": ""}
 BASIC_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list, "dict": dict, "None": type(None)}
 SPOKEN = {"str": "a text", "int": "a whole number", "float": "a number", "bool": "True or False", "list": "a list"}
 
@@ -43,7 +47,10 @@ class Parameter:
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """One declared report: `name` is its page's file name; `declared` what its notebook takes, `parameters` what it gets."""
+    """One declared report: `name` is its page's file name; `declared` what its notebook takes, `parameters` what it gets.
+
+    `moving` names the parameters that hold the date of a run.
+    """
 
     name: str
     title: str
@@ -51,6 +58,7 @@ class Report:
     question: str
     parameters: Mapping[str, object]
     declared: Mapping[str, Parameter]
+    moving: frozenset[str] = frozenset()
 
     def inputs(self) -> tuple[object, ...] | None:
         """What to normalize for this report; None if its notebook takes no tables, or is given some."""
@@ -72,27 +80,28 @@ class Report:
         return dataclasses.replace(self, parameters={**self.parameters, **values})
 
 
-def read_reports(path: Path, on: str) -> tuple[Report, ...]:
+def read_reports(path: Path, on: str, before: Callable[[str], str] = lambda name: "") -> tuple[Report, ...]:
     """The reports that a file declares, each with its parameters checked against its notebook.
 
-    `on` is the date of the run, which replaces `{on}` in titles and parameters. Raises ReportError: naming the report or the
-    notebook, the field or the parameter, and what exists.
+    `on` is the date of the run, which replaces `{on}` in titles and parameters; what `before` says of a report's name, the
+    date of its page before or nothing, replaces `{before}`. Raises ReportError: naming the report or the notebook, the field
+    or the parameter, and what exists.
     """
     try:
-        declared = tomllib.loads(read_text(path).replace("{on}", on))
+        declared = tomllib.loads(read_text(path))
     except (ValueError, RecursionError) as error:
         raise ReportError(path, f"cannot be read ({error})", "write one [[report]] for each page") from None
     entries = declared.pop("report", [])
     if declared or not isinstance(entries, list) or not entries:
         raise ReportError(path, f"declares {', '.join(declared) or 'nothing'}", "write one [[report]] for each page")
-    reports = tuple(_report(path, number, entry) for number, entry in enumerate(entries, start=1))
+    reports = tuple(_report(path, number, entry, on, before) for number, entry in enumerate(entries, start=1))
     for report in reports:
         if sum(other.name == report.name for other in reports) > 1:
             raise ReportError(path, f"declares the report {report.name!r} twice", "give each page a name of its own")
     return reports
 
 
-def _report(path: Path, number: int, entry: object) -> Report:
+def _report(path: Path, number: int, entry: object, on: str, before: Callable[[str], str]) -> Report:
     where = f"{path}, report {number}"
     if not isinstance(entry, dict) or not {"name", "title", "notebook"} <= set(entry) <= set(FIELDS):
         given = ", ".join(entry) if isinstance(entry, dict) else repr(entry)
@@ -102,15 +111,28 @@ def _report(path: Path, number: int, entry: object) -> Report:
             raise ReportError(where, f"{field} is {entry[field]!r}", f"write a {kind.__name__}")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry["name"]) or entry["name"] == "index":
         raise ReportError(where, f"name is {entry['name']!r}", "use small letters, digits and hyphens; `index` is taken")
+    given, dates = entry.get("parameters", {}), {"{on}": on, "{before}": before(entry["name"])}
+    parameters = {name: _dated(value, dates) for name, value in given.items()}
+    title, moving = _dated(entry["title"], dates), frozenset(n for n in given if _dated(given[n], NO_DATES) != given[n])
     notebook = path.parent / entry["notebook"]
     if not os.path.isfile(notebook):
         known = ", ".join(sorted(p.name for p in path.parent.glob("*.ipynb"))) or "none"
         raise ReportError(where, f"notebook {entry['notebook']!r} does not exist", f"there is: {known}")
     content = read_notebook(notebook)
     declared = find_parameters(content, notebook)
-    check_parameters(declared, entry.get("parameters", {}), notebook)
-    question = question_of(content) or entry["title"]
-    return Report(entry["name"], entry["title"], notebook, question, entry.get("parameters", {}), declared)
+    check_parameters(declared, parameters, notebook)
+    return Report(entry["name"], title, notebook, question_of(content) or title, parameters, declared, moving)
+
+
+def _dated(value: T, dates: Mapping[str, str]) -> T:
+    """A value of a declaration with the dates of the run where its braces are."""
+    if isinstance(value, dict):
+        return {name: _dated(one, dates) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_dated(one, dates) for one in value]
+    if isinstance(value, str):
+        return functools.reduce(lambda text, braces: text.replace(braces, dates[braces]), dates, value)
+    return value
 
 
 def read_notebook(path: Path) -> NotebookNode:

@@ -20,11 +20,12 @@ UNNAMED = "No named negotiation"  # stands above the pages of the articles that 
 
 @dataclasses.dataclass(frozen=True)
 class Part:
-    """The articles of one negotiation, or of all (`name` is None): (title, date or nothing) of each, the rows by table."""
+    """The articles of one negotiation, or of all (`name` is None): (title, date or nothing) of each, the rows by table, ids."""
 
     name: str | None
     articles: tuple[tuple[str, str | None], ...]
     counts: Mapping[str, int]
+    ids: tuple[str, ...] = ()
 
 
 def parts_of(tables: "Tables") -> list[Part]:
@@ -37,7 +38,8 @@ def parts_of(tables: "Tables") -> list[Part]:
 
 def _part(name: str | None, tables: "Tables") -> Part:
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
-    return Part(name, tuple(zip(tables.articles["title"], dates, strict=True)), {n: len(table) for n, table in tables.items()})
+    counts = {n: len(table) for n, table in tables.items()}
+    return Part(name, tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(tables.articles["article_id"]))
 
 
 def by_negotiation(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Report, Part]]:

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from analysis.views import table_script
 if TYPE_CHECKING:
     import jinja2
     import lxml.html
+
+    from analysis.reports.states import News
 
 TEMPLATES = Path(__file__).parent / "template"
 NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cells that a page leaves out
@@ -71,12 +73,15 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
     return page
 
 
-def render_overview(entries: list[dict[str, object]]) -> str:
-    """The page that lists the reports, by negotiation; an entry has the fields that `overview.html.j2` names."""
+def render_overview(entries: list[dict[str, object]], on: str = "", news: Sequence["News"] = ()) -> str:
+    """The page that lists the reports, by negotiation; an entry has the fields that `overview.html.j2` names.
+
+    `on` is the date of which its states are, `news` what is new in each negotiation.
+    """
     names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") != ""))
     by_talks = [(name, [entry for entry in entries if entry.get("talks", "") == name]) for name in names]
     groups = [(name, own, _common(own)) for name, own in by_talks]
-    page = _environment().get_template("overview.html.j2").render(groups=groups)
+    page = _environment().get_template("overview.html.j2").render(groups=groups, on=on, news=news)
     check_page(page, "index.html")
     return page
 

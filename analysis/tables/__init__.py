@@ -10,4 +10,4 @@ from analysis.tables.tables import (
     KEYS, LISTED_REFERENCES, OPEN_REFERENCES, REFERENCES, REVIEW, REVIEWED, ROW_CLASSES, VOCABULARIES, Tables, in_order,
     types_of,
 )
-from analysis.tables.whole import check_replaceable, clean, held, locked, whole_file, whole_folder, workroom
+from analysis.tables.whole import check_replaceable, clean, held, left_behind, locked, whole_file, whole_folder, workroom

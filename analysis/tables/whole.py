@@ -18,6 +18,7 @@ from typing import TypeVar
 from analysis.errors import OutputError, writing
 
 DRAFT, TURN, RUN = ".parley-", ".parley.turn", ".parley-run"  # drafts; whose turn it is to rename; who runs
+LEFT = "left"  # in a workroom: the names of what does not come along
 AT_ONCE = fcntl.LOCK_EX | fcntl.LOCK_NB
 LONGEST_ENDING = 20  # characters of a draft's name
 T = TypeVar("T")
@@ -45,7 +46,8 @@ def whole_file(path: Path | str) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def whole_folder(path: Path | str) -> Iterator[Path]:
-    """An empty draft that takes the place of the folder at `path` when the block ends well; what else lay there comes along.
+    """An empty draft that takes the place of the folder at `path` when the block ends well; what else lay there comes along,
+    but for what was `left_behind`.
 
     Raises OutputError: the folder cannot be replaced, since somebody stands in it, or nothing can be written there.
     """
@@ -61,6 +63,11 @@ def whole_folder(path: Path | str) -> Iterator[Path]:
                 shutil.copymode(path, draft)
                 os.rename(path, aside)
             os.rename(draft, path)
+
+
+def left_behind(draft: Path, name: str) -> None:
+    """Of the folder that a draft of `whole_folder` replaces, the entry of that name goes with the old one."""
+    (draft.parent.parent / LEFT / name).mkdir(parents=True, exist_ok=True)
 
 
 def check_replaceable(path: Path | str) -> None:
@@ -187,7 +194,7 @@ def _clear(room: Path) -> None:
             os.rename(aside, place)
             continue
         for entry in aside.iterdir():
-            if not os.path.lexists(place / entry.name):
+            if not os.path.lexists(place / entry.name) and not (room / LEFT / entry.name).exists():
                 os.rename(entry, place / entry.name)
     if (room / "old").exists():
         os.rename(room / "old", room / "gone")  # from here on nothing of it can come back

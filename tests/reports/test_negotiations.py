@@ -8,6 +8,7 @@ import pytest
 from analysis.errors import VocabularyError
 from analysis.reports import run as reports
 from analysis.reports.declared import read_reports
+from analysis.reports.index import write_index
 from analysis.reports.negotiations import by_negotiation, parts_of
 from tests.house import make_house
 from tests.small import said, tables_of, together
@@ -67,11 +68,12 @@ def test_the_index_shows_the_pages_of_each_negotiation_and_forgets_those_that_ar
             (folders.runs / ON / f"{name}.html").write_text("<p>a page</p>", encoding="utf-8")
             head = f"{name.partition('--')[0]}: The one" if "--" in name else ""
             outcomes.append(dataclasses.replace(reports.Outcome(name, ON, page_on=ON), title=head))
-        return reports.write_index(declared, outcomes, folders).read_text(encoding="utf-8")
+        return write_index(declared, reports.Run(ON, outcomes), folders).index.read_text(encoding="utf-8")
 
     index = publish("ports--one", "untitled--one", "two")
     assert re.findall(r'<h2 class="talks">(.*?)</h2>', index) == ["All articles", "ports", "untitled"]
     assert re.findall(r'<h3><a href="(.*?)">', index) == ["two.html", "ports--one.html", "untitled--one.html"]
     again = publish("one")
+    assert not (folders.shared / "ports--one.html").exists() and not (folders.shared / "untitled--one.html").exists()
     assert "ports--one" not in again and 'href="one.html"' in again and 'href="two.html"' in again
     assert "<h3>" not in again

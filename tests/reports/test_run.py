@@ -11,11 +11,12 @@ from analysis.errors import ArticleError, TableError
 from analysis.reports import render
 from analysis.reports import run as reports
 from analysis.reports.declared import read_reports
-from analysis.tables.whole import clean
+from analysis.reports.index import write_index
+from analysis.reports.states import STATES, read_site
 from tests.house import make_house
 from tests.reports.cells import PICTURE, TABLE
 from tests.small import said, tables_of
-from tests.torture.killing import CHANGES, killed_after, leftovers
+from tests.torture.killing import leftovers
 
 ON = "2026-01-31"
 NOTEBOOKS = {
@@ -33,9 +34,9 @@ def run(declared, timeout=60, on=ON):
     """Run all declared reports of a house and write its index; the outcomes by name."""
     chosen = read_reports(declared, on)
     folders = reports.Folders(declared.parents[1] / "shared", declared.parents[1] / "runs", declared.parents[1] / "store")
-    outcomes = reports.run_reports(chosen, folders, on, timeout)
-    reports.write_index(chosen, outcomes, folders)
-    return {outcome.name: outcome for outcome in outcomes}
+    done = reports.run_reports(chosen, folders, on, timeout)
+    write_index(chosen, done, folders)
+    return {outcome.name: outcome for outcome in done.outcomes}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def house(tmp_path_factory):
     for name in NOTEBOOKS:
         (folder / "shared" / f"{name}.html").write_text("the last good page", encoding="utf-8")
     before = [dataclasses.asdict(reports.Outcome(name, "2026-01-30", page_on="2026-01-30")) for name in NOTEBOOKS]
-    (folder / "shared" / reports.STATES).write_text(json.dumps(before), encoding="utf-8")
+    (folder / "shared" / STATES).write_text(json.dumps(before), encoding="utf-8")
     return folder, run(declared, timeout=10)
 
 
@@ -95,31 +96,9 @@ def test_the_index_shows_every_state_and_the_pages_that_stand(house):
     assert index.count('class="chip failed"') == 6 and index.count('class="chip current"') == 1
     assert index.count("last good one, of 2026-01-30") == 6
     assert "Is good well?" in index and "ZeroDivisionError" in index and ON in index
-    states = {s["name"]: s for s in json.loads((folder / "shared" / reports.STATES).read_text(encoding="utf-8"))}
-    assert states["broken"]["page_on"] == "2026-01-30" and states["good"]["page_on"] == ON
-
-
-def test_a_kill_while_pages_are_published_leaves_pages_of_one_run(tmp_path):
-    declared = read_reports(make_house(tmp_path, {"one": ["top"], "two": ["top"]}), ON)
-    folders = reports.Folders(tmp_path / "data" / "shared", tmp_path / "data" / "runs", tmp_path / "data" / "store")
-
-    def publish(on):
-        (folders.runs / on).mkdir(parents=True, exist_ok=True)
-        for name in ("one", "two"):
-            (folders.runs / on / f"{name}.html").write_text(f"<p>{on}</p>", encoding="utf-8")
-        reports.write_index(declared, [reports.Outcome(name, on, page_on=on) for name in ("one", "two")], folders)
-
-    publish("2026-01-01")
-    (folders.shared / "CNAME").write_text("talks.example", encoding="utf-8")
-    killed = 0
-    while killed_after(killed + 1, lambda: publish("2026-01-02"), calls=CHANGES):
-        killed += 1
-        clean(folders.shared.parent)
-        texts = [(folders.shared / name).read_text(encoding="utf-8") for name in ("index.html", "one.html", "two.html")]
-        assert len({re.search(r"2026-01-0\d", text)[0] for text in texts}) == 1, "a mixture"
-        publish("2026-01-01")
-        assert leftovers(tmp_path) == [] and (folders.shared / "CNAME").exists()
-    assert killed > 15
+    states = {one.name: one for one in read_site(folder / "shared").outcomes}
+    assert states["broken"].page_on == "2026-01-30" and states["good"].page_on == ON
+    assert states["good"].before == "2026-01-30" and states["broken"].before == ""
 
 
 def test_tables_that_are_given_are_checked_before_anything_runs(tmp_path):

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import tempfile
@@ -16,12 +17,14 @@ import psutil
 
 from analysis import __main__ as command_line
 from analysis.errors import AnalysisError
+from analysis.reports.states import STATES
 from analysis.store import Store
 from analysis.tables import Tables
 from tests.house import make_house, write_notebook
 from tests.torture.killing import forked, killed_after, leftovers
 
 TEXT = "Talks %s\n\n“We will sign if the troops leave,” said Ann Lee of %s. The minister called it unrealistic.\n"
+NEWS = re.compile(rb'<p class="news">.*?</p>')
 CELLS = ["import analysis as an\nan.Tables.read(tables).articles['title'][0]"]
 USED = "is in use since"
 WAIT_FOR_KERNELS = 10  # seconds in which the kernels of a killed run notice
@@ -143,7 +146,10 @@ class House:
     def _content(self, command: Command, letter: str) -> dict[str, bytes]:
         place = self.folder / (command.result % letter if command.parts else command.result)
         files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file() and ".parley" not in str(p))
-        return {str(file.relative_to(self.folder)): file.read_bytes() for file in files}
+        found = {str(file.relative_to(self.folder)): file.read_bytes() for file in files}
+        if command.name == "report":  # what the index says of runs before this one
+            return {name: NEWS.sub(b"", text) for name, text in found.items() if not name.endswith(STATES)}
+        return found
 
     def _is_whole(self, command: Command, letter: str) -> bool:
         """Whether the result is that of a whole run, or none; each reader mends what it needs first."""
