@@ -26,6 +26,7 @@ FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # att
 IN_PLACE = ("data:", "#")
 NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
 HINT = "Scroll the chart sideways to see all of it."  # shown where it is wider than the screen
+EMPTY = re.compile(r"^Empty chart\. .*? Nothing to draw: ")
 DATA = ("application/json", "application/gzip")  # types of scripts that a browser does not run
 FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:image/png;base64,[^"]+)")')
 
@@ -77,10 +78,14 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
 
 def answer_of(body: str) -> tuple[str, str]:
     """The sentence that answers a page's question, and what else its first picture says; an empty chart says why it is one."""
-    words, _ = first_picture(body) or ("", "")
-    words = re.sub(r"^Empty chart\. .*? Nothing to draw: ", "Nothing to show: ", words)
+    words = said_of((first_picture(body) or ("", ""))[0])
     first, stop, more = re.match(r"(.*?[^.\s]{2}|)((?:\.”?|”\.)(?= [A-Z\d“]|$)|$)(.*)", words, re.S).groups()
     return first + stop, more.strip()
+
+
+def said_of(words: str) -> str:
+    """What a picture's alternative text says to somebody who sees that it is empty."""
+    return EMPTY.sub("Nothing to show: ", words)
 
 
 def render_overview(entries: list[dict[str, object]], articles: Sequence[Mapping[str, str]] = ()) -> str:
@@ -197,7 +202,7 @@ def _picture(output: NotebookNode, kind: str) -> str:
     size = "".join(f' {side}="{int(metadata[side])}"' for side in ("width", "height") if side in metadata)
     words, data = html.escape(alt.strip()), data.replace("\n", "")
     image = f'<img alt="{words}" src="data:{kind};base64,{data}"{size}>'
-    return f'<figure class="output"><div class="drawn" tabindex="0">{image}</div><figcaption class="hint">{HINT}</figcaption></figure>'
+    return f'<figure class="output"><figcaption class="hint">{HINT}</figcaption><div class="drawn" tabindex="0">{image}</div></figure>'
 
 
 @functools.cache
@@ -216,5 +221,5 @@ def environment() -> "jinja2.Environment":
     options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     made = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
     made.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    made.globals |= {"scripts": own_scripts(), "policy_for": policy_for}
+    made.globals |= {"scripts": own_scripts(), "policy_for": policy_for, "said_of": said_of}
     return made

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from analysis.errors import ReportError, writing
 from analysis.reports import kernels, render
+from analysis.reports.articles import FOLDER, put_articles, write_articles
 from analysis.reports.declared import Report, read_notebook
 from analysis.reports.negotiations import APART, Part, by_negotiation, parts_of
 from analysis.tables import Tables, check_replaceable, clean, whole_file, whole_folder, workroom
@@ -101,6 +102,7 @@ def _heads(
     reports: Iterable[Report], run: Path, on: str, folders: Folders, workers: int, progress: bool
 ) -> list[tuple[Report, render.Head]]:
     """Each report, for each negotiation, given the folder of its tables, and what will stand above its page."""
+    shutil.rmtree(run / FOLDER, ignore_errors=True)  # of an earlier run of this day
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     heads, done = [], {}
     for report in reports:
@@ -136,9 +138,10 @@ def _read(
     done = store.update(path, words, workers=workers, published=published, progress=progress)
     for line in done.told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
-    texts = gather(path, published).articles if any(folders.decisions.glob("*.csv")) else None
+    texts = gather(path, published).articles
     decided = with_decisions(store.tables(articles=done.articles), folders.decisions, texts)
     decided.tables.to_parquet(out)
+    write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
     return parts_of(decided.tables), (*map(str, done.problems), *decided.problems), decided.says
 
 
@@ -194,7 +197,10 @@ def write_index(reports: Iterable[Report], outcomes: Iterable[Outcome], folders:
             if page.exists():
                 shutil.copyfile(page, draft / page.name)
         entries = [_entry(report, one, draft) for report in reports for one in _of(report, kept)]
-        (draft / "index.html").write_text(render.render_overview(entries), encoding="utf-8")
+        made = folders.runs / max((outcome.on for outcome in outcomes), default="") / FOLDER
+        stand = len(kept) > len(outcomes) or any(outcome.failure for outcome in outcomes)  # pages of earlier runs
+        articles = put_articles(made, shared / FOLDER if stand else made, draft)
+        (draft / "index.html").write_text(render.render_overview(entries, articles), encoding="utf-8")
     return shared / "index.html"
 
 

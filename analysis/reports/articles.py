@@ -1,0 +1,120 @@
+"""The articles of a run and their tables in, a page for each out: the text with its marks, and how to cite each of them.
+
+No kernel is started. A mark has its place as its name, `port-strike.html#k1988`, and keeps it as long as the text stays. A page
+holds its rows as data too, from which the page for searching is made: pages of several runs may so stand side by side.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.exchange import link, statements
+from analysis.reports import render
+from analysis.views import marked_page, names_of, one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.reading import Article
+    from analysis.tables import Tables
+
+FOLDER = "articles"  # of a run, and of the shared pages
+SHOWN = ["at", "speaker", "party", "kind", "issue", "strength", "quote"]  # columns of a row as a page keeps it
+DATA = re.compile(r'<script type="application/json" id="rows">(.*?)</script>', re.S)
+LONGEST_QUOTE = 2_000  # characters in a citation
+OPENED = re.compile(r"[“\"].*[”\"]$", re.S)  # words that bring their quotation marks along
+VERDICTS = {-2: "strongly against", -1: "against", 0: "neutral", 1: "for", 2: "strongly for"}
+
+
+def write_articles(articles: Sequence["Article"], tables: "Tables", folder: Path, on: str) -> list[Path]:
+    """Write a page into `folder` for each of `articles` that has a line in `tables`; the pages, in the order of the tables.
+
+    `on` is the date of the run, ISO. Raises ReportError: a page would fetch something.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {article.article_id: article for article in articles}
+    rows = dict(iter(_rows(tables, articles).groupby("article_id")))
+    written = []
+    for line in tables.articles.itertuples():
+        if article := texts.get(line.article_id):
+            path = folder / f"{line.article_id}.html"
+            own = rows[line.article_id].to_dict("records") if line.article_id in rows else []
+            path.write_text(article_page(article, tables.of(line.article_id), own, on), encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def article_page(article: "Article", tables: "Tables", rows: Sequence[Mapping[str, str]], on: str) -> str:
+    """The page of one article; `tables` are its own, `rows` what can be cited of it: `SHOWN`, `row` and `link` of each."""
+    line = next(tables.articles.itertuples())
+    about = {name: _text(getattr(line, name)) for name in ("article_id", "title", "source", "published", "talks")}
+    about["title"] = one_line(about["title"]) or line.article_id
+    made = f"Parley {metadata.version('parley')}, run of {on}"
+    cited = [{**row, "citation": citation(about, row, made)} for row in rows]
+    data = {**about, "rows": [[row[name] for name in SHOWN] for row in rows]}
+    page = render.environment().get_template("article.html.j2").render(
+        about=about, publisher=next((row["link"].partition("#")[0] for row in rows if row["link"]), ""), made=made, cited=cited,
+        counts={name: len(table) for name, table in tables.items() if name not in ("articles", "mentions", "sections")},
+        body=marked_page(article, tables, {row["at"] for row in rows}),
+        data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
+    )  # fmt: skip
+    render.check_page(page, article.path)
+    return page
+
+
+def citation(about: Mapping[str, str], row: Mapping[str, str], made: str) -> str:
+    """`Ann Lee: “We will sign.” In: “Talks resume”, Coast Herald, 2025-03-03. https://… (Parley 0.1.0, run of …, talks#c14)`"""
+    who = f"{row['speaker'] or row['party']}: " if row["speaker"] or row["party"] else ""
+    where = ", ".join(filter(None, (f"“{about['title']}”", about["source"], about["published"] or "undated")))
+    address = f" {row['link']}" if row["link"] else ""
+    words = one_line(row["quote"], LONGEST_QUOTE)
+    words = words if OPENED.match(words) else f"“{words}”"
+    return f"{who}{words} In: {where}.{address} ({made}, {row['row']})"
+
+
+def read_rows(folder: Path) -> list[dict[str, object]]:
+    """What the pages of articles in `folder` keep, by the articles' ids: what the article is, and its `rows`."""
+    pages = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
+    return [json.loads(found[1]) for page in pages if (found := DATA.search(page))]
+
+
+def put_articles(made: Path, before: Path, shared: Path) -> list[dict[str, object]]:
+    """Copy the pages of `before`, and over them those that a run `made`, to `shared`, with a page to search them all.
+
+    Gives what each of the pages is about.
+    """
+    from analysis.reports.search import search_page
+
+    for source in filter(Path.is_dir, (before, made)):
+        shutil.copytree(source, shared / FOLDER, dirs_exist_ok=True)
+    found = read_rows(shared / FOLDER)
+    if found:
+        (shared / "search.html").write_text(search_page(found), encoding="utf-8")
+    return found
+
+
+def _rows(tables: "Tables", articles: Sequence["Article"]) -> "pd.DataFrame":
+    """The claims, conditions and assessments with the columns `article_id`, `SHOWN`, `row` and `link`, in the order of the text."""
+    import pandas as pd
+
+    judged = tables.assessments
+    addresses = {article.article_id: article.url for article in articles}
+    verdicts = pd.DataFrame(
+        {
+            "row": judged["assessment_id"], "speaker": names_of(tables, judged["assessor_id"]).where(judged["assessor_id"].notna(), ""),
+            "party": "", "kind": "judgement", "issue": judged["dimension"], "strength": judged["verdict"].map(VERDICTS),
+            "quote": judged["quote"], "link": [link(addresses.get(row.article_id), row) for row in judged.itertuples()],
+        }
+    )  # fmt: skip
+    found = pd.concat([statements(tables, articles), verdicts], ignore_index=True)
+    article, place = found["row"].str.rsplit("#", n=1).str[0], found["row"].str.rsplit("#", n=1).str[1]
+    found = found.assign(article_id=article, at=place, order=place.str[1:].astype("float"))
+    return found.sort_values(["article_id", "order", "at"], kind="stable")[["article_id", *SHOWN, "row", "link"]]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
