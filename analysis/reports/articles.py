@@ -6,7 +6,6 @@ holds its rows as data too, from which the page for searching is made: pages of 
 
 import json
 import re
-import shutil
 from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 FOLDER = "articles"  # of a run, and of the shared pages
 SHOWN = ["at", "speaker", "party", "kind", "issue", "strength", "quote"]  # columns of a row as a page keeps it
-DATA = re.compile(r'<script type="application/json" id="rows">(.*?)</script>', re.S)
 LONGEST_QUOTE = 2_000  # characters in a citation
 OPENED = re.compile(r"[“\"].*[”\"]$", re.S)  # words that bring their quotation marks along
 VERDICTS = {-2: "strongly against", -1: "against", 0: "neutral", 1: "for", 2: "strongly for"}
@@ -76,38 +74,18 @@ def citation(about: Mapping[str, str], row: Mapping[str, str], made: str) -> str
     return f"{who}{words} In: {where}.{address} ({made}, {row['row']})"
 
 
-def read_rows(folder: Path) -> list[dict[str, object]]:
-    """What the pages of articles in `folder` keep, by the articles' ids: what the article is, and its `rows`."""
-    pages = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
-    return [json.loads(found[1]) for page in pages if (found := DATA.search(page))]
-
-
-def put_articles(made: Path, before: Path, shared: Path) -> list[dict[str, object]]:
-    """Copy the pages of `before`, and over them those that a run `made`, to `shared`, with a page to search them all.
-
-    Gives what each of the pages is about.
-    """
-    from analysis.reports.search import search_page
-
-    for source in filter(Path.is_dir, (before, made)):
-        shutil.copytree(source, shared / FOLDER, dirs_exist_ok=True)
-    found = read_rows(shared / FOLDER)
-    if found:
-        (shared / "search.html").write_text(search_page(found), encoding="utf-8")
-    return found
-
-
 def _rows(tables: "Tables", articles: Sequence["Article"]) -> "pd.DataFrame":
-    """The claims, conditions and assessments with the columns `article_id`, `SHOWN`, `row` and `link`, in the order of the text."""
+    """The claims, conditions and assessments in the order of the text: `article_id`, `SHOWN`, `row` and `link` of each."""
     import pandas as pd
 
     judged = tables.assessments
     addresses = {article.article_id: article.url for article in articles}
+    named = names_of(tables, judged["assessor_id"]).where(judged["assessor_id"].notna(), "")
     verdicts = pd.DataFrame(
         {
-            "row": judged["assessment_id"], "speaker": names_of(tables, judged["assessor_id"]).where(judged["assessor_id"].notna(), ""),
-            "party": "", "kind": "judgement", "issue": judged["dimension"], "strength": judged["verdict"].map(VERDICTS),
-            "quote": judged["quote"], "link": [link(addresses.get(row.article_id), row) for row in judged.itertuples()],
+            "row": judged["assessment_id"], "speaker": named, "party": "", "kind": "judgement", "issue": judged["dimension"],
+            "strength": judged["verdict"].map(VERDICTS), "quote": judged["quote"],
+            "link": [link(addresses.get(row.article_id), row) for row in judged.itertuples()],
         }
     )  # fmt: skip
     found = pd.concat([statements(tables, articles), verdicts], ignore_index=True)

@@ -134,7 +134,9 @@ def check_page(page: str, path: Path | str) -> None:
 def _is_own(element: "lxml.html.HtmlElement") -> bool:
     """Whether an element is a script of Parley's own, which the page's policy knows by its hash, or data that nobody runs."""
     kind, text = element.get("type", ""), element.text or ""
-    return element.tag == "script" and not element.get("src") and (kind in DATA or (not kind and text in own_scripts().values()))
+    return (
+        element.tag == "script" and not element.get("src") and (kind in DATA or (not kind and text in own_scripts().values()))
+    )
 
 
 @functools.cache
@@ -201,8 +203,8 @@ def _picture(output: NotebookNode, kind: str) -> str:
         data = base64.b64encode(data.encode()).decode()
     size = "".join(f' {side}="{int(metadata[side])}"' for side in ("width", "height") if side in metadata)
     words, data = html.escape(alt.strip()), data.replace("\n", "")
-    image = f'<img alt="{words}" src="data:{kind};base64,{data}"{size}>'
-    return f'<figure class="output"><figcaption class="hint">{HINT}</figcaption><div class="drawn" tabindex="0">{image}</div></figure>'
+    image = f'<div class="drawn" tabindex="0"><img alt="{words}" src="data:{kind};base64,{data}"{size}></div>'
+    return f'<figure class="output"><figcaption class="hint">{HINT}</figcaption>{image}</figure>'
 
 
 @functools.cache

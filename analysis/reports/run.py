@@ -17,9 +17,10 @@ from pathlib import Path
 
 from analysis.errors import ReportError, writing
 from analysis.reports import kernels, render
-from analysis.reports.articles import FOLDER, put_articles, write_articles
+from analysis.reports.articles import FOLDER, write_articles
 from analysis.reports.declared import Report, read_notebook
 from analysis.reports.negotiations import APART, Part, by_negotiation, parts_of
+from analysis.reports.search import put_articles
 from analysis.tables import Tables, check_replaceable, clean, whole_file, whole_folder, workroom
 
 STATES = "reports.json"  # what the index knows of each report, beside the pages

@@ -38,7 +38,10 @@ def show(article: Article, tables: Tables) -> Marked:
 
 
 def marked_page(article: Article, tables: Tables, cited: Collection[str] = ()) -> str:
-    """The article's text with the rows of its own `tables`, for a page of its own; the notes of `cited` places lead to `#cite-k1988`."""
+    """The article's text with the rows of its own `tables`, for a page of its own.
+
+    The notes of the places that are `cited`, such as `k1988`, lead to `#cite-k1988`.
+    """
     return page(article.text, tables.sections, read_marks(tables, alone=True), cited)
 
 

@@ -8,7 +8,8 @@ import lxml.html
 import pytest
 
 from analysis.reading.article import Article
-from analysis.reports.articles import DATA, citation, put_articles, read_rows, write_articles
+from analysis.reports.articles import citation, write_articles
+from analysis.reports.search import HELD, read_rows
 from tests.small import judges, said, tables_of, wants
 from tests.views.pages import HOSTILE
 
@@ -37,7 +38,7 @@ def page(tmp_path_factory):
 
 def test_every_row_has_a_place_and_a_citation(page):
     tree = lxml.html.document_fromstring(page)
-    rows = json.loads(DATA.search(page)[1])["rows"]
+    rows = json.loads(HELD.search(page)[1])["rows"]
     assert [row[-1] for row in rows] == ["We will sign on Monday.", "the army must leave the valley", "quite unrealistic"]
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
@@ -67,16 +68,6 @@ def test_what_an_article_says_stays_text(tmp_path, text):
     tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
     assert len(tree.xpath("//script")) == 2 and not tree.xpath("//b") and not tree.xpath("//@onmouseover")
     assert len(read_rows(tmp_path)[0]["rows"]) == 2
-
-
-def test_pages_of_earlier_runs_stay_where_they_are_asked_for(tmp_path):
-    written(tmp_path / "made")
-    (tmp_path / "before").mkdir()
-    old = (tmp_path / "made").glob("*.html").__next__().read_text(encoding="utf-8")
-    (tmp_path / "before" / "old.html").write_text(old, encoding="utf-8")
-    found = put_articles(tmp_path / "made", tmp_path / "before", tmp_path / "shared")
-    assert len(found) == 2 and (tmp_path / "shared" / "search.html").exists()
-    assert put_articles(tmp_path / "none", tmp_path / "none", tmp_path / "empty") == []
 
 
 def test_the_same_rows_give_the_same_page(tmp_path, page):

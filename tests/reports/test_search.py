@@ -6,7 +6,8 @@ import json
 
 import lxml.html
 
-from analysis.reports.search import packed, search_page
+from analysis.reports.search import packed, put_articles, search_page
+from tests.reports.test_articles import written
 
 ARTICLES = [
     {"article_id": "b", "title": "</script><b>Two", "source": "", "published": "", "talks": "", "rows": []},
@@ -36,3 +37,13 @@ def test_the_policy_names_the_one_script_of_the_page():
     tree = lxml.html.document_fromstring(search_page(ARTICLES))
     policy = tree.xpath("//meta[@http-equiv]/@content")[0]
     assert policy.startswith("default-src 'none';") and policy.count("sha256-") == 1 and "unsafe-eval" not in policy
+
+
+def test_pages_of_earlier_runs_stay_where_they_are_asked_for(tmp_path):
+    written(tmp_path / "made")
+    (tmp_path / "before").mkdir()
+    old = (tmp_path / "made").glob("*.html").__next__().read_text(encoding="utf-8")
+    (tmp_path / "before" / "old.html").write_text(old, encoding="utf-8")
+    found = put_articles(tmp_path / "made", tmp_path / "before", tmp_path / "shared")
+    assert len(found) == 2 and (tmp_path / "shared" / "search.html").exists()
+    assert put_articles(tmp_path / "none", tmp_path / "none", tmp_path / "empty") == []
