@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from analysis.exchange import link, statements
 from analysis.reports import render
+from analysis.tables import Tables
 from analysis.views import marked_page, names_of, one_line
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.reading import Article
-    from analysis.tables import Tables
 
 FOLDER = "articles"  # of a run, and of the shared pages
 SHOWN = ["at", "speaker", "party", "kind", "issue", "strength", "quote"]  # columns of a row as a page keeps it
@@ -28,25 +28,32 @@ OPENED = re.compile(r"[“\"].*[”\"]$", re.S)  # words that bring their quotat
 VERDICTS = {-2: "strongly against", -1: "against", 0: "neutral", 1: "for", 2: "strongly for"}
 
 
-def write_articles(articles: Sequence["Article"], tables: "Tables", folder: Path, on: str) -> list[Path]:
+def write_articles(articles: Sequence["Article"], tables: Tables, folder: Path, on: str) -> list[Path]:
     """Write a page into `folder` for each of `articles` that has a line in `tables`; the pages, in the order of the tables.
 
     `on` is the date of the run, ISO. Raises ReportError: a page would fetch something.
     """
     folder.mkdir(parents=True, exist_ok=True)
     texts = {article.article_id: article for article in articles}
-    rows = dict(iter(_rows(tables, articles).groupby("article_id")))
+    rows = _by_article(_rows(tables, articles))
+    apart = {name: _by_article(table) for name, table in tables.items()}
     written = []
-    for line in tables.articles.itertuples():
-        if article := texts.get(line.article_id):
-            path = folder / f"{line.article_id}.html"
-            own = rows[line.article_id].to_dict("records") if line.article_id in rows else []
-            path.write_text(article_page(article, tables.of(line.article_id), own, on), encoding="utf-8")
+    for key in tables.articles["article_id"]:
+        if article := texts.get(key):
+            own = Tables(**{name: by_article.get(key, getattr(tables, name)[:0]) for name, by_article in apart.items()})
+            path = folder / f"{key}.html"
+            cited = rows[key].to_dict("records") if key in rows else []
+            path.write_text(article_page(article, own, cited, on), encoding="utf-8")
             written.append(path)
     return written
 
 
-def article_page(article: "Article", tables: "Tables", rows: Sequence[Mapping[str, str]], on: str) -> str:
+def _by_article(rows: "pd.DataFrame") -> dict[str, "pd.DataFrame"]:
+    """The rows of each article, as plain objects: they are read one by one, and a page must not wait for that."""
+    return dict(iter(rows.astype(object).groupby("article_id", sort=False)))
+
+
+def article_page(article: "Article", tables: Tables, rows: Sequence[Mapping[str, str]], on: str) -> str:
     """The page of one article; `tables` are its own, `rows` what can be cited of it: `SHOWN`, `row` and `link` of each."""
     line = next(tables.articles.itertuples())
     about = {name: _text(getattr(line, name)) for name in ("article_id", "title", "source", "published", "talks")}
@@ -74,7 +81,7 @@ def citation(about: Mapping[str, str], row: Mapping[str, str], made: str) -> str
     return f"{who}{words} In: {where}.{address} ({made}, {row['row']})"
 
 
-def _rows(tables: "Tables", articles: Sequence["Article"]) -> "pd.DataFrame":
+def _rows(tables: Tables, articles: Sequence["Article"]) -> "pd.DataFrame":
     """The claims, conditions and assessments in the order of the text: `article_id`, `SHOWN`, `row` and `link` of each."""
     import pandas as pd
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "template"
 NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cells that a page leaves out
 FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # attributes that a browser follows by itself
+FOLLOWED = f"//@*[{' or '.join(f'name()={name!r}' for name in FETCHED)}]"
 IN_PLACE = ("data:", "#")
 NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
 HINT = "Scroll the chart sideways to see all of it."  # shown where it is wider than the screen
@@ -151,9 +152,9 @@ def policy_for(script: str) -> str:
 
 
 def _fetched(tree: "lxml.html.HtmlElement") -> list[str]:
-    found = [element.get(name) for element in tree.iter() for name in FETCHED if element.get(name)]
+    found = [address for address in tree.xpath(FOLLOWED) if address]
     found += [element.get("href") for element in tree.iter("link", "image", "use", "base") if element.get("href")]
-    styles = [style.text or "" for style in tree.iter("style")] + [e.get("style") for e in tree.iter() if e.get("style")]
+    styles = [style.text or "" for style in tree.iter("style")] + tree.xpath("//@style")
     for style in styles:
         found += re.findall(r"url\(\s*['\"]?([^'\")]*)", style) + re.findall(r"@import\s+['\"]([^'\"]*)", style)
     return [address.strip() for address in found if not address.strip().startswith(IN_PLACE)]
