@@ -9,6 +9,7 @@ import pytest
 
 from analysis.reading.article import Article
 from analysis.reports.articles import citation, write_articles
+from analysis.reports.render import check_page
 from analysis.reports.search import HELD, read_rows
 from tests.small import judges, said, tables_of, wants
 from tests.views.pages import HOSTILE
@@ -64,7 +65,8 @@ def test_words_that_bring_their_marks_get_no_others():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_an_article_says_stays_text(tmp_path, text):
     text = " ".join(text.split())
-    (path,), _ = written(tmp_path, [said(text, text), wants("</script><b>", text, 5)], title=text)
+    (path,), _ = written(tmp_path, [said(text, text), wants("</script><b>", text, 5)], url=f"https://a.example/{text}")
+    check_page(path.read_text(encoding="utf-8"), path)
     tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
     assert len(tree.xpath("//script")) == 2 and not tree.xpath("//b") and not tree.xpath("//@onmouseover")
     assert len(read_rows(tmp_path)[0]["rows"]) == 2
