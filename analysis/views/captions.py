@@ -45,8 +45,8 @@ def who_speaks(who: Answer) -> str:
     most = f" (and {count(ties, 'other')} as many)" if ties else ""
     own = (frame["quoted"] + frame["marks lost"]).sum() / max(total, 1)
     return (
-        f"{named.index[0]} gets the most words{most}: {first['words']:,} of {total:,}, {first['percent_own']}% of them their own. "
-        f"Of all words, {own:.0%} are the speakers’ own."
+        f"{named.index[0]} gets the most words{most}: {first['words']:,} of {total:,}, "
+        f"{first['percent_own']}% of them their own. Of all words, {own:.0%} are the speakers’ own."
     )
 
 
