@@ -139,6 +139,62 @@ def test_the_index_leads_to_every_page(seen):
     assert page.url.endswith(f"{PAGES[1]}.html")
 
 
+def test_a_row_of_a_page_leads_to_its_words_and_they_can_be_cited(seen):
+    page, asked, said = seen("who-speaks")
+    page.locator("a.row").first.click()
+    assert "/articles/" in page.url and page.locator(":target.parley-mark").count() == 1
+    place = page.url.partition("#")[2]
+    button = page.locator(f'[id="cite-{place}"] button')
+    button.click()
+    page.wait_for_function("button => button.textContent !== 'Copy citation'", arg=button.element_handle())
+    assert page.locator(f'[id="cite-{place}"] .citation').is_visible() and said == []
+    assert all(url.startswith("file:") for url in asked)
+
+
+def test_search_answers_at_once_and_keeps_what_is_asked_in_its_address(seen):
+    page, asked, said = seen("search")
+    page.locator("#ask").wait_for()
+    page.fill("[name=q]", "talks")
+    n = page.locator("#found li").count()
+    assert n and page.url.endswith("#q=talks") and page.inner_text("#said").startswith(f"{n} row")
+    page.select_option("[name=kind]", "judgement")
+    assert 0 < page.locator("#found li").count() < n and page.url.endswith("#q=talks&kind=judgement")
+    took = page.evaluate("""() => { const begun = performance.now();
+        document.querySelector('#ask').dispatchEvent(new Event('input')); return performance.now() - begun }""")
+    assert took < 100
+    page.goto(page.url.replace("talks", "nothing-like-it"))
+    page.reload()
+    page.locator("#ask").wait_for()
+    assert page.inner_text("#said") == "0 rows" and said == []
+    assert all(url.startswith("file:") and "search.html" in url for url in asked)
+
+
+def test_without_a_script_every_article_can_be_read(seen):
+    page, _, _ = seen("search", java_script_enabled=False)
+    assert not page.locator("#ask").is_visible()
+    page.locator("main ul a").first.click()
+    assert page.locator(".parley-mark").count() and page.locator(".citation").first.is_visible()
+    assert not page.locator(".row-cite button").first.is_visible()
+
+
+def test_a_chart_keeps_its_width_and_the_words_stay_in_view_on_a_telephone(seen):
+    page, _, _ = seen("who-speaks", viewport={"width": 390, "height": 800})
+    drawn = page.locator(".drawn img").first
+    assert drawn.bounding_box()["width"] >= 800 and page.locator(".hint").first.is_visible()
+    boxes = [cell.bounding_box() for cell in page.locator(".wordy td.long").all()[:5]]
+    assert boxes and all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_landmarks_have_names_of_their_own(seen, name):
+    page, _, _ = seen(name)
+    names = page.eval_on_selector_all("[role=region], nav", "all => all.map(one => one.ariaLabel)")
+    assert all(names) and len(set(names)) == len(names), names
+    assert [page.locator(part).count() for part in ("main", "header", "footer")] == [1, 1, 1]
+    ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
+    assert len(set(ids)) == len(ids)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     """A copy of the notebooks, beside their articles."""

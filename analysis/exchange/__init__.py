@@ -4,4 +4,4 @@ Each format is a module with a function of tables and articles; `formats.py` has
 """
 
 from analysis.exchange.formats import FORMATS, export, find_format, listing
-from analysis.exchange.flat import statements
+from analysis.exchange.flat import link, statements

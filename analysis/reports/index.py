@@ -12,10 +12,12 @@ from pathlib import Path
 
 from analysis.errors import AnalysisError
 from analysis.reports import render
+from analysis.reports.articles import FOLDER
 from analysis.reports.basis import basis_of, fingerprints, why_stale
 from analysis.reports.declared import Report
 from analysis.reports.negotiations import APART
 from analysis.reports.run import Folders, Run, key_of
+from analysis.reports.search import put_articles
 from analysis.reports.states import News, Outcome, Seen, Site, read_site, write_site
 from analysis.tables import left_behind, whole_folder
 
@@ -67,7 +69,10 @@ def write_index(reports: Sequence[Report], run: Run, folders: Folders) -> Publis
         now = Now(site, folders.decisions, {outcome.name for outcome in run.outcomes})
         entries = [now.entry(report, one, draft) for report in reports for one in _of(report, site.outcomes)]
         news = [one for seen in site.seen.values() for one in seen.news]
-        (draft / "index.html").write_text(render.render_overview(entries, run.on, news), encoding="utf-8")
+        new = folders.runs / run.on / FOLDER
+        stand = any(outcome.name not in made for outcome in site.outcomes)  # pages of earlier runs
+        articles = put_articles(new, shared / FOLDER if stand else new, draft)
+        (draft / "index.html").write_text(render.render_overview(entries, run.on, news, articles), encoding="utf-8")
     return Published(shared / "index.html", run.on, entries, news, removed)
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode
 
 from analysis.errors import ReportError
+from analysis.reports.order import in_page_order
+from analysis.reports.readable import linked, readable
 from analysis.views import table_script
 
 if TYPE_CHECKING:
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "template"
 NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cells that a page leaves out
 FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # attributes that a browser follows by itself
+FOLLOWED = f"//@*[{' or '.join(f'name()={name!r}' for name in FETCHED)}]"
 IN_PLACE = ("data:", "#")
 NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
 WIDGET = "application/vnd.jupyter.widget-view+json"  # what a page without a kernel cannot show
-NUMBER = re.compile(r"[-−+]?[\d,.]*\d%?|")
-LONG = 40  # characters; a column with more gets room for them
+HINT = "Scroll the chart sideways to see all of it."  # shown where it is wider than the screen
+EMPTY = re.compile(r"^Empty chart\. .*? Nothing to draw: ")
+DATA = ("application/json", "application/gzip")  # types of scripts that a browser does not run
 FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:image/png;base64,[^"]+)")')
 
 
@@ -64,24 +68,42 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
     Raises ReportError: the page would fetch something, run a script, or show a picture without alternative text.
     """
     question = question_of(notebook)
-    body = _cells(_shown(notebook, question), Path(path))
+    shown = _shown(notebook, question)
+    code = [_coloured(cell.source) for cell in shown.cells if cell.cell_type == "code"]
+    body = _cells(NotebookNode({**shown, "cells": in_page_order(shown.cells)}), Path(path))
+    body = linked(body, len(head.articles) == 1) if head.articles else body
     headings = [(a, re.sub(r"<[^>]+>", "", text).strip()) for a, text in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', body, re.S)]
-    page = _environment().get_template("page.html.j2").render(
-        head=head, question=question or head.title, body=body, headings=headings, code_style=_code_style()
+    page = environment().get_template("page.html.j2").render(
+        head=head, question=question or head.title, answer=answer_of(body), body=body, headings=headings, code=code,
+        code_style=_code_style(),
     )  # fmt: skip
     check_page(page, path)
     return page
 
 
-def render_overview(entries: list[dict[str, object]], on: str = "", news: Sequence["News"] = ()) -> str:
-    """The page that lists the reports, by negotiation; an entry has the fields that `overview.html.j2` names.
+def answer_of(body: str) -> tuple[str, str]:
+    """The sentence that answers a page's question, and what else its first picture says; an empty chart says why it is one."""
+    words = said_of((first_picture(body) or ("", ""))[0])
+    first, stop, more = re.match(r"(.*?[^.\s]{2}|)((?:\.”?|”\.)(?= [A-Z\d“]|$)|$)(.*)", words, re.S).groups()
+    return first + stop, more.strip()
+
+
+def said_of(words: str) -> str:
+    """What a picture's alternative text says to somebody who sees that it is empty."""
+    return EMPTY.sub("Nothing to show: ", words)
+
+
+def render_overview(
+    entries: list[dict[str, object]], on: str = "", news: Sequence["News"] = (), articles: Sequence[Mapping[str, object]] = ()
+) -> str:
+    """The page that lists the reports, by negotiation, and the articles; the templates name the fields of both.
 
     `on` is the date of which its states are, `news` what is new in each negotiation.
     """
     names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") != ""))
     by_talks = [(name, [entry for entry in entries if entry.get("talks", "") == name]) for name in names]
     groups = [(name, own, _common(own)) for name, own in by_talks]
-    page = _environment().get_template("overview.html.j2").render(groups=groups, on=on, news=news)
+    page = environment().get_template("overview.html.j2").render(groups=groups, on=on, news=news, articles=articles)
     check_page(page, "index.html")
     return page
 
@@ -109,7 +131,7 @@ def check_page(page: str, path: Path | str) -> None:
     for address in _fetched(tree):
         raise ReportError(path, f"its page would fetch {address[:100]}", "put the thing itself there, not its address")
     for element in tree.iter("script", "iframe"):
-        if element.tag == "script" and element.text == table_script() and not element.attrib:
+        if _is_own(element):
             continue
         what = f"its page would run a {element.tag}"
         raise ReportError(path, what, "show a table or a picture: a shared page is still")
@@ -119,10 +141,30 @@ def check_page(page: str, path: Path | str) -> None:
             raise ReportError(path, "shows a picture without alternative text", cure)
 
 
+def _is_own(element: "lxml.html.HtmlElement") -> bool:
+    """Whether an element is a script of Parley's own, which the page's policy knows by its hash, or data that nobody runs."""
+    kind, text = element.get("type", ""), element.text or ""
+    return (
+        element.tag == "script" and not element.get("src") and (kind in DATA or (not kind and text in own_scripts().values()))
+    )
+
+
+@functools.cache
+def own_scripts() -> Mapping[str, str]:
+    """The scripts that pages may hold, by name."""
+    scripts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.js"))}
+    return {**scripts, "table": table_script()}  # the last sorts and searches a table that a desk leaves
+
+
+def policy_for(script: str) -> str:
+    """What a policy says of one script: `sha256-…` of its text."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
 def _fetched(tree: "lxml.html.HtmlElement") -> list[str]:
-    found = [element.get(name) for element in tree.iter() for name in FETCHED if element.get(name)]
+    found = [address for address in tree.xpath(FOLLOWED) if address]
     found += [element.get("href") for element in tree.iter("link", "image", "use", "base") if element.get("href")]
-    styles = [style.text or "" for style in tree.iter("style")] + [e.get("style") for e in tree.iter() if e.get("style")]
+    styles = [style.text or "" for style in tree.iter("style")] + tree.xpath("//@style")
     for style in styles:
         found += re.findall(r"url\(\s*['\"]?([^'\")]*)", style) + re.findall(r"@import\s+['\"]([^'\"]*)", style)
     return [address.strip() for address in found if not address.strip().startswith(IN_PLACE)]
@@ -154,13 +196,19 @@ def _cells(notebook: NotebookNode, path: Path) -> str:
     return re.sub(r'<a class="anchor-link".*?</a>', "", body)  # the headings keep their ids, which the contents point at
 
 
+def _coloured(source: str) -> str:
+    from nbconvert.filters import Highlight2HTML
+
+    return Highlight2HTML()(source)
+
+
 @functools.cache
 def _exporter() -> object:
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name=TEMPLATES.name, extra_template_basedirs=[str(TEMPLATES.parent)], embed_images=True)
     exporter.register_filter("picture", _picture)
-    exporter.register_filter("readable", _readable)
+    exporter.register_filter("readable", readable)
     return exporter
 
 
@@ -174,50 +222,8 @@ def _picture(output: NotebookNode, kind: str) -> str:
         data = base64.b64encode(data.encode()).decode()
     size = "".join(f' {side}="{int(metadata[side])}"' for side in ("width", "height") if side in metadata)
     words, data = html.escape(alt.strip()), data.replace("\n", "")
-    return f'<figure class="output"><img alt="{words}" src="data:{kind};base64,{data}"{size}></figure>'
-
-
-def _readable(output: str) -> str:
-    """A table as pandas writes it, with its headings told apart for a screen reader and its columns aligned by content."""
-    import lxml.html
-
-    if '<table border="1" class="dataframe' not in output:
-        return output
-    fragment = lxml.html.fragment_fromstring(output, create_parent="div")
-    for style in fragment.findall(".//style"):  # pandas aligns everything to the right
-        style.drop_tree()
-    for table in fragment.iterfind(".//table"):
-        del table.attrib["border"]
-        _join_headings(table)
-        for part, scope in (("thead", "col"), ("tbody", "row")):
-            for heading in table.iterfind(f"./{part}//th"):
-                heading.set("scope", scope)
-        _align(table)
-    return "".join(lxml.html.tostring(child, encoding="unicode") for child in fragment)
-
-
-def _join_headings(table: "lxml.html.HtmlElement") -> None:
-    """pandas gives the names of the index a line of their own, under empty headings: put them there."""
-    lines = [line.findall("th") for line in table.iterfind("./thead/tr")]
-    table.find("./thead/tr").attrib.pop("style", None)
-    if len(lines) == 2 and len(lines[0]) == len(lines[1]) and not any(a.text and b.text for a, b in zip(*lines, strict=True)):
-        for above, below in zip(*lines, strict=True):
-            above.text = above.text or below.text
-        lines[1][0].getparent().drop_tree()
-
-
-def _align(table: "lxml.html.HtmlElement") -> None:
-    """Numbers go to the right, under their heading; long text gets room."""
-    cells = [line.findall("td") for line in table.iterfind("./tbody/tr")]
-    headings = table.findall("./thead/tr")[-1].findall("th")
-    for column in range(1, min(map(len, cells), default=0) + 1):  # counted from the right: a line may lack index cells
-        texts = [line[-column].text_content() for line in cells]
-        if all(map(NUMBER.fullmatch, texts)):
-            for cell in (headings[-column], *(line[-column] for line in cells)):
-                cell.set("class", "number")
-        elif max(map(len, texts)) > LONG:
-            for line in cells:
-                line[-column].set("class", "long")
+    image = f'<div class="drawn" tabindex="0"><img alt="{words}" src="data:{kind};base64,{data}"{size}></div>'
+    return f'<figure class="output"><figcaption class="hint">{HINT}</figcaption>{image}</figure>'
 
 
 @functools.cache
@@ -230,12 +236,11 @@ def _code_style() -> str:
 
 
 @functools.cache
-def _environment() -> "jinja2.Environment":
+def environment() -> "jinja2.Environment":
     import jinja2
 
     options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
-    own = hashlib.sha256(table_script().encode("utf-8")).digest()  # a browser runs this script, and no other
-    environment.globals["script"] = base64.b64encode(own).decode("ascii")
-    environment.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    return environment
+    made = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
+    made.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    made.globals |= {"scripts": own_scripts(), "policy_for": policy_for, "said_of": said_of}
+    return made

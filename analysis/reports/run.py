@@ -7,6 +7,7 @@ pages in place.
 import dataclasses
 import os
 import platform
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from analysis.errors import ReportError, writing
 from analysis.reports import kernels, render
+from analysis.reports.articles import FOLDER, write_articles
 from analysis.reports.basis import basis_of, fingerprints
 from analysis.reports.declared import Report, read_notebook
 from analysis.reports.negotiations import Part, by_negotiation, folder_of_parties, parts_of
@@ -108,6 +110,7 @@ def _heads(
     rests on; and what was seen of each folder of articles."""
     from analysis.words import slug_of
 
+    shutil.rmtree(run / FOLDER, ignore_errors=True)  # of an earlier run of this day
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     heads, done = [], {}
     for report in reports:
@@ -145,9 +148,10 @@ def _read(
     done = store.update(path, words, workers=workers, published=published, progress=progress)
     for line in done.told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
-    texts = gather(path, published).articles if any(folders.decisions.glob("*.csv")) else None
+    texts = gather(path, published).articles
     decided = with_decisions(store.tables(articles=done.articles), folders.decisions, texts)
     decided.tables.to_parquet(out)
+    write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
     seen = find_news(decided.tables, found, before, on, folder_of_parties(report))
     problems = (*map(str, done.problems), *decided.problems)
     return Inputs(out, parts_of(decided.tables), problems, decided.says, found, seen)

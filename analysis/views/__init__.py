@@ -6,7 +6,7 @@ The questions are in `summaries`, a chart of the same name in `charts`, which al
 from analysis.views.answers import Answer
 from analysis.views.captions import spelled
 from analysis.views.counting import names_of, one_line, sides_of
-from analysis.views.marks import show, snippet
+from analysis.views.marks import marked_page, show, snippet
 from analysis.views.negotiations import inside, negotiations
 from analysis.views.networks import network
 from analysis.views.sortable import table_script

@@ -41,10 +41,12 @@ def who_speaks(who: Answer) -> str:
     if not len(named):
         return f"No speaker is known: {count(int(frame['words'].sum()), 'word')} of content belong to nobody."
     first, total = named.iloc[0], frame["words"].sum()
+    ties = int((named["words"] == first["words"]).sum()) - 1
+    most = f" (and {count(ties, 'other')} as many)" if ties else ""
     own = (frame["quoted"] + frame["marks lost"]).sum() / max(total, 1)
     return (
-        f"{named.index[0]} gets the most words: {first['words']:,} of {total:,}, {first['percent_own']}% of them their own. "
-        f"Of all words, {own:.0%} are the speakers’ own."
+        f"{named.index[0]} gets the most words{most}: {first['words']:,} of {total:,}, "
+        f"{first['percent_own']}% of them their own. Of all words, {own:.0%} are the speakers’ own."
     )
 
 
@@ -58,7 +60,9 @@ def what_is_claimed(acts: Answer) -> str:
     if not len(named):
         return f"No speaker is known; {common}"
     name, theirs = named.idxmax()
-    return f"Most of one kind: {name}, {theirs} ({named.max()}). {common[0].upper()}{common[1:]}"
+    ties = int((named == named.max()).sum())
+    most = f"{ties} cells share the most of one kind" if ties > 1 else "Most of one kind"
+    return f"{most}: {name}, {theirs} ({named.max()}){' and others' * (ties > 1)}. {common[0].upper()}{common[1:]}"
 
 
 MOST_SAID = 3  # parties whose words the finding gives
@@ -94,11 +98,13 @@ def how_demands_are_judged(judged: Answer) -> str:
     tied = frame[frame["tied"] == "yes"]
     if not len(tied):
         return f"{counts}; none is tied to a demand."
-    strongest = tied.iloc[int(tied["verdict"].abs().to_numpy().argmax())]
+    force = tied["verdict"].abs()
+    strongest, ties = tied.iloc[int(force.to_numpy().argmax())], int((force == force.max()).sum())
+    which = f"{ties} share the strongest on a demand: one" if ties > 1 else "The strongest on a demand"
     party, _, assessor = strongest.name
     by = "an unknown assessor" if assessor == UNKNOWN else assessor
     return (
-        f"{counts}. The strongest on a demand, {signed(int(strongest['verdict']))}, is by {by} on {party}: "
+        f"{counts}. {which}, {signed(int(strongest['verdict']))}, is by {by} on {party}: "
         f"“{one_line(strongest['wording'], 90)}”."
     )
 

@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import html
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,8 +64,11 @@ def escaped(text: str) -> str:
     return html.escape(text).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
-def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark]) -> str:
-    """The whole text with its marks, what they say beside it, and a legend above."""
+def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collection[str] = ()) -> str:
+    """The whole text with its marks, what they say beside it, and a legend above.
+
+    The notes of marks whose anchors are `cited` lead to `#cite-…`, where the page that this stands on says how to cite them.
+    """
     blocks = _blocks(text, sections)
     starts = [block.span.start for block in blocks]
     within: list[list[tuple[Span, Mark]]] = [[] for _ in blocks]
@@ -81,7 +84,7 @@ def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark]) -> str:
         (block, mark_text(text, block.span, pieces), _notes(beside))
         for block, pieces, beside in zip(blocks, within, notes, strict=True)
     ]
-    return _template().render(blocks=shown, counts=Counter(mark.layer for mark in marks))
+    return _template().render(blocks=shown, counts=Counter(mark.layer for mark in marks), cited=cited)
 
 
 @functools.cache

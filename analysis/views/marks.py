@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -43,6 +43,14 @@ def show(article: Article, tables: Tables) -> Marked:
     return Marked(article, tables.of(article.article_id))
 
 
+def marked_page(article: Article, tables: Tables, cited: Collection[str] = ()) -> str:
+    """The article's text with the rows of its own `tables`, for a page of its own.
+
+    The notes of the places that are `cited`, such as `k1988`, lead to `#cite-k1988`.
+    """
+    return page(article.text, tables.sections, read_marks(tables, alone=True), cited)
+
+
 def snippet(article_text: str, row: Row, context: int = 80) -> str:
     """The evidence of a row (an object or a line of a DataFrame), marked, between `context` characters of its text, as HTML."""
     spans = spans_of(row)
@@ -81,8 +89,11 @@ class _Note(NamedTuple):
     more: str
 
 
-def read_marks(tables: Tables) -> list[Mark]:
-    """The marks of one article's tables, in text order within each layer; claims are numbered from 1, and so are the others."""
+def read_marks(tables: Tables, alone: bool = False) -> list[Mark]:
+    """The marks of one article's tables, in text order within each layer; claims are numbered from 1, and so are the others.
+
+    On a page that shows one article `alone`, a mark can be linked to by its place: `#k1988`.
+    """
     actors = {a.actor_id: a for a in tables.actors.itertuples()}
     names = _Names({actor_id: actor.name for actor_id, actor in actors.items()}, _labels(tables))
     marks = []
@@ -90,7 +101,7 @@ def read_marks(tables: Tables) -> list[Mark]:
         for row in getattr(tables, layer).itertuples():
             own = getattr(row, f"{layer[:-1]}_id")
             note, label = describe(row, names), names.labels[own]
-            anchor = "parley-" + re.sub(r"[^\w.-]", "-", own)
+            anchor = own.partition("#")[2] if alone else "parley-" + re.sub(r"[^\w.-]", "-", own)
             tip = f"{layer[:-1]} {label}: {' '.join(filter(None, note))}"
             marks.append(Mark(layer, tuple(spans_of(row)), label, note.gist, note.detail, tip, anchor))
     for row in tables.mentions.itertuples():

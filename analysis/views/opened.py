@@ -23,12 +23,13 @@ TEMPLATES = Path(__file__).parent / "template"
 
 
 class Sentence(NamedTuple):
-    """One sentence behind a cell: when, by which outlet, its words with the evidence marked, and what else is known of it."""
+    """One sentence behind a cell: when, by which outlet, its words with the evidence marked, what is known, its row."""
 
     said: str
     source: str
     marked: str
     known: str
+    row: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,7 +67,9 @@ def _sentences(rows: pd.DataFrame) -> list[Sentence]:
         status = "" if row.stands else "said again later" if row.status == "standing" else row.status
         told = "speaker unknown" if row.teller == UNKNOWN else f"as {row.teller} tells it" if row.teller else ""
         known = [f"of {row.of}" if row.of else "", "" if row.side > 0 else "against it", told, status, row.judged_by]
-        found.append(Sentence(row.date, row.source, mark(row.sentence, row.quote), "; ".join(filter(None, known))))
+        found.append(
+            Sentence(row.date, row.source, mark(row.sentence, row.quote), "; ".join(filter(None, known)), row.condition_id)
+        )
     return found
 
 

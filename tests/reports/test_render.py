@@ -3,6 +3,7 @@
 import base64
 import re
 
+import lxml.html
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -67,9 +68,31 @@ def test_the_first_heading_is_the_question_and_stands_once():
 
 def test_the_names_of_an_index_join_the_headings_of_a_table():
     page = render.render_page(notebook(), render.Head("The good", "2026-01-31"), "a.ipynb")
-    assert '<th scope="col">speaker</th>' in page and '<th scope="col" class="number">words</th>' in page.replace(
-        '<th class="number" scope="col">', '<th scope="col" class="number">'
-    )
+    headings = lxml.html.fromstring(page).findall(".//thead//th")
+    assert [(one.text, one.get("scope"), one.get("class")) for one in headings] == [
+        ("speaker", "col", None), ("words", "col", "number")
+    ]  # fmt: skip
+
+
+def test_a_page_answers_first_and_keeps_its_code_behind_one_switch():
+    page = render.render_page(notebook(), render.Head("The good", "2026-01-31", counts={"claims": 3}), "a.ipynb")
+    order = ["<h1>", 'class="answer"', "<figure", "One question.", "<table", "claims <b>", "Show the code"]
+    assert sorted(map(page.index, order)) == list(map(page.index, order))
+    assert page.count("<details") == 1 and page.index(">table<") > page.index("Show the code")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Ann gets most: 1,000 words. Of all, 71% are quoted.", ("Ann gets most: 1,000 words.", "Of all, 71% are quoted.")),
+        ("Ann says “they must go.” Bo left.", ("Ann says “they must go.”", "Bo left.")),
+        ("Empty chart. Who? Nothing to draw: nobody spoke.", ("Nothing to show: nobody spoke.", "")),
+        ("no stop", ("no stop", "")),
+    ],
+)
+def test_the_answer_is_the_first_sentence_of_the_first_picture(words, answer):
+    assert render.answer_of(f'<img alt="{words}" src="data:image/png;base64,aa">') == answer
+    assert render.answer_of("<p>no picture</p>") == ("", "")
 
 
 def test_the_first_picture_of_a_page_keeps_its_words():

@@ -9,7 +9,7 @@ from tests.views.talks import CROWDS, TALKS
 FINDINGS = {
     "one_article": "Party 0 takes the most room",
     "who_speaks": "Party 0 gets the most words: 26 of 70, 92% of them their own.",
-    "what_is_claimed": "Most of one kind: Party 0, assert (1).",
+    "what_is_claimed": "8 cells share the most of one kind: Party 0, assert (1) and others.",
     "who_wants_what": "Most is wanted on",
     "how_demands_are_judged": "The strongest on a demand, −2, is by Party 3 on Party 0: “Party 0 asks too much”.",
     "where_they_clash": "No party is against what another wants in so many words. Perhaps on",

@@ -1,0 +1,106 @@
+"""The articles of a run and their tables in, a page for each out: the text with its marks, and how to cite each of them.
+
+No kernel is started. A mark has its place as its name, `port-strike.html#k1988`, and keeps it as long as the text stays. A page
+holds its rows as data too, from which the page for searching is made: pages of several runs may so stand side by side.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.exchange import link, statements
+from analysis.reports import render
+from analysis.tables import Tables
+from analysis.views import marked_page, names_of, one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.reading import Article
+
+FOLDER = "articles"  # of a run, and of the shared pages
+SHOWN = ["at", "speaker", "party", "kind", "issue", "strength", "quote"]  # columns of a row as a page keeps it
+LONGEST_QUOTE = 2_000  # characters in a citation
+OPENED = re.compile(r"[“\"].*[”\"]$", re.S)  # words that bring their quotation marks along
+VERDICTS = {-2: "strongly against", -1: "against", 0: "neutral", 1: "for", 2: "strongly for"}
+
+
+def write_articles(articles: Sequence["Article"], tables: Tables, folder: Path, on: str) -> list[Path]:
+    """Write a page into `folder` for each of `articles` that has a line in `tables`; the pages, in the order of the tables.
+
+    `on` is the date of the run, ISO.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {article.article_id: article for article in articles}
+    rows = _by_article(_rows(tables, articles))
+    apart = {name: _by_article(table) for name, table in tables.items()}
+    written = []
+    for key in tables.articles["article_id"]:
+        if article := texts.get(key):
+            own = Tables(**{name: by_article.get(key, getattr(tables, name)[:0]) for name, by_article in apart.items()})
+            path = folder / f"{key}.html"
+            cited = rows[key].to_dict("records") if key in rows else []
+            path.write_text(article_page(article, own, cited, on), encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def _by_article(rows: "pd.DataFrame") -> dict[str, "pd.DataFrame"]:
+    """The rows of each article, as plain objects: they are read one by one, and a page must not wait for that."""
+    return dict(iter(rows.astype(object).groupby("article_id", sort=False)))
+
+
+def article_page(article: "Article", tables: Tables, rows: Sequence[Mapping[str, str]], on: str) -> str:
+    """The page of one article; `tables` are its own, `rows` what can be cited of it: `SHOWN`, `row` and `link` of each.
+
+    All that the article says is escaped, so nothing of it can fetch or run anything; the tests look at that, not each run.
+    """
+    line = next(tables.articles.itertuples())
+    about = {name: _text(getattr(line, name)) for name in ("article_id", "title", "source", "published", "talks")}
+    about["title"] = one_line(about["title"]) or line.article_id
+    made = f"Parley {metadata.version('parley')}, run of {on}"
+    cited = [{**row, "citation": citation(about, row, made)} for row in rows]
+    data = {**about, "rows": [[row[name] for name in SHOWN] for row in rows]}
+    return render.environment().get_template("article.html.j2").render(
+        about=about, publisher=next((row["link"].partition("#")[0] for row in rows if row["link"]), ""), made=made, cited=cited,
+        counts={name: len(table) for name, table in tables.items() if name not in ("articles", "mentions", "sections")},
+        body=marked_page(article, tables, {row["at"] for row in rows}),
+        data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
+    )  # fmt: skip
+
+
+def citation(about: Mapping[str, str], row: Mapping[str, str], made: str) -> str:
+    """`Ann Lee: “We will sign.” In: “Talks resume”, Coast Herald, 2025-03-03. https://… (Parley 0.1.0, run of …, talks#c14)`"""
+    who = f"{row['speaker'] or row['party']}: " if row["speaker"] or row["party"] else ""
+    where = ", ".join(filter(None, (f"“{about['title']}”", about["source"], about["published"] or "undated")))
+    address = f" {row['link']}" if row["link"] else ""
+    words = one_line(row["quote"], LONGEST_QUOTE)
+    words = words if OPENED.match(words) else f"“{words}”"
+    return f"{who}{words} In: {where}.{address} ({made}, {row['row']})"
+
+
+def _rows(tables: Tables, articles: Sequence["Article"]) -> "pd.DataFrame":
+    """The claims, conditions and assessments in the order of the text: `article_id`, `SHOWN`, `row` and `link` of each."""
+    import pandas as pd
+
+    judged = tables.assessments
+    addresses = {article.article_id: article.url for article in articles}
+    named = names_of(tables, judged["assessor_id"]).where(judged["assessor_id"].notna(), "")
+    verdicts = pd.DataFrame(
+        {
+            "row": judged["assessment_id"], "speaker": named, "party": "", "kind": "judgement", "issue": judged["dimension"],
+            "strength": judged["verdict"].map(VERDICTS), "quote": judged["quote"],
+            "link": [link(addresses.get(row.article_id), row) for row in judged.itertuples()],
+        }
+    )  # fmt: skip
+    found = pd.concat([statements(tables, articles), verdicts], ignore_index=True)
+    article, place = found["row"].str.rsplit("#", n=1).str[0], found["row"].str.rsplit("#", n=1).str[1]
+    found = found.assign(article_id=article, at=place, order=place.str[1:].astype("float"))
+    return found.sort_values(["article_id", "order", "at"], kind="stable")[["article_id", *SHOWN, "row", "link"]]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
