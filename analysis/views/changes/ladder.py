@@ -16,7 +16,8 @@ from analysis.tables import Tables
 from analysis.views.changes.matching import LEAST, Weights, has_same_unit, likeness, may_meet
 from analysis.views.changes.moves import AGREED_, HARDENED, NEW, REPEATED, SOFTENED, move_of
 from analysis.views.changes.parties import Parties, find_parties
-from analysis.views.changes.positions import DENIAL, Position, content_words, find_positions
+from analysis.views.changes.position import DENIAL, Position, content_words
+from analysis.views.changes.positions import find_positions
 from analysis.words import load
 
 LEAST_OF_A_MOVE = 0.5  # likeness from which other words, without a figure, are a step up or down
@@ -88,15 +89,15 @@ class _Ladder:
 
     def _rung(self, position: Position, before: Sequence[Position], number: int) -> Rung | None:
         own = [p for p in before if p.party == position.party and p.kind != DENIAL and not p.hearsay]
-        own = [p for p in own if p.row_id not in self.denied]
+        own = [p for p in own if p.key not in self.denied]
         others = [p for p in before if p.party not in (position.party, None)]
         reported = [p for p in before if p.kind != DENIAL and (p.hearsay or p.party == position.party)]
         pool = others if position.status == AGREED_ else reported if position.kind == DENIAL else own
         likeliest = self._likeliest(position, pool)
         if position.kind == DENIAL and likeliest is None:
             return None  # A denial of what nobody reports is no move.
-        self.denied |= {likeliest.row_id} if position.kind == DENIAL else set()
-        thread = self.thread[position.row_id] = self.thread.get(likeliest.row_id, number) if likeliest else number
+        self.denied |= {likeliest.key} if position.kind == DENIAL else set()
+        thread = self.thread[position.key] = self.thread.get(likeliest.key, number) if likeliest else number
         earlier = self._latest(position, pool, thread) or likeliest
         rivals = [p for p in reversed(others) if self._like(position, p) >= LEAST]
         if earlier is None and position.trigger.lower() in self.classes["promising"] and rivals:
@@ -114,7 +115,7 @@ class _Ladder:
         """The parties that ask for what is put off, if that is all that is known of it."""
         asked = [p for p in before if p.party and p.direction > 0 and p.status == "standing" and not p.hearsay]
         like = [(self._like(position, p), p.party) for p in asked]
-        share = SHARE_OF_BEST if position.status == "deferred" else 1.0
+        share = SHARE_OF_BEST if position.status == "deferred" or position.holder is not None else 1.0
         best = max([LEAST, *(share * score for score, _ in like)])
         return sorted({party for score, party in like if score >= best})
 
@@ -131,7 +132,7 @@ class _Ladder:
 
     def _latest(self, position: Position, pool: Sequence[Position], thread: int) -> Position | None:
         """The latest position of the thread."""
-        of_thread = [p for p in pool if self.thread.get(p.row_id) == thread and p.row_id != position.row_id]
+        of_thread = [p for p in pool if self.thread.get(p.key) == thread and p.key != position.key]
         return next((p for p in reversed(of_thread) if self._like(position, p) >= LEAST / 2), None)
 
 

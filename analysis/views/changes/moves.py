@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analysis.views.changes.matching import has_same_unit
-from analysis.views.changes.positions import DENIAL, Position
+from analysis.views.changes.position import DENIAL, Position
 from analysis.words import values
 
 NEW, REPEATED, HARDENED, SOFTENED, WITHDRAWN_, AGREED_, DEFERRED_, CONTRADICTED, DENIED = values.MOVES
@@ -61,8 +61,9 @@ def firmness(position: Position, wishes: frozenset[str]) -> int:
     """How firm the words are: what is offered or may be, a wish, what is asked, what is insisted on."""
     if position.kind == "offer" or position.strength == 1 or (position.kind == "precondition" and position.gives):
         return GIVES  # The ships could come, so long as nobody was hurt.
-    if position.trigger.lower() in wishes:
-        return WISHES
+    words = f" {' '.join(position.quote.lower().split())} "
+    if position.trigger.lower() in wishes or any(f" {wish} " in words for wish in wishes if " " in wish):
+        return WISHES  # We would prefer not to see it before May.
     return INSISTS if position.strength >= 4 else ASKS
 
 

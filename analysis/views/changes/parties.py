@@ -24,10 +24,11 @@ _BODIES = ("organisation", "country", "bloc")
 
 
 class Parties(NamedTuple):
-    """(talks, actor id) -> the id of the party, and (talks, party id) -> its names, the fullest first."""
+    """(talks, actor id) -> the id of the party, (talks, party id) -> its names, the fullest first, talks -> the state."""
 
     party: dict[tuple[str, str], str]
     names: dict[tuple[str, str], tuple[str, ...]]
+    states: dict[str, str]
 
     def of(self, talks: str, actor_id: str | None) -> str | None:
         """For whom an actor stands; itself where the articles do not say."""
@@ -53,9 +54,12 @@ def find_parties(tables: Tables) -> Parties:
     actors = tables.actors.assign(talks=tables.actors["article_id"].map(talks))
     told = _told(tables, talks)
     party: dict[tuple[str, str], str] = {}
+    states: dict[str, str] = {}
     for name, of_talks in actors.groupby("talks", sort=True):
-        party.update({(name, actor): found for actor, found in _parties(_read(of_talks, told.get(name, {}))).items()})
-    return Parties(party, _names(tables, talks, party))
+        found, state = _parties(_read(of_talks, told.get(name, {})))
+        party.update({(name, actor): of for actor, of in found.items()})
+        states.update({name: state} if state is not None else {})
+    return Parties(party, _names(tables, talks, party), states)
 
 
 def talks_of(tables: Tables) -> dict[str, str]:
@@ -100,7 +104,7 @@ def _read(actors: pd.DataFrame, told: dict[str, Counter[str]]) -> _Actors:
     )  # fmt: skip
 
 
-def _parties(actors: _Actors) -> dict[str, str]:
+def _parties(actors: _Actors) -> tuple[dict[str, str], str | None]:
     whole = {actor: _fuller(actor, actors) for actor in actors.words}
     above = {actor: whole[actor] or _above(actor, actors) for actor in whole}
     for bare in sorted(actors.bare):  # the party, where all who lead it are known to be of one
@@ -120,7 +124,7 @@ def _parties(actors: _Actors) -> dict[str, str]:
             at = up
             seen.add(at)
         found[actor] = at
-    return found
+    return found, found.get(state, state)
 
 
 def _above(actor: str, actors: _Actors) -> str | None:

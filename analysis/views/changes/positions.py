@@ -12,63 +12,20 @@ import re
 
 import pandas as pd
 
-from analysis.reading import singular
+from analysis.reading import find_figures
 from analysis.tables import Tables
 from analysis.views.changes.copies import find_copies
+from analysis.views.changes.owners import Owners
 from analysis.views.changes.parties import Parties, talks_of
-from analysis.words import Vocabulary, load
+from analysis.views.changes.position import DENIAL, Position, content_words
+from analysis.views.changes.statements import joined, taken_apart
+from analysis.words import load
 
-DENIAL = "denial"
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\n\s*\n")
 _POINTING = re.compile(r"\b(?:it|this|that|them|they|these|those)\b", re.IGNORECASE)
 FEWEST_WORDS = 3  # of content, with which a quote says by itself what it is about
 _BEFORE = 60  # characters in which a word may say that something is said again
 _LONGEST_LEAD = 200  # characters of a question or heading that say what the answer is about
-_SHORTEST = 4  # letters that an ending leaves
-
-
-@dataclasses.dataclass(frozen=True)
-class Position:
-    """What a party wants, refuses, offers or denies on one day; `words` are its content, `near` those of what stands around it.
-
-    Of what `points` to words before it (*It must be twelve*) these say what it is about. `adds` tells a figure that is added
-    to another, `gives` a condition by which something is given, `hearsay` what somebody else says of the party.
-    """
-
-    row_id: str
-    article_id: str
-    talks: str
-    party: str | None
-    holder: str | None
-    speaker: str | None
-    issues: frozenset[str]
-    kind: str
-    direction: int
-    strength: int
-    status: str
-    amount: float | None
-    unit: str | None
-    deadline: str | None
-    day: str
-    basis: str
-    published: str
-    trigger: str
-    quote: str
-    start: int
-    end: int
-    words: frozenset[str]
-    near: frozenset[str]
-    points: bool
-    again: bool
-    adds: bool
-    gives: bool
-    hearsay: bool
-
-    @property
-    def order(self) -> tuple[str, str, str, int]:
-        """By the day on which it was said; of one day by that of publication and the place in the text."""
-        return self.day, self.published, self.article_id, self.start
 
 
 def find_positions(tables: Tables, parties: Parties) -> list[Position]:
@@ -78,7 +35,8 @@ def find_positions(tables: Tables, parties: Parties) -> list[Position]:
     reader = _Reader(tables, parties)
     rows = [position for row in tables.conditions.itertuples() for position in reader.of_members(reader.of_condition(row))]
     rows += [reader.of_denial(row) for row in tables.claims.itertuples() if reader.denies(row)]
-    return sorted((row for row in rows if row is not None), key=lambda position: position.order)
+    found = [part for row in rows if row is not None for part in taken_apart(row)]
+    return sorted(joined(found), key=lambda position: position.order)
 
 
 class _Reader:
@@ -91,7 +49,7 @@ class _Reader:
         self.before = dict(zip(tables.sections["section_id"][1:], tables.sections["section_id"], strict=False))
         self.claims = {row.claim_id: row for row in tables.claims.itertuples()}
         self.published = tables.articles.set_index("article_id")["published"].fillna("").to_dict()
-        self.copies = find_copies(tables)
+        self.copies, self.owners = find_copies(tables), Owners(tables, parties)
         ids = list(zip(tables.actors["article_id"], tables.actors["actor_id"], strict=True))
         self.members = dict(zip(ids, tables.actors["members"].fillna("").astype("str"), strict=True))
         self.serves = dict(zip(ids, tables.actors["represents"], strict=True))
@@ -149,15 +107,17 @@ class _Reader:
 
     def _position(self, row: object, row_id: str, holder: str | None, claim: object, **terms: object) -> Position | None:
         holder = _or_none(holder)
+        talks, published = self.talks[row.article_id], self.published[row.article_id]
+        speaker = _or_none(claim.speaker_id) if claim is not None else None
+        if terms["kind"] != DENIAL:
+            holder = self.owners.of(talks, row, holder, speaker, claim.form if claim is not None else "")
         if (holder is None and terms["status"] not in ("deferred", "withdrawn")) or row.article_id in self.copies:
             return None
-        talks, published = self.talks[row.article_id], self.published[row.article_id]
         around, before = self._around(row)
-        speaker = _or_none(claim.speaker_id) if claim is not None else None
         words, near = content_words(row.quote, load()), content_words(around, load())
         whose = speaker if speaker is not None and self.serves.get((row.article_id, speaker)) == holder else holder
         return Position(
-            row_id=row_id, article_id=row.article_id, talks=talks, party=self.parties.of(talks, whose), holder=holder,
+            row_id=row_id, article_id=row.article_id, talks=talks, party=None if self.owners.is_shared(holder) else self.parties.of(talks, whose), holder=holder,
             speaker=speaker or holder,
             issues=frozenset(row.issue.split(";")) - {"other"}, day=_or_none(row.said_on) or published, basis=row.said_basis,
             published=published, quote=row.quote, start=row.start, end=row.end, words=words, near=near - words,
@@ -198,23 +158,3 @@ def _or_none(value: object) -> object:
 @functools.cache
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words, key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
-
-
-@functools.lru_cache(maxsize=20_000)
-def content_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The stems of the words that say what a text is about: no figures, no empty words, no words of asking."""
-    classes = vocabulary.words_of
-    empty = classes["empty_words"] | classes["words_of_bargaining"]
-    numbers = {entry.measure for entry in vocabulary.measures if entry.kind in ("number", "scale", "part")}
-    pieces = (part for word in _WORD.findall(text.lower()) for part in re.split(r"[-’']", word))
-    return frozenset(stem(word) for word in pieces if len(word) > 1 and word not in empty and word not in numbers)
-
-
-@functools.lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """`drivers`, `driving` -> `driv`: the same for what is said in another number or tense."""
-    word = singular(word)
-    word = f"{word[:-3]}or" if word.endswith("our") and len(word) > _SHORTEST else word  # harbour, harbor
-    endings = sorted(load().words_of["endings_of_words"], key=lambda e: (-len(e), e))
-    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
-    return word[: len(word) - len(ending)]

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from analysis.views.changes.moves import changed_words, contradicts, firmness, move_of
-from analysis.views.changes.positions import Position
+from analysis.views.changes.position import Position
 from analysis.words import load
 
 CLASSES = load().words_of

@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.views.changes.parties import find_parties
-from analysis.views.changes.positions import content_words, find_positions, stem
+from analysis.views.changes.position import content_words, stem
+from analysis.views.changes.positions import find_positions
 from analysis.words import load
 from tests.views.changes.ferries import example, tables_of_days
 
