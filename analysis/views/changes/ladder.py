@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.tables import Tables
-from analysis.views.changes.matching import LEAST, Weights, has_same_unit, likeness, may_meet
+from analysis.views.changes.matching import LEAST, Weights, has_same_kind_of_figure, has_same_unit, likeness, may_meet
 from analysis.views.changes.moves import AGREED_, HARDENED, NEW, REPEATED, SOFTENED, move_of
 from analysis.views.changes.parties import Parties, find_parties
 from analysis.views.changes.position import DENIAL, Position, content_words
 from analysis.views.changes.positions import find_positions
-from analysis.words import load
+from analysis.words import load, values
 
-LEAST_OF_A_MOVE = 0.5  # likeness from which other words, without a figure, are a step up or down
+WITHDRAWN = values.STATUSES[1]
+LEAST_OF_A_MOVE = 0.48  # likeness from which other words, without a figure, are a step up or down
 LEAST_AGAIN = 0.2  # likeness that is enough where the words say that it is said again
 SHARE_OF_BEST = 0.7  # of the best likeness that another party's demand needs to be put off too
 SIDE_BY_SIDE = 250  # characters between two sentences of one statement
@@ -52,6 +53,7 @@ class _Ladder:
     def __init__(self, positions: Sequence[Position], parties: Parties) -> None:
         self.weights, self.classes = Weights(positions), load().words_of
         self.apart = frozenset(word for position in positions for word in _name_words(parties, position))
+        self.names = parties.names
         self.positions, self.thread, self.denied = positions, {}, set()
 
     def rungs(self) -> list[Rung]:
@@ -75,11 +77,18 @@ class _Ladder:
             if party.startswith("ano:") or idle:
                 continue
             twin = next((k for k in reversed(kept) if _is_one_statement(k, rung)), None)
-            if twin is not None and position.strength > twin.position.strength:
+            if twin is not None and self._says_more(rung, twin):
                 kept[kept.index(twin)] = Rung(position, twin.earlier, self._again(position, twin), twin.thread)
             elif twin is None:
                 kept.append(rung)
         return kept
+
+    def _says_more(self, rung: Rung, twin: Rung) -> bool:
+        """Whether of two sentences of one statement the later is firmer, or closer to what was said before."""
+        one, other, before = rung.position, twin.position, twin.earlier
+        if one.strength != other.strength or before is None or twin.move not in (NEW, REPEATED):
+            return one.strength > other.strength
+        return len(one.words & before.words) > len(other.words & before.words)
 
     def _again(self, position: Position, twin: Rung) -> str:
         """The move of the stronger sentence, measured against what the other was."""
@@ -106,6 +115,7 @@ class _Ladder:
         if (
             move in (HARDENED, SOFTENED)
             and self._like(position, earlier) < LEAST_OF_A_MOVE
+            and not has_same_kind_of_figure(position, earlier)
             and not has_same_unit(position, earlier)
         ):
             earlier, move = None, NEW  # To say that somebody moved takes more than to say that they repeat themselves.
@@ -116,8 +126,16 @@ class _Ladder:
         asked = [p for p in before if p.party and p.direction > 0 and p.status == "standing" and not p.hearsay]
         like = [(self._like(position, p), p.party) for p in asked]
         share = SHARE_OF_BEST if position.status == "deferred" or position.holder is not None else 1.0
+        if position.status == WITHDRAWN:  # Its congress gave up the claim: whose is told in the sentence before.
+            around = position.words | position.near
+            like = [(score, party) for score, party in like if self._is_named(party, position.talks, around)]
+            return [max(like)[1]] if like and max(like)[0] >= LEAST / 2 else []
         best = max([LEAST, *(share * score for score, _ in like)])
         return sorted({party for score, party in like if score >= best})
+
+    def _is_named(self, party: str, talks: str, words: frozenset[str]) -> bool:
+        names = (content_words(name, load()) for name in self.names.get((talks, party), ()))
+        return any(name and name <= words for name in names)
 
     def _like(self, one: Position, other: Position) -> float:
         return likeness(one, other, self.weights, self.apart)
@@ -152,6 +170,7 @@ def _is_one_statement(rung: Rung, later: Rung) -> bool:
     """This is a red line for us. No truce, no talks: two sentences, one position."""
     one, other = rung.position, later.position
     same = one.article_id == other.article_id and one.party == other.party and one.speaker == other.speaker
+    same = same and not other.again  # He repeated that …: a statement of its own
     near = same and 0 <= other.start - one.end <= SIDE_BY_SIDE
     return near and later.thread == rung.thread and later.move == REPEATED and one.status == other.status
 

@@ -6,6 +6,7 @@ away from it harder), then how firm the words are. Silence is no move.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from analysis.views.changes.matching import has_same_unit
@@ -15,6 +16,7 @@ from analysis.words import values
 NEW, REPEATED, HARDENED, SOFTENED, WITHDRAWN_, AGREED_, DEFERRED_, CONTRADICTED, DENIED = values.MOVES
 STANDING, WITHDRAWN, AGREED, DEFERRED = values.STATUSES
 _OF_STATUS = {WITHDRAWN: WITHDRAWN_, AGREED: AGREED_, DEFERRED: DEFERRED_}
+_OF_A_FIGURE = re.compile(r"\bthe (?:figure|number|date|sum) of\b", re.IGNORECASE)
 MOST_APART = 10  # times that one figure is another, and both of the same thing
 GIVES, WISHES, ASKS, INSISTS = range(4)  # how firm a position is
 
@@ -26,6 +28,8 @@ def move_of(
     wishes = classes["wishes"]
     if position.kind == DENIAL:
         return DENIED
+    if position.status == WITHDRAWN and _OF_A_FIGURE.search(position.quote):
+        return SOFTENED  # no longer attached to the figure of 67: the demand itself is not given up
     if position.status in _OF_STATUS:
         return _OF_STATUS[position.status]
     if earlier is None:

@@ -15,6 +15,8 @@ from analysis.words import load
 _QUOTED = ("direct", "answer")
 _CAPITAL = re.compile(r"\bthe capital,? ([A-Z]\w+(?: [A-Z]\w+)?)|\b([A-Z]\w+), the capital(?! of)")
 _SUBJECT = re.compile(r"^[\W_]*(?:that )?(?:(?:once|if|when|as to|as for)\b[^,]*, )?", re.IGNORECASE)
+_ITSELF = re.compile(r"(?:it|they) ", re.IGNORECASE)
+NEXT_TO = 3  # characters between two halves of a sentence
 _SHARED = re.compile(r"^(?:each|both|neither)\b", re.IGNORECASE)
 
 
@@ -27,7 +29,7 @@ class Owners:
         for row in tables.sections.itertuples():
             found = {one or other for one, other in _CAPITAL.findall(row.quote)}
             self.capitals.setdefault(talks[row.article_id], set()).update(found)
-        self.kinds = tables.actors.groupby("actor_id")["kind"].first().to_dict()
+        self.last: dict[str, tuple[int, str | None]] = {}
         self.called = {m.actor_id: set() for m in tables.mentions.itertuples()}
         for m in tables.mentions.itertuples():
             self.called[m.actor_id].add(m.quote.lower())
@@ -40,6 +42,14 @@ class Owners:
 
     def of(self, talks: str, row: object, holder: str | None, speaker: str | None, form: str) -> str | None:
         """The actor whose position a row is; None where no words say it."""
+        end, last = self.last.get(row.section_id, (None, None))
+        if holder is None and end is not None and 0 < row.start - end <= NEXT_TO and _ITSELF.match(row.quote):
+            holder = last  # The Republic will not free them; it is prepared to look at ten.
+        found = self._of(talks, row, holder, speaker, form)
+        self.last[row.section_id] = row.end, found
+        return found
+
+    def _of(self, talks: str, row: object, holder: str | None, speaker: str | None, form: str) -> str | None:
         party = self.parties.of(talks, speaker)
         if holder is None:
             return self._unnamed(talks, row.quote, speaker)
@@ -57,11 +67,15 @@ class Owners:
         return speaker if self.of_members.match(words) else None
 
     def _names(self, quote: str, talks: str, holder: str) -> bool:
-        own = {actor for (of, actor), party in self.parties.party.items() if of == talks and party == self.parties.of(talks, holder)}
+        own = {
+            actor
+            for (of, actor), party in self.parties.party.items()
+            if of == talks and party == self.parties.of(talks, holder)
+        }
         words = quote.lower()
         return any(re.search(rf"\b{re.escape(name)}\b", words) for actor in own for name in self.called.get(actor, ()))
 
-    @staticmethod
-    def is_shared(holder: str | None) -> bool:
-        """Each delegation has restated it: a position of all who have one."""
-        return holder is not None and _SHARED.match(holder.partition(":")[2]) is not None
+    def party_of(self, talks: str, actor: str | None) -> str | None:
+        """The party of an actor; of *each delegation* none, since it is a position of all who have one."""
+        shared = actor is not None and _SHARED.match(actor.partition(":")[2]) is not None
+        return None if shared else self.parties.of(talks, actor)

@@ -173,6 +173,8 @@ def _fuller(actor: str, actors: _Actors) -> str | None:
         fuller = [other for other in fuller if kind[other] != "person" or not _is_surname(own, other)]
     elif kind[actor] == "person":
         fuller = [other for other in fuller if _is_surname(own, other) or kind[other] != "person"]
+    usual = {other.partition(":")[2]: other for other in sorted(fuller, key=lambda other: (actors.n[other], other))}
+    fuller = list(usual.values())  # Blue Tide, taken for a person in one article
     fuller.sort(key=lambda other: (-actors.n[other], other))
     if not fuller or (len(fuller) > 1 and actors.n[fuller[0]] < _CLEARLY * actors.n[fuller[1]]):
         return None

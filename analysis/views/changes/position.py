@@ -69,7 +69,7 @@ class Position:
 def content_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The stems of the words that say what a text is about: no figures, no empty words, no words of asking."""
     classes = vocabulary.words_of
-    empty = classes["empty_words"] | classes["words_of_bargaining"]
+    empty = classes["empty_words"] | classes["words_of_bargaining"] | classes["light_verbs"]
     numbers = {entry.measure for entry in vocabulary.measures if entry.kind in ("number", "scale", "part")}
     pieces = (part for word in _WORD.findall(text.lower()) for part in re.split(r"[-’']", word))
     return frozenset(stem(word) for word in pieces if len(word) > 1 and word not in empty and word not in numbers)

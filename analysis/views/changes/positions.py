@@ -116,16 +116,24 @@ class _Reader:
         around, before = self._around(row)
         words, near = content_words(row.quote, load()), content_words(around, load())
         whose = speaker if speaker is not None and self.serves.get((row.article_id, speaker)) == holder else holder
+        is_floor = self.floors.search(row.quote) is not None and terms["amount"] is None
+        terms |= self._floor(row, around) if is_floor else {}
         return Position(
-            row_id=row_id, article_id=row.article_id, talks=talks, party=None if self.owners.is_shared(holder) else self.parties.of(talks, whose), holder=holder,
+            row_id=row_id, article_id=row.article_id, talks=talks, party=self.owners.party_of(talks, whose), holder=holder,
             speaker=speaker or holder,
             issues=frozenset(row.issue.split(";")) - {"other"}, day=_or_none(row.said_on) or published, basis=row.said_basis,
             published=published, quote=row.quote, start=row.start, end=row.end, words=words, near=near - words,
             points=len(words) < FEWEST_WORDS or _POINTING.search(row.quote) is not None,
-            again=self.again.search(f"{before} {row.quote}") is not None,
+            again=self.again.search(f"{around if is_floor else before} {row.quote}") is not None,
             adds=self.adding.search(row.quote) is not None, gives=self.giving.search(row.quote) is not None,
             hearsay=whose != speaker and self._is_hearsay(talks, speaker, holder), **terms,
         )  # fmt: skip
+
+    def _floor(self, row: object, around: str) -> dict[str, object]:
+        """It is 50 now, and we will not sign for fewer: the figure below which nothing will do stands before these words."""
+        words = _SENTENCE.split(around.partition(row.quote)[0])[-1]
+        figures = find_figures(words, load())
+        return {"amount": figures[-1].amount, "unit": figures[-1].unit or None} if figures else {}
 
     def _is_hearsay(self, talks: str, speaker: str | None, holder: str) -> bool:
         """Whether an unnamed source, or somebody of another party, says that it is the holder's."""
@@ -140,7 +148,8 @@ class _Reader:
         breaks = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
         own = max((i for i, b in enumerate(breaks[:-1]) if b <= at), default=0)
         last = next((b for b in breaks if b >= end), len(text))
-        first = breaks[max(own - 1, 0)]
+        alone = len(content_words(text[breaks[own] : at], load())) >= FEWEST_WORDS
+        first = breaks[own if alone else max(own - 1, 0)]
         lead, asked = "", self.before.get(row.section_id) in self.questions
         if (
             (own == 0 or asked)

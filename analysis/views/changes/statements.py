@@ -14,7 +14,7 @@ from analysis.reading import find_deadline, find_figures
 from analysis.views.changes.position import Position, content_words
 from analysis.words import load, values
 
-STANDING = values.STATUSES[0]
+STANDING, _, AGREED, _ = values.STATUSES
 NEXT_TO = 6  # characters between two sentences that follow each other: a full stop, quotation marks, a space
 FEWEST_WORDS = 2  # of content in each thing of a list
 FEWEST_THINGS = 3  # in a list that only commas and an *and* make
@@ -31,9 +31,7 @@ def taken_apart(position: Position) -> list[Position]:
     if len(things) < 2:
         return [position]
     words = [content_words(position.quote[first:last], load()) for first, last in things]
-    if min(map(len, words)) < FEWEST_WORDS:
-        return [position]  # eleven of them, the women and the sick
-    return [_part(position, things[i], words, i) for i in range(len(things))]
+    return [_part(position, things[i], words, i) for i in range(len(things)) if words[i]]
 
 
 def _things(position: Position) -> list[tuple[int, int]]:
@@ -50,6 +48,8 @@ def _things(position: Position) -> list[tuple[int, int]]:
     breaks = [m for m in _COMMA.finditer(quote, first) if _opens_thing(quote[m.end() :])]
     ands = [m for m in _AND.finditer(quote, breaks[-1].end() if breaks else first) if _opens_thing(quote[m.end() :])]
     found = _between(quote, 0, [*breaks, *ands[-1:]])
+    if any(len(content_words(quote[start:end], load())) < FEWEST_WORDS for start, end in found):
+        return []  # eleven of them, the women and the sick
     whole = len(found) >= FEWEST_THINGS and bool(ands) and not _CLAUSE.search(quote[first:])
     return found if whole and position.kind == "demand" else []
 
@@ -91,7 +91,10 @@ def joined(positions: Iterable[Position]) -> list[Position]:
 def _is_one(one: Position, other: Position) -> bool:
     """Whether of two sentences side by side one only says how firm the other is, or which alternative it shuts out."""
     same = (one.article_id, one.party, one.speaker) == (other.article_id, other.party, other.speaker)
-    beside = same and one.party is not None and 0 < other.start - one.end <= NEXT_TO and one.status == other.status == STANDING
+    beside = same and one.party is not None and 0 < other.start - one.end <= NEXT_TO and one.status == other.status
+    if one.status == AGREED:
+        return beside and len(other.words) < FEWEST_WORDS  # They shall have their bridge. I have agreed to it.
+    beside = beside and one.status == STANDING
     bare = not one.words or not other.words or _is_line(one)
     shuts_out = one.direction > 0 > other.direction and one.points and _POINTS_BACK.search(other.quote) is not None
     return beside and (bare or shuts_out)
