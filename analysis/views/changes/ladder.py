@@ -20,11 +20,13 @@ from analysis.views.changes.position import DENIAL, Position, content_words
 from analysis.views.changes.positions import find_positions
 from analysis.words import load, values
 
-WITHDRAWN = values.STATUSES[1]
+LEAST_PUT_OFF = 0.35  # likeness of a demand to what is put off
+_, WITHDRAWN, _, DEFERRED = values.STATUSES
 LEAST_OF_A_MOVE = 0.48  # likeness from which other words, without a figure, are a step up or down
 LEAST_AGAIN = 0.2  # likeness that is enough where the words say that it is said again
 SHARE_OF_BEST = 0.7  # of the best likeness that another party's demand needs to be put off too
 SIDE_BY_SIDE = 250  # characters between two sentences of one statement
+OWN = 0.1  # that a position with which one shares words of its own has before others
 RECENT = 0.02  # of likeness that a later position has before an earlier one
 
 
@@ -100,7 +102,8 @@ class _Ladder:
         own = [p for p in before if p.party == position.party and p.kind != DENIAL and not p.hearsay]
         own = [p for p in own if p.key not in self.denied]
         others = [p for p in before if p.party not in (position.party, None)]
-        reported = [p for p in before if p.kind != DENIAL and (p.hearsay or p.party == position.party)]
+        known = [*before, *(p for p in self.positions[number:] if p.article_id == position.article_id and p.hearsay)]
+        reported = [p for p in known if p.kind != DENIAL and (p.hearsay or p.party == position.party)]
         pool = others if position.status == AGREED_ else reported if position.kind == DENIAL else own
         likeliest = self._likeliest(position, pool)
         if position.kind == DENIAL and likeliest is None:
@@ -125,12 +128,13 @@ class _Ladder:
         """The parties that ask for what is put off, if that is all that is known of it."""
         asked = [p for p in before if p.party and p.direction > 0 and p.status == "standing" and not p.hearsay]
         like = [(self._like(position, p), p.party) for p in asked]
-        share = SHARE_OF_BEST if position.status == "deferred" or position.holder is not None else 1.0
+        share = SHARE_OF_BEST if position.status == DEFERRED or position.holder is not None else 1.0
         if position.status == WITHDRAWN:  # Its congress gave up the claim: whose is told in the sentence before.
             around = position.words | position.near
             like = [(score, party) for score, party in like if self._is_named(party, position.talks, around)]
             return [max(like)[1]] if like and max(like)[0] >= LEAST / 2 else []
-        best = max([LEAST, *(share * score for score, _ in like)])
+        least = LEAST_PUT_OFF if position.status == DEFERRED else LEAST
+        best = max([least, *(share * score for score, _ in like)])
         return sorted({party for score, party in like if score >= best})
 
     def _is_named(self, party: str, talks: str, words: frozenset[str]) -> bool:
@@ -140,12 +144,20 @@ class _Ladder:
     def _like(self, one: Position, other: Position) -> float:
         return likeness(one, other, self.weights, self.apart)
 
+    def _rank(self, one: Position, other: Position) -> float:
+        return self._like(one, other) + OWN * bool(one.words & other.words - self.apart)
+
     def _likeliest(self, position: Position, pool: Sequence[Position]) -> Position | None:
         """The position of `pool` that is most about the same thing, if one is."""
-        scored = [(self._like(position, p) + RECENT * k / len(pool), k) for k, p in enumerate(pool) if may_meet(position, p)]
-        best = max(scored, default=(0.0, 0))
-        if best[0] >= (LEAST_AGAIN if position.again or position.kind == DENIAL else LEAST):
-            return pool[best[1]]
+        bare = not position.words - self.apart and position.unit is not None
+        same = next((p for p in reversed(pool) if bare and _is_only_figure(position, p)), None)
+        if same is not None:
+            return same  # Norland must have 250 tonnes: a figure, its unit and nothing else
+        scored = [(self._rank(position, p) + RECENT * k / len(pool), k) for k, p in enumerate(pool) if may_meet(position, p)]
+        _, k = max(scored, default=(0.0, 0))
+        best = self._like(position, pool[k]) if scored else 0.0
+        if best >= (LEAST_AGAIN if position.again or position.kind == DENIAL else LEAST):
+            return pool[k]
         return next((p for p in reversed(pool) if _is_only_figure(position, p)), None)
 
     def _latest(self, position: Position, pool: Sequence[Position], thread: int) -> Position | None:

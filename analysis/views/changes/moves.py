@@ -34,6 +34,8 @@ def move_of(
         return _OF_STATUS[position.status]
     if earlier is None:
         return REPEATED if position.again else NEW
+    if earlier.status == WITHDRAWN and position.article_id == earlier.article_id:
+        return NEW  # They no longer ask for a ban; it must be quiet at night.
     if contradicts(position, earlier, wishes):
         return CONTRADICTED
     if position.day == earlier.day and position.article_id == earlier.article_id:

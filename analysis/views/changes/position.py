@@ -14,6 +14,7 @@ from analysis.words import Vocabulary, load
 
 DENIAL = "denial"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_TIMES = ("hour", "month")  # 14 an hour: of what a figure is, in part
 _SHORTEST = 4  # letters that an ending leaves
 
 
@@ -70,7 +71,8 @@ def content_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The stems of the words that say what a text is about: no figures, no empty words, no words of asking."""
     classes = vocabulary.words_of
     empty = classes["empty_words"] | classes["words_of_bargaining"] | classes["light_verbs"]
-    numbers = {entry.measure for entry in vocabulary.measures if entry.kind in ("number", "scale", "part")}
+    counted = (e for e in vocabulary.measures if e.kind != "rest" and e.unit not in _TIMES)
+    numbers = {word for entry in counted for word in entry.measure.split()}
     pieces = (part for word in _WORD.findall(text.lower()) for part in re.split(r"[-’']", word))
     return frozenset(stem(word) for word in pieces if len(word) > 1 and word not in empty and word not in numbers)
 
