@@ -20,6 +20,12 @@ NEXT_TO = 3  # characters between two halves of a sentence
 _SHARED = re.compile(r"^(?:each|both|neither)\b", re.IGNORECASE)
 
 
+def _ends(party: str, names: tuple[str, ...], noun: str) -> bool:
+    """Whether a body of several words is one of these: the Vale Education Council is a council."""
+    words = names[0].lower().split()
+    return party.startswith("org:") and len(words) > 1 and words[-1] == noun
+
+
 class Owners:
     """Whose each row is, by negotiation."""
 
@@ -38,6 +44,7 @@ class Owners:
         members = "|".join(sorted(self.classes["own_members"]))
         self.of_state = re.compile(rf"the (?:{states}) (?:{will})\b", re.IGNORECASE)
         self.of_members = re.compile(rf"(?:the|our|his|her|its|their) (?:\w+ ){{0,2}}(?:{members}) (?:{will})\b", re.IGNORECASE)
+        self.by_noun = re.compile(rf"the (\w+) (?:{will}|has|had|have)\b", re.IGNORECASE)
         self.by_capital = re.compile(rf"([A-Z]\w+(?: [A-Z]\w+)?) (?:{will})\b")
 
     def of(self, talks: str, row: object, holder: str | None, speaker: str | None, form: str) -> str | None:
@@ -64,7 +71,15 @@ class Owners:
         by_capital = self.by_capital.match(words)
         if self.of_state.match(words) or (by_capital and by_capital[1] in self.capitals.get(talks, ())):
             return self.parties.states.get(talks)
-        return speaker if self.of_members.match(words) else None
+        if self.of_members.match(words):
+            return speaker
+        noun = self.by_noun.match(words)
+        return self._ending_in(talks, noun[1].lower()) if noun else None
+
+    def _ending_in(self, talks: str, noun: str) -> str | None:
+        """The council has agreed: the one body of the negotiation whose name ends so."""
+        bodies = {party for (of, party), names in self.parties.names.items() if of == talks and _ends(party, names, noun)}
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _names(self, quote: str, talks: str, holder: str) -> bool:
         own = {

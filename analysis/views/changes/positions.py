@@ -23,6 +23,7 @@ from analysis.words import load
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\n\s*\n")
 _POINTING = re.compile(r"\b(?:it|this|that|them|they|these|those)\b", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\bnot (?:one|a single)\b", re.IGNORECASE)  # not one boat more: no figure
 FEWEST_WORDS = 3  # of content, with which a quote says by itself what it is about
 _BEFORE = 60  # characters in which a word may say that something is said again
 _LONGEST_LEAD = 200  # characters of a question or heading that say what the answer is about
@@ -60,16 +61,18 @@ class _Reader:
         self.adding = _any_of(self.classes["increments"])
         self.giving = re.compile(rf"{_any_of(self.classes['words_of_giving']).pattern}(?! not\b)", re.IGNORECASE)
         self.floors = _any_of(self.classes["floors"])
+        self.ceilings = _any_of(self.classes["ceilings"])
         self.again = _any_of(self.classes["said_again"])
         self.denying, self.asking = _any_of(self.classes["denying"]), _any_of(self.classes["asked_of_others"])
 
     def of_condition(self, row: object) -> Position | None:
         """A condition with a holder, as its party's position."""
         claim = self.claims.get(row.claim_id)
+        kind = "offer" if self._is_ceiling(row) else row.kind
+        amount = None if _NOT_ONE.search(row.quote) else _or_none(row.amount)
         return self._position(
-            row, row.condition_id, row.holder_id, claim, kind=row.kind, direction=self._direction(row), strength=row.strength,
-            status=row.status, amount=_or_none(row.amount), unit=_or_none(row.unit), deadline=_or_none(row.deadline),
-            trigger=row.trigger,
+            row, row.condition_id, row.holder_id, claim, kind=kind, direction=self._direction(row), strength=row.strength,
+            status=row.status, amount=amount, unit=_or_none(row.unit), deadline=_or_none(row.deadline), trigger=row.trigger,
         )  # fmt: skip
 
     def of_members(self, position: Position | None) -> list[Position | None]:
@@ -81,7 +84,12 @@ class _Reader:
 
     def _direction(self, row: object) -> int:
         """We will not settle for fewer: what is refused is less, so what is wanted stands."""
-        return 1 if row.direction < 0 and self.floors.search(row.quote) else row.direction
+        turned = self.floors.search(row.quote) is not None or self._is_ceiling(row)
+        return 1 if row.direction < 0 and turned else row.direction
+
+    def _is_ceiling(self, row: object) -> bool:
+        """We cannot go beyond 2 per cent: so much is offered."""
+        return row.direction < 0 and _or_none(row.amount) is not None and self.ceilings.search(row.quote) is not None
 
     def denies(self, claim: object) -> bool:
         """We have never asked for that. Nobody here has demanded a strike."""

@@ -45,6 +45,9 @@ def _things(position: Position) -> list[tuple[int, int]]:
         breaks = list(_FOR.finditer(quote, 0))
         if breaks:
             return _between(quote, 0, breaks)
+    ands = [m for m in _AND.finditer(quote, first) if _are_two(quote[first : m.start()], quote[m.end() :])]
+    if len(ands) == 1 and position.kind == "demand" and not _CLAUSE.search(quote[first:]):
+        return _between(quote, 0, ands)
     breaks = [m for m in _COMMA.finditer(quote, first) if _opens_thing(quote[m.end() :])]
     ands = [m for m in _AND.finditer(quote, breaks[-1].end() if breaks else first) if _opens_thing(quote[m.end() :])]
     found = _between(quote, 0, [*breaks, *ands[-1:]])
@@ -52,6 +55,12 @@ def _things(position: Position) -> list[tuple[int, int]]:
         return []  # eleven of them, the women and the sick
     whole = len(found) >= FEWEST_THINGS and bool(ands) and not _CLAUSE.search(quote[first:])
     return found if whole and position.kind == "demand" else []
+
+
+def _are_two(one: str, other: str) -> bool:
+    """a rise of 6 per cent | classes of no more than 24 pupils: figures of two units"""
+    units = [{figure.unit for figure in find_figures(words, load())} - {""} for words in (one, other)]
+    return all(len(of) == 1 for of in units) and units[0] != units[1] and other.split()[0].isalpha()
 
 
 def _opens_thing(words: str) -> bool:

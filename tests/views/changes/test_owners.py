@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from analysis.views.changes.owners import Owners
-from analysis.views.changes.parties import find_parties
+from analysis.views.changes.parties import Parties, find_parties
 from analysis.views.changes.positions import find_positions
 from tests.views.changes.ferries import tables_of_days
 
@@ -45,3 +45,12 @@ def test_what_the_state_or_its_capital_will_do(quote, owner):
     assert owners.of("talks", row, None, None, "") == owner
     other = SimpleNamespace(quote="it is prepared to wait", section_id="s", start=row.end + 2, end=99)
     assert owners.of("talks", other, None, None, "") == owner
+
+
+def test_a_noun_means_the_one_body_whose_name_ends_so():
+    tables = tables_of_days(("2024-05-02", "The Vale Education Council met the Teachers Association of Oda."))
+    owners = Owners(tables, Parties({}, {("talks", "org:vale"): ("Vale Education Council",)}, {}))
+    row = SimpleNamespace(quote="The council had agreed to hire 40", section_id="s", start=0, end=30)
+    assert owners.of("talks", row, None, None, "") == "org:vale"
+    both = Parties({}, {("talks", "org:vale"): ("Vale Council",), ("talks", "org:oda"): ("Oda Council",)}, {})
+    assert Owners(tables, both).of("talks", row, None, None, "") is None

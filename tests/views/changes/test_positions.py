@@ -29,3 +29,13 @@ def test_a_floor_is_the_figure_before_it():
         if "fewer" in p.quote
     ]  # fmt: skip
     assert (floor.amount, floor.direction) == (50, 1)
+
+
+def test_a_ceiling_is_an_offer():
+    (offer,) = positions(("2024-05-02", "“We cannot go beyond 2 per cent,” Norway said."))
+    assert (offer.kind, offer.direction, offer.amount) == ("offer", 1, 2)
+
+
+def test_not_one_is_no_figure():
+    (refusal,) = positions(("2024-05-02", "“We shall not hand over one boat, not one boat more,” Norway said."))
+    assert refusal.amount is None

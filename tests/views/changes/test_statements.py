@@ -12,6 +12,7 @@ from tests.views.changes.test_moves import ASKED
 LISTS = [
     ("asked for", "Lee asked for a new bridge at Oda, for two ferries a day and for a school in the valley", 3),
     ("sought", "Lee sought freedom for 30 sailors, the return of two boats and 10 tonnes of fuel a month", 3),
+    ("wants", "Lee wants a rise of 6 per cent and classes of no more than 24 pupils", 2),
     ("wants", "Lee wants nine of the sailors home, the young and the sick", 1),
     ("wants", "Lee wants a bridge that opens in May, the oldest of which is shut and 10 years late", 1),
     ("should", "wages and pensions should rise by 4 per cent", 1),
