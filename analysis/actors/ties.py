@@ -79,12 +79,24 @@ def _beside(parse: Parse, n: Naming, at: dict[int, Naming], figures: dict[str, F
     who = parse.plain[last + 1 : last + 3] == [",", "who"] and last + 3 < len(parse)
     if who and {parse.lemmas[last + 3], parse.lower[last + 3].removesuffix("s")} & parse.classes["verbs_of_leading"]:
         yield from (a for a in _named_from(last + 4, parse, at) if figures[a].kind in _BODIES)
+        if (
+            parse.plain[last + 4 : last + 5] == ["the"]
+            and parse.lemmas[min(last + 5, len(parse) - 1)] in parse.classes["bodies_sent"]
+        ):
+            yield from _only_body_before(last, at)
     verb = parse.heads[last]
     leads = parse.deps[last] == "nsubj" and parse.lemmas[verb] in parse.classes["verbs_of_leading"]
     led = child_of(parse, verb, {"dobj"}) if leads else None
     if led is not None:
         near = range(parse.first[led], min(parse.last[led], led + _LONGEST_BODY) + 1)
         yield from (at[i].actor_id for i in near if i in at and figures[at[i].actor_id].kind in _BODIES)
+
+
+def _only_body_before(token: int, at: dict[int, Naming]) -> Iterator[str]:
+    """The League's visitors have left. The toll should go, said Eva Roe, who led the mission."""
+    named = (at[i].actor_id for i in range(max(token - _FARTHEST, 0), token) if i in at)
+    bodies = list(dict.fromkeys(actor for actor in named if actor.startswith(("org:", "cty:"))))
+    yield from bodies if len(bodies) == 1 else ()
 
 
 def _named_from(i: int, parse: Parse, at: dict[int, Naming]) -> Iterator[str]:

@@ -174,7 +174,7 @@ def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
         issue=issues_of(scene.reading, proposal.first, proposal.last, row["quote"]),
         trigger=article.text[trigger.start : trigger.end], modality=_modality(proposal),
         strength=proposal.strength, direction=proposal.direction, status=status or status_of(parse, proposal),
-        **terms_of(row["quote"], scene.reading), **day._asdict(),
+        **terms_of(row["quote"], scene.reading, article.text[trigger.start : trigger.end]), **day._asdict(),
         antecedent_start=antecedent.start if antecedent else None, antecedent_end=antecedent.end if antecedent else None,
         duplicate_of=None, confidence=sure, **row,
     )  # fmt: skip

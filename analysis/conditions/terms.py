@@ -23,9 +23,11 @@ class Terms(TypedDict):
     deadline: str | None
 
 
-def terms_of(words: str, reading: Reading) -> Terms:
-    """The figure and the limit that `words` ask for or offer."""
-    figure = _figure_asked(words, find_figures(words, reading.vocabulary))
+def terms_of(words: str, reading: Reading, trigger: str = "") -> Terms:
+    """The figure and the limit that `words` ask for or offer; behind the `trigger` if one is there (three unions want 8)."""
+    figures = find_figures(words, reading.vocabulary)
+    behind = [figure for figure in figures if figure.start >= words.find(trigger)]
+    figure = _figure_asked(words, behind) or _figure_asked(words, figures)
     deadline = find_deadline(words, reading.article.published, reading.vocabulary)
     return Terms(
         amount=figure.amount if figure else None, unit=figure.unit or None if figure else None, deadline=deadline

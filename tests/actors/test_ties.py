@@ -12,6 +12,11 @@ GOLDEN = [
     ),
     ("Ann Lee", "org:river-committee", "The River Committee met on Monday. Ann Lee, its chief negotiator, said no."),
     ("Ann Lee", "org:river-committee", "Ann Lee chairs the River Committee. She said no."),
+    (
+        "Ann Lee",
+        "org:river-committee",
+        "The visitors from the River Committee left on Monday. The toll should go, said Ann Lee, who led the mission.",
+    ),
 ]
 
 

@@ -21,3 +21,8 @@ READING = read_text("Norland wants a truce.")
 )
 def test_what_is_asked_for(words, amount, unit, deadline):
     assert terms_of(words, READING) == {"amount": amount, "unit": unit, "deadline": deadline}
+
+
+def test_a_figure_behind_the_trigger_counts_before_that_of_the_subject():
+    assert terms_of("the three unions want 8 per cent", READING, "want")["amount"] == 8
+    assert terms_of("all fourteen must be back", READING, "must")["amount"] == 14

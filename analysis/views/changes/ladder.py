@@ -13,16 +13,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.tables import Tables
-from analysis.views.changes.matching import LEAST, Weights, has_same_unit, likeness, may_meet
+from analysis.views.changes.matching import LEAST, Weights, has_same_kind_of_figure, has_same_unit, likeness, may_meet
 from analysis.views.changes.moves import AGREED_, HARDENED, NEW, REPEATED, SOFTENED, move_of
 from analysis.views.changes.parties import Parties, find_parties
-from analysis.views.changes.positions import DENIAL, Position, content_words, find_positions
-from analysis.words import load
+from analysis.views.changes.position import DENIAL, Position, content_words
+from analysis.views.changes.positions import find_positions
+from analysis.words import load, values
 
-LEAST_OF_A_MOVE = 0.5  # likeness from which other words, without a figure, are a step up or down
+LEAST_PUT_OFF = 0.35  # likeness of a demand to what is put off
+_, WITHDRAWN, _, DEFERRED = values.STATUSES
+LEAST_OF_A_MOVE = 0.48  # likeness from which other words, without a figure, are a step up or down
 LEAST_AGAIN = 0.2  # likeness that is enough where the words say that it is said again
 SHARE_OF_BEST = 0.7  # of the best likeness that another party's demand needs to be put off too
 SIDE_BY_SIDE = 250  # characters between two sentences of one statement
+OWN = 0.1  # that a position with which one shares words of its own has before others
 RECENT = 0.02  # of likeness that a later position has before an earlier one
 
 
@@ -51,6 +55,7 @@ class _Ladder:
     def __init__(self, positions: Sequence[Position], parties: Parties) -> None:
         self.weights, self.classes = Weights(positions), load().words_of
         self.apart = frozenset(word for position in positions for word in _name_words(parties, position))
+        self.names = parties.names
         self.positions, self.thread, self.denied = positions, {}, set()
 
     def rungs(self) -> list[Rung]:
@@ -74,11 +79,18 @@ class _Ladder:
             if party.startswith("ano:") or idle:
                 continue
             twin = next((k for k in reversed(kept) if _is_one_statement(k, rung)), None)
-            if twin is not None and position.strength > twin.position.strength:
+            if twin is not None and self._says_more(rung, twin):
                 kept[kept.index(twin)] = Rung(position, twin.earlier, self._again(position, twin), twin.thread)
             elif twin is None:
                 kept.append(rung)
         return kept
+
+    def _says_more(self, rung: Rung, twin: Rung) -> bool:
+        """Whether of two sentences of one statement the later is firmer, or closer to what was said before."""
+        one, other, before = rung.position, twin.position, twin.earlier
+        if one.strength != other.strength or before is None or twin.move not in (NEW, REPEATED):
+            return one.strength > other.strength
+        return len(one.words & before.words) > len(other.words & before.words)
 
     def _again(self, position: Position, twin: Rung) -> str:
         """The move of the stronger sentence, measured against what the other was."""
@@ -88,15 +100,16 @@ class _Ladder:
 
     def _rung(self, position: Position, before: Sequence[Position], number: int) -> Rung | None:
         own = [p for p in before if p.party == position.party and p.kind != DENIAL and not p.hearsay]
-        own = [p for p in own if p.row_id not in self.denied]
+        own = [p for p in own if p.key not in self.denied]
         others = [p for p in before if p.party not in (position.party, None)]
-        reported = [p for p in before if p.kind != DENIAL and (p.hearsay or p.party == position.party)]
+        known = [*before, *(p for p in self.positions[number:] if p.article_id == position.article_id and p.hearsay)]
+        reported = [p for p in known if p.kind != DENIAL and (p.hearsay or p.party == position.party)]
         pool = others if position.status == AGREED_ else reported if position.kind == DENIAL else own
         likeliest = self._likeliest(position, pool)
         if position.kind == DENIAL and likeliest is None:
             return None  # A denial of what nobody reports is no move.
-        self.denied |= {likeliest.row_id} if position.kind == DENIAL else set()
-        thread = self.thread[position.row_id] = self.thread.get(likeliest.row_id, number) if likeliest else number
+        self.denied |= {likeliest.key} if position.kind == DENIAL else set()
+        thread = self.thread[position.key] = self.thread.get(likeliest.key, number) if likeliest else number
         earlier = self._latest(position, pool, thread) or likeliest
         rivals = [p for p in reversed(others) if self._like(position, p) >= LEAST]
         if earlier is None and position.trigger.lower() in self.classes["promising"] and rivals:
@@ -105,6 +118,7 @@ class _Ladder:
         if (
             move in (HARDENED, SOFTENED)
             and self._like(position, earlier) < LEAST_OF_A_MOVE
+            and not has_same_kind_of_figure(position, earlier)
             and not has_same_unit(position, earlier)
         ):
             earlier, move = None, NEW  # To say that somebody moved takes more than to say that they repeat themselves.
@@ -114,24 +128,41 @@ class _Ladder:
         """The parties that ask for what is put off, if that is all that is known of it."""
         asked = [p for p in before if p.party and p.direction > 0 and p.status == "standing" and not p.hearsay]
         like = [(self._like(position, p), p.party) for p in asked]
-        share = SHARE_OF_BEST if position.status == "deferred" else 1.0
-        best = max([LEAST, *(share * score for score, _ in like)])
+        share = SHARE_OF_BEST if position.status == DEFERRED or position.holder is not None else 1.0
+        if position.status == WITHDRAWN:  # Its congress gave up the claim: whose is told in the sentence before.
+            around = position.words | position.near
+            like = [(score, party) for score, party in like if self._is_named(party, position.talks, around)]
+            return [max(like)[1]] if like and max(like)[0] >= LEAST / 2 else []
+        least = LEAST_PUT_OFF if position.status == DEFERRED else LEAST
+        best = max([least, *(share * score for score, _ in like)])
         return sorted({party for score, party in like if score >= best})
+
+    def _is_named(self, party: str, talks: str, words: frozenset[str]) -> bool:
+        names = (content_words(name, load()) for name in self.names.get((talks, party), ()))
+        return any(name and name <= words for name in names)
 
     def _like(self, one: Position, other: Position) -> float:
         return likeness(one, other, self.weights, self.apart)
 
+    def _rank(self, one: Position, other: Position) -> float:
+        return self._like(one, other) + OWN * bool(one.words & other.words - self.apart)
+
     def _likeliest(self, position: Position, pool: Sequence[Position]) -> Position | None:
         """The position of `pool` that is most about the same thing, if one is."""
-        scored = [(self._like(position, p) + RECENT * k / len(pool), k) for k, p in enumerate(pool) if may_meet(position, p)]
-        best = max(scored, default=(0.0, 0))
-        if best[0] >= (LEAST_AGAIN if position.again or position.kind == DENIAL else LEAST):
-            return pool[best[1]]
+        bare = not position.words - self.apart and position.unit is not None
+        same = next((p for p in reversed(pool) if bare and _is_only_figure(position, p)), None)
+        if same is not None:
+            return same  # Norland must have 250 tonnes: a figure, its unit and nothing else
+        scored = [(self._rank(position, p) + RECENT * k / len(pool), k) for k, p in enumerate(pool) if may_meet(position, p)]
+        _, k = max(scored, default=(0.0, 0))
+        best = self._like(position, pool[k]) if scored else 0.0
+        if best >= (LEAST_AGAIN if position.again or position.kind == DENIAL else LEAST):
+            return pool[k]
         return next((p for p in reversed(pool) if _is_only_figure(position, p)), None)
 
     def _latest(self, position: Position, pool: Sequence[Position], thread: int) -> Position | None:
         """The latest position of the thread."""
-        of_thread = [p for p in pool if self.thread.get(p.row_id) == thread and p.row_id != position.row_id]
+        of_thread = [p for p in pool if self.thread.get(p.key) == thread and p.key != position.key]
         return next((p for p in reversed(of_thread) if self._like(position, p) >= LEAST / 2), None)
 
 
@@ -151,6 +182,7 @@ def _is_one_statement(rung: Rung, later: Rung) -> bool:
     """This is a red line for us. No truce, no talks: two sentences, one position."""
     one, other = rung.position, later.position
     same = one.article_id == other.article_id and one.party == other.party and one.speaker == other.speaker
+    same = same and not other.again  # He repeated that …: a statement of its own
     near = same and 0 <= other.start - one.end <= SIDE_BY_SIDE
     return near and later.thread == rung.thread and later.move == REPEATED and one.status == other.status
 

@@ -11,11 +11,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.views.changes.positions import DENIAL, Position
+from analysis.views.changes.position import DENIAL, Position
 
 LEAST = 0.40  # from which two positions are about the same thing
 NEAR, FAR = 0.6, 0.2  # what a word counts that only one of two positions, or neither, has in its own words
 POINTED = 0.9  # the same where one of them points to words before it
+SIDE_BY_SIDE = 120  # characters between two sentences of which each stands around the other
 SAME_ISSUE, SAME_UNIT, SAME_FIGURE = 0.06, 0.06, 0.12
 _MOST_WORDS = 3.0  # beyond whose weight a longer position is no harder to meet
 _FEWEST_WORDS = 1.2  # to whose weight a position with fewer is measured
@@ -45,7 +46,7 @@ def likeness(one: Position, other: Position, weights: Weights, apart: frozenset[
     own = a & b
     if one.article_id != other.article_id:
         left, right, around = (a_near & b) - own, (b_near & a) - own, (a_near & b_near) - own
-    elif one.speaker != other.speaker and one.speaker and other.speaker:
+    elif one.speaker != other.speaker and one.speaker and other.speaker and not _is_beside(one, other):
         left, right, around = (a_near & b) - own, (b_near & a) - own, frozenset()
     else:  # Of two sentences side by side each stands around the other.
         left = right = around = frozenset()
@@ -62,6 +63,12 @@ def likeness(one: Position, other: Position, weights: Weights, apart: frozenset[
         + SAME_ISSUE * bool(one.issues & other.issues)
         + SAME_FIGURE * has_same_figure(one, other)
     )
+
+
+def _is_beside(one: Position, other: Position) -> bool:
+    """Of one party, one way, and so near that the sentences around one hold the other."""
+    same = one.party == other.party and one.direction == other.direction
+    return same and max(one.start, other.start) - min(one.end, other.end) <= SIDE_BY_SIDE
 
 
 def may_meet(one: Position, other: Position) -> bool:

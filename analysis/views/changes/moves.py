@@ -6,15 +6,17 @@ away from it harder), then how firm the words are. Silence is no move.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from analysis.views.changes.matching import has_same_unit
-from analysis.views.changes.positions import DENIAL, Position
+from analysis.views.changes.position import DENIAL, Position
 from analysis.words import values
 
 NEW, REPEATED, HARDENED, SOFTENED, WITHDRAWN_, AGREED_, DEFERRED_, CONTRADICTED, DENIED = values.MOVES
 STANDING, WITHDRAWN, AGREED, DEFERRED = values.STATUSES
 _OF_STATUS = {WITHDRAWN: WITHDRAWN_, AGREED: AGREED_, DEFERRED: DEFERRED_}
+_OF_A_FIGURE = re.compile(r"\bthe (?:figure|number|date|sum) of\b", re.IGNORECASE)
 MOST_APART = 10  # times that one figure is another, and both of the same thing
 GIVES, WISHES, ASKS, INSISTS = range(4)  # how firm a position is
 
@@ -26,10 +28,14 @@ def move_of(
     wishes = classes["wishes"]
     if position.kind == DENIAL:
         return DENIED
+    if position.status == WITHDRAWN and _OF_A_FIGURE.search(position.quote):
+        return SOFTENED  # no longer attached to the figure of 67: the demand itself is not given up
     if position.status in _OF_STATUS:
         return _OF_STATUS[position.status]
     if earlier is None:
         return REPEATED if position.again else NEW
+    if earlier.status == WITHDRAWN and position.article_id == earlier.article_id:
+        return NEW  # They no longer ask for a ban; it must be quiet at night.
     if contradicts(position, earlier, wishes):
         return CONTRADICTED
     if position.day == earlier.day and position.article_id == earlier.article_id:
@@ -61,8 +67,9 @@ def firmness(position: Position, wishes: frozenset[str]) -> int:
     """How firm the words are: what is offered or may be, a wish, what is asked, what is insisted on."""
     if position.kind == "offer" or position.strength == 1 or (position.kind == "precondition" and position.gives):
         return GIVES  # The ships could come, so long as nobody was hurt.
-    if position.trigger.lower() in wishes:
-        return WISHES
+    words = f" {' '.join(position.quote.lower().split())} "
+    if position.trigger.lower() in wishes or any(f" {wish} " in words for wish in wishes if " " in wish):
+        return WISHES  # We would prefer not to see it before May.
     return INSISTS if position.strength >= 4 else ASKS
 
 

@@ -24,10 +24,11 @@ _BODIES = ("organisation", "country", "bloc")
 
 
 class Parties(NamedTuple):
-    """(talks, actor id) -> the id of the party, and (talks, party id) -> its names, the fullest first."""
+    """(talks, actor id) -> the id of the party, (talks, party id) -> its names, the fullest first, talks -> the state."""
 
     party: dict[tuple[str, str], str]
     names: dict[tuple[str, str], tuple[str, ...]]
+    states: dict[str, str]
 
     def of(self, talks: str, actor_id: str | None) -> str | None:
         """For whom an actor stands; itself where the articles do not say."""
@@ -50,12 +51,16 @@ class _Actors(NamedTuple):
 def find_parties(tables: Tables) -> Parties:
     """Who stands for whom in each negotiation."""
     talks = talks_of(tables)
+    named = _named_of(tables, talks)
     actors = tables.actors.assign(talks=tables.actors["article_id"].map(talks))
     told = _told(tables, talks)
     party: dict[tuple[str, str], str] = {}
+    states: dict[str, str] = {}
     for name, of_talks in actors.groupby("talks", sort=True):
-        party.update({(name, actor): found for actor, found in _parties(_read(of_talks, told.get(name, {}))).items()})
-    return Parties(party, _names(tables, talks, party))
+        found, state = _parties(_read(of_talks, told.get(name, {}), named.get(name, {})))
+        party.update({(name, actor): of for actor, of in found.items()})
+        states.update({name: state} if state is not None else {})
+    return Parties(party, _names(tables, talks, party), states)
 
 
 def talks_of(tables: Tables) -> dict[str, str]:
@@ -83,7 +88,21 @@ def _told(tables: Tables, talks: dict[str, str]) -> dict[str, dict[str, Counter[
     return found
 
 
-def _read(actors: pd.DataFrame, told: dict[str, Counter[str]]) -> _Actors:
+def _named_of(tables: Tables, talks: dict[str, str]) -> dict[str, dict[str, Counter[str]]]:
+    """Per negotiation, of what a person is said to be: Water Minister Eva Roe of Norland, where another article knows it."""
+    bodies = tables.actors[tables.actors["kind"].isin(_BODIES)]
+    called = {(talks[row.article_id], row.name.lower()): row.actor_id for row in bodies.itertuples()}
+    texts = tables.sections.groupby("article_id", sort=True)["quote"].agg(" ".join).to_dict()
+    found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for row in tables.actors[tables.actors["kind"].eq("person") & tables.actors["represents"].isna()].itertuples():
+        of = re.compile(rf"\b{re.escape(row.name)},? of (?:the )?((?:[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*)")
+        for name in of.findall(texts.get(row.article_id, "")):
+            owner = called.get((talks[row.article_id], name.lower()))
+            found[talks[row.article_id]][row.actor_id].update([owner] if owner not in (None, row.actor_id) else [])
+    return found
+
+
+def _read(actors: pd.DataFrame, told: dict[str, Counter[str]], named: dict[str, Counter[str]]) -> _Actors:
     offices = load().words_of["offices_of_states"]
     known = actors.dropna(subset=["represents"])
     called = {name.lower(): actor for name, actor in zip(actors["name"], actors["actor_id"], strict=True)}
@@ -93,14 +112,14 @@ def _read(actors: pd.DataFrame, told: dict[str, Counter[str]]) -> _Actors:
         n=actors.groupby("actor_id")["n_mentions"].sum().to_dict(),
         kind=actors.groupby("actor_id")["kind"].first().to_dict(),
         words={actor: _words(group["name"]) for actor, group in actors.groupby("actor_id", sort=True)},
-        votes={actor: Counter(group["represents"]) for actor, group in known.groupby("actor_id", sort=True)},
+        votes={**named, **{actor: Counter(group["represents"]) for actor, group in known.groupby("actor_id", sort=True)}},
         bare=frozenset(actors.loc[actors["name"].str.islower() & actors["kind"].eq("organisation"), "actor_id"]),
         owner={actor: owner for actor, owner in zip(actors["actor_id"], owned, strict=True) if isinstance(owner, str)},
         told=told, officers=frozenset(actors.loc[in_office & actors["kind"].eq("person"), "actor_id"]),
     )  # fmt: skip
 
 
-def _parties(actors: _Actors) -> dict[str, str]:
+def _parties(actors: _Actors) -> tuple[dict[str, str], str | None]:
     whole = {actor: _fuller(actor, actors) for actor in actors.words}
     above = {actor: whole[actor] or _above(actor, actors) for actor in whole}
     for bare in sorted(actors.bare):  # the party, where all who lead it are known to be of one
@@ -120,7 +139,7 @@ def _parties(actors: _Actors) -> dict[str, str]:
             at = up
             seen.add(at)
         found[actor] = at
-    return found
+    return found, found.get(state, state)
 
 
 def _above(actor: str, actors: _Actors) -> str | None:
@@ -169,6 +188,8 @@ def _fuller(actor: str, actors: _Actors) -> str | None:
         fuller = [other for other in fuller if kind[other] != "person" or not _is_surname(own, other)]
     elif kind[actor] == "person":
         fuller = [other for other in fuller if _is_surname(own, other) or kind[other] != "person"]
+    usual = {other.partition(":")[2]: other for other in sorted(fuller, key=lambda other: (actors.n[other], other))}
+    fuller = list(usual.values())  # Blue Tide, taken for a person in one article
     fuller.sort(key=lambda other: (-actors.n[other], other))
     if not fuller or (len(fuller) > 1 and actors.n[fuller[0]] < _CLEARLY * actors.n[fuller[1]]):
         return None

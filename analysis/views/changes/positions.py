@@ -12,63 +12,21 @@ import re
 
 import pandas as pd
 
-from analysis.reading import singular
+from analysis.reading import find_figures
 from analysis.tables import Tables
 from analysis.views.changes.copies import find_copies
+from analysis.views.changes.owners import Owners
 from analysis.views.changes.parties import Parties, talks_of
-from analysis.words import Vocabulary, load
+from analysis.views.changes.position import DENIAL, Position, content_words
+from analysis.views.changes.statements import joined, taken_apart
+from analysis.words import load
 
-DENIAL = "denial"
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\n\s*\n")
 _POINTING = re.compile(r"\b(?:it|this|that|them|they|these|those)\b", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\bnot (?:one|a single)\b", re.IGNORECASE)  # not one boat more: no figure
 FEWEST_WORDS = 3  # of content, with which a quote says by itself what it is about
 _BEFORE = 60  # characters in which a word may say that something is said again
 _LONGEST_LEAD = 200  # characters of a question or heading that say what the answer is about
-_SHORTEST = 4  # letters that an ending leaves
-
-
-@dataclasses.dataclass(frozen=True)
-class Position:
-    """What a party wants, refuses, offers or denies on one day; `words` are its content, `near` those of what stands around it.
-
-    Of what `points` to words before it (*It must be twelve*) these say what it is about. `adds` tells a figure that is added
-    to another, `gives` a condition by which something is given, `hearsay` what somebody else says of the party.
-    """
-
-    row_id: str
-    article_id: str
-    talks: str
-    party: str | None
-    holder: str | None
-    speaker: str | None
-    issues: frozenset[str]
-    kind: str
-    direction: int
-    strength: int
-    status: str
-    amount: float | None
-    unit: str | None
-    deadline: str | None
-    day: str
-    basis: str
-    published: str
-    trigger: str
-    quote: str
-    start: int
-    end: int
-    words: frozenset[str]
-    near: frozenset[str]
-    points: bool
-    again: bool
-    adds: bool
-    gives: bool
-    hearsay: bool
-
-    @property
-    def order(self) -> tuple[str, str, str, int]:
-        """By the day on which it was said; of one day by that of publication and the place in the text."""
-        return self.day, self.published, self.article_id, self.start
 
 
 def find_positions(tables: Tables, parties: Parties) -> list[Position]:
@@ -78,7 +36,8 @@ def find_positions(tables: Tables, parties: Parties) -> list[Position]:
     reader = _Reader(tables, parties)
     rows = [position for row in tables.conditions.itertuples() for position in reader.of_members(reader.of_condition(row))]
     rows += [reader.of_denial(row) for row in tables.claims.itertuples() if reader.denies(row)]
-    return sorted((row for row in rows if row is not None), key=lambda position: position.order)
+    found = [part for row in rows if row is not None for part in taken_apart(row)]
+    return sorted(joined(found), key=lambda position: position.order)
 
 
 class _Reader:
@@ -91,7 +50,7 @@ class _Reader:
         self.before = dict(zip(tables.sections["section_id"][1:], tables.sections["section_id"], strict=False))
         self.claims = {row.claim_id: row for row in tables.claims.itertuples()}
         self.published = tables.articles.set_index("article_id")["published"].fillna("").to_dict()
-        self.copies = find_copies(tables)
+        self.copies, self.owners = find_copies(tables), Owners(tables, parties)
         ids = list(zip(tables.actors["article_id"], tables.actors["actor_id"], strict=True))
         self.members = dict(zip(ids, tables.actors["members"].fillna("").astype("str"), strict=True))
         self.serves = dict(zip(ids, tables.actors["represents"], strict=True))
@@ -102,16 +61,18 @@ class _Reader:
         self.adding = _any_of(self.classes["increments"])
         self.giving = re.compile(rf"{_any_of(self.classes['words_of_giving']).pattern}(?! not\b)", re.IGNORECASE)
         self.floors = _any_of(self.classes["floors"])
+        self.ceilings = _any_of(self.classes["ceilings"])
         self.again = _any_of(self.classes["said_again"])
         self.denying, self.asking = _any_of(self.classes["denying"]), _any_of(self.classes["asked_of_others"])
 
     def of_condition(self, row: object) -> Position | None:
         """A condition with a holder, as its party's position."""
         claim = self.claims.get(row.claim_id)
+        kind = "offer" if self._is_ceiling(row) else row.kind
+        amount = None if _NOT_ONE.search(row.quote) else _or_none(row.amount)
         return self._position(
-            row, row.condition_id, row.holder_id, claim, kind=row.kind, direction=self._direction(row), strength=row.strength,
-            status=row.status, amount=_or_none(row.amount), unit=_or_none(row.unit), deadline=_or_none(row.deadline),
-            trigger=row.trigger,
+            row, row.condition_id, row.holder_id, claim, kind=kind, direction=self._direction(row), strength=row.strength,
+            status=row.status, amount=amount, unit=_or_none(row.unit), deadline=_or_none(row.deadline), trigger=row.trigger,
         )  # fmt: skip
 
     def of_members(self, position: Position | None) -> list[Position | None]:
@@ -123,7 +84,12 @@ class _Reader:
 
     def _direction(self, row: object) -> int:
         """We will not settle for fewer: what is refused is less, so what is wanted stands."""
-        return 1 if row.direction < 0 and self.floors.search(row.quote) else row.direction
+        turned = self.floors.search(row.quote) is not None or self._is_ceiling(row)
+        return 1 if row.direction < 0 and turned else row.direction
+
+    def _is_ceiling(self, row: object) -> bool:
+        """We cannot go beyond 2 per cent: so much is offered."""
+        return row.direction < 0 and _or_none(row.amount) is not None and self.ceilings.search(row.quote) is not None
 
     def denies(self, claim: object) -> bool:
         """We have never asked for that. Nobody here has demanded a strike."""
@@ -149,23 +115,33 @@ class _Reader:
 
     def _position(self, row: object, row_id: str, holder: str | None, claim: object, **terms: object) -> Position | None:
         holder = _or_none(holder)
+        talks, published = self.talks[row.article_id], self.published[row.article_id]
+        speaker = _or_none(claim.speaker_id) if claim is not None else None
+        if terms["kind"] != DENIAL:
+            holder = self.owners.of(talks, row, holder, speaker, claim.form if claim is not None else "")
         if (holder is None and terms["status"] not in ("deferred", "withdrawn")) or row.article_id in self.copies:
             return None
-        talks, published = self.talks[row.article_id], self.published[row.article_id]
         around, before = self._around(row)
-        speaker = _or_none(claim.speaker_id) if claim is not None else None
         words, near = content_words(row.quote, load()), content_words(around, load())
         whose = speaker if speaker is not None and self.serves.get((row.article_id, speaker)) == holder else holder
+        is_floor = self.floors.search(row.quote) is not None and terms["amount"] is None
+        terms |= self._floor(row, around) if is_floor else {}
         return Position(
-            row_id=row_id, article_id=row.article_id, talks=talks, party=self.parties.of(talks, whose), holder=holder,
+            row_id=row_id, article_id=row.article_id, talks=talks, party=self.owners.party_of(talks, whose), holder=holder,
             speaker=speaker or holder,
             issues=frozenset(row.issue.split(";")) - {"other"}, day=_or_none(row.said_on) or published, basis=row.said_basis,
             published=published, quote=row.quote, start=row.start, end=row.end, words=words, near=near - words,
             points=len(words) < FEWEST_WORDS or _POINTING.search(row.quote) is not None,
-            again=self.again.search(f"{before} {row.quote}") is not None,
+            again=self.again.search(f"{around if is_floor else before} {row.quote}") is not None,
             adds=self.adding.search(row.quote) is not None, gives=self.giving.search(row.quote) is not None,
             hearsay=whose != speaker and self._is_hearsay(talks, speaker, holder), **terms,
         )  # fmt: skip
+
+    def _floor(self, row: object, around: str) -> dict[str, object]:
+        """It is 50 now, and we will not sign for fewer: the figure below which nothing will do stands before these words."""
+        words = _SENTENCE.split(around.partition(row.quote)[0])[-1]
+        figures = find_figures(words, load())
+        return {"amount": figures[-1].amount, "unit": figures[-1].unit or None} if figures else {}
 
     def _is_hearsay(self, talks: str, speaker: str | None, holder: str) -> bool:
         """Whether an unnamed source, or somebody of another party, says that it is the holder's."""
@@ -180,7 +156,8 @@ class _Reader:
         breaks = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
         own = max((i for i, b in enumerate(breaks[:-1]) if b <= at), default=0)
         last = next((b for b in breaks if b >= end), len(text))
-        first = breaks[max(own - 1, 0)]
+        alone = len(content_words(text[breaks[own] : at], load())) >= FEWEST_WORDS
+        first = breaks[own if alone else max(own - 1, 0)]
         lead, asked = "", self.before.get(row.section_id) in self.questions
         if (
             (own == 0 or asked)
@@ -198,23 +175,3 @@ def _or_none(value: object) -> object:
 @functools.cache
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words, key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
-
-
-@functools.lru_cache(maxsize=20_000)
-def content_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The stems of the words that say what a text is about: no figures, no empty words, no words of asking."""
-    classes = vocabulary.words_of
-    empty = classes["empty_words"] | classes["words_of_bargaining"]
-    numbers = {entry.measure for entry in vocabulary.measures if entry.kind in ("number", "scale", "part")}
-    pieces = (part for word in _WORD.findall(text.lower()) for part in re.split(r"[-’']", word))
-    return frozenset(stem(word) for word in pieces if len(word) > 1 and word not in empty and word not in numbers)
-
-
-@functools.lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """`drivers`, `driving` -> `driv`: the same for what is said in another number or tense."""
-    word = singular(word)
-    word = f"{word[:-3]}or" if word.endswith("our") and len(word) > _SHORTEST else word  # harbour, harbor
-    endings = sorted(load().words_of["endings_of_words"], key=lambda e: (-len(e), e))
-    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
-    return word[: len(word) - len(ending)]

@@ -42,3 +42,29 @@ def test_no_move_crosses_from_one_negotiation_to_another():
     tables = tables_of_days(FIRST, talks="one")
     rungs, parties = find_moves(tables)
     assert {rung.position.talks for rung in rungs} == {talks for talks, _ in parties.party} == {"one"}
+
+
+def test_a_figure_that_is_given_up_is_a_softer_demand():
+    later = ("2024-05-06", "Norway is no longer attached to the figure of 4 per cent for wages.")
+    assert moves(FIRST, later) == [("cty:norway", "softened")]
+
+
+def test_who_offers_more_is_softer():
+    offer = ("2024-05-02", "Norway said that it was ready to pay 3 per cent to the crews.")
+    assert moves(offer, ("2024-05-06", "Norway said that it was ready to pay 4 per cent to the crews.")) == [
+        ("cty:norway", "softened")
+    ]
+
+
+def test_a_denial_may_stand_before_the_report_that_it_denies():
+    text = (
+        "Norway met Chile. “We have never asked for the sluices,” Norway said. "
+        "A person near the talks had said that Norway would demand control of the sluices."
+    )
+    assert ("cty:norway", "denied") in moves(FIRST, ("2024-05-06", text))
+
+
+def test_a_figure_and_its_unit_say_what_it_is_about():
+    first = ("2024-05-02", "Norway asked for the release of 200 tonnes of fuel each summer. Norway asked for a lower dam.")
+    later = ("2024-05-06", "Norway must have 250 tonnes, it said.")
+    assert moves(first, later) == [("cty:norway", "hardened")]

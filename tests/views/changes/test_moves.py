@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from analysis.views.changes.moves import changed_words, contradicts, firmness, move_of
-from analysis.views.changes.positions import Position
+from analysis.views.changes.position import Position
 from analysis.words import load
 
 CLASSES = load().words_of
@@ -46,6 +46,15 @@ def test_an_offer_that_rises_is_softer_and_one_towards_the_other_side_too():
     assert move_of(later(kind="offer", strength=2, amount=3.0), offer, [], CLASSES) == "softened"
     rival = later(party="org:owners", amount=9.0)
     assert move_of(later(amount=7.0), ASKED, [rival], CLASSES) == "softened"
+
+
+def test_what_is_asked_for_beside_what_is_given_up_is_new():
+    given_up = later(status="withdrawn")
+    assert move_of(later(start=90), given_up, [], CLASSES) == "new"
+
+
+def test_a_figure_that_is_given_up_is_no_withdrawal():
+    assert move_of(later(status="withdrawn", quote="no longer tied to the figure of 4"), ASKED, [], CLASSES) == "softened"
 
 
 def test_two_speakers_of_one_side_on_one_day():

@@ -20,3 +20,11 @@ def test_what_one_article_says_holds_for_the_others():
 def test_nobody_is_joined_across_two_negotiations():
     parties = find_parties(tables_of_days(("2024-05-02", "Ann Lee, the chair of the River Committee, said no.")))
     assert parties.of("elsewhere", "per:ann-lee") == "per:ann-lee"
+
+
+def test_a_minister_serves_the_body_that_is_said_behind_the_name():
+    tables = tables_of_days(
+        ("2024-05-02", "Water Minister Ilse Brandt of Oltania met Verrin's chief negotiator, Tomas Ruel. Brandt wanted a dam."),
+        ("2024-05-06", "Oltania has accepted the dam. Verrin said no."),
+    )
+    assert find_parties(tables).of("talks", "per:ilse-brandt") == "org:oltania"

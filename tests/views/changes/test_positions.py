@@ -1,10 +1,7 @@
 """Positions: whose, on which day, about what."""
 
-import pytest
-
 from analysis.views.changes.parties import find_parties
-from analysis.views.changes.positions import content_words, find_positions, stem
-from analysis.words import load
+from analysis.views.changes.positions import find_positions
 from tests.views.changes.ferries import example, tables_of_days
 
 
@@ -26,13 +23,19 @@ def test_a_denial_is_a_position():
     assert (denial.party, denial.day) == ("cty:norway", "2024-05-02")
 
 
-def test_content_words_hold_no_figures_and_no_bargaining():
-    assert (
-        content_words("The union asked for a rise of seven per cent", load()) == {"union", "ris"}
-        or content_words("seven per cent", load()) == set()
-    )
+def test_a_floor_is_the_figure_before_it():
+    (floor,) = [
+        p for p in positions(("2024-05-02", "“It is fifty boats now, and we will not sign for fewer,” Norway said."))
+        if "fewer" in p.quote
+    ]  # fmt: skip
+    assert (floor.amount, floor.direction) == (50, 1)
 
 
-@pytest.mark.parametrize(("one", "other"), [("drivers", "driver"), ("harbour", "harbor"), ("crossings", "crossing")])
-def test_stems(one, other):
-    assert stem(one) == stem(other)
+def test_a_ceiling_is_an_offer():
+    (offer,) = positions(("2024-05-02", "“We cannot go beyond 2 per cent,” Norway said."))
+    assert (offer.kind, offer.direction, offer.amount) == ("offer", 1, 2)
+
+
+def test_not_one_is_no_figure():
+    (refusal,) = positions(("2024-05-02", "“We shall not hand over one boat, not one boat more,” Norway said."))
+    assert refusal.amount is None
