@@ -89,9 +89,9 @@ class Cast:
         return mention.actor_id if mention else None
 
     def first_of(self, actor_id: str | None) -> str | None:
-        """The first of those who are named in one breath: of Rundle and Kline, Rundle; of anybody else, that very actor."""
+        """Whose it is of those who are named in one breath: the first, or whom he speaks for; of others, that very actor."""
         group = next((a for a in self.joined.actors if a.actor_id == actor_id), None)
-        return group.members.split()[0] if group is not None and group.members else actor_id
+        return self.party_of(group.members.split()[0]) if group is not None and group.members else actor_id
 
     def _in_apposition(self, head: int, last: int) -> Mention | None:
         """One of the sponsors, Turkey, …: the only actor that the phrase names beside its head."""

@@ -87,10 +87,12 @@ def _sides(scene: Scene, held: Held) -> Iterator[Side]:
 
 
 def _together(scene: Scene, held: Held) -> list[str]:
-    """“We will not sign,” said Peru and Chad: whoever says it in one breath with the holder; of a group, its members."""
-    holder, said_by = (scene.speakers.cast.by_id.get(a) for a in (held.row.holder_id, scene.speakers.speaker_at(held.verb)))
-    of = next((a for a in (said_by, holder) if a is not None and held.row.holder_id in (a.members or "").split()), holder)
-    return (of.members or of.actor_id).split()
+    """“We will not sign,” said Peru and Chad; a plan that is unacceptable to Peru and Chad: who holds it in one breath."""
+    cast, holder = scene.speakers.cast, held.row.holder_id
+    named = [scene.speakers.speaker_at(held.verb), *(cast.group_at(i) for i in range(held.first, held.last + 1)), holder]
+    groups = (cast.by_id[a] for a in named if a is not None and (a == holder or cast.first_of(a) == holder))
+    of = next((group for group in groups if group.members), cast.by_id[holder])
+    return list(dict.fromkeys(cast.party_of(member) for member in (of.members or of.actor_id).split()))
 
 
 def _told_later(scene: Scene, held: Sequence[Held]) -> Iterator[tuple[Held, Side]]:
