@@ -123,11 +123,11 @@ def test_rows_are_reviewed_with_the_keyboard_alone_and_nothing_is_lost_when_the_
 def reported(house):  # noqa: F811
     """The page that a report makes of what was decided."""
     data = house.parent / "data"
-    folders = reports.Folders(data / "shared", data / "runs", data / "decisions")
+    folders = reports.Folders(data / "shared", data / "runs", data / "store", data / "decisions")
     declared = [report for report in reports.read_reports(house / "reports.toml", ON) if report.name == "who-wants-what"]
-    outcomes = reports.run_reports(declared, folders, ON)
-    reports.write_index(declared, outcomes, folders)
-    assert [outcome.failure for outcome in outcomes] == [""]
+    run = reports.run_reports(declared, folders, ON)
+    reports.write_index(declared, run, folders)
+    assert [outcome.failure for outcome in run.outcomes] == [""]
     return (data / "shared" / "who-wants-what.html").read_text(encoding="utf-8")
 
 

@@ -148,7 +148,12 @@ def test_a_week_of_runs(week):
     code, pages, news, told = week.run("03-10")
     assert (code, pages) == (0, {"count": CURRENT, "moves": CURRENT}) and "rail" not in week.index
     assert told["removed"] == ["port--moves.html", "rail--moves.html"]
-    assert sorted(path.name for path in Path("data/shared").glob("*.html")) == ["count.html", "index.html", "moves.html"]
+    assert sorted(path.name for path in Path("data/shared").glob("*.html")) == [
+        "count.html",
+        "index.html",
+        "moves.html",
+        "search.html",
+    ]
 
 
 def test_a_run_that_can_read_nothing_changes_nothing(week):

@@ -80,7 +80,7 @@ def names_of(tables: Tables, ids: pd.Series) -> pd.Series:
     spelled = [actor_id.partition(":")[2].replace("-", " ") for actor_id in name.index]
     name = name.where(~name.duplicated(keep=False), pd.Series(spelled, name.index, dtype="str"))
     name = name.where(~name.duplicated(keep=False), pd.Series(name.index, name.index))
-    return ids.map(name.to_dict()).fillna(UNKNOWN).astype("str")
+    return ids.map(name.to_dict()).astype("str").fillna(UNKNOWN)
 
 
 def sides_of(tables: Tables, ids: pd.Series) -> pd.Series:
