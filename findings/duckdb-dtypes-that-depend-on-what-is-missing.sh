@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# duckdb 2.0.1 with pandas 3.1.1: which dtype a column has in `.df()` hangs on which of its values are missing, of three kinds of column.
+# duckdb 2.0.1 with pandas 3.1.1: which dtype a column has in `.df()` depends on which of its values are missing, of three kinds of column.
 #
 # A BIGINT column arrives as numpy's `int64`, with one NULL as pandas' nullable `Int64`; a BOOLEAN column as `bool` or `boolean`. A VARCHAR
 # column arrives as pandas' `str`, with a NULL too, but as `object`, holding None, where no row has a value (all NULL, or no row at all):
