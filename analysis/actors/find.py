@@ -34,6 +34,7 @@ from analysis.actors.pronouns import find_pronouns
 from analysis.actors.references import find_role_nouns, serve_whom_they_lead
 from analysis.actors.register import Sighting, fold
 from analysis.actors.signs import IsActor, is_actor
+from analysis.actors.states import serve_the_likely_state
 from analysis.actors.ties import serve_whom_words_tie
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
@@ -97,6 +98,7 @@ def _add_references(gathering: Gathering, roles: list[Phrase]) -> None:
     serve_their_owners(gathering, pronouns)
     serve_whom_words_tie(gathering)
     serve_the_issuer(gathering)
+    serve_the_likely_state(gathering)
     gathering.namings += [*pronouns, *find_possessed_states(gathering, pronouns)]
 
 

@@ -29,7 +29,7 @@ def serve_their_state(gathering: Gathering) -> None:
         return  # She chairs it with a colleague from China.
     for actor_id, figure in gathering.figures.items():
         in_office = figure.kind == "person" and figure.side == "state" and any(o.head for o in figure.offices)
-        if in_office and not figure.represents and not _is_of_another(gathering, actor_id):
+        if in_office and not figure.represents and not is_of_another(gathering, actor_id):
             gathering.learn(actor_id, represents=state)
 
 
@@ -39,7 +39,7 @@ def _is_origin(gathering: Gathering, n: Naming) -> bool:
     return parse.plain[max(token_at(parse, n.start) - 1, 0)] == "from"
 
 
-def _is_of_another(gathering: Gathering, actor_id: str) -> bool:
+def is_of_another(gathering: Gathering, actor_id: str) -> bool:
     """Secretary Holt | of the union: whose officer it is stands behind the name."""
     parse = gathering.reading.parse
     ends = (n.end for n in gathering.namings if n.actor_id == actor_id and n.form in ("name", "title"))

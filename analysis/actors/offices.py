@@ -16,6 +16,7 @@ from analysis.reading.grammar import head_of, token_at
 
 _ENDS = frozenset((",", ";", ":", ".", "(", ")", "“", "”", '"', "''", "``", "–", "—", "who", "whose", "which", "[", "]"))
 _POSSESSIVE = frozenset(("'s", "'"))
+_OWNERS = frozenset(("cty:", "org:"))
 _LONGEST = 25  # tokens of a role: the expert on Russia at the Woodrow Wilson Center
 
 
@@ -185,7 +186,7 @@ class Offices:
                 return None
         return None
 
-    def _owner_of_name(self, s: Sighting) -> str | None:  # Iran's | Farid Azari
+    def _owner_of_name(self, s: Sighting) -> str | None:  # Iran's | Farid Azari; the Daily Star's | Ann Lee
         owner = self.party_at.get(s.first - 2)
-        is_owned = self.parse.plain[s.first - 1] in _POSSESSIVE and owner is not None and owner.actor_id.startswith("cty:")
+        is_owned = self.parse.plain[s.first - 1] in _POSSESSIVE and owner is not None and owner.actor_id[:4] in _OWNERS
         return owner.actor_id if is_owned else None

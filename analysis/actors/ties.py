@@ -100,6 +100,8 @@ def _only_body_before(token: int, at: dict[int, Naming]) -> Iterator[str]:
 
 
 def _named_from(i: int, parse: Parse, at: dict[int, Naming]) -> Iterator[str]:
+    """The independent | Union of Clerks"""
     i += parse.plain[i : i + 1] == ["the"]
+    i += i not in at and parse.tags[i : i + 1] == ["JJ"]
     if i in at:
         yield at[i].actor_id

@@ -17,6 +17,7 @@ from analysis.reading.grammar import subject_of, token_at
 from analysis.words import Vocabulary
 
 SENTENCES_OF_AN_OPENING = 4
+SECTIONS_OF_A_NOTE = 5
 SECTIONS_OF_AN_ENDING = 3  # the last paragraph, and what may stand below it
 LEAST_WE = 3  # a text that says `we` less often is no communiqué
 LEAST_MINUTES = 3  # paragraphs that begin with a delegate
@@ -25,6 +26,9 @@ SECTIONS_OF_A_TITLE = 4
 LONGEST_TITLE = 80  # characters in which a title names who issues it
 MOST_TOLD = 0.5  # part of a text in claims from which it is a report, not a statement
 LOST_AT_MOST = 3  # sentences whose quotation marks an article is thought to have lost
+_NAME_APART = re.compile(r"\]\s*\[[^\]]+\]\s*\[")  # [STATEMENT] [RIVER FRONT] [TEXT]
+_SIGNED = re.compile(r"\W*SIGNED\b")
+_ADDRESSEE = re.compile(r"\bTO\b")
 _BODIES = frozenset(("country", "organisation", "group"))
 _ISSUERS = frozenset(("country", "organisation", "bloc"))
 
@@ -218,7 +222,7 @@ class Unclaimed:
     @functools.cached_property
     def _guest(self) -> str | None:
         """By Eva Roe, co-leader of Blue Tide: a byline in which somebody is named who speaks for a party."""
-        bylines = [s for s in self.reading.sections if s.kind == "byline"]
+        bylines = [s for s in self.reading.sections if s.kind == "byline" and s.rule != "wire_notes"]
         inside = (m.actor_id for s in bylines for m in self.cast.mentions if s.start <= m.start and m.end <= s.end)
         return next((actor for actor in inside if actor.startswith("per:") and actor in self.cast.parties), None)
 
@@ -229,15 +233,23 @@ class Unclaimed:
 
     @functools.cached_property
     def _named_in_note(self) -> str | None:
-        """[COMMUNIQUE NO. 14 ISSUED BY THE RALLY FOR …]: who stands in the note above a text that says `we`."""
-        if sum(self.parse.lower[token] in ("we", "our", "us") for token in self._free) < LEAST_WE:
+        """[LETTER FROM THE RALLY FOR … TO THE PRESIDENT]: who stands first in the note above a text that says `we` or `I`.
+
+        Or who signs it below: [SIGNED] THE RALLY FOR …
+        """
+        says = sum(self.parse.lower[token] in self.parse.classes["first_person"] for token in self._free)
+        notes = [s for s in self.reading.sections[:SECTIONS_OF_A_NOTE] if s.rule == "wire_notes"]
+        issued = any(_issued(self.reading.vocabulary).search(self._text_of(section)) for section in notes)
+        if not issued or not says:
             return None
-        for section in self.reading.sections[:SENTENCES_OF_AN_OPENING]:
-            if section.kind == "byline" and _issued(self.reading.vocabulary).search(self._text_of(section)):
-                inside = [m.actor_id for m in self.cast.mentions if section.start <= m.start and m.end <= section.end]
-                bodies = [actor_id for actor_id in inside if self.cast.by_id[actor_id].kind in _BODIES]
-                if bodies:
-                    return bodies[0]
+        signed = [s for s in self.reading.sections[-SECTIONS_OF_AN_ENDING:] if _SIGNED.match(self._text_of(s))]
+        apart = len(notes) > 1 or _NAME_APART.search(self._text_of(notes[0])) is not None
+        for section in (notes if apart or says >= LEAST_WE else []) + signed:
+            end = section.start + len(_ADDRESSEE.split(self._text_of(section))[0])
+            inside = [m.actor_id for m in self.cast.mentions if section.start <= m.start and m.end <= end]
+            bodies = [actor_id for actor_id in inside if self.cast.by_id[actor_id].kind in _BODIES]
+            if inside:
+                return next(iter((*bodies, *inside)))
         return None
 
     def _text_of(self, section: Section) -> str:

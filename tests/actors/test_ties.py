@@ -27,3 +27,8 @@ def test_whom_words_tie(name, owner, text):
 
 def test_who_is_only_named_nearby_is_no_party():
     assert people(cast_of("The River Committee met on Monday. Ann Lee said no."))["Ann Lee"][1] is None
+
+
+def test_an_adjective_stands_between():
+    text = "Jack Moore of the independent River Committee spoke on Monday. The River Committee met."
+    assert people(cast_of(text))["Jack Moore"][1] == "org:river-committee"

@@ -64,3 +64,27 @@ def test_we_after_a_claim_is_its_speaker():
         "⟨word: Our⟩ land is not for sale. The talks go on.\n"
     )
     assert speaker(text) == ("per:jan-kowalski", True)
+
+
+ISSUED = [
+    (
+        "PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- [COMMUNIQUE] [GENERAL COMMAND OF THE RIVER LIBERATION FRONT (RLF)] [TEXT] "
+        "THE TRUCE IS OVER. THE ROADS ⟨word: MUST⟩ BE OPENED. WE WAIT.\n",
+        "org:river-liberation-front",
+    ),
+    (
+        "PORT SALINAS, 3 MAY 91 (LA COSTA) -- [LETTER SENT BY THE RIVER LIBERATION FRONT TO PRESIDENT LUIS PRADO] [TEXT] THE "
+        "TRUCE IS OVER. THE ROADS ⟨word: MUST⟩ BE OPENED. WE WAIT. WE HAVE TIME. OUR PATIENCE IS LONG.\n",
+        "org:river-liberation-front",
+    ),
+    (
+        "PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- [REPORT] [LUISA PRADO] [TEXT] THE TRUCE IS OVER. THE ROADS "
+        "⟨word: ARE⟩ CLOSED. OUR STATION CALLED THE MAYOR.\n",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "actor_id"), ISSUED)
+def test_who_stands_first_in_the_note_issues_the_text(marked, actor_id):
+    assert speaker(marked)[0] == actor_id

@@ -137,7 +137,8 @@ def _statement_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Bl
         text = block.text
         if block.kind or text[0] in QUOTATION_MARKS or text[-1] == ":" or patterns.narrator.match(text[:HEAD]):
             break
-        own = FIRST_PERSON.search(QUOTED.sub("", block.text))
+        unquoted = QUOTED.sub("", block.text)
+        own = FIRST_PERSON.search(unquoted) or patterns.duty.search(unquoted)  # a report does not itself say what must be
         if not own and named & set(NAME.findall(block.text)):
             break
         items.append(block)

@@ -82,6 +82,7 @@ class Patterns:
         # The union left. In March they met. By Ann Lee
         small = ("determiners", "third_person", "conjunctions", "prepositions_of_place", "after_verbs_alone")
         self.openers = frozenset().union(*(words_of[name] for name in small))
+        self.duty = any_case(rf"\b{one_of(words_of['modals_of_duty'])}\b")  # The mill must close
         # > Subject: Port talks
         self.mail_head = re.compile(rf"(?:>\s*)*[*_]{{0,2}}{mail_head}[*_]{{0,2}}:(?=[*_]{{0,2}}(?:\s|$))")
         # The minister wrote on Monday:  · In a letter, the minister wrote

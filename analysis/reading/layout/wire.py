@@ -11,6 +11,10 @@ from analysis.reading.layout.patterns import Patterns
 from analysis.tables import Span
 
 FARTHEST_DATELINE = 3  # paragraphs into a text; later ones name their agency
+MOST_WORDS = 4  # of a speaker's label
+TITLE_WORDS = 4  # more where a recording is said to begin: [BEGIN RECORDING] [ATTORNEY GENERAL LUIS ANTONIO SOTO]
+RECORDING_BEGINS = re.compile(r"\[BEGIN\s[^\[\]]*\]\s*$")
+RECORDING_ENDS = re.compile(r"(?<!BEGIN\s)RECORDING\]\s*$")  # [END RECORDING], of which a line may hold the end
 BRACKETED = re.compile(r"\[([^\[\]]{1,300})\]\s*")
 
 
@@ -32,16 +36,35 @@ def split_datelines(blocks: list[Block], heads: frozenset[Block], patterns: Patt
                 out[-1].become("byline", "wire_notes")
             if rest < len(block.text):
                 out.append(block.cut(rest, len(block.text)))
+        elif out and out[-1].rule == "wire_notes" and (named := _end_of_notes(block.text, 0, patterns, out[-1].text)):
+            out.append(block.cut(0, named))
+            out[-1].become("byline", "wire_notes")
+            if named < len(block.text):
+                out.append(block.cut(named, len(block.text)))
         else:
             out.append(block)
         prose = 0 if out[-1].kind == "headline" else prose + (not out[-1].kind)
     return out
 
 
-def _end_of_notes(text: str, at: int, patterns: Patterns) -> int:
-    while (match := BRACKETED.match(text, at)) and patterns.wire_note.match(match[1]):
+def _end_of_notes(text: str, at: int, patterns: Patterns, above: str = "") -> int:
+    """Where the notes end, and the name among them: [COMMUNIQUE] [GENERAL COMMAND OF THE RIVER FRONT] [TEXT].
+
+    Args:
+        above: the notes of the block above, which a name may follow.
+    """
+    first = BRACKETED.match(above or text, 0 if above else at)
+    while match := BRACKETED.match(text, at):
+        if not patterns.wire_note.match(match[1]) and not _names_the_source(first[1], match[1], patterns):
+            break
         at = match.end()
     return at
+
+
+def _names_the_source(note: str, name: str, patterns: Patterns) -> bool:
+    """Whether a name behind a note is no turn of a speaker's: a reporter's, or one that is longer than a speaker's."""
+    of_report = note.split()[0].casefold() in patterns.words_of["wire_notes_of_reports"]
+    return patterns.wire_note.match(note) is not None and (of_report or not _is_speaker(name, patterns))
 
 
 def mark_bracketed_turns(blocks: list[Block], patterns: Patterns) -> list[Block]:
@@ -56,6 +79,8 @@ def mark_bracketed_turns(blocks: list[Block], patterns: Patterns) -> list[Block]
                 current = piece
             elif current and not piece.kind:
                 piece.become("answer", "turn_goes_on", None, current.label)
+            if RECORDING_ENDS.search(piece.text[-HEAD:]):
+                current = None  # the reporter goes on
             out.append(piece)
     _settle_askers(out, patterns.words_of["askers"])
     return out
@@ -69,7 +94,8 @@ def _cut_at_labels(block: Block, known: set[str], patterns: Patterns) -> list[Bl
         name = match[1].casefold()
         closed = block.text[max(match.start() - 4, 0) : match.start()].rstrip().endswith((".", "?", "!", "]"))
         announced = match.start() == chain or (closed and name in known)
-        if _is_speaker(match[1], patterns) and announced:
+        most = MOST_WORDS + TITLE_WORDS * bool(RECORDING_BEGINS.search(block.text[: match.start()][-HEAD:]))
+        if _is_speaker(match[1], patterns, most) and announced:
             known.add(name)
             cuts.append((match.start(), block.span(*match.span(1)), match.end()))
             chain = match.end()
@@ -87,9 +113,9 @@ def _cut_at_labels(block: Block, known: set[str], patterns: Patterns) -> list[Bl
     return pieces
 
 
-def _is_speaker(note: str, patterns: Patterns) -> bool:
+def _is_speaker(note: str, patterns: Patterns, most: int = MOST_WORDS) -> bool:
     words = note.split()
-    return not patterns.wire_note.match(note) and 0 < len(words) <= 4 and all(word[0].isupper() for word in words)
+    return not patterns.wire_note.match(note) and 0 < len(words) <= most and all(word[0].isupper() for word in words)
 
 
 def _settle_askers(blocks: list[Block], called: frozenset[str]) -> None:

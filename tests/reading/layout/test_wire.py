@@ -53,3 +53,27 @@ def test_a_wire_in_capitals_with_bracketed_turns():
         "question <REPORTER> [WORDS INDISTINCT] AND IF THEY REFUSE?",
         "answer <TORRES> THEN THERE WILL BE NO TALKS.",
     ]
+
+
+NAMED_NOTES = [
+    "[COMMUNIQUE] [GENERAL COMMAND OF THE RIVER LIBERATION FRONT (RLF)] [TEXT]",
+    "[REPORT] [LUISA PRADO] [TEXT]",
+    "[COMMUNIQUE]\n\n[GENERAL COMMAND OF THE RIVER LIBERATION FRONT]\n\n[TEXT]",
+]
+
+
+@pytest.mark.parametrize("notes", NAMED_NOTES)
+def test_who_issues_or_reports_belongs_to_the_notes(notes):
+    head = "PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- "
+    found = outline(f"{head}{notes} THE ROADS WERE CLOSED ON MONDAY, SAID THE MAYOR OF THE CAPITAL, AND NOBODY COULD LEAVE.\n")
+    *above, text = found[1:]
+    assert " ".join(line.removeprefix("byline ") for line in above).split() == notes.split()
+    assert text.startswith("paragraph THE ROADS")
+
+
+def test_where_a_recording_ends_the_reporter_goes_on():
+    text = (
+        "PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- [TEXT] THE MINISTER SPOKE OF THE ROADS TODAY.\n\n[BEGIN RECORDING] [FOREIGN "
+        "MINISTER LUIS ANTONIO PRADO] WE WILL OPEN THEM. [END\nRECORDING]\n\nTHE ROADS HAVE BEEN CLOSED SINCE MONDAY.\n"
+    )
+    assert [line.partition(" ")[0] for line in outline(text)[-2:]] == ["answer", "paragraph"]
