@@ -1,4 +1,4 @@
-"""Train what weighs names: python benchmarks/train_names.py FOLDER [FOLDER …]
+"""Train what weighs names and common-noun phrases: python benchmarks/train_names.py FOLDER [FOLDER …]
 
 Each folder holds articles that people marked by hand (see marked_articles.py); of them only the actors are read. Writes
 analysis/weights/names.json: the same folders give the same weights. With `--folds 5` nothing is written; instead the articles
@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fitting import Row, fit_often_seen
+from fitting import Choice, Row, fit_choice, fit_often_seen
 from marked_articles import MarkedText, pair, read_texts, surface
 
 from analysis.actors import Cast, find_actors
+from analysis.actors.nominals import Nominal, Option, best_of
 from analysis.actors.signs import LEAST
 from analysis.weights import logistic
 
@@ -34,27 +35,57 @@ class Weighed(NamedTuple):
     row: Row
 
 
-def read_names(marked: MarkedText, counts: float) -> list[Weighed]:
-    """The names of one article; each is taken for what the marked actors say, so that the others stand as they should."""
-    parse, found = marked.reading.parse, []
+class Read(NamedTuple):
+    """What was weighed in one article."""
+
+    names: list[Weighed]
+    phrases: list[Choice]
+
+
+def read_names(marked: MarkedText, counts: float) -> Read:
+    """The names and phrases of one article; each is taken for what readers marked, so that the others stand as they should."""
+    parse, read = marked.reading.parse, Read([], [])
+    called: dict[str, list[dict]] = {}
+    for actor in marked.gold["actors"]:
+        for form in _surfaces(actor):
+            called.setdefault(form, []).append(actor)
 
     def record(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
         forms = {surface(marked.text[parse.starts[first] : parse.ends[last]]) for first, last in places}
         actor = next((a for a in marked.gold["actors"] if a["kind"] == model and _surfaces(a) & forms), None)
         sure = actor is None or actor.get("certain", True)
-        found.append(Weighed(model, Row(list(signs), float(actor is not None), counts if sure else UNSURE)))
+        read.names.append(Weighed(model, Row(list(signs), float(actor is not None), counts if sure else UNSURE)))
         return actor is not None
 
-    find_actors(marked.reading, record)
-    return found
+    def choose(phrase: Nominal, options: Sequence[Option]) -> Option | None:
+        forms = [surface(marked.text[parse.starts[k] : parse.ends[phrase.last]]) for k in range(phrase.first, phrase.last + 1)]
+        meant = called.get(forms[0], [])
+        if not options or len(meant) > 1 or (not meant and any(form in called for form in forms)):
+            return None  # readers have two actors of that name, or have marked it without its adjective
+        right = _right(meant[0], options) if meant else []
+        if right and right[0].kind == "person" and surface(meant[0]["name"]) != forms[0]:
+            return None  # a person who has a name
+        counted = counts if not meant or meant[0].get("certain", True) else UNSURE
+        read.phrases.append(Choice([((), not right), *((o.signs, o in right) for o in options)], counted))
+        return right[0] if right else None
+
+    find_actors(marked.reading, record, choose)
+    return read
 
 
-def train(weighed: Sequence[Weighed]) -> dict[str, dict[str, float]]:
+def _right(actor: dict, options: Sequence[Option]) -> list[Option]:
+    """The options that are a marked actor: those that share a name with it, or else a new one of its kind."""
+    tied = [o for o in options if {surface(form) for form in o.forms} & _surfaces(actor)]
+    return tied or [o for o in options if o.kind == actor["kind"]]
+
+
+def train(articles: Sequence[Read]) -> dict[str, dict[str, float]]:
     """The weights of each model."""
+    weighed = [w for read in articles for w in read.names]
     weights = {model: fit_often_seen([w.row for w in weighed if w.model == model]) for model in KINDS}
     for model in KINDS:
         weights[model]["ruled"] = round(weights[model].get("ruled", 0.0) + TRUST, 3)
-    return weights
+    return weights | {"phrases": fit_choice([c for read in articles for c in read.phrases])}
 
 
 def measure(articles: Sequence[MarkedText], weights_of: Sequence[dict]) -> str:
@@ -62,7 +93,9 @@ def measure(articles: Sequence[MarkedText], weights_of: Sequence[dict]) -> str:
     n_gold = n_found = n_hit = 0
     for marked, weights in zip(articles, weights_of, strict=True):
         cast = find_actors(
-            marked.reading, lambda model, signs, _, weights=weights: logistic.probability(weights[model], signs) >= LEAST
+            marked.reading,
+            lambda model, signs, _, weights=weights: logistic.probability(weights[model], signs) >= LEAST,
+            lambda _, options, weights=weights: best_of(weights["phrases"], options),
         )
         names = _names_of(cast)
         found = [a for a in cast.actors if a.kind in KINDS]
@@ -94,16 +127,13 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
     options = parser.parse_args()
     articles = [(marked, k) for k, folder in enumerate(options.folders) for marked in read_texts(folder)]
-    weighed = [read_names(marked, 1.0 if k else FIRST_COUNTS) for marked, k in articles]
+    read = [read_names(marked, 1.0 if k else FIRST_COUNTS) for marked, k in articles]
     if not options.folds:
-        weights = train([w for names in weighed for w in names])
+        weights = train(read)
         text = json.dumps(weights, indent=0, sort_keys=True)
         (options.out / "names.json").write_text(text + "\n", encoding="utf-8")
         return
-    by_part = [
-        train([w for k, names in enumerate(weighed) if k % options.folds != part for w in names])
-        for part in range(options.folds)
-    ]
+    by_part = [train([one for k, one in enumerate(read) if k % options.folds != part]) for part in range(options.folds)]
     for number, folder in enumerate(options.folders):
         own = [k for k, (_, of) in enumerate(articles) if of == number]
         print(folder.name, measure([articles[k][0] for k in own], [by_part[k % options.folds] for k in own]), flush=True)

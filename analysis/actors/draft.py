@@ -197,6 +197,16 @@ class Gathering:
             form = "role" if g.kind == "anonymous" else "name"
             self.namings.append(Naming(starts[g.first], ends[g.last], actor_id, form, f"{g.kind}_phrase"))
 
+    def add_nameless(self, kind: str, first: int, last: int, owner: str | None) -> str:
+        """An actor known only by what it is, the noun phrase at the tokens `[first, last]`; its id."""
+        name = words_at(self.reading, first, last)
+        actor_id = f"{PREFIX[kind]}:{slug(name) or kind}"
+        if actor_id not in self.figures:
+            role = name if kind == "person" else None
+            plural = self.reading.parse.tags[last] in ("NNS", "NNPS")
+            self.figures[actor_id] = Figure(actor_id, name, kind, role, owner, plural=plural)
+        return actor_id
+
     def add_members(self, members: dict[str, tuple[str, ...]]) -> None:
         """Who makes up the groups: actor id -> ids of its members."""
         for actor_id, ids in members.items():

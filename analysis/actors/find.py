@@ -26,6 +26,7 @@ from analysis.actors.issuer import find_issuer, serve_the_issuer
 from analysis.actors.labels import Label, add_offices, as_labels, by_initials, find_labels, spoken_names
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
+from analysis.actors.nominals import Choose, choose, find_nominals
 from analysis.actors.offices import Offices
 from analysis.actors.organisations import Body, find_campaigns, find_organisations
 from analysis.actors.parties import find_parties
@@ -40,13 +41,16 @@ from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 
 
-def find_actors(reading: Reading, is_actor: IsActor = is_actor) -> Cast:
-    """Who is named in the article, each once; `is_actor` says which names that no list knows are actors."""
+def find_actors(reading: Reading, is_actor: IsActor = is_actor, choose: Choose = choose) -> Cast:
+    """Who is named in the article, each once.
+
+    `is_actor` says which names that no list knows are actors, `choose` whom a common-noun phrase means.
+    """
     gathering = Gathering(reading)
     if len(reading.parse) and reading.sections:
         roles = phrases(reading.parse, lists(reading.vocabulary).roles)
         _add_named(gathering, roles, is_actor)
-        _add_references(gathering, roles)
+        _add_references(gathering, roles, choose)
         as_labels(gathering)
         gathering.rename(reading.vocabulary.identities_in(reading.article.article_id))
     return read_cast(gathering)
@@ -87,12 +91,13 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     gathering.add_members(find_members(gathering))
 
 
-def _add_references(gathering: Gathering, roles: list[Phrase]) -> None:
+def _add_references(gathering: Gathering, roles: list[Phrase], choose: Choose) -> None:
     """Whoever refers back; for whom a person speaks may become known on the way (`the Russian leader`)."""
     serve_their_state(gathering)
     gathering.namings += find_governments(gathering)
     gathering.namings += find_role_nouns(gathering, roles)
     gathering.namings += find_bare_governments(gathering)
+    gathering.namings += find_nominals(gathering, choose)
     pronouns = find_pronouns(gathering)
     serve_whom_they_lead(gathering, pronouns)
     serve_their_owners(gathering, pronouns)

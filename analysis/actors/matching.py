@@ -45,6 +45,25 @@ class Lists:
         self.many = frozenset(entry.body for entry in vocabulary.bodies if entry.kind == "group")
         self.speech = frozenset(entry.cue for entry in vocabulary.cues)
         self.bodies = frozenset(entry.body for entry in vocabulary.bodies if entry.kind == "organisation")
+        self.by_kind = _nouns(vocabulary)
+        self.people_and_bodies = frozenset().union(*self.by_kind.values())
+
+
+def _nouns(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Kind of entry -> the nouns in which entries of that kind end, as the model writes them: in the singular."""
+    found: dict[str, set[str]] = {
+        "role": {entry.role.split()[-1] for entry in vocabulary.roles if entry.side not in HONORIFICS}
+    }
+    for entry in vocabulary.bodies:
+        found.setdefault(entry.kind, set()).add(_singular(entry.body.split()[-1]))
+    return {kind: frozenset(nouns) for kind, nouns in found.items()}
+
+
+def _singular(noun: str) -> str:
+    """`parties` -> `party`, `owners` -> `owner`."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun[:-2] + "an" if noun.endswith("men") else noun
 
 
 @functools.cache

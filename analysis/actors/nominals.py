@@ -1,0 +1,265 @@
+"""What is gathered of an article in, whom its common-noun phrases mean out: `the union`, `the Turkish minister`, `producers`.
+
+Each phrase that no rule has taken is weighed: it may mean somebody named before, an actor of its own, or nobody. The weights
+were learnt from marked articles (benchmarks/train_names.py); in doubt nobody is meant.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.actors.capitals import is_silent, words_at
+from analysis.actors.draft import Gathering, home_state
+from analysis.actors.matching import Naming, lists, tokens_of
+from analysis.reading import Parse
+from analysis.reading.grammar import tokens_in
+from analysis.tables import Span
+from analysis.weights import Weights, read_weights, score
+from analysis.words import values
+
+LEAST = 0.45  # probability from which a phrase is taken for an actor
+LEAST_OF_ONE = 0.6  # … for a person or an organisation whom nothing else names: easily one that is named elsewhere
+_MOST_EARLIER = 10  # actors named last among whom the one that is meant is sought
+_LONGEST = 8  # tokens before the noun
+_INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))
+_DISTANCES = (0, 1, 2, 5)
+_NAMED = ("person", "organisation")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+class Nominal(NamedTuple):
+    """A noun phrase: its first token behind the article, its noun, and what shows what it is."""
+
+    first: int
+    last: int
+    signs: tuple[str, ...]
+    owner: str | None
+
+
+class Option(NamedTuple):
+    """Whom a phrase may mean: an actor, a new one of a kind, or nobody; and what speaks for it."""
+
+    actor_id: str | None
+    kind: str
+    signs: Sequence[str]
+    forms: frozenset[str] = frozenset()  # by which the text has called the actor so far
+
+
+Choose = Callable[[Nominal, Sequence[Option]], Option | None]
+
+
+@dataclasses.dataclass
+class _Known:
+    """An actor as far as the text has told of him."""
+
+    kind: str
+    words: set[str]
+    nouns: set[str]
+    rule: str
+    represents: str | None
+    plural: bool
+    forms: set[str]
+    times: int = 0
+    sentence: int = -1
+
+
+def choose(_: Nominal, options: Sequence[Option]) -> Option | None:
+    """The likeliest option, where it is likely enough that somebody is meant."""
+    return best_of(read_weights("names")["phrases"], options)
+
+
+def best_of(weights: Weights, options: Sequence[Option]) -> Option | None:
+    """The likeliest option by these weights; nobody weighs nothing."""
+    if not options:
+        return None
+    scores = [score(weights, option.signs) for option in options]
+    top = max(0.0, *scores)
+    somebody, nobody = sum(math.exp(s - top) for s in scores), math.exp(-top)
+    best = max(range(len(options)), key=lambda k: (round(scores[k], 5), -k))
+    is_new_name = options[best].kind in _NAMED
+    enough, sure = (math.exp(scores[best] - top), LEAST_OF_ONE) if is_new_name else (somebody, LEAST)
+    return options[best] if enough >= sure * (somebody + nobody) else None
+
+
+def find_nominals(gathering: Gathering, choose: Choose = choose) -> list[Naming]:
+    """The namings of those whom the phrases mean; the gathering gets an actor for each who is new."""
+    parse, found, memory = gathering.reading.parse, [], _Memory(gathering)
+    for phrase in find_phrases(gathering):
+        memory.read_up_to(phrase.first)
+        option = choose(phrase, memory.options(phrase))
+        if option is None:
+            continue
+        start = phrase.first - (parse.plain[phrase.first - 1 : phrase.first] == ["the"])
+        span = Span(parse.starts[start], parse.ends[phrase.last])
+        actor_id = option.actor_id or gathering.add_nameless(option.kind, phrase.first, phrase.last, phrase.owner)
+        found.append(Naming(span.start, span.end, actor_id, "role", "noun_phrase"))
+        memory.mention(actor_id, phrase.first, phrase.last)
+    return found
+
+
+def find_phrases(gathering: Gathering) -> Iterator[Nominal]:
+    """The phrases around a noun for people or bodies that are nobody's naming so far, in text order."""
+    reading, parse = gathering.reading, gathering.reading.parse
+    at, nouns = tokens_of(parse, gathering.namings), lists(reading.vocabulary).people_and_bodies
+    for i in range(len(parse)):
+        noun = parse.lemmas[i]
+        if (
+            parse.tags[i] not in _NOUNS
+            or not parse.words[i].islower()
+            or i in at
+            or (noun not in nouns and noun not in parse.classes["more_nouns_of_parties"])
+        ):
+            continue
+        if parse.deps[i] in ("compound", "amod", "nmod", "npadvmod") or is_silent(reading, i):
+            continue
+        first = _left_edge(parse, i)
+        owner = next((at[k].actor_id for k in range(first, i) if k in at), None)
+        if owner is None and first > 1 and parse.plain[first - 1] in ("'s", "'") and first - 2 in at:
+            owner = at[first - 2].actor_id
+        if owner and noun in parse.classes["names_of_armed_forces"]:
+            continue  # an army that acts is found as an organ of its state
+        yield Nominal(first, i, tuple(_signs(gathering, first, i, owner)), owner)
+
+
+def _left_edge(parse: Parse, noun: int) -> int:
+    first = noun
+    while first > max(0, noun - _LONGEST, parse.first[noun]) and parse.deps[first - 1] in _INSIDE:
+        if not parse.words[first - 1][0].isalnum() and parse.words[first - 1] not in ("-", "–"):
+            break
+        first -= 1
+    while first < noun and (not parse.words[first][0].isalnum() or parse.deps[first] == "advmod"):
+        first += 1
+    return first
+
+
+def _signs(gathering: Gathering, first: int, noun: int, owner: str | None) -> Iterator[str]:
+    """What shows whether a phrase is an actor: its noun, what stands before and behind it, what it does."""
+    reading, parse = gathering.reading, gathering.reading.parse
+    lemma, number = parse.lemmas[noun], "many" if parse.tags[noun] in ("NNS", "NNPS") else "one"
+    yield from (f"noun={lemma}", f"number={number}", f"noun={lemma},{number}")
+    for kind, nouns in lists(reading.vocabulary).by_kind.items():
+        if lemma in nouns:
+            yield f"listed={kind},{number}"
+    before = parse.plain[first - 1] if first and parse.sentences[first - 1] == parse.sentences[noun] else "^"
+    determined = before in parse.classes["definite_words"] or parse.tags[first - 1] in ("DT", "PRP$", "POS", "CD")
+    det = before if determined and first else "none"
+    yield from (f"det={det},{number}", f"noun={lemma},det={det}")
+    yield f"owner={owner.partition(':')[0] if owner else 'none'}"
+    mods = [i for i in range(first, noun) if parse.words[i][0].isalnum()]
+    yield f"mods={min(2, len(mods))}"
+    yield from (f"mod={parse.lemmas[i]}" for i in mods if parse.words[i].islower())
+    behind = parse.plain[noun + 1] if noun + 1 < len(parse) else "."
+    yield f"behind={behind if behind in ('of', 'that', 'who', ',', 'in') else 'other'}"
+    yield from _governed(gathering, noun)
+    yield f"section={reading.section_of(noun).kind}"
+
+
+def _governed(gathering: Gathering, noun: int) -> Iterator[str]:
+    parse, speech = gathering.reading.parse, lists(gathering.reading.vocabulary).speech
+    top = noun
+    while parse.deps[top] == "conj" and parse.heads[top] < top:
+        top = parse.heads[top]
+    up, dep = parse.heads[top], parse.deps[top]
+    yield from (f"dep={dep}", f"own={parse.deps[noun]}")
+    verb = parse.heads[up] if dep == "pobj" else up
+    if dep == "pobj":
+        yield from (f"prep={parse.plain[up]}", f"prep={parse.plain[up]}:{parse.lemmas[verb]}")
+    yield f"{dep},speaks={parse.lemmas[verb] in speech}"
+    yield f"up={dep}:{parse.lemmas[verb]}"
+    if dep == "nsubj" and any(parse.tags[c] == "MD" for c in parse.children[up]):
+        yield "modal"
+
+
+class _Memory:
+    """Who has been named up to a place of the text, how often, how long ago, and by what."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self.gathering, self.parse = gathering, gathering.reading.parse
+        self.namings = sorted(gathering.namings, key=lambda n: (n.start, n.end, n.actor_id))
+        self.at, self.known, self.meant = 0, {}, {}  # type: int, dict[str, _Known], dict[str, set[str]]
+        self.home = home_state(gathering.namings)
+
+    def read_up_to(self, token: int) -> None:
+        """Take in the namings before a token."""
+        while self.at < len(self.namings) and self.namings[self.at].start < self.parse.starts[token]:
+            n = self.namings[self.at]
+            self.at += 1
+            tokens = tokens_in(self.parse, n.start, n.end)
+            if len(tokens) and not n.actor_id.startswith("plc:"):
+                self.mention(n.actor_id, tokens[0], tokens[-1], n.rule)
+
+    def mention(self, actor_id: str, first: int, noun: int, rule: str = "noun_phrase") -> None:
+        """Somebody is named once more."""
+        figure = self.gathering.figures[actor_id]
+        if actor_id not in self.known:
+            words = set(figure.name.lower().replace("’", "'").split())
+            nouns = {w for o in figure.offices for w in o.head.split()} | set((figure.role or "").lower().split())
+            self.known[actor_id] = _Known(
+                figure.kind, words, nouns, rule, figure.represents, figure.plural, {figure.name.lower()}
+            )
+        known = self.known[actor_id]
+        known.forms.add(words_at(self.gathering.reading, first, noun).lower().removeprefix("the "))
+        known.times += 1
+        known.sentence = self.parse.sentences[noun]
+        if self.parse.words[noun].islower():
+            self.meant.setdefault(self.parse.lemmas[noun], set()).add(actor_id)
+
+    def options(self, phrase: Nominal) -> list[Option]:
+        """Those named last, those whose name or role has the noun, and a new actor of each kind."""
+        noun = phrase.last
+        lemma, word = self.parse.lemmas[noun], self.parse.plain[noun]
+        again = self.meant.get(lemma, set())
+        latest = sorted(self.known, key=lambda a: (-self.known[a].sentence, -self.known[a].times, a))
+        fitting = [a for a in latest if {lemma, word} & (self.known[a].words | self.known[a].nouns)]
+        if self._is_open(phrase, fitting, again):
+            return []
+        titled = {a for a in fitting if self.known[a].kind == "person"}  # whom a title means, references.py has said
+        chosen = dict.fromkeys((*latest[:_MOST_EARLIER], *(a for a in latest if a in again or a in fitting)))
+        tied = [a for a in chosen if a not in titled]
+        found = [Option(a, "", list(self._tie(phrase, a, again, fitting)), frozenset(self.known[a].forms)) for a in tied]
+        signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
+        shared = [f"new {sign}" for sign in signs]
+        new = (Option(None, kind, [f"new {kind}", *shared, *(f"{kind} {s}" for s in signs)]) for kind in values.KINDS_OF_ACTOR)
+        return [*found, *new]
+
+    def _is_open(self, phrase: Nominal, fitting: list[str], again: set[str]) -> bool:
+        """The Rail Union met the Seamen's Union. | The union refused: where two readings remain nobody is meant."""
+        bare = phrase.owner is None and phrase.signs[1] == "number=one"
+        kinds = [self.known[a].kind for a in fitting if a not in again and self.known[a].kind in _NAMED]
+        return bare and len(kinds) > len(set(kinds)) and not again
+
+    def _tie(self, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str]) -> Iterator[str]:
+        """What ties a phrase to one who was named before."""
+        parse, noun, a = self.parse, phrase.last, self.known[actor_id]
+        lemma, kind = parse.lemmas[noun], a.kind
+        number = "many" if parse.tags[noun] in ("NNS", "NNPS") else "one"
+        det = next(s for s in phrase.signs if s.startswith("det="))
+        yield from (f"tie {kind}", f"tie {kind} noun={lemma}", f"tie {a.rule} noun={lemma}", f"tie {kind} {det}")
+        yield f"tie {kind}{'s' if a.plural else ''} {number}"
+        if actor_id in fitting:
+            by = "name" if {lemma, parse.plain[noun]} & a.words else "role"
+            yield from (f"tie by {by}", f"tie by {by} {kind}", f"tie by {by} {det}", f"tie by {by} of {min(3, len(fitting))}")
+        if actor_id in again:
+            yield from (f"tie again {kind}", f"tie again of {min(3, len(again))}", f"tie again {det}")
+        elif again:
+            yield "tie not again"
+        if words_at(self.gathering.reading, phrase.first, noun).lower() in a.forms:
+            yield from ("tie same", f"tie same {kind}")
+        mods = {parse.plain[i] for i in range(phrase.first, noun)}
+        yield f"tie {kind} mods {'named' if mods & a.words else 'other' if mods else 'none'}"
+        if phrase.owner:
+            is_it = "it" if phrase.owner == actor_id else "its" if phrase.owner == a.represents else "other"
+            yield from (f"tie owner {is_it} {kind}", f"tie owner {is_it} noun={lemma}")
+        yield from self._nearness(actor_id, noun, kind)
+
+    def _nearness(self, actor_id: str, noun: int, kind: str) -> Iterator[str]:
+        a, alike = self.known[actor_id], [k for k in self.known.values() if k.kind == kind]
+        away = self.parse.sentences[noun] - a.sentence
+        bucket = next((k for k, most in enumerate(_DISTANCES) if away <= most), len(_DISTANCES))
+        yield from (f"tie {kind} away={bucket}", f"tie nearer={min(3, sum(k.sentence > a.sentence for k in alike))}")
+        yield from (f"tie {kind} of {min(4, len(alike))}", f"tie {kind} more={min(3, sum(k.times > a.times for k in alike))}")
+        if actor_id == self.home:
+            yield "tie home"
