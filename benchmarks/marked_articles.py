@@ -27,7 +27,6 @@ from analysis.conditions import Case, Scene
 from analysis.reading import Article, Reading, read_language
 from analysis.words import load
 
-KEPT_APART = 4  # every fourth article
 ALIKE = 0.5  # token F1 from which a case is the marked row
 _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*")
 
@@ -82,8 +81,10 @@ def marked_files(folder: Path) -> list[Path]:
 
 
 def kept_apart(folder: Path) -> list[Path]:
-    """The articles of a folder of marks that nothing is ever trained on."""
-    return [path for path in marked_files(folder)[::KEPT_APART] if path.suffix == ".marks"]
+    """The articles of a folder that nothing is ever trained on: those that its `apart.txt` names."""
+    names = folder / "apart.txt"
+    apart = set(names.read_text(encoding="utf-8").split()) if names.exists() else set()
+    return [path for path in marked_files(folder) if path.stem in apart]
 
 
 def training_files(folder: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """The marked articles of our own: every mark fits its text, and the gate falls when a score falls."""
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 
@@ -51,3 +52,17 @@ def test_what_is_measured_is_never_trained_on():
     articles = load("marked_articles")
     unseen, seen = (set(files(BENCHMARKS / "marked")) for files in (articles.kept_apart, articles.training_files))
     assert unseen and seen and unseen.isdisjoint(seen)
+    assert {path.stem for path in unseen} == set((BENCHMARKS / "marked" / "apart.txt").read_text(encoding="utf-8").split())
+
+
+def test_marks_of_others_texts_hold_places_and_get_their_words_back():
+    others = load("others_texts")
+    for path in sorted((BENCHMARKS / "marked" / "others").glob("*.json")):
+        marks = json.loads(path.read_text(encoding="utf-8"))
+        known = {actor["id"] for actor in marks["actors"]}
+        assert {row["holder"] for row in marks["conditions"]} <= {None, *known}
+        assert all(0 <= row["start"] < row["end"] for table in ("conditions", "assessments") for row in marks[table])
+    marks = {"actors": [{"id": "a0", "kind": "person", "forms": [[4, 11], [0, 3]]}], "conditions": []}
+    assert others.with_words(marks, "She Ann Lee left.")["actors"] == [
+        {"id": "a0", "kind": "person", "name": "Ann Lee", "aliases": ["Ann Lee", "She"]}
+    ]

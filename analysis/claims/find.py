@@ -14,6 +14,7 @@ import itertools
 from analysis.actors import Cast
 from analysis.claims import attributes
 from analysis.claims.certainty import signs_of_certainty
+from analysis.claims.claimed import Claimed
 from analysis.claims.corrections import correct
 from analysis.claims.linker import Attribution, cue_head
 from analysis.claims.repeats import CLAIMS, CLAIMS_OF_UNKNOWN, Repeats, content_words
@@ -21,6 +22,7 @@ from analysis.claims.said import Said
 from analysis.claims.set_off import find_laid_out, with_utterances
 from analysis.claims.statement import Statement, form_of, reporter_in, source_named, words_of_sections
 from analysis.claims.tagger import TITLES, find_attributions
+from analysis.claims.unclaimed import Unclaimed
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import sentence_of, token_at
 from analysis.tables import Claim, Span, evidence, unique_ids
@@ -33,7 +35,16 @@ _NEIGHBOURS = 8  # statements on either side in whose words an `I` is looked for
 
 def find_claims(reading: Reading, cast: Cast) -> tuple[Claim, ...]:
     """The claims of the article, sorted by place."""
-    return _as_rows(find_statements(reading, cast), reading)
+    return _with_who_says_we(_as_rows(find_statements(reading, cast), reading), reading, cast)
+
+
+def _with_who_says_we(claims: tuple[Claim, ...], reading: Reading, cast: Cast) -> tuple[Claim, ...]:
+    """WE STATE THAT …, in a communiqué: whoever issues the text."""
+    own = [c.speaker_id is None and (c.speaker_quote or "").lower() in reading.parse.classes["first_person"] for c in claims]
+    issuer = Unclaimed(Claimed(reading, cast, claims)).issuer if any(own) else None
+    return tuple(
+        dataclasses.replace(claim, speaker_id=issuer) if is_own else claim for claim, is_own in zip(claims, own, strict=True)
+    )
 
 
 def find_statements(reading: Reading, cast: Cast) -> list[Statement]:

@@ -64,12 +64,12 @@ class Unclaimed:
         place = self.reading.section_at[token]
         announced = self._announced.get(place) or self._minuted.get(place) or self._set_off.get(place)
         sentence = self.parse.sentences[token]
-        return announced or self._unmarked.get(sentence) or self._issuer or self._gone_on.get(sentence)
+        return announced or self._unmarked.get(sentence) or self.issuer or self._gone_on.get(sentence)
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
         place = self.reading.section_at[token]
-        if self._issuer is not None or place in self._announced or place in self._minuted or place in self._set_off:
+        if self.issuer is not None or place in self._announced or place in self._minuted or place in self._set_off:
             return True
         sentence = self.parse.sentences[token]
         return (
@@ -196,7 +196,7 @@ class Unclaimed:
         return found if len(found) >= LEAST_MINUTES else {}
 
     @functools.cached_property
-    def _issuer(self) -> str | None:
+    def issuer(self) -> str | None:
         """Who speaks where no claim is: the author of a commentary, or who issues a statement or communiqué."""
         return self._author or self._named_in_note or self._named_in_title or self._named_as_source or self._stating
 

@@ -88,3 +88,12 @@ ISSUED = [
 @pytest.mark.parametrize(("marked", "actor_id"), ISSUED)
 def test_who_stands_first_in_the_note_issues_the_text(marked, actor_id):
     assert speaker(marked)[0] == actor_id
+
+
+def test_who_issues_a_text_is_the_we_of_its_claims():
+    reading = read_text(
+        "PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- [COMMUNIQUE] [GENERAL COMMAND OF THE RIVER LIBERATION FRONT (RLF)] [TEXT] "
+        "THE TRUCE IS OVER. WE DEMAND THAT THE ROADS BE OPENED AT ONCE. WE WAIT.\n"
+    )
+    claims = find_claims(reading, find_actors(reading))
+    assert [claim.speaker_id for claim in claims if claim.speaker_quote == "WE"] == ["org:river-liberation-front"]

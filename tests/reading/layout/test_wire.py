@@ -77,3 +77,11 @@ def test_where_a_recording_ends_the_reporter_goes_on():
         "MINISTER LUIS ANTONIO PRADO] WE WILL OPEN THEM. [END\nRECORDING]\n\nTHE ROADS HAVE BEEN CLOSED SINCE MONDAY.\n"
     )
     assert [line.partition(" ")[0] for line in outline(text)[-2:]] == ["answer", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ['"THE ROADS MUST BE OPENED AT ONCE, AND FOR ALL," PRADO ADDED.', 'PRADO ADDED: "THE ROADS MUST BE OPENED."']
+)
+def test_a_verb_of_saying_is_no_part_of_a_name(line):
+    text = f"PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- [TEXT] MINISTER LUIS PRADO SPOKE OF THE ROADS TODAY.\n\n{line}\n"
+    assert outline(text)[-1] == f"paragraph {line}"
