@@ -1,8 +1,9 @@
 """How well Parley reads articles that it never learnt from: python benchmarks/measure.py [--write]
 
-The articles that benchmarks/marked/apart.txt names are kept from all training. Their rows are compared with what readers marked,
-and with the scores in benchmarks/baseline.json; a score that is lower by more than a point fails. `--write` makes today's scores the
-baseline. Pairing is by the likeness of the words (token F1 of at least one half); unsure marks are neither missed nor wrong.
+The articles that benchmarks/marked/apart.txt names are kept from all training. Their rows are compared with what readers
+marked, and with the scores in benchmarks/baseline.json; a score that is lower by more than a point fails. `--write` makes
+today's scores the baseline. Pairing is by the likeness of the words (token F1 of at least one half); unsure marks are neither
+missed nor wrong.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Give the marks of others' texts their words back: python benchmarks/others_texts.py CORPUS.jsonl OUT
 
-benchmarks/marked/others/ holds what readers marked in texts that are not ours to give: places without words. CORPUS.jsonl holds the
-texts, a line each (`{"id", "text"}`; PolNeAR's training part); a text is known by its hash. OUT becomes a folder of marked
-articles to train from (see marked_articles.py); texts without marks are left out.
+benchmarks/marked/others/ holds what readers marked in texts that are not ours to give: places without words. CORPUS.jsonl
+holds the texts, a line each (`{"id", "text"}`; PolNeAR's training part); a text is known by its hash. OUT becomes a folder of
+marked articles to train from (see marked_articles.py); texts without marks are left out.
 """
 
 from __future__ import annotations
