@@ -25,7 +25,7 @@ from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_ma
 from analysis.assessments import find as assessments
 from analysis.assessments.signs import assessment_signs
 from analysis.conditions import find as conditions
-from analysis.conditions.cases import Case, Least, choose, weigh
+from analysis.conditions.cases import Case, choose, weigh
 from analysis.conditions.holders import Offered, alone_and_together, likeliest_of, owner_signs
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import condition_signs
@@ -39,7 +39,8 @@ PROCESSES = 2
 THIRDS = 3
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 # Added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out.
-TRUST = {"conditions": 2.25, "assessments": 1.5}
+TRUST = {"conditions": 1.4, "assessments": 1.0}
+NEAREST = 0.15  # how much less alike than another a case may be and still be the marked row that both meet
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Task:
     find_cases: Callable[[Scene], list[Case]]
     signs: Callable[[Scene, Case], list[str]]
     offered: Callable[[Scene, Case], Offered]
-    least: Least
+    least: float
     no_row: frozenset[str]
 
 
@@ -74,13 +75,17 @@ class Option(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class Weighable:
-    """A case with its signs, the marked row that it is (None: none), how alike the two are, and whose it may be."""
+    """A case with its signs, the marked row that it meets (None: none), how alike the two are, and whose it may be.
+
+    `is_nearest` says whether no other case is more alike to that row.
+    """
 
     case: Case
     span: tuple[int, int]
     signs: list[str]
     row: dict | None
     likeness: float
+    is_nearest: bool
     folder: int
     options: list[Option]
     targets: list[Option]
@@ -128,16 +133,18 @@ def _read_article(file: tuple[Path, int]) -> dict[str, ReadArticle]:
 
 def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> ReadArticle:
     """The cases of one article of a folder."""
-    scene, found, rows = marked.scene, [], marked.gold[task.table]
-    owners = [marked.meeting(row, task.owner) for row in rows]
-    for case in task.find_cases(scene):
-        span, case_signs = span_of(scene, case), task.signs(scene, case)
-        scored = [(alike(marked.text, (row["start"], row["end"]), span), k) for k, row in enumerate(rows)]
-        likeness, k = max(scored, key=lambda s: s[0], default=(0.0, 0))
-        is_row = likeness >= ALIKE
+    scene, rows, found = marked.scene, marked.gold[task.table], []
+    owners, places = [marked.meeting(row, task.owner) for row in rows], [(row["start"], row["end"]) for row in rows]
+    spans = {case: span_of(scene, case) for case in task.find_cases(scene)}
+    likest = {case: max(((alike(marked.text, place, span), k) for k, place in enumerate(places)), default=(0.0, 0),
+                        key=lambda met: met[0]) for case, span in spans.items()}  # fmt: skip
+    nearest = [max((likeness for likeness, of in likest.values() if of == k), default=0.0) for k in range(len(rows))]
+    for case, (likeness, k) in likest.items():
+        is_row, case_signs = likeness >= ALIKE, task.signs(scene, case)
         options = read_options(task, scene, case, case_signs, owners[k] if is_row else frozenset())
         targets = read_targets(marked, case, rows[k], owners[k]) if is_row and "target" in rows[k] else []
-        found.append(Weighable(case, span, case_signs, rows[k] if is_row else None, likeness, folder, options, targets))
+        row, is_nearest = (rows[k], likeness >= nearest[k] - NEAREST) if is_row else (None, False)
+        found.append(Weighable(case, spans[case], case_signs, row, likeness, is_nearest, folder, options, targets))
     return ReadArticle(marked.text, folder, rows, owners, found)
 
 
@@ -182,7 +189,7 @@ def train(task: Task, parts: Sequence[Sequence[ReadArticle]]) -> list[dict]:
 def _models(task: Task, read: Sequence[ReadArticle]) -> dict[str, dict]:
     """The models of a task from the cases of many articles."""
     cases = [c for article in read for c in article.cases]
-    right = [c for c in cases if c.row is not None]
+    right = [c for c in cases if c.row is not None and not c.case.cut]
     weights: dict[str, dict] = {"is": _fit_is(cases, TRUST[task.table])}
     owned = [c for c in right if any(option.right for option in c.options)]
     choices = [Choice([(option.signs, option.right) for option in c.options], _sure(c)) for c in owned]
@@ -208,9 +215,12 @@ def _models(task: Task, read: Sequence[ReadArticle]) -> dict[str, dict]:
 
 
 def _fit_is(cases: Sequence[Weighable], trust: float) -> dict[str, float]:
-    """Whether a case is a row. A sign of each folder but the first takes up how much more is marked there, and is left out."""
+    """Whether a case is a row. A sign of each folder but the first takes up how much more is marked there, and is left out.
+
+    What meets a marked row less than another case is none, but counts little as such.
+    """
     rows = [
-        Row([*c.signs, f"folder={c.folder}"] if c.folder else c.signs, float(c.row is not None),
+        Row([*c.signs, f"folder={c.folder}"] if c.folder else c.signs, float(c.is_nearest),
             _counts(c) * (1 if c.folder else FIRST_COUNTS))
         for c in cases
     ]  # fmt: skip
@@ -230,7 +240,8 @@ def _counts(case: Weighable) -> float:
     """A case counts the less as a marked row the less it covers of it, and the less sure the readers were."""
     if case.row is None:
         return 1.0
-    return min(1.0, max(UNSURE, (case.likeness - UNSURE) / ALIKE)) if case.row.get("certain", True) else UNSURE
+    likeness = min(1.0, max(UNSURE, (case.likeness - UNSURE) / ALIKE)) if case.row.get("certain", True) else UNSURE
+    return likeness if case.is_nearest else UNSURE * likeness
 
 
 def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:

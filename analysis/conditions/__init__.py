@@ -3,7 +3,7 @@
 Assessments are found in the same scene: cases weighed by models, whose they are by the same kind of model.
 """
 
-from analysis.conditions.cases import NO_ROW, Case, Least, likely_cases
+from analysis.conditions.cases import NO_ROW, Case, likely_cases
 from analysis.conditions.find import find_conditions
 from analysis.conditions.holders import Offered, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.proposal import is_hypothetical

@@ -1,11 +1,16 @@
-"""What rules have read and all other clauses in, the cases that models weigh out; and the choice among weighed cases."""
+"""What rules have read and all other clauses in, the cases that models weigh out; and the choice among weighed cases.
+
+Each case stands beside shorter ones, that end before a branch: which of those that overlap are rows, their weights decide.
+"""
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Generic, Protocol, TypeVar
 
+from analysis.conditions.ends import sooner
 from analysis.reading import Parse
 from analysis.reading.grammar import clause_end, clause_start, trim
 from analysis.weights import Weights, probability
@@ -31,13 +36,7 @@ class Found(Protocol):
 
 
 F = TypeVar("F", bound=Found)
-
-
-class Least(NamedTuple):
-    """The probability from which a case is a row: of what a rule reads, and of a clause that none has read."""
-
-    read: float
-    unread: float
+_FINE = 100_000  # steps of a probability: what is nearer is equal
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,13 +59,17 @@ class Clause:
 
 @dataclasses.dataclass(frozen=True)
 class Case(Clause, Generic[F]):
-    """A stretch of tokens that may be a row; `read` is what rules have read there."""
+    """A stretch of tokens that may be a row; `read` is what rules have read there, `cut` what is left out at its end."""
 
     read: tuple[F, ...]
+    cut: str = ""
 
 
-def find_clauses(parse: Parse) -> dict[tuple[int, int], Clause]:
-    """The clauses of a text by their first and last tokens, without what stands at their edges (see `grammar.trim`)."""
+def find_clauses(parse: Parse, nouns: Iterable[int] = ()) -> dict[tuple[int, int], Clause]:
+    """The clauses of a text by their first and last tokens, without what stands at their edges (see `grammar.trim`).
+
+    Phrases of these `nouns` count too: ⟨the crews' demand for more pay⟩ stayed on the table.
+    """
     found: dict[tuple[int, int], Clause] = {}
     for verb, tag in enumerate(parse.tags):
         if tag[:2] != "VB" or parse.deps[verb] in _OF_ANOTHER:
@@ -76,59 +79,80 @@ def find_clauses(parse: Parse) -> dict[tuple[int, int], Clause]:
             first = min([verb, *(c for c in parse.children[verb] if c < verb and parse.deps[c] in _BEFORE_VERB)])
         place = trim(parse, min(first, verb), max(clause_end(parse, verb, verb), verb))
         found.setdefault(place, Clause(*place, verb))
+    for noun in nouns:
+        place = trim(parse, parse.first[noun], parse.last[noun])
+        found.setdefault(place, Clause(*place, noun))
     return found
 
 
 def find_cases(parse: Parse, clauses: Mapping[tuple[int, int], Clause], read: Iterable[F]) -> list[Case[F]]:
-    """What rules have read, and every clause that none has read, in text order."""
+    """What rules have read, and every clause that none has read, and where each may end sooner, in text order."""
     read_at: dict[tuple[int, int], list[F]] = {}
     for found in read:
         read_at.setdefault(trim(parse, found.first, found.last), []).append(found)
-    cases = []
+    cases: dict[tuple[int, int], Case[F]] = {}
     for place in sorted({*read_at, *clauses}):
         own = tuple(read_at.get(place, ()))
         verb = clauses[place].verb if place in clauses else own[0].verb
-        cases.append(Case(*place, verb, own))
-    return cases
+        cases[place] = Case(*place, verb, own)
+    for case in list(cases.values()):
+        for place, cut in sooner(parse, case.first, case.last, case.verb):
+            cases.setdefault(place, Case(*place, case.verb, tuple(_until(case.read, *place)), cut))
+    return [cases[place] for place in sorted(cases)]
+
+
+def _until(read: Iterable[F], first: int, last: int) -> Iterator[F]:
+    """What rules have read, as far as a sooner end leaves the words that made them read it."""
+    return (dataclasses.replace(found, first=first, last=last) for found in read if found.trigger[-1] <= last)
 
 
 def likely_cases(
-    weights: Weights, signs_of: Mapping[Case[F], Sequence[str]], least: Least, no_row: Set[str] = NO_ROW
+    weights: Weights, signs_of: Mapping[Case[F], Sequence[str]], least: float, no_row: Set[str] = NO_ROW
 ) -> list[tuple[float, Case[F]]]:
-    """The cases that are rows, each with how likely it is one, in text order: the likeliest of those that share a token."""
+    """The cases that are rows, each with how likely it is one, in text order: of those that share a token the best choice."""
     return choose(weigh(weights, signs_of, no_row), least)
 
 
 def weigh(
     weights: Weights, signs_of: Mapping[Case[F], Sequence[str]], no_row: Set[str] = NO_ROW
 ) -> list[tuple[float, Case[F]]]:
-    """How likely each case is a row; all that rules read in one trigger, as the items of a list, is as likely as the likeliest.
+    """How likely each case is a row. An item behind the trigger that governs it shares in how likely the likeliest is.
 
     A clause with a sign in `no_row` is no row if no rule reads it.
     """
     alone = {case: probability(weights, signs) for case, signs in signs_of.items()}
     together: dict[tuple[int, ...], float] = {}
     for case, likely in alone.items():
-        for found in case.read:
+        for found in () if case.cut else case.read:
             together[found.trigger] = max(likely, together.get(found.trigger, 0.0))
     return [
-        (max([likely, *(together[found.trigger] for found in case.read)]), case)
+        (max([likely, *((likely + together[trigger]) / 2 for trigger in _governing(case))]), case)
         for case, likely in alone.items()
         if case.read or no_row.isdisjoint(signs_of[case])
     ]
 
 
-def choose(weighed: Sequence[tuple[float, Case[F]]], least: Least) -> list[tuple[float, Case[F]]]:
-    """The likeliest cases with their probabilities, none of which shares a token with another, in text order.
+def _governing(case: Case) -> list[tuple[int, ...]]:
+    """The triggers before a case: committed to a plan, ⟨free elections⟩ and a truce."""
+    return [] if case.cut else [found.trigger for found in case.read if found.trigger[-1] < case.first]
 
-    Of equals the longer, then the first.
+
+def choose(weighed: Iterable[tuple[float, Case[F]]], least: float) -> list[tuple[float, Case[F]]]:
+    """The cases with their probabilities, none of which shares a token with another, that together exceed `least` most.
+
+    Two that are likely are chosen before a likelier one that covers both. Of equals what ends first, then the longest.
     """
-    chosen: list[tuple[float, Case[F]]] = []
-    taken: set[int] = set()
-    likely_cases = (w for w in weighed if w[0] >= (least.read if w[1].read else least.unread))
-    for likely, case in sorted(likely_cases, key=lambda w: (-w[0], w[1].first - w[1].last, w[1].first)):
-        tokens = range(case.first, case.last + 1)
-        if taken.isdisjoint(tokens):
-            chosen.append((likely, case))
-            taken.update(tokens)
-    return sorted(chosen, key=lambda chosen: chosen[1].first)
+    gains = ((round((likely - least) * _FINE), likely, case) for likely, case in weighed)
+    ranked = sorted((g for g in gains if g[0] > 0), key=lambda g: (g[2].last, g[2].first))
+    ends, before, best = [case.last for *_, case in ranked], [0], [0]
+    for at, (gain, _, case) in enumerate(ranked):
+        before.append(bisect.bisect_left(ends, case.first))
+        best.append(max(best[at], best[before[-1]] + gain))
+    chosen, at = [], len(ranked)
+    while at:
+        if best[at] > best[at - 1]:
+            chosen.append(ranked[at - 1][1:])
+            at = before[at]
+        else:
+            at -= 1
+    return chosen[::-1]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.claims import CONDITIONS, Speakers
-from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, Least, likely_cases
+from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.issues import issues_of
 from analysis.conditions.proposal import Proposal, gives_up
@@ -31,10 +31,11 @@ from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
 
-LEAST = Least(0.6, 0.75)  # probability from which a case is a condition
+LEAST = 0.5  # probability from which a case is a condition
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
 WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothing was trained, counts in confidence
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
+_UNREAD = "weighed_clause"  # the rule of what no rule reads
 _WORD = re.compile(r"\w+")
 # How hard a condition of a kind mostly is, where its words do not say.
 STRENGTH_OF_KIND = {
@@ -87,7 +88,8 @@ def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -
         tokens = range(proposal.first, proposal.last + 1)
         there = [h for h in held if h.proposal.first <= tokens[-1] and tokens[0] <= h.proposal.last]
         settled = told.status != STANDING and all(status_of(scene.parse, h.proposal) == STANDING for h in there)
-        holds_all = told.is_whole and all(tokens[0] <= h.proposal.first and h.proposal.last <= tokens[-1] for h in there)
+        is_told = told.is_whole or all(h.proposal.rule == _UNREAD for h in there)
+        holds_all = is_told and all(tokens[0] <= h.proposal.first and h.proposal.last <= tokens[-1] for h in there)
         if there and not (settled or holds_all):
             continue
         sure = signs_of_confidence(SURE, SURE, WEIGHED_AS, kind_of_owner(scene, told.holder))
@@ -132,7 +134,7 @@ def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weight
     modal = next((c for c in parse.children[case.verb] if parse.tags[c] == "MD"), case.verb)
     proposal = Proposal(
         trigger=own.tokens if own else (modal,), first=case.first, last=case.last,
-        kind=kind, strength=strength, direction=direction, rule="weighed_clause", actor=subject_of(parse, case.verb),
+        kind=kind, strength=strength, direction=direction, rule=_UNREAD, actor=subject_of(parse, case.verb),
     )  # fmt: skip
     return with_antecedent(scene, proposal)
 

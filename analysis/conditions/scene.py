@@ -21,11 +21,12 @@ _NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym"
 
 @dataclasses.dataclass(frozen=True)
 class Scene:
-    """One article as the models see it; `signs_of` remembers the signs of a clause, which both models weigh."""
+    """One article as the models see it; the signs of a clause, and what grammar says of its verb, are worked out once."""
 
     reading: Reading
     speakers: Speakers
     signs_of: dict[Clause, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
+    grammar_of: dict[int, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
     @property
     def parse(self) -> Parse:
@@ -56,8 +57,8 @@ class Scene:
 
     @functools.cached_property
     def clauses(self) -> dict[tuple[int, int], Clause]:
-        """The clauses by their first and last tokens."""
-        return find_clauses(self.parse)
+        """The clauses, and the phrases of nouns in triggers.csv, by their first and last tokens."""
+        return find_clauses(self.parse, [h.first for h in self.triggers if self.parse.tags[h.first] in ("NN", "NNS")])
 
     def cases(self, read: Iterable[F]) -> list[Case[F]]:
         """What may be a row: what rules have `read`, and every other clause."""

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from analysis.conditions.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case, Clause
+from analysis.conditions.ends import edge_signs
 from analysis.conditions.proposal import BELOW, content_of, is_beyond_will, is_hypothetical, is_question
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import hits_between, is_word_of
@@ -31,7 +32,8 @@ def condition_signs(scene: Scene, case: Case) -> list[str]:
 
 def case_signs(scene: Scene, case: Case, own: Iterable[str] = ()) -> list[str]:
     """What rules and the clause say of a case, and between them what only one kind of row asks: each sign once."""
-    return list(dict.fromkeys([*rule_signs(case), *own, *clause_signs(scene, case)]))
+    cut = [case.cut, "cut"] if case.cut else []
+    return list(dict.fromkeys([*rule_signs(case), *own, *cut, *clause_signs(scene, case)]))
 
 
 def rule_signs(case: Case) -> Iterator[str]:
@@ -44,7 +46,10 @@ def clause_signs(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """What is said of a clause for conditions and assessments alike, worked out once."""
     key = Clause(clause.first, clause.last, clause.verb)
     if key not in scene.signs_of:
-        parts = (_triggered(scene, key), _grammar(scene, key), _voice(scene, key), _words(scene, key))
+        edges = edge_signs(scene.parse, key.first, key.last, key.verb)
+        if key.verb not in scene.grammar_of:
+            scene.grammar_of[key.verb] = tuple(_grammar(scene, key.verb))
+        parts = (_triggered(scene, key), scene.grammar_of[key.verb], _voice(scene, key), _words(scene, key), edges)
         scene.signs_of[key] = tuple(dict.fromkeys(sign for part in parts for sign in part))
     return scene.signs_of[key]
 
@@ -58,10 +63,12 @@ def _triggered(scene: Scene, clause: Clause) -> Iterator[str]:
         yield f"holds={hit.entry.kind}"
     if not own:
         yield "no_trigger_of_its_own" if inside else "no_trigger"
+    if _asks_nothing(scene, clause):
+        yield ASKS_NOTHING
 
 
-def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
-    parse, verb = scene.parse, clause.verb
+def _grammar(scene: Scene, verb: int) -> Iterator[str]:
+    parse = scene.parse
     lemma, dep, up = scene.lemmas[verb], parse.deps[verb], scene.lemmas[parse.heads[verb]]
     subject = subject_of(parse, verb)
     who, own = scene.actor_class(subject), subject is not None and scene.speakers.is_own(subject)
@@ -83,8 +90,6 @@ def _grammar(scene: Scene, clause: Clause) -> Iterator[str]:
         yield from ("perfect", f"perfect,modal={modal}")
     if any(scene.no_triggers[t] for t in (verb, *parse.children[verb])):
         yield LOOKS_LIKE_TRIGGER
-    if _asks_nothing(scene, clause):
-        yield ASKS_NOTHING
     if is_hypothetical(parse, verb):
         yield "hypothetical"
     if is_question(parse, verb, verb):
