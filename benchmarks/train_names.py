@@ -25,6 +25,7 @@ from analysis.weights import logistic
 KINDS = ("person", "organisation")  # a model for each
 TRUST = 0.75  # added to the weight of a name whose kind rules show: it goes with so many other signs that the fit shares it out
 UNSURE = 0.4  # how much an actor counts on whom readers may differ
+PENALTY = 1.5  # of the weights of names
 FIRST_COUNTS = 3.0  # how much more a name of the first folder counts than one of the others
 
 
@@ -82,7 +83,7 @@ def _right(actor: dict, options: Sequence[Option]) -> list[Option]:
 def train(articles: Sequence[Read]) -> dict[str, dict[str, float]]:
     """The weights of each model."""
     weighed = [w for read in articles for w in read.names]
-    weights = {model: fit_often_seen([w.row for w in weighed if w.model == model]) for model in KINDS}
+    weights = {model: fit_often_seen([w.row for w in weighed if w.model == model], PENALTY) for model in KINDS}
     for model in KINDS:
         weights[model]["ruled"] = round(weights[model].get("ruled", 0.0) + TRUST, 3)
     return weights | {"phrases": fit_choice([c for read in articles for c in read.phrases])}

@@ -175,7 +175,7 @@ class Gathering:
         A nameless source who serves a body is the same as one whose body is not told, unless the text has two such bodies.
         """
         starts, ends = self.reading.parse.starts, self.reading.parse.ends
-        cores = [_ARTICLE.sub("", words_at(self.reading, g.first, g.last)) for g in groups]
+        cores = [_ARTICLE.sub("", words_at(self.reading, g.core, g.last)) for g in groups]
         serves: dict[str, set[str]] = {}
         for g, core in zip(groups, cores, strict=True):
             if g.kind == "anonymous" and g.owner in self.figures:

@@ -22,9 +22,13 @@ _WIDEST = 30  # tokens on either side of the noun
 
 
 class Group(NamedTuple):
-    """A group where it is named: its tokens up to the noun, those up to the end of the phrase, and whose it is."""
+    """A group where it is named: its tokens up to the noun, those up to the end of the phrase, and whose it is.
+
+    `core` is the first of its words that tell it from others: many | coffee growers.
+    """
 
     first: int
+    core: int
     last: int
     full_last: int
     kind: str  # group, bloc or anonymous
@@ -41,6 +45,7 @@ def find_groups(
     """
     parse, found = reading.parse, []
     party_at, named_at = tokens_of(parse, parties), tokens_of(parse, named)
+    shares = parse.classes["shares_of_groups"]
     for noun in phrases(parse, lists(reading.vocabulary).groups):
         last = noun.last
         if last in bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
@@ -52,10 +57,11 @@ def find_groups(
             continue
         if kind := _kind(reading, first, noun, full, party_at):
             serves = named_at if kind == "anonymous" and _speaks_for_a_body(parse, noun) else party_at
-            inside = {serves[i].actor_id for i in range(first, last + 1) if i in serves}
+            inside = {serves[i].actor_id for i in range(first, last + 1) if i in serves and not _is_half(parse, i)}
             owners = inside or {serves[i].actor_id for i in range(last + 1, full + 1) if i in serves}
             owner = owners.pop() if len(owners) == 1 else None
-            found.append(Group(first, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT")))
+            core = next(i for i in range(first, noun.first + 1) if i == noun.first or parse.plain[i] not in shares)
+            found.append(Group(first, core, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT")))
     nameless = {_core(reading, group) for group in found if group.kind == "anonymous"}
     return [group._replace(kind="anonymous") if _core(reading, group) in nameless else group for group in found]
 
@@ -66,7 +72,7 @@ def _speaks_for_a_body(parse: Parse, noun: Phrase) -> bool:
 
 
 def _core(reading: Reading, group: Group) -> str:
-    return words_at(reading, group.first, group.last).lower().removeprefix("the ")
+    return words_at(reading, group.core, group.last).lower().removeprefix("the ")
 
 
 def _heads_phrase(parse: Parse, i: int, people: set[int]) -> bool:
@@ -82,7 +88,9 @@ def _left_edge(parse: Parse, first: int, last: int, party_at: dict[int, Naming])
     limit = max(0, first - _WIDEST, parse.first[last])
     while i > limit:
         is_second = i - 1 in party_at and parse.deps[i - 1] == "conj"  # US and | Russian diplomats
-        if is_second or (parse.deps[i - 1] in _LEFT_OF_NOUN and parse.lower[i - 1] not in _BREAKS):
+        if _is_hyphen(parse, i - 1) and i - 2 >= limit:  # the US | - | led coalition
+            i -= 2
+        elif is_second or (parse.deps[i - 1] in _LEFT_OF_NOUN and parse.lower[i - 1] not in _BREAKS):
             i -= 1
         elif i in party_at and (party := _party_beside(parse, i, party_at)) >= limit:
             i = party
@@ -91,6 +99,17 @@ def _left_edge(parse: Parse, first: int, last: int, party_at: dict[int, Naming])
     while i < first and (parse.deps[i] in ("advmod", "punct") or parse.words[i].isspace()) and parse.pos[i] != "ADJ":
         i += 1
     return i
+
+
+def _is_hyphen(parse: Parse, i: int) -> bool:
+    """Whether a token joins the words on either side to one: US|-|backed."""
+    joins = parse.lower[i] in ("-", "–") and 0 < i < len(parse) - 1
+    return joins and parse.ends[i - 1] == parse.starts[i] and parse.ends[i] == parse.starts[i + 1]
+
+
+def _is_half(parse: Parse, i: int) -> bool:
+    """US-backed rebels, pro-Iranian groups are not those of the United States or Iran."""
+    return _is_hyphen(parse, i - 1) or (i + 1 < len(parse) and _is_hyphen(parse, i + 1))
 
 
 def _party_beside(parse: Parse, i: int, party_at: dict[int, Naming]) -> int:
@@ -109,8 +128,7 @@ def _right_edge(parse: Parse, last: int) -> int:
         if child > last and parse.deps[child] in ("prep", "amod", "acl", "relcl") and parse.first[child] == end + 1:
             end = parse.last[child]
     for i in range(last + 1, min(end, last + _WIDEST) + 1):
-        is_hyphen = parse.lower[i] in "-–" and parse.ends[i - 1] == parse.starts[i]  # the Baghdad–Washington talks
-        if parse.lower[i] in _BREAKS and not is_hyphen:
+        if parse.lower[i] in _BREAKS and not _is_hyphen(parse, i):  # the Baghdad–Washington talks
             return i - 1
     return min(end, last + _WIDEST)
 

@@ -1,7 +1,8 @@
 """A name and where it stands in, its signs out: what the grammar, the words beside it and its shape say of whom it names.
 
 The models of people and organisations were trained on these signs: who changes them trains the models again
-(benchmarks/train_names.py). No sign knows a name: of its words only what a dictionary says that they can be.
+(benchmarks/train_names.py). No sign knows a name: of its words only what a dictionary says that they can be, and how longer
+ones end.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # mod
 
 _OFFICE_NEAR = 3  # tokens behind a possessive in which the office stands
 _NEAR_PRONOUN = 8  # tokens behind a name
+_LONG = 5  # letters of a word whose ending tells something and does not tell the word
 _MOST_PLACES = 12  # of a name, the first of which tell what it is
 _COUNTS = (1, 2, 4, 8)
 
@@ -155,6 +157,10 @@ def _shape(reading: Reading, first: int, last: int) -> Iterator[str]:
         yield "acronym"
     if any(any(c.isupper() for c in w[1:]) and not w.isupper() for w in words):
         yield "inner_capital"
+    for place, word in (("first", words[0].lower()), ("last", words[-1].lower())):
+        if len(word) >= _LONG:
+            yield from (f"{place}_ends={word[-2:]}", f"{place}_ends={word[-3:]}")
+    yield f"letters={min(12, sum(map(len, words)))}"
     known = [is_common_word(w) for w in words]
     if words[0].lower() in parse.classes["given_names"]:
         yield "given_name"

@@ -16,6 +16,8 @@ GROUPS = [
     ("Turkish and Greek negotiators met in Bern.", "group", "Turkish and Greek negotiators"),
     ("Israeli, Egyptian and Qatari officials gathered in Cairo.", "group", "Israeli, Egyptian and Qatari officials"),
     ("French diplomats left the hall.", "group", "French diplomats"),
+    ("The French-backed rebels left.", "group", "French-backed rebels"),
+    ("Many growers left, and these growers never came back.", "group", "growers"),
     ("French officials said no.", "anonymous", "French officials"),
     ("French officials left the hall. Later French officials said no.", "anonymous", "French officials"),
 ]
@@ -34,6 +36,12 @@ def test_diplomats_of_one_state_represent_it_and_those_of_two_neither():
         if a.kind == "group"
     }
     assert of == {"French diplomats": "cty:france", "US and Russian diplomats": None}
+
+
+def test_a_half_of_a_word_does_not_say_whose_a_group_is():
+    cast = cast_of("The French-backed rebels and pro-Kenyan militias left. French rebels stayed.")
+    groups = {a.name: a.represents for a in cast.actors if a.kind == "group"}
+    assert groups == {"French-backed rebels": None, "pro-Kenyan militias": None, "French rebels": "cty:france"}
 
 
 def test_a_spokesman_without_a_name_speaks_for_the_body_that_the_text_names_and_of_two_bodies_there_are_two():

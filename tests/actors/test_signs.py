@@ -21,10 +21,15 @@ def signs(text: str, *names: tuple[int, int]) -> list[str]:
         ("Anneke said no.", {"dep=nsubj", "dep=nsubj,speaks=True", "before=^", "after=said", "up=say", "places=0"}),
         ("UNIFIL said no.", {"acronym", "words=1"}),
         ("Anneke, a lawyer, left.", {"appos=lawyer", "appos,NN"}),
+        ("Malenko left.", {"last_ends=ko", "last_ends=nko", "letters=7"}),
     ],
 )
 def test_what_speaks_for_a_name(text, expected):
     assert expected <= set(signs(text))
+
+
+def test_a_short_word_has_no_ending_that_tells_it():
+    assert not any("ends=" in sign for sign in signs("Unit left."))
 
 
 def test_a_sign_of_some_places_only_says_so():
