@@ -1,13 +1,13 @@
 """The command line: `python -m analysis COMMAND`, also installed as `parley`. The only reader of the clock.
 
-Exit codes: 0 all went well; 1 a report or notebook failed, a file was left out because it cannot be read, or `check` found
-something; 2 the input or the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped
-with Ctrl-C.
+Exit codes: 0 all went well; 1 something failed, was left out or was found; 2 the input or the command is wrong, and one line on
+standard error says where, what, and what to do; 130 stopped with Ctrl-C.
 """
 
 import argparse
 import contextlib
 import datetime
+import gc
 import io
 import json
 import os
@@ -33,6 +33,7 @@ Argument = tuple[tuple[str, ...], dict[str, object]]  # what `add_argument` take
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
+    gc.set_threshold(100_000)  # new objects before a search: in what is imported and loaded there is no garbage
     try:
         with contextlib.redirect_stdout(io.StringIO()) as said:
             code = options.run(options)
@@ -139,11 +140,10 @@ def export_tables(options: argparse.Namespace) -> int:
 
 def add_article(options: argparse.Namespace) -> int:
     """Put a page of the web, or a copy of a file, among the articles; the only command that uses the network."""
-    from analysis.reading import ENGLISH, add
+    from analysis.reading import add, why_no_rows
 
     article = add(options.what, options.to, options.talks)
-    if article.language != ENGLISH:
-        _say([f"{article.path}: will have no rows: its language is {article.language}, not English"])
+    _say(filter(None, [why_no_rows(article.path, article.language)]))
     known = [article.title, article.published or "undated", article.source, article.talks]
     print(f"{article.path}: {', '.join(filter(None, known))}")
     return OK

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.errors import ArticleError, TableError
-from analysis.pipeline import why_unmet, with_copies
+from analysis.pipeline import garbage_kept, why_unmet, with_copies
 from analysis.reading import Article, gather
 from analysis.store import copies, engine, fingerprints, parts
 from analysis.store.batches import MOST_ARTICLES, Batch, Reader, batches_of, read_batch
@@ -77,7 +77,8 @@ class Store:
         Raises ArticleError: nothing can be read; VocabularyError: `words` or `codebook` is wrong; OutputError: another update
         is at work, or nothing can be written; KeyboardInterrupt: with what is kept, for whoever tells it.
         """
-        vocabulary = load(words, codebook)
+        with garbage_kept():
+            vocabulary = load(words, codebook)
         intake = Intake(articles, published, self.folder)
         run = functools.partial(engine.run, workers=workers, client=client)
         with locked(self.folder):
