@@ -1,10 +1,10 @@
 """The command line: `python -m analysis COMMAND`, also installed as `parley`. The only reader of the clock.
 
-Exit codes: 0 all went well; 1 something failed, was left out or was found; 2 the input or the command is wrong, and one line on
-standard error says where, what, and what to do; 130 stopped with Ctrl-C.
+Exit codes: see `EXIT_CODES`; where the input or the command is wrong, one line on standard error says where, what, what to do.
 """
 
 import argparse
+import atexit
 import contextlib
 import datetime
 import gc
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     gc.set_threshold(100_000)  # new objects before a search: in what is imported and loaded there is no garbage
+    atexit.register(gc.freeze)  # nor at the end, when all of it is gone through several times
     try:
         with contextlib.redirect_stdout(io.StringIO()) as said:
             code = options.run(options)
@@ -131,7 +132,6 @@ def export_tables(options: argparse.Namespace) -> int:
     given = [name for name in ("articles", "words", "codebook", "published") if getattr(options, name)]
     if options.tables and given:
         raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
-    options.articles = options.articles or SEEDS
     if options.tables:
         decided = with_decisions(Tables.read(options.tables).check(), options.decisions)
         return _export(decided, [], [], options.out, options.form)
@@ -163,7 +163,7 @@ def _read(options: argparse.Namespace, texts: bool = False) -> tuple["Decided", 
     from analysis.store import read_decided
 
     given = (options.words, options.codebook, options.published, options.workers)
-    return read_decided(options.store, options.articles, options.decisions, texts, *given, progress=True)
+    return read_decided(options.store, options.articles or SEEDS, options.decisions, texts, *given, progress=True)
 
 
 def _export(decided: "Decided", articles: Sequence["Article"], told: Iterable[str], out: Path, form: str | None) -> int:
