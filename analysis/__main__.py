@@ -1,39 +1,31 @@
 """The command line: `python -m analysis COMMAND`, also installed as `parley`. The only reader of the clock.
 
-Exit codes: 0 all went well; 1 a report or notebook failed, a file was left out because it cannot be read, or `check` found
-something; 2 the input or the command is wrong, and one line on standard error says where, what, and what to do; 130 stopped
-with Ctrl-C.
+Exit codes: see `EXIT_CODES`; where the input or the command is wrong, one line on standard error says where, what, what to do.
 """
 
 import argparse
+import atexit
 import contextlib
 import datetime
+import gc
 import io
+import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import metadata
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from analysis.commands import (
-    DATA,
-    DECLARED,
-    OK,
-    SEEDS,
-    STOPPED,
-    WRONG,
-    add_article,
-    check_house,
-    export_tables,
-    look_after_files,
-    make_reports,
-    make_tables,
-    refresh_committed,
-)
-from analysis.errors import AnalysisError, OutputError, writing
+from analysis.errors import AnalysisError, OutputError, TableError, writing
 
+if TYPE_CHECKING:
+    from analysis.reading import Article
+    from analysis.review import Decided
+
+OK, FAILED, WRONG, STOPPED = 0, 1, 2, 130
+SEEDS, DATA, TABLES, NOTEBOOKS, DECLARED = map(Path, ("seeds", "data", "tables", "notebooks", "notebooks/reports.toml"))
 EXIT_CODES = "exit codes: 0 all went well, 1 something failed or was found, 2 wrong input or command, 130 stopped"
 Argument = tuple[tuple[str, ...], dict[str, object]]  # what `add_argument` takes
 
@@ -41,6 +33,8 @@ Argument = tuple[tuple[str, ...], dict[str, object]]  # what `add_argument` take
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
+    gc.set_threshold(100_000)  # new objects before a search: in what is imported and loaded there is no garbage
+    atexit.register(gc.freeze)  # nor at the end, when all of it is gone through several times
     try:
         with contextlib.redirect_stdout(io.StringIO()) as said:
             code = options.run(options)
@@ -72,11 +66,125 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _date(text: str) -> datetime.date:
-    if text == "today":
-        return datetime.datetime.now(datetime.UTC).date()
+def make_tables(options: argparse.Namespace) -> int:
+    """Normalize articles and write their tables."""
+    from analysis.exchange import find_format
+
+    own = options.articles.resolve() == SEEDS.resolve() and not (options.words or options.codebook)
+    out = options.out or (DATA / "tables" if own else TABLES / options.articles.resolve().stem)
+    find_format(out, options.form)
+    return _export(*_read(options), out, options.form)
+
+
+def make_reports(options: argparse.Namespace) -> int:
+    """Run the declared reports, or those that were named, and write the index of all."""
+    from analysis.reports import Folders, as_told, make_pages
+
+    given = [*options.parameters, *((n, str(p)) for n, p in (("articles", options.articles), ("words", options.words)) if p)]
+    folders = Folders(options.out.resolve(), options.runs.resolve(), options.store, options.decisions)
+    run, published = make_pages(options.reports, options.names, given, folders, options.on, options.timeout, options.workers)
+    failed = [outcome for outcome in run.outcomes if outcome.failure]
+    problems = dict.fromkeys(f"left out: {problem}" for outcome in run.outcomes for problem in outcome.problems)
+    _say(problems)
+    if options.json:
+        print(json.dumps(as_told(published), indent=1, ensure_ascii=False))
+    else:
+        made = f"{len(run.outcomes) - len(failed)} of {len(run.outcomes)} reports -> {os.path.relpath(published.index)}"
+        print(*run.outcomes, made, sep="\n")
+    if failed:
+        _say([f"the notebooks that failed, with their errors, are in {os.path.relpath(folders.runs / options.on)}"])
+    return FAILED if failed or problems else OK
+
+
+def refresh_committed(options: argparse.Namespace) -> int:
+    """Run the committed notebooks again, in place."""
+    from analysis.reports import committed, refresh_notebooks
+
+    notebooks = options.notebooks or committed(NOTEBOOKS)
+    changed = refresh_notebooks(notebooks, options.timeout, progress=True)
+    print(*(f"changed {path}" for path in changed), f"{len(changed)} of {len(notebooks)} notebooks changed", sep="\n")
+    return OK
+
+
+def check_house(options: argparse.Namespace) -> int:
+    """Check articles, word lists, tables, reports and notebooks; print every problem, or that there is none."""
+    from analysis.reports import check_all
+    from analysis.tables import clean
+
+    clean(options.tables.parent)
+    given = options.tables != DATA / "tables" or any(options.tables.glob("*.csv"))
+    checked = check_all(options.articles, options.words, options.tables if given else None, options.reports, options.on)
+    _say(checked.left_out)
+    count = len(checked.problems)
+    said = f"{count} {'problem' if count == 1 else 'problems'}" if count else "all is well"
+    print(*checked.problems, said, f"compared: {', '.join(checked.compared)}", sep="\n")
+    return FAILED if count else OK
+
+
+def export_tables(options: argparse.Namespace) -> int:
+    """Write the tables of articles, or tables made before, in a form for another program."""
+    from analysis.exchange import find_format
+    from analysis.review import with_decisions
+    from analysis.tables import Tables
+
+    find_format(options.out, options.form)
+    options.articles = options.articles or options.folder
+    given = [name for name in ("articles", "words", "codebook", "published") if getattr(options, name)]
+    if options.tables and given:
+        raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
+    if options.tables:
+        decided = with_decisions(Tables.read(options.tables).check(), options.decisions)
+        return _export(decided, [], [], options.out, options.form)
+    return _export(*_read(options, texts=True), options.out, options.form)
+
+
+def add_article(options: argparse.Namespace) -> int:
+    """Put a page of the web, or a copy of a file, among the articles; the only command that uses the network."""
+    from analysis.reading import add, why_no_rows
+
+    article = add(options.what, options.to, options.talks)
+    _say(filter(None, [why_no_rows(article.path, article.language)]))
+    known = [article.title, article.published or "undated", article.source, article.talks]
+    print(f"{article.path}: {', '.join(filter(None, known))}")
+    return OK
+
+
+def look_after_files(options: argparse.Namespace) -> int:
+    """Say what is wrong with decisions, identities and word lists, and mend it when asked."""
+    from analysis.review import look_after
+
+    told, well = look_after(options.decisions, options.words, options.mend)
+    print("\n".join(told))
+    return OK if well else FAILED
+
+
+def _read(options: argparse.Namespace, texts: bool = False) -> tuple["Decided", Sequence["Article"], Sequence[str]]:
+    """What `read_decided` gives of the articles that are named."""
+    from analysis.store import read_decided
+
+    given = (options.words, options.codebook, options.published, options.workers)
+    return read_decided(options.store, options.articles or SEEDS, options.decisions, texts, *given, progress=True)
+
+
+def _export(decided: "Decided", articles: Sequence["Article"], told: Iterable[str], out: Path, form: str | None) -> int:
+    """Say what is told, write the tables, and return the exit code."""
+    from analysis.exchange import export
+
+    _say([*told, *decided.told])
+    counts = (f"{len(rows)} {name.removesuffix('s') if len(rows) == 1 else name}" for name, rows in decided.tables.items())
+    print(f"{', '.join(counts)} -> {export(decided.tables, out, articles, form)}")
+    return FAILED if decided.problems else OK
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"parley: {line}", file=sys.stderr)
+
+
+def _date(text: str) -> str:
     try:
-        return datetime.date.fromisoformat(text)
+        date = datetime.datetime.now(datetime.UTC).date() if text == "today" else datetime.date.fromisoformat(text)
+        return date.isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-01-31") from None
 
@@ -97,25 +205,23 @@ def _number(of: str, text: str) -> int:
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, and may end its help with what it finds out only then."""
 
-    more: Callable[[], str] = staticmethod(str)
-
     def format_help(self) -> str:
-        return super().format_help() + self.more()
+        return super().format_help() + _more(self.prog)
 
     def error(self, message: str) -> NoReturn:
         self.exit(WRONG, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
-def _declared() -> str:
-    from analysis.reports import TOLD, described
+def _more(command: str) -> str:
+    if command == "parley report":
+        from analysis.reports import TOLD, described
 
-    return TOLD + described(DECLARED)
+        return TOLD + described(DECLARED)
+    if command == "parley export":
+        from analysis.exchange import listing
 
-
-def _formats() -> str:
-    from analysis.exchange import listing
-
-    return listing()
+        return listing()
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -134,7 +240,6 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         for names, options in arguments:
             command.add_argument(*names, **options)
-        command.more = {make_reports: _declared, export_tables: _formats}.get(run, str)
     return parser
 
 
@@ -175,8 +280,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, _WAIT]
     yield check_house, "check --words my-words", [
         _arg("articles", nargs="?", type=Path, default=SEEDS, help="a file or a folder (default: %(default)s)"),
-        _WORDS, _arg("--tables", type=Path, default=DATA / "tables", help="tables as CSV (default: %(default)s)"),
-        _REPORTS, _ON,
+        _WORDS, _arg("--tables", type=Path, default=DATA / "tables", help="CSV tables (default: %(default)s)"), _REPORTS, _ON,
     ]  # fmt: skip
     yield export_tables, "export seeds talks.qdpx", [
         _arg("folder", nargs="?", metavar="ARTICLES", **articles),

@@ -74,13 +74,12 @@ def why_unmet(vocabulary: Vocabulary, words: Path | str | None, renamed_in: Mapp
 @contextlib.contextmanager
 def garbage_kept() -> Iterator[None]:
     """While rows are made nearly all that is made is kept: a search for garbage would find next to none."""
-    collects = gc.isenabled()
-    gc.disable()
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)  # and not `gc.disable`: loading a model ends with `gc.enable`
     try:
         yield
     finally:
-        if collects:
-            gc.enable()
+        gc.set_threshold(*thresholds)
 
 
 def pick(articles: Sequence[Article], number: int) -> Article:

@@ -188,7 +188,7 @@ def test_an_article_is_added(parley, tmp_path):
     assert parley("add", "new.txt", "--talks", "Ports") == (0, "seeds/new.txt: Talks fail, undated, Ports\n", "")
     assert parley("add", "new.txt", "--to", "talks")[1] == "talks/new.txt: Talks fail, undated\n"
     (tmp_path / "fr.txt").write_text("Le syndicat a quitté la salle lundi, et la grève continue.", encoding="utf-8")
-    assert parley("add", "fr.txt")[2] == "parley: seeds/fr.txt: will have no rows: its language is fr, not English\n"
+    assert parley("add", "fr.txt")[2] == "parley: seeds/fr.txt: has no rows: its language is fr, not English\n"
     code, out, err = parley("add", "new.txt")
     assert (code, out) == (2, "") and err.startswith("parley: new.txt: is there already: seeds/new.txt; ")
 

@@ -101,16 +101,21 @@ class Capitals:
 
     def runs(self, taken: set[int]) -> list[tuple[int, int]]:
         """Stretches of capitalised units `[first, last]` without `taken` tokens: `Lars de Ruiter`, `John F. Marsh`."""
-        found, u = [], 0
-        while u < len(self.units):
-            if not (self._is_open(u, taken) and (self._is_name(u) or self._leads_name(u, taken))):
-                u += 1
+        found, free = [], 0
+        for u in self._beginnings:
+            if u < free or not (self._is_open(u, taken) and (self._is_name(u) or self._leads_name(u, taken))):
                 continue
             last = self._end_of_run(u, taken)
             if self.units[last].capital:
                 found.append((u, last))
-            u = last + 1
+            free = last + 1
         return found
+
+    @functools.cached_property
+    def _beginnings(self) -> list[int]:
+        """The units with which a run may begin."""
+        particles = self.reading.parse.classes["particles_of_names"]
+        return [u for u, unit in enumerate(self.units) if unit.capital or unit.text.lower() in particles]
 
     def _end_of_run(self, u: int, taken: set[int]) -> int:
         """The last word with a capital in the run that begins at `u`; particles may stand between two."""

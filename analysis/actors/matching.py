@@ -98,15 +98,14 @@ def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def phrases(parse: Parse, table: Table, taken: Container[int] = ()) -> list[Phrase]:
     """The longest entries of `table` in the text, in order, none inside another, without the tokens that are `taken`."""
-    found, lower, i = [], parse.plain, 0
-    while i < len(lower):
-        for words, entry in table.get(lower[i], ()):
+    found, lower, free = [], parse.plain, 0
+    for i in (k for k, word in enumerate(lower) if word in table):
+        for words, entry in table[lower[i]] if i >= free else ():
             n = len(words)
             if (n == 1 or tuple(lower[i : i + n]) == words) and not any(k in taken for k in range(i, i + n)):
                 found.append(Phrase(i, i + n - 1, entry))
-                i += n - 1
+                free = i + n
                 break
-        i += 1
     return found
 
 

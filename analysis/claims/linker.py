@@ -52,6 +52,16 @@ class Tagged:
         return sorted(cue[0] for cue in self.cues)
 
     @functools.cached_property
+    def stops(self) -> list[int]:
+        """The tokens that end a sentence, in order."""
+        return [i for i, word in enumerate(self.parse.words) if word in (".", "!", "?")]
+
+    @functools.cached_property
+    def quoted_tokens(self) -> list[int]:
+        """In order."""
+        return [i for i, quoted in enumerate(self.quoted) if quoted]
+
+    @functools.cached_property
     def cues_in(self) -> dict[int, list[Range]]:
         """By section."""
         return _by_section(self.cues, self.section)
@@ -117,6 +127,11 @@ def _reaches(parse: Parse, i: int, span: Range) -> bool:
     return False
 
 
+def _any_in(tokens: Sequence[int], between: range) -> bool:
+    """Whether any of the tokens, which are in order, lies between."""
+    return bisect.bisect_left(tokens, between.start) < bisect.bisect_left(tokens, between.stop)
+
+
 def pair_features(tagged: Tagged, span: Range, cue: Range) -> list[str]:
     """What speaks for or against `span` (a content or a source) belonging to `cue`."""
     parse = tagged.parse
@@ -134,8 +149,8 @@ def pair_features(tagged: Tagged, span: Range, cue: Range) -> list[str]:
         f"sentence={same_sentence}",
         f"cues={min(3, between_cues)}{order}",
         f"sections={tagged.section[span[0]] - tagged.section[cue[0]]}",
-        f"stop={any(parse.words[i] in ('.', '!', '?') for i in between)}",
-        f"marks={any(tagged.quoted[i] for i in between)}",
+        f"stop={_any_in(tagged.stops, between)}",
+        f"marks={_any_in(tagged.quoted_tokens, between)}",
         f"quoted={tagged.quoted[span[0]]}{order}",
         f"quoted={tagged.quoted[span[0]]}|sentence={same_sentence}|cues={min(3, between_cues)}",
         "relation=" + relation,

@@ -64,10 +64,10 @@ def _limits(text: str, match: re.Match[str], classes: dict[str, frozenset[str]])
 @functools.cache
 def read_day(words: str, published: str | None) -> str | None:
     """The ISO date that words name, counted back from the day of publication; None where they name none."""
-    import dateparser
-
     if published is None and not re.search(r"\d{4}", words):
         return None
+    import dateparser  # slow to import
+
     base = datetime.datetime.fromisoformat(published or "1970-01-01")
     plain = re.sub(r"\b(?:the|of|last|this)\b", " ", words.lower())
     plain = {"overnight": "yesterday", "night": "yesterday"}.get(plain.strip(), plain)

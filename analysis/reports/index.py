@@ -14,12 +14,13 @@ from analysis.errors import AnalysisError
 from analysis.reports import render
 from analysis.reports.articles import FOLDER
 from analysis.reports.basis import basis_of, fingerprints, why_stale
-from analysis.reports.declared import Report
+from analysis.reports.chosen import choose, with_given
+from analysis.reports.declared import Report, read_reports
 from analysis.reports.negotiations import APART
-from analysis.reports.run import Folders, Run, key_of
+from analysis.reports.run import Folders, Run, key_of, run_reports
 from analysis.reports.search import put_articles
 from analysis.reports.states import News, Outcome, Seen, Site, read_site, write_site
-from analysis.tables import left_behind, whole_folder
+from analysis.tables import left_behind, locked, whole_folder
 
 NOT_RUN, FAILED, STALE, CURRENT = "not run yet", "failed", "stale", "current"
 TOLD = """
@@ -43,6 +44,23 @@ class Published:
     entries: Sequence[Mapping[str, object]]
     news: Sequence[News]
     removed: Sequence[str]
+
+
+def make_pages(
+    path: Path, names: Sequence[str], given: Sequence[tuple[str, str]], folders: Folders, on: str, cell_timeout: int,
+    workers: int = 1,
+) -> tuple[Run, Published]:  # fmt: skip
+    """Run the reports that the file at `path` declares, or those that are named, with what was `given`, and put them in place.
+
+    Raises ReportError: the declaration, a name or a parameter is wrong; OutputError: another run is at work; and what
+    `run_reports` and `write_index` raise.
+    """
+    site = read_site(folders.shared)
+    declared = read_reports(path, on, lambda name: site.before(name, on))
+    chosen = [with_given(report, given) for report in choose(declared, names, path)]
+    with locked(Path(os.path.relpath(folders.runs))):  # as the user sees it
+        run = run_reports(chosen, folders, on, cell_timeout, progress=True, workers=workers)
+        return run, write_index(declared, run, folders)
 
 
 def write_index(reports: Sequence[Report], run: Run, folders: Folders) -> Published:

@@ -137,24 +137,19 @@ def _read(
     progress: bool,
 ) -> Inputs:  # fmt: skip
     """Write the tables of a report's articles, as readers decided them, into `out`; compare with what was seen `before`."""
-    from analysis.reading import gather
-    from analysis.review import with_decisions
-    from analysis.store import Store, place_of
+    from analysis.store import read_decided
 
     articles, published, words = inputs
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
     found = fingerprints(path, published)  # first, so that what changes meanwhile is read again
-    store = Store(place_of(folders.store, path, words=words, published=published))
-    done = store.update(path, words, workers=workers, published=published, progress=progress)
-    for line in done.told if progress else ():
+    given = {"words": words, "published": published, "workers": workers, "progress": progress}
+    decided, texts, told = read_decided(folders.store, path, folders.decisions, texts=True, **given)
+    for line in told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
-    texts = gather(path, published).articles
-    decided = with_decisions(store.tables(articles=done.articles), folders.decisions, texts)
     decided.tables.to_parquet(out)
     write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
     seen = find_news(decided.tables, found, before, on, folder_of_parties(report))
-    problems = (*map(str, done.problems), *decided.problems)
-    return Inputs(out, parts_of(decided.tables), problems, decided.says, found, seen)
+    return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen)
 
 
 def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:

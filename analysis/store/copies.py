@@ -16,7 +16,7 @@ from analysis.reading import find_copies
 from analysis.store import fingerprints, parts
 from analysis.tables import whole_file
 
-FILE, MADE_FROM = "copies.parquet", b"made_from"
+NAME, FILE, MADE_FROM = "copies", "copies.parquet", b"made_from"
 SCHEMA = pa.schema([("article_id", pa.string()), ("copy_of", pa.string())])
 
 
@@ -46,7 +46,7 @@ def among(store: Path, articles: pd.DataFrame) -> pd.DataFrame:
     Of copies of one article the first that is among them, by date of publication and id, stands for the others.
     """
     found = articles[["article_id", "published"]].sort_values(["published", "article_id"], na_position="last", kind="stable")
-    known = pq.read_table(store / FILE).to_pandas() if os.path.exists(store / FILE) else pd.DataFrame(columns=SCHEMA.names)
+    known = parts.read_table(store, NAME).to_pandas() if os.path.exists(store / FILE) else pd.DataFrame(columns=SCHEMA.names)
     copied = found["article_id"].map(dict(zip(known["article_id"], known["copy_of"], strict=True))).astype("str")
     first = found.groupby(copied.fillna(found["article_id"]))["article_id"].transform("first")
     return found.assign(copy_of=first.where(first != found["article_id"], None).astype("str"))[SCHEMA.names]

@@ -84,7 +84,8 @@ def read_table(part: Path, name: str, columns: Sequence[str] | None = None) -> p
     """A table of a part. Raises TableError: it is damaged; FileNotFoundError: another run has replaced this part meanwhile."""
     path = part / f"{name}.parquet"
     try:
-        return pq.read_table(path, columns=list(columns) if columns else None, partitioning=None)
+        with pq.ParquetFile(path) as file:  # in one thread: each further one keeps memory of its own
+            return file.read(columns=list(columns) if columns else None, use_threads=False)
     except FileNotFoundError:
         raise
     except (OSError, ValueError, pa.ArrowException) as error:
@@ -142,8 +143,8 @@ def _gathered(name: str, home: Mapping[str, Path]) -> pa.Table:
         table = read_table(part, name)
         own = pa.array([article_id for article_id, place in home.items() if place == part], pa.string())
         pieces.append(table.filter(pc.is_in(table["article_id"], own)))
-    table = pa.concat_tables(pieces).combine_chunks()
-    return table.sort_by([(column, "ascending") for column in ORDER if column in table.column_names])
+    table = pa.concat_tables(pieces)
+    return table.sort_by([(column, "ascending") for column in ORDER if column in table.column_names]).combine_chunks()
 
 
 def _sweep(store: Path, counted: Collection[Path], settled: Iterable[Path]) -> None:

@@ -20,8 +20,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.errors import ArticleError, TableError
-from analysis.pipeline import why_unmet, with_copies
-from analysis.reading import Article
+from analysis.pipeline import garbage_kept, why_unmet, with_copies
+from analysis.reading import Article, gather
 from analysis.store import copies, engine, fingerprints, parts
 from analysis.store.batches import MOST_ARTICLES, Batch, Reader, batches_of, read_batch
 from analysis.store.intake import Given, Intake
@@ -30,6 +30,8 @@ from analysis.words import Vocabulary, load
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from analysis.review import Decided
 
 SETTLED = parts.FULL // MOST_ARTICLES  # batches after which those that are complete count
 CHOSEN_BY = ["article_id", "talks", "published", "source"]
@@ -75,7 +77,8 @@ class Store:
         Raises ArticleError: nothing can be read; VocabularyError: `words` or `codebook` is wrong; OutputError: another update
         is at work, or nothing can be written; KeyboardInterrupt: with what is kept, for whoever tells it.
         """
-        vocabulary = load(words, codebook)
+        with garbage_kept():
+            vocabulary = load(words, codebook)
         intake = Intake(articles, published, self.folder)
         run = functools.partial(engine.run, workers=workers, client=client)
         with locked(self.folder):
@@ -213,3 +216,22 @@ def place_of(
     given, others = os.path.normpath(articles), (words, codebook, published)
     own = re.sub("[^a-z0-9]+", "-", given.lower()).strip("-")[:LONGEST_NAME] or "articles"
     return root / (own if own == given and not any(others) else f"{own}-{fingerprints.of((given, *map(str, others)))[:8]}")
+
+
+def read_decided(
+    root: Path, articles: Path, decisions: Path, texts: bool = False, words: Path | None = None,
+    codebook: Path | str | None = None, published: str | None = None, workers: int = 1, progress: bool = False,
+) -> tuple["Decided", Sequence[Article], Sequence[str]]:  # fmt: skip
+    """The tables of what can be read of `articles`, as readers decided them, by way of a store in `root`.
+
+    Their problems name what was left out. Beside them the articles, where `texts` are asked for or needed, and a line for each
+    file that is none.
+    Raises ArticleError: nothing can be read; DecisionError: the decisions cannot; and what else `Store.update` raises.
+    """
+    from analysis.review import with_decisions
+
+    store = Store(place_of(root, articles, words, codebook, published))
+    done = store.update(articles, words, codebook, workers=workers, published=published, progress=progress)
+    given = gather(articles, published).articles if texts or any(decisions.glob("*.csv")) else []
+    decided = with_decisions(store.tables(articles=done.articles), decisions, given or None)
+    return dataclasses.replace(decided, problems=(*map(str, done.problems), *decided.problems)), given, done.told

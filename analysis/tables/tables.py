@@ -6,7 +6,7 @@ foreign keys, row order, and evidence (`text[start:end] == quote`).
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -136,15 +136,9 @@ class Tables:
         """
         for name, table in self.items():
             _check_table(name, table)
-        for (name, column), target in REFERENCES.items():
-            _check_reference(self, name, column, getattr(self, name), target)
-        for (name, column), target in LISTED_REFERENCES.items():
-            table = getattr(self, name)
-            _check_reference(self, name, column, table.assign(**{column: table[column].str.split()}).explode(column), target)
-        for (name, column), where in OPEN_REFERENCES.items():
-            table = getattr(self, name)
-            for target in VOCABULARIES[name, where]:
-                _check_reference(self, name, column, table[table[where] == target], target)
+        known = {name: set(zip(*(table[key].tolist() for key in KEYS[name]), strict=True)) for name, table in self.items()}
+        for (name, column), to in (REFERENCES | LISTED_REFERENCES | OPEN_REFERENCES).items():
+            _check_reference(name, column, getattr(self, name), to, known)
         texts = {a.article_id: a.text for a in articles}
         for name, table in self.items():
             _check_evidence(name, table, texts)
@@ -193,9 +187,16 @@ def in_order(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _frame(name: str, found: Iterable[object]) -> pd.DataFrame:
-    columns = list(types_of(name))
-    table = pd.DataFrame([[getattr(row, c) for c in columns] for row in found], columns=columns)
-    return _typed(name, in_order(table))
+    rows_of, types = list(found), types_of(name)
+    order = [c for c in ORDER if c in types]
+    rows_of.sort(key=lambda row: [getattr(row, c) for c in order])
+    return pd.DataFrame({c: pd.array(_cells(rows_of, c, kind), DTYPES[kind]) for c, kind in types.items()})
+
+
+def _cells(found: Iterable[object], column: str, kind: str) -> list[object]:
+    """A column of rows; an empty text is no text where there may be none."""
+    cells = [getattr(row, column) for row in found]
+    return [None if cell == "" else cell for cell in cells] if kind == "str | None" else cells
 
 
 def _typed(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -222,11 +223,11 @@ def _check_table(name: str, table: pd.DataFrame) -> None:
     """Columns and their types and values, keys, and the order of the text."""
     if not _fits(name, table):
         _check_schema(name, table)
-    twice = table[table.duplicated(KEYS[name])]
+    keys, order = table[KEYS[name]], table[[c for c in ORDER if c in table]]
+    twice = keys[keys.duplicated()]
     if len(twice):
-        raise TableError(name, f"has {list(twice.iloc[0][KEYS[name]])} twice", "keep one row for each key")
-    order = [c for c in ORDER if c in table]
-    if not in_order(table)[order].equals(table[order].reset_index(drop=True)):
+        raise TableError(name, f"has {list(twice.iloc[0])} twice", "keep one row for each key")
+    if not in_order(order).equals(order.reset_index(drop=True)):
         raise TableError(name, "is not in the order of the text", f"sort it by {', '.join(order)}")
 
 
@@ -262,15 +263,16 @@ def _schema(name: str, reviewed: bool) -> "pa.DataFrameSchema":
     return pa.DataFrameSchema(columns, strict=True, ordered=True)
 
 
-def _check_reference(tables: Tables, name: str, column: str, table: pd.DataFrame, target: str) -> None:
-    pointing = table[table[column].notna()]
-    key = [*KEYS[target]]
-    known = set(map(tuple, getattr(tables, target)[key].astype(object).to_numpy()))
-    own = [column if k in ("actor_id", KEYS[target][-1]) else k for k in key]
-    for row_number, ids in zip(pointing.index, pointing[own].astype(object).to_numpy(), strict=True):
-        if tuple(ids) not in known:
-            what = f"{column} {ids[-1]!r} is not in {target}"
-            raise TableError(f"{name} row {row_number}", what, "add that row or empty the cell")
+def _check_reference(name: str, column: str, table: pd.DataFrame, to: str, known: Mapping[str, Set[tuple[str, ...]]]) -> None:
+    """Each id in the column is a key that is `known`, of the table `to` or the one that the column `to` of its row names."""
+    targets = [to] * len(table) if to in known else table[to].tolist()
+    for index, article_id, cell, target in zip(table.index, table["article_id"], table[column].tolist(), targets, strict=True):
+        if not isinstance(cell, str) or target not in known:
+            continue
+        for own in cell.split() if (name, column) in LISTED_REFERENCES else [cell]:
+            if ((article_id, own) if len(KEYS[target]) > 1 else (own,)) not in known[target]:
+                what = f"{column} {own!r} is not in {target}"
+                raise TableError(f"{name} row {index}", what, "add that row or empty the cell")
 
 
 def _check_evidence(name: str, table: pd.DataFrame, texts: dict[str, str]) -> None:

@@ -16,6 +16,8 @@ SHAPES = {"actor_id": r"[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*", "issue": "[^;]+", "wor
 PATTERNS = ("pattern", "proof")
 SPELLINGS = ("name", "names", "demonyms", "form", "role", "body", "cue", "hedge", "trigger", "wording")
 SHOWN = 60  # characters of a pattern in a message
+CHECKED = (*RANGES, *SHAPES, *PATTERNS, *SPELLINGS)
+LETTER = re.compile(r"[^\W_]")
 Key = tuple[str, ...]  # the fields of an entry that no other line of its list may have, in lower case
 
 
@@ -49,9 +51,10 @@ def read_list(
     row_class, key_fields, allowed = LISTS[called or list_of(path)]
     entries: dict[Key, Entry] = {}
     types = row_class.__annotations__
+    checked = [name for name in types if name in CHECKED]
     for where, line in lines_of(path, list(types), row_class._field_defaults):
         entry = row_class(**{name: _value(text.strip(), name, types[name], where) for name, text in line.items()})
-        _check_entry(entry, where, own)
+        _check_entry(entry, checked, where, own)
         key = tuple(str(getattr(entry, field)).lower() for field in key_fields)
         if not all(key):
             raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
@@ -75,17 +78,20 @@ def lines_of(path: Path, columns: list[str], later: Collection[str]) -> Iterator
         text = path.read_text(encoding="utf-8-sig")
         if "\0" in text:
             raise csv.Error("a null is no text")
-        reader = csv.DictReader(text.splitlines())
-        lines = [(f"{path}:{reader.line_num}", line) for line in reader]
+        reader = csv.reader(text.splitlines())
+        first = next(reader, None)
+        lines = [(reader.line_num, line) for line in reader if line]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise VocabularyError(path, f"cannot be read ({error})", "save it as a UTF-8 file of comma-separated values") from None
-    if reader.fieldnames not in (columns, [column for column in columns if column not in later]):
+    if first not in (columns, [column for column in columns if column not in later]):
         cure = f"write the first line as {','.join(columns)}"
-        raise VocabularyError(f"{path}:1", f"has the columns {reader.fieldnames}", cure)
-    for where, line in lines:
-        if None in line or None in line.values():
-            raise VocabularyError(where, "has more or fewer fields than the first line", 'put "…" around a field with a comma')
-        yield where, line
+        raise VocabularyError(f"{path}:1", f"has the columns {first}", cure)
+    name = str(path)
+    for number, line in lines:
+        if len(line) != len(first):
+            cure = 'put "…" around a field with a comma'
+            raise VocabularyError(f"{name}:{number}", "has more or fewer fields than the first line", cure)
+        yield f"{name}:{number}", dict(zip(first, line, strict=True))
 
 
 def _value(text: str, name: str, of: type, where: str) -> object:
@@ -101,9 +107,10 @@ def _value(text: str, name: str, of: type, where: str) -> object:
     return text
 
 
-def _check_entry(entry: Entry, where: str, own: bool) -> None:
+def _check_entry(entry: Entry, fields: Collection[str], where: str, own: bool) -> None:
     """Raises VocabularyError: a number out of range, a spelling without a word, a pattern that is none or may run away."""
-    for field, value in entry._asdict().items():
+    for field in fields:
+        value = getattr(entry, field)
         if field in RANGES and value not in RANGES[field]:
             raise VocabularyError(where, f"{field} is {value}", f"use one of {', '.join(map(str, RANGES[field]))}")
         if field in SHAPES and value and not re.fullmatch(SHAPES[field], value):
@@ -111,7 +118,7 @@ def _check_entry(entry: Entry, where: str, own: bool) -> None:
         if field in PATTERNS and own and value and (fault := fault_of(value)):
             raise VocabularyError(where, f"{value[:SHOWN]!r} {fault[0]}", fault[1])
         for text in (value if isinstance(value, tuple) else [value]) if field in SPELLINGS else []:
-            if not re.search(r"[^\W_]", text):
+            if not LETTER.search(text):
                 raise VocabularyError(where, f"{field} is {text!r}, without a letter", "write a word, or delete the line")
 
 

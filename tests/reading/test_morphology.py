@@ -1,5 +1,7 @@
 """Parts of speech and lemmas: those of spaCy's rules and lemmatizer, each word asked once."""
 
+import types
+
 import pytest
 
 from analysis.reading import morphology
@@ -31,6 +33,29 @@ def test_what_is_said_of_words_is_what_spacy_says(nlp):
     ours = read(nlp, SENTENCES)
     Morphology(nlp)(ours)
     assert said(ours) == said(nlp.pipe(SENTENCES))
+
+
+PHRASES = [
+    "I gotta go.", "C'm on, they said.", "Y'all know.", "It ai n't so.", "We're gon na win.", "Let's go.", "There is a deal.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", PHRASES)
+def test_a_phrase_is_read_as_spacy_reads_it_also_where_its_words_were_met_before(nlp, sentence):
+    warm = Morphology(nlp)
+    warm(read(nlp, [*SENTENCES, *PHRASES]))
+    for own in (warm, Morphology(nlp)):
+        ours = read(nlp, [sentence])
+        own(ours)
+        assert said(ours) == said([nlp(sentence)])
+
+
+def test_only_a_piece_that_may_hold_a_phrase_is_looked_through_for_one(nlp, monkeypatch):
+    looked = []
+    own = Morphology(nlp)
+    monkeypatch.setattr(own, "_phrases", types.SimpleNamespace(match=lambda doc: looked.append(doc.text)))
+    own(read(nlp, ["The geese saw the deal.", "All left.", "There was a deal."]))
+    assert looked == ["All left.", "There was a deal."]
 
 
 def test_a_word_is_asked_once(nlp, monkeypatch):

@@ -117,3 +117,14 @@ def test_a_codebook_of_ones_own_replaces_the_issues(tmp_path):
 def test_what_is_no_codebook_is_refused_with_those_that_are():
     with pytest.raises(VocabularyError, match="climate, coalition, debt, labour, trade"):
         load(codebook="labor")
+
+
+def test_a_pattern_is_tried_at_each_word_where_it_may_begin():
+    text = "goods, food-goods and relief from the relief from the steel tariff; alliances, alliancesome _goods goods_ foods"
+    assert [h for h in BOOK._met(text) if h.issue == "trade"] == [
+        (*match.span(), "trade") for match in BOOK._patterns["trade"].finditer(text)
+    ]
+    shipped = load().codebook
+    text = " ".join(entry.note for entry in (*load().issues, *load().never)).lower()
+    found = [(*match.span(), name) for name, pattern in shipped._patterns.items() for match in pattern.finditer(text)]
+    assert [*shipped._met(text)] == found and len(found) > 50 and len(shipped._begins) > 20
