@@ -40,9 +40,10 @@ def how_demands_are_judged(tables: Tables, talks: Talks | str | None = None, top
     strongest = shown.sort_values(["tied", "force"], ascending=False, kind="stable").head(1)
     place = [(order.index((row.party, row.judged)), assessors.index(row.assessor)) for row in shown.itertuples()]
     shown = shown.assign(place=place, tied=shown["tied"].map({True: "yes", False: "no"})).sort_values("place", kind="stable")
+    shown = shown.set_index([*KEY, "assessor"])
     return Answer(
-        shown.set_index([*KEY, "assessor"])[["tied", "dimension", "verdict", "wording", "link"]], len(judged), "verdict",
-        len(tables.articles), n_all=int(judged["tied"].sum()), across=tuple(assessors),
+        shown[["tied", "dimension", "verdict", "wording", "link"]], len(judged), "verdict", len(tables.articles),
+        rests=pd.DataFrame({column: shown["assessment_id"] for column in ("verdict", "wording")}), n_all=int(judged["tied"].sum()), across=tuple(assessors),
         left_out=listing(
             (len(things) - len(order), "further thing that is judged", "further things that are judged"),
             (len(ranked + unnamed) - len(assessors), "further assessor", "further assessors"),

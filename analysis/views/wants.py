@@ -6,7 +6,7 @@ The answers are summaries like those of `summaries.py`, which offers them under 
 import pandas as pd
 
 from analysis.tables import Tables
-from analysis.views.answers import Answer
+from analysis.views.answers import Answer, joined
 from analysis.views.captions import signed
 from analysis.views.counting import UNKNOWN, asked, first_time, listing, names_of, one_line, ranking
 from analysis.views.negotiations import sentence_around
@@ -44,6 +44,8 @@ def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 
     cells = {key: _cell(rows, judged, talks) for key, rows in shown.groupby(["party", "issue"])}
     order = pd.MultiIndex.from_product([ranked[:top] if cells else [], issues[:MOST_ISSUES]], names=["party", "issue"])
     frame = pd.DataFrame([cells.get(key) or _silence(named.get(key[0], 0)) for key in order], order, list(_silence(0)))
+    behind = shown.groupby(["party", "issue"])["condition_id"].agg(joined).reindex(order)
+    rests = pd.DataFrame({column: behind for column in ("position", "conditions", "words")})
     unheld = int(first_time(tables.conditions)["holder_id"].isna().sum())
     return Answer(
         frame, shown["thread"].nunique(), "position", len(tables.articles), across=tuple(issues[:MOST_ISSUES]),
@@ -54,7 +56,7 @@ def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 
             (len(issues) - MOST_ISSUES, "further issue", "further issues"),
         ),
         why="" if cells else "no condition has a known holder" if unheld else NO_CONDITIONS,
-        behind=("conditions", _hardest(frame, shown)), rows=_opened(tables, shown),
+        behind=("conditions", _hardest(frame, shown)), rows=_opened(tables, shown), rests=rests,
     )  # fmt: skip
 
 
