@@ -15,6 +15,7 @@ from analysis.views import theme
 from analysis.views.captions import spelled
 from analysis.views.counting import UNKNOWN
 from analysis.views.panels import left_room
+from analysis.views.quoting import in_marks
 from analysis.views.theme import BLUES, FAINT, HATCH, INK, MARGIN, ORANGES, QUIET, RULE, SMALL, TEXT, WIDTH, Chart, width, wrap
 
 NARROW, WIDEST = 1.15, 3.6  # inches of a column: words need the first, and take at most the second
@@ -50,11 +51,13 @@ def open_board(
         axes.text(x * wide + 0.04, -0.13, "\n".join(lines), **place)
         strip = Rectangle((x * wide + 0.03, -0.07), wide - 0.06, 0.045, facecolor=colours.get(party) or INK, linewidth=0)
         axes.add_patch(strip).set_clip_on(False)
+        theme.lead(axes, f"party:{party}", party, x * wide, -above, wide, above)
     y = 0.0
     for issue, height in zip(issues, heights, strict=True):
         label = "\n".join(wrap(spelled(issue), left - MARGIN - 0.1, TEXT, 4))
         place = {"textcoords": "offset points", "ha": "right", "va": "top", "size": TEXT, "linespacing": 1.05}
         axes.annotate(label, (0, y + 0.09), (-6, 0), **place)
+        theme.lead(axes, f"issue:{issue}", spelled(issue), MARGIN - left, y, left - MARGIN - 0.05, height)
         y += height
     return chart, Board(axes, wide)
 
@@ -80,7 +83,7 @@ def cell_of(line: pd.Series, wide: float) -> Cell:
     below += [" · ".join(filter(None, [day(line["said"]), line["judged_by"] and f"judged by {line['judged_by']}"]))]
     below += [f"told by outlets of {line['told_from']} only"] if line["told_from"] else []
     below += ["told by little trusted outlets only"] if line["trust"] == "low" else []
-    words = wrap(f"“{line['words']}”", room, SMALL, MOST_LINES)
+    words = wrap(in_marks(line["words"]), room, SMALL, MOST_LINES)
     if line["also"]:
         words += wrap(f"also {line['also']}", room, SMALL, 2)
     return line["position"], many, words, [piece for text in below if text for piece in wrap(text, room, SMALL - 1, 2)]
@@ -90,7 +93,7 @@ def words_of(party: str, position: str, quote: str, said: str, wide: float) -> C
     """A cell of one position: who takes it how, its words, and when they were said."""
     room, how = wide - EDGE - 0.2, f" · {position}"
     verb = theme.fit(party, room - width(how, TEXT, bold=True), TEXT, bold=True) + how
-    return verb, "", wrap(f"“{quote}”", room, SMALL, MOST_LINES), [day(said)] if said else []
+    return verb, "", wrap(in_marks(quote), room, SMALL, MOST_LINES), [day(said)] if said else []
 
 
 def height_of(cells: Sequence[Cell]) -> float:
@@ -117,6 +120,11 @@ def draw_cell(board: Board, x: int, top: float, height: float, cell: Cell, direc
     axes.text(at, y + VERB, "\n".join(words), size=SMALL, va="top", linespacing=1.14)
     y += VERB + LINE * len(words) + 0.02
     axes.text(at, y, "\n".join(below), size=SMALL - 1, color=QUIET, va="top", linespacing=1.14)
+
+
+def lead_cell(board: Board, x: int, top: float, height: float, rows: str, says: str) -> None:
+    """The cell leads to the rows that it rests on."""
+    theme.lead(board.axes, rows, says, x * board.wide + 0.03, top + 0.03, board.wide - 0.06, height - 0.06)
 
 
 def day(iso: str) -> str:

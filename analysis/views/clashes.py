@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer, joined
-from analysis.views.counting import UNKNOWN, asked, listing, one_line, ranking
+from analysis.views.counting import UNKNOWN, asked, listing, ranking
 from analysis.views.likeness import SAME, Wordings
 from analysis.views.once import counted_once
 from analysis.views.positions import positions
+from analysis.views.quoting import few_words
 from analysis.views.wants import NO_CONDITIONS, position_of
 from analysis.words import OTHER, Talks
 
@@ -109,7 +110,7 @@ def _on_one_issue(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
 
 
 def _told(row: Line) -> tuple[str, str, str]:
-    return position_of(row.kind, row.strength, row.direction), one_line(row.quote), row.date
+    return position_of(row.kind, row.strength, row.direction), few_words(row.quote), row.date
 
 
 @asked
@@ -133,12 +134,14 @@ def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     shown = found[kept & (len(found) >= LEAST_PAIRS)]
     shown = shown.sort_values(["issues", "congruence"], ascending=[False, True], kind="stable").set_index(["party", "other"])
     shared = {pair: [issue for issue in dict(stances[pair[0]]) if issue in dict(stances[pair[1]])] for pair in shown.index}
-    behind = [joined(one for issue in sorted(shared[pair]) for party in pair for one in ids[party, issue]) for pair in shown.index]
+    behind = [
+        joined(one for issue in sorted(shared[pair]) for party in pair for one in ids[party, issue]) for pair in shown.index
+    ]
     does = "does" if len(found) == 1 else "do"
     few = f"{LEAST_PAIRS} pairs of parties must speak on {LEAST_SHARED} issues in common, and {len(found)} {does}"
     return Answer(
         shown, len(shown), "pair", len(tables.articles), across=tuple(parties[:top]), why="" if len(shown) else few,
-        rests=pd.DataFrame({column: behind for column in ("issues", "congruence")}, shown.index),
+        rests=pd.DataFrame(dict.fromkeys(("issues", "congruence"), behind), shown.index),
         left_out=listing((len(parties) - top, "further party", "further parties")),
     )  # fmt: skip
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer, joined
-from analysis.views.counting import asked, count, first_time, one_line
+from analysis.views.counting import asked, count, first_time
 from analysis.views.once import counted_once
+from analysis.views.quoting import few_words
 from analysis.words import OTHER
 
 
@@ -32,7 +33,7 @@ def what_is_left_over(tables: Tables, top: int = 10) -> Answer:
     found = found.assign(weight=(found["left_over"] * np.log(rate[True] / rate[False])).round(1))
     found = found[(found["left_over"] > 1) & (found["weight"] > 0)]
     found = found.sort_values(["weight", "word"], ascending=[False, True]).head(top)
-    found["for_example"] = words[words["over"]].groupby("word")["quote"].first().reindex(found.index).map(one_line)
+    found["for_example"] = words[words["over"]].groupby("word")["quote"].first().reindex(found.index).map(few_words)
     met = words[words["word"].isin(found.index)].groupby(["over", "word"])["id"].agg(joined)
     rests = pd.DataFrame({name: met.get(over) for name, over in (("left_over", True), ("elsewhere", False))}, found.index)
     rests["for_example"] = rests["left_over"].str.split().str[0]

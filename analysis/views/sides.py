@@ -9,10 +9,11 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
-from analysis.views.counting import UNKNOWN, asked, first_time, listing, one_line, ranking
+from analysis.views.counting import UNKNOWN, asked, first_time, listing, ranking
 from analysis.views.likeness import SAME, Wordings
 from analysis.views.once import counted_once
 from analysis.views.positions import labels_of, members_of, positions
+from analysis.views.quoting import few_words
 from analysis.words import Talks
 
 HOW = {  # part of a stance -> what the table says of it
@@ -60,7 +61,7 @@ def _stances(tables: Tables, talks: Talks) -> pd.DataFrame:
     members, rows = members_of(tables), []
     for row in sides.itertuples():
         want = wants.loc[row.condition_id]
-        said = (one_line(row.quote), one_line(want["quote"]), dates[row.article_id], row.stance_id, *[row.condition_id] * 2)
+        said = (few_words(row.quote), few_words(want["quote"]), dates[row.article_id], row.stance_id, *[row.condition_id] * 2)
         for holder in members.get((row.article_id, want["holder_id"]), [want["holder_id"]]):
             pair = (called(row.article_id, row.actor_id), called(row.article_id, holder))
             rows.append((*pair, HOW[row.part], row.side, want["issue"].split(";")[0], *said))
@@ -77,7 +78,7 @@ def _wants_the_same(tables: Tables, talks: Talks) -> pd.DataFrame:
         others = one.party != two.party and one.condition_id != two.condition_id
         if how == SAME and others and one.direction == two.direction:
             ids = (None, one.condition_id, two.condition_id)
-            said = (one_line(one.quote), one_line(two.quote), max(one.date, two.date), *ids)
+            said = (few_words(one.quote), few_words(two.quote), max(one.date, two.date), *ids)
             found.append((one.party, two.party, WANTS_THE_SAME, 1, one.issue, *said))
     return pd.DataFrame(found, columns=["party", "other", *COLUMNS, *IDS])
 

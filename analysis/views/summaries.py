@@ -10,11 +10,12 @@ from analysis.tables import Tables
 from analysis.views.answers import Answer, joined
 from analysis.views.changes import what_changed
 from analysis.views.clashes import congruence, where_they_clash
-from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
+from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, ranking, sides_of
 from analysis.views.leftovers import what_is_left_over
 from analysis.views.negotiations import inside
 from analysis.views.networks import network
 from analysis.views.once import SAID_AGAIN, carriers, counted_once, n_copies, outlets
+from analysis.views.quoting import few_words
 from analysis.views.sides import who_sides_with_whom
 from analysis.views.verdicts import how_demands_are_judged
 from analysis.views.wants import who_wants_what
@@ -55,8 +56,8 @@ def overview(tables: Tables, talks: Talks | None = None) -> Answer:
         found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
     if tables.articles["copy_of"].notna().any():
         found["copy_of"] = tables.articles.set_index("article_id")["copy_of"].fillna("")
-    pages = pd.DataFrame({column: found.index + "#" for column in ("title", "actors", "flags")}, found.index)
-    pages = pages.assign(**{name: found.index + "#cite" for name in ("claims", "conditions", "assessments")})
+    pages = pd.DataFrame(dict.fromkeys(("title", "actors", "flags"), found.index + "#"), found.index)
+    pages = pages.assign(**dict.fromkeys(("claims", "conditions", "assessments"), found.index + "#cite"))
     return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article", rests=pages)
 
 
@@ -81,7 +82,8 @@ def one_article(tables: Tables, top: int = 8) -> Answer:
     strip = pd.concat({lane: _lanes(rows, labels) for lane, (rows, labels) in lanes.items()}, names=["lane", "label"])
     length = int(tables.articles["n_chars"].sum())
     strip["percent"] = (100 * strip["characters"] / max(length, 1)).round(1)
-    rests = strip[["ids"]].assign(n=strip["ids"].str.split().map(joined)) if len(strip) else None
+    counted = strip["ids"].str.split().map(joined).where(strip.index.get_level_values("lane") != "text")
+    rests = pd.DataFrame({"n": counted, "places": strip["ids"]})
     return Answer(
         strip[["n", "percent", "places"]], length, "character", len(tables.articles), rests=rests,
         why="" if length else "there is no article", parts=tuple(tables.sections.groupby("part")["start"].min().tolist()),
@@ -99,7 +101,7 @@ def what_to_doubt(tables: Tables) -> Answer:
     )  # fmt: skip
     found = found.sort_index().sort_values(["rank", "flags"], ascending=False, kind="stable")
     found.insert(0, "severity", found.pop("rank").map(dict(enumerate(SEVERITIES))))
-    found[["example", "suggestion"]] = found[["example", "suggestion"]].map(lambda text: one_line(text, 80))
+    found[["example", "suggestion"]] = found[["example", "suggestion"]].map(lambda text: few_words(text, 80))
     rests = pd.DataFrame({"flags": found.pop("rows"), "example": found.pop("row")})
     why = "" if len(flags) else "no defect of the source was found"
     return Answer(found, len(flags), "flag", len(tables.articles), why=why, rests=rests)
@@ -175,7 +177,7 @@ def what_is_carried(tables: Tables, top: int = 10) -> Answer:
     rows = tables.claims.set_index("claim_id").loc[found.index]
     days = tables.articles.set_index("article_id")["published"]
     frame = pd.DataFrame({
-        "words": rows["quote"].map(one_line), "outlets": found.map(len).astype("int64"), "carried_by": found.map(", ".join),
+        "words": rows["quote"].map(few_words), "outlets": found.map(len).astype("int64"), "carried_by": found.map(", ".join),
         "first": rows["article_id"].map(days).fillna("no date"), "id": rows.index,
     }).set_index(names_of(tables, rows["speaker_id"]).rename("speaker"))  # fmt: skip
     frame = frame.sort_values(["outlets", "id"], ascending=[False, True])
@@ -198,7 +200,7 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     rows = rows.set_index(key, drop=False).loc[list(ids)].head(top)
     who = {"claims": "speaker_id", "conditions": "holder_id", "assessments": "assessor_id", "stances": "actor_id"}.get(name)
     what = {"claims": "act", "conditions": "trigger", "assessments": "wording", "stances": "part"}.get(name, "kind")
-    found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(one_line))
+    found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(few_words))
     if who:
         found.insert(0, "who", names_of(tables, rows[who]))
     if name in SAID_AGAIN and max(carried := outlets(tables, name, rows[key]), default=1) > 1:

@@ -44,6 +44,17 @@ class Chart(Figure):
     """A figure with its alternative text: `alt` states what the picture shows, in one or two sentences."""
 
     alt: str = ""
+    head: float = 0.0  # inches that question and finding take: a page that says them itself leaves these away
+
+    def __init__(self, *given: object, **options: object) -> None:
+        super().__init__(*given, **options)
+        self.leads: list[tuple[str, str, list[float]]] = []
+
+    def lead(self, rows: str, says: str, box: tuple[float, float, float, float]) -> None:
+        """A page makes a link to `rows` of the part of the picture at `box`: left, bottom, right, top as shares of it."""
+        if rows:
+            left, bottom, right, top = (float(min(max(share, 0.0), 1.0)) for share in box)
+            self.leads.append((rows, says, [round(100 * n, 2) for n in (left, 1 - top, right - left, top - bottom)]))
 
     def savefig(self, fname: str | os.PathLike[str] | IO[bytes], **options: object) -> None:
         """Write the picture, the same bytes for the same data; options as matplotlib has them."""
@@ -60,7 +71,8 @@ class Chart(Figure):
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, object], dict[str, object]]:
         """What a notebook stores: the picture, and its alternative text as the text that stands for it."""
         size = {"width": round(self.get_figwidth() * 100), "height": round(self.get_figheight() * 100)}
-        return {"image/png": self.png(), "text/plain": self.alt}, {"image/png": {"alt": self.alt, **size}}
+        more = {"head": round(self.head * 100), "leads": self.leads}
+        return {"image/png": self.png(), "text/plain": self.alt}, {"image/png": {"alt": self.alt, **size, **more}}
 
 
 def page(question: str, finding: str, height: float, *, left: float, right: float = 0.0, above: float = 0.0, below: float = 0.0,
@@ -83,8 +95,15 @@ def page(question: str, finding: str, height: float, *, left: float, right: floa
         bottom = MARGIN + 0.17 * len(foot) + below
         axes = chart.add_axes((left / WIDTH, bottom / total, (WIDTH - left - right - MARGIN) / WIDTH, height / total))
         axes.tick_params(length=0, labelsize=SMALL, labelcolor=QUIET)
-    chart.alt = finding
+    chart.alt, chart.head = finding, MARGIN + tops[0] + tops[1]
     return chart, axes
+
+
+def lead(axes: "Axes", rows: str, says: str, x: float, y: float, wide: float, high: float) -> None:
+    """A link from a part of the picture, in the coordinates of its axes, to the rows that it rests on."""
+    chart = axes.get_figure()
+    corners = chart.transFigure.inverted().transform(axes.transData.transform([(x, y), (x + wide, y + high)]))
+    chart.lead(rows, says, (*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()))
 
 
 def empty(question: str, why: str) -> Chart:
