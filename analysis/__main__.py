@@ -170,6 +170,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _REPORTS, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
         _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), _ON, _WAIT,
         _KEPT, _HANDS, _DECIDED, _arg("--json", action="store_true", help="print what changed as JSON, described below"),
+        _arg("--short-quotes", type=partial(_number, "words"), default=0, metavar="N", help="words shown of any quotation"),
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, _WAIT]

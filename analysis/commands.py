@@ -35,13 +35,14 @@ def make_reports(options: argparse.Namespace) -> int:
     """Run the declared reports, or those that were named, and write the index of all."""
     from analysis.reports import Folders, as_told, choose, read_reports, read_site, run_reports, with_given, write_index
     from analysis.tables import locked
+    from analysis.views import short_quotes
 
     on, site = options.on.isoformat(), read_site(options.out)
     declared = read_reports(options.reports, on, lambda name: site.before(name, on))
     paths = [(name, str(path)) for name, path in (("articles", options.articles), ("words", options.words)) if path]
     chosen = [with_given(one, [*options.parameters, *paths]) for one in choose(declared, options.names, options.reports)]
     folders = Folders(options.out.resolve(), options.runs.resolve(), options.store, options.decisions)
-    with locked(options.runs):
+    with locked(options.runs), short_quotes(options.short_quotes):
         run = run_reports(chosen, folders, on, options.timeout, progress=True, workers=options.workers)
         published = write_index(declared, run, folders)
     failed = [outcome for outcome in run.outcomes if outcome.failure]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.exchange import link, statements
 from analysis.reports import render
 from analysis.tables import Tables
-from analysis.views import marked_page, names_of, one_line, spelled
+from analysis.views import few_words, marked_page, names_of, one_line, spelled, words_shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,12 +64,14 @@ def article_page(article: "Article", tables: Tables, rows: Sequence[Mapping[str,
     about = {name: _text(getattr(line, name)) for name in ("article_id", "title", "source", "published", "talks")}
     about["title"] = one_line(about["title"]) or line.article_id
     made = f"Parley {_version()}, run of {on}"
+    rows = [{**row, "quote": few_words(row["quote"], LONGEST_QUOTE)} for row in rows] if words_shown() else rows
     cited = [{**row, "citation": citation(about, row, made)} for row in rows if row["kind"] != DOUBT]
     data = {**about, "rows": [[row[name] for name in SHOWN] for row in rows]}
     return render.environment().get_template("article.html.j2").render(
         about=about, publisher=next((row["link"].partition("#")[0] for row in rows if row["link"]), ""), made=made, cited=cited,
         counts={name: len(table) for name, table in tables.items() if name not in ("articles", "mentions", "sections")},
-        body=marked_page(article, tables, {row["at"] for row in cited}),
+        body="" if words_shown() else marked_page(article, tables, {row["at"] for row in cited}),
+        doubts=[row for row in rows if row["kind"] == DOUBT], short=words_shown(),
         data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
     )  # fmt: skip
 

@@ -7,7 +7,6 @@ import base64
 import html
 import io
 import re
-from collections.abc import Sequence
 
 from nbformat import NotebookNode
 
@@ -30,7 +29,7 @@ def picture(output: NotebookNode, kind: str) -> str:
     size = "".join(f' {side}="{int(metadata[side])}"' for side in ("width", "height") if side in metadata)
     words, data = html.escape(alt.strip()), data.replace("\n", "")
     leads = metadata.get("leads", ())
-    parts = "".join(_part(rows, says, box, len(leads)) for rows, says, box in leads)
+    parts = "".join(_part(*lead.split("\t", 2), len(leads)) for lead in leads)
     image = f'<img alt="{words}" src="data:{kind};base64,{data}"{size}>{parts}'
     head = 100 * metadata.get("head", 0) / metadata.get("width", WIDE)
     drawn = f'<div class="picture"><div class="whole" data-head="{head:.2f}">{image}</div></div>'
@@ -38,9 +37,9 @@ def picture(output: NotebookNode, kind: str) -> str:
     return f'<figure class="output">{hint}<div class="drawn" tabindex="0">{drawn}</div></figure>'
 
 
-def _part(rows: str, says: str, box: Sequence[float], many: int) -> str:
+def _part(box: str, rows: str, says: str, many: int) -> str:
     """A part of a picture that leads to rows; where there are very many, the keyboard passes over them."""
-    place = ";".join(f"{side}:{n:g}%" for side, n in zip(("left", "top", "width", "height"), box, strict=True))
+    place = ";".join(f"{side}:{n}%" for side, n in zip(("left", "top", "width", "height"), box.split(), strict=True))
     quiet = ' tabindex="-1"' if many > MOST_STOPS else ""
     return f'<span data-row="{html.escape(rows)}" class="part" style="{place}" title="{html.escape(says)}"{quiet}></span>'
 

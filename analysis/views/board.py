@@ -22,6 +22,7 @@ NARROW, WIDEST = 1.15, 3.6  # inches of a column: words need the first, and take
 LINE, VERB, EDGE = 0.148, 0.2, 0.09  # inches: of a line of words, of the position above them, of the bar at the left
 TINTS = {1: "#eaf1f8", -1: "#fdf1e7", 0: FAINT}  # direction -> ground on which black words are read
 LABEL = 1.35  # inches, the most for the issues at the left
+HEADING = 0.32  # inches above the board that lead to a party's page
 TELLERS = {UNKNOWN: "speaker unknown"}
 MOST_LINES = 4  # of words in a cell
 Cell = tuple[str, str, list[str], list[str]]  # position, number behind it, words, what stands below
@@ -51,13 +52,11 @@ def open_board(
         axes.text(x * wide + 0.04, -0.13, "\n".join(lines), **place)
         strip = Rectangle((x * wide + 0.03, -0.07), wide - 0.06, 0.045, facecolor=colours.get(party) or INK, linewidth=0)
         axes.add_patch(strip).set_clip_on(False)
-        theme.lead(axes, f"party:{party}", party, x * wide, -above, wide, above)
     y = 0.0
     for issue, height in zip(issues, heights, strict=True):
         label = "\n".join(wrap(spelled(issue), left - MARGIN - 0.1, TEXT, 4))
         place = {"textcoords": "offset points", "ha": "right", "va": "top", "size": TEXT, "linespacing": 1.05}
         axes.annotate(label, (0, y + 0.09), (-6, 0), **place)
-        theme.lead(axes, f"issue:{issue}", spelled(issue), MARGIN - left, y, left - MARGIN - 0.05, height)
         y += height
     return chart, Board(axes, wide)
 
@@ -120,6 +119,16 @@ def draw_cell(board: Board, x: int, top: float, height: float, cell: Cell, direc
     axes.text(at, y + VERB, "\n".join(words), size=SMALL, va="top", linespacing=1.14)
     y += VERB + LINE * len(words) + 0.02
     axes.text(at, y, "\n".join(below), size=SMALL - 1, color=QUIET, va="top", linespacing=1.14)
+
+
+def lead_headings(board: Board, parties: Sequence[str], issues: Sequence[str], heights: Sequence[float]) -> None:
+    """The parties above and the issues at the left lead to their pages."""
+    left, y = columns(parties, issues)[0], 0.0
+    for x, party in enumerate(parties):
+        theme.lead(board.axes, f"party:{party}", party, x * board.wide, -HEADING, board.wide - 0.06, HEADING)
+    for issue, height in zip(issues, heights, strict=True):
+        theme.lead(board.axes, f"issue:{issue}", spelled(issue), MARGIN - left, y, left - MARGIN - 0.05, height)
+        y += height
 
 
 def lead_cell(board: Board, x: int, top: float, height: float, rows: str, says: str) -> None:

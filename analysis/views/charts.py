@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from analysis.errors import did_you_mean
 from analysis.views import captions, clashes, theme
 from analysis.views.answers import Answer, joined
-from analysis.views.board import cell_of, columns, draw_cell, height_of, lead_cell, open_board, words_of
+from analysis.views.board import cell_of, columns, draw_cell, height_of, lead_cell, lead_headings, open_board, words_of
 from analysis.views.captions import counted, left_out, signed, spelled
 from analysis.views.counting import count
 from analysis.views.panels import MOVES, draw_key, left_room, matrix, name_moves, numbers_below, row_label, tile
@@ -132,6 +132,7 @@ def who_wants_what(wants: Answer, question: str, finding: str) -> Chart:
     cells = {key: cell_of(line, wide) for key, line in lines.items()}
     heights = [height_of([cell for (_, on), cell in cells.items() if on == issue]) for issue in issues]
     chart, board = open_board(question, finding, parties, heights, issues, note, wants.colours)
+    lead_headings(board, parties, issues, heights)
     for (party, issue), cell in cells.items():
         y, line = issues.index(issue), lines[party, issue]
         strength = int(line["strength"]) if line["conditions"] else 0  # what was settled stands on grey

@@ -74,10 +74,11 @@ def escaped(text: str) -> str:
     return html.escape(text).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
-def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collection[str] = ()) -> str:
+def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collection[str] | None = None) -> str:
     """The whole text with its marks, what they say beside it, and a legend above.
 
-    The notes of marks whose anchors are `cited` lead to `#cite-…`, where the page that this stands on says how to cite them.
+    On a page of its own the notes of marks whose anchors are `cited` lead to `#cite-…`, where it says how to cite them, and a
+    section can be linked to by its place: `#s70`.
     """
     blocks = _blocks(text, sections)
     starts = [block.span.start for block in blocks]
@@ -94,7 +95,9 @@ def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collec
         (block, mark_text(text, block.span, pieces), _notes(beside))
         for block, pieces, beside in zip(blocks, within, notes, strict=True)
     ]
-    return _template().render(blocks=shown, counts=Counter(mark.layer for mark in marks), cited=cited)
+    return _template().render(
+        blocks=shown, counts=Counter(mark.layer for mark in marks), cited=cited or (), alone=cited is not None
+    )
 
 
 @functools.cache

@@ -23,6 +23,7 @@ from analysis.views.wants import SETTLED, judgements, position_of
 from analysis.words import OTHER, Talks
 
 ALL = 1_000_000  # matters, pairs: none is left out
+ENDS = ".!?…"  # of a sentence
 PARTY, ISSUE = "party", "issue"
 
 
@@ -95,11 +96,13 @@ def _held(line: "pd.core.frame.Pandas") -> Held:
 
 def _answer(kind: str, lines: Sequence[Held]) -> str:
     """`7 positions on 3 issues. Hardest, on pay: insists, “wages must rise”.` `lines` begin with the hardest that stands."""
-    first, n = lines[0], len({line.issue if kind == PARTY else line.party for line in lines})
+    first = next((line for line in lines if line.issue != OTHER), lines[0])
+    n = len({line.issue if kind == PARTY else line.party for line in lines})
     across = f"on {count(n, 'issue')}" if kind == PARTY else f"of {n:,} part{'y' if n == 1 else 'ies'}"
     of = f"on {spelled(first.issue)}" if kind == PARTY else f"{first.party}’s"
     hardest = "None stands any more" if first.position in SETTLED.values() else f"Hardest, {of}: {first.position}"
-    return f"{count(len(lines), 'position')} {across}. {hardest}, {in_marks(first.words)}"
+    words = in_marks(first.words)
+    return f"{count(len(lines), 'position')} {across}. {hardest}, {words}{'' if words[-2] in ENDS else '.'}"
 
 
 def _moves(tables: Tables, talks: Talks) -> dict[str, list[Told]]:

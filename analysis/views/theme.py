@@ -48,13 +48,14 @@ class Chart(Figure):
 
     def __init__(self, *given: object, **options: object) -> None:
         super().__init__(*given, **options)
-        self.leads: list[tuple[str, str, list[float]]] = []
+        self.leads: list[str] = []  # `left top width height` in percent, the rows and what they are, with tabs between
 
     def lead(self, rows: str, says: str, box: tuple[float, float, float, float]) -> None:
         """A page makes a link to `rows` of the part of the picture at `box`: left, bottom, right, top as shares of it."""
         if rows:
-            left, bottom, right, top = (float(min(max(share, 0.0), 1.0)) for share in box)
-            self.leads.append((rows, says, [round(100 * n, 2) for n in (left, 1 - top, right - left, top - bottom)]))
+            left, bottom, right, top = (min(max(share, 0.0), 1.0) for share in box)
+            place = " ".join(f"{100 * n:.2f}" for n in (left, 1 - top, right - left, top - bottom))
+            self.leads.append("\t".join((place, rows, " ".join(says.split()))))
 
     def savefig(self, fname: str | os.PathLike[str] | IO[bytes], **options: object) -> None:
         """Write the picture, the same bytes for the same data; options as matplotlib has them."""
