@@ -11,7 +11,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 ROW = re.compile(r"([\w.-]+)#([a-z]\d+(?:\.\d+)?|cite|)")  # the id of a row: article, letter and place
-NAMED = re.compile(r'<span data-row="([^"]*)"([^>]*)>(.*?)</span>', re.S)  # what stands for rows, in a table or on a picture
+NAMED = re.compile(r'<span([^>]*?) data-row="([^"]*)"([^>]*)>(.*?)</span>', re.S)  # what stands for rows
 Pages = Mapping[str, str]  # `party:Norland` -> `parties/untitled--norland.html`
 
 
@@ -37,11 +37,11 @@ def linked(body: str, pages: Pages | None = None, one_article: bool = False, hom
     known = set(re.findall(r'\bid="([^"]*)"', body))
 
     def link(match: re.Match[str]) -> str:
-        rows, more, shown = html.unescape(match[1]), match[2], match[3].strip()
+        rows, more, shown = html.unescape(match[2]), match[1] + match[3], match[4].strip()
         says = re.search(r' title="([^"]*)"', more)
         address = address_of(rows, html.unescape(says[1]) if says else "", pages)
         if not address:
-            return match[3]
+            return match[4]
         single = ROW.fullmatch(rows)
         name = (single[2] if one_article else f"{single[1]}.{single[2]}") if single and single[2][1:2].isdigit() else ""
         own = f' id="{name}"' if name and not more and name not in known else ""

@@ -22,7 +22,6 @@ NARROW, WIDEST = 1.15, 3.6  # inches of a column: words need the first, and take
 LINE, VERB, EDGE = 0.148, 0.2, 0.09  # inches: of a line of words, of the position above them, of the bar at the left
 TINTS = {1: "#eaf1f8", -1: "#fdf1e7", 0: FAINT}  # direction -> ground on which black words are read
 LABEL = 1.35  # inches, the most for the issues at the left
-HEADING = 0.32  # inches above the board that lead to a party's page
 TELLERS = {UNKNOWN: "speaker unknown"}
 MOST_LINES = 4  # of words in a cell
 Cell = tuple[str, str, list[str], list[str]]  # position, number behind it, words, what stands below
@@ -125,7 +124,8 @@ def lead_headings(board: Board, parties: Sequence[str], issues: Sequence[str], h
     """The parties above and the issues at the left lead to their pages."""
     left, y = columns(parties, issues)[0], 0.0
     for x, party in enumerate(parties):
-        theme.lead(board.axes, f"party:{party}", party, x * board.wide, -HEADING, board.wide - 0.06, HEADING)
+        high = 0.17 * len(wrap(party, board.wide - 0.1, TEXT, 4, bold=True)) + 0.12
+        theme.lead(board.axes, f"party:{party}", party, x * board.wide, -high, board.wide - 0.06, high)
     for issue, height in zip(issues, heights, strict=True):
         theme.lead(board.axes, f"issue:{issue}", spelled(issue), MARGIN - left, y, left - MARGIN - 0.05, height)
         y += height

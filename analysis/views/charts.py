@@ -16,7 +16,18 @@ from analysis.views.answers import Answer, joined
 from analysis.views.board import cell_of, columns, draw_cell, height_of, lead_cell, lead_headings, open_board, words_of
 from analysis.views.captions import counted, left_out, signed, spelled
 from analysis.views.counting import count
-from analysis.views.panels import MOVES, draw_key, left_room, matrix, name_moves, numbers_below, row_label, tile
+from analysis.views.panels import (
+    MOVES,
+    cut_off,
+    draw_key,
+    left_room,
+    matrix,
+    name_moves,
+    numbers_below,
+    row_label,
+    scale_of,
+    tile,
+)
 from analysis.views.quoting import in_marks
 from analysis.views.theme import BLUE, BLUES, FAINT, HATCH, INK, ORANGE, ORANGES, QUIET, RULE, SMALL, TEXT, Chart, chart_of
 from analysis.views.verdicts import ITSELF
@@ -77,21 +88,25 @@ def who_speaks(who: Answer, question: str, finding: str) -> Chart:
     """Stacked bars: words of content by speaker, in their own words or in the writer's."""
     frame = who.frame
     left = left_room(frame.index, TEXT)
-    note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers."
+    most = scale_of(frame["words"])
+    cut = " The longest bars are cut." if frame["words"].max() > most else ""
+    note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers.{cut}"
     chart, axes = theme.page(question, finding, 0.34 * len(frame), left=left, right=1.75, above=0.3, below=0.45, note=note)
-    axes.set(xlim=(0, max(frame["words"].max(), 1)), ylim=(len(frame) - 0.5, -0.5), yticks=[])
+    axes.set(xlim=(0, most), ylim=(len(frame) - 0.5, -0.5), yticks=[])
     start = 0
     for manner, (face, hatch, _) in MANNERS.items():
         look = {"facecolor": face, "hatch": hatch, "edgecolor": "white", "linewidth": 0.6}
         bars = axes.barh(range(len(frame)), frame[manner], 0.66, left=start, **look)
         for y, (bar, (name, words)) in enumerate(zip(bars, frame[manner].items(), strict=True)):
             says = f"{name}: {count(words, 'word')} {manner}"
-            theme.lead(axes, who.rows_of(y, manner), says, bar.get_x(), y - 0.33, words, 0.66)
+            if (wide := min(words, most - bar.get_x())) > 0:
+                theme.lead(axes, who.rows_of(y, manner), says, bar.get_x(), y - 0.33, wide, 0.66)
         start = start + frame[manner]
     for y, (name, line) in enumerate(frame.iterrows()):
         row_label(axes, y, name, left, TEXT, rows=who.rows_of(y, "words"))
         text = f"{count(line['words'], 'word')}, {line['percent_own']}% own"
-        axes.annotate(text, (line["words"], y), (4, 0), textcoords="offset points", va="center", size=SMALL, bbox=CLEAR)
+        place = {"textcoords": "offset points", "va": "center", "size": SMALL, "bbox": CLEAR}
+        axes.annotate(text, (cut_off(axes, y, line["words"]), y), (4, 0), **place)
     numbers_below(axes, "words of content", grid=True)
     draw_key(chart, axes.get_position().y1 * chart.get_figheight() + 0.25, list(MANNERS.values()))
     return chart
@@ -104,14 +119,14 @@ def what_is_claimed(acts: Answer, question: str, finding: str) -> Chart:
     names, columns = list(frame.index), list(frame.columns)
     note = f"n = {counted(acts)}; one that repeats an earlier one is not counted. Darker: more statements."
     chart, axes = matrix(question, finding, names, columns, note)
-    most = int(frame.drop(columns="all").to_numpy().max())
+    most = int(scale_of(frame.drop(columns="all").max(axis=1)))
     for (y, name), (x, act) in itertools.product(enumerate(names), enumerate(columns)):
         n, rows = int(frame.loc[name, act]), {"rows": acts.rows_of(y, act), "says": f"{name}, {act}: {frame.loc[name, act]:,}"}
         if act == "all":
             axes.text(x + 0.5, y + 0.5, f"{n:,}", ha="center", va="center", color=QUIET)
             theme.lead(axes, *rows.values(), x, y, 1, 1)
         elif n:
-            tile(axes, x, y, BLUES[5 * n // (most + 1)], [f"{n:,}"], **rows)
+            tile(axes, x, y, BLUES[min(5 * n // (most + 1), 4)], [f"{n:,}"], **rows)
     return chart
 
 

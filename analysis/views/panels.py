@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
@@ -29,6 +30,7 @@ from analysis.views.theme import (
 
 LONGEST_LABEL = 2.3  # inches for the names at the left of a chart
 COLUMN = 1.1  # inches, the widest column of a matrix
+LONGER = 1.25  # than the longest bar of somebody named, so far go those of others
 LAST_HEADING = 0.75  # inches at the right into which a turned heading may lean
 MOVES = {  # move -> how it is drawn: marker, colour
     "new": ("o", theme.SLATE), "repeated": ("_", theme.SLATE), "hardened": ("^", ORANGE), "softened": ("v", BLUE),
@@ -120,6 +122,21 @@ def row_label(axes: Axes, y: float, name: str, left: float, size: float, lines: 
     middle = chart.transFigure.inverted().transform(axes.transData.transform((0, y)))[1]
     half = (1 + text.count("\n")) * size / 72 / 1.6 / chart.get_figheight()
     chart.lead(rows, name, (MARGIN / WIDTH, middle - half, (left - 0.06) / WIDTH, middle + half))
+
+
+def scale_of(sizes: pd.Series) -> float:
+    """The longest bar that is drawn whole: the bars of others and of the unknown do not squeeze those of somebody named."""
+    named = sizes[[not is_tail(name) for name in sizes.index]]
+    most = max(sizes.max(), 1)
+    return most if not len(named) or most <= LONGER * named.max() else LONGER * max(named.max(), 1)
+
+
+def cut_off(axes: Axes, y: float, end: float) -> float:
+    """Where a bar that goes to `end` ends on the page; one that goes on beyond it gets two gaps."""
+    most = axes.get_xlim()[1]
+    for x in (0.93 * most, 0.955 * most) if end > most else ():
+        axes.plot([x - 0.008 * most, x + 0.008 * most], [y + 0.4, y - 0.4], color="white", linewidth=3)
+    return min(end, most)
 
 
 def left_room(labels: Sequence[str], size: float, most: float = LONGEST_LABEL) -> float:

@@ -82,7 +82,7 @@ def one_article(tables: Tables, top: int = 8) -> Answer:
     strip = pd.concat({lane: _lanes(rows, labels) for lane, (rows, labels) in lanes.items()}, names=["lane", "label"])
     length = int(tables.articles["n_chars"].sum())
     strip["percent"] = (100 * strip["characters"] / max(length, 1)).round(1)
-    counted = strip["ids"].str.split().map(joined).where(strip.index.get_level_values("lane") != "text")
+    counted = strip["ids"].map(lambda ids: joined(ids.split())).where(strip.index.get_level_values("lane") != "text")
     rests = pd.DataFrame({"n": counted, "places": strip["ids"]})
     return Answer(
         strip[["n", "percent", "places"]], length, "character", len(tables.articles), rests=rests,

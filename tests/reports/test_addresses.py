@@ -43,3 +43,5 @@ def test_a_part_of_a_picture_says_what_its_rows_are():
     assert linked(part) == (
         '<a href="search.html#rows=a:c1,c2&amp;as=Ann%2C%20%3Cb%3E" class="part" style="left:1%" title="Ann, &lt;b&gt;"></a>'
     )
+    turned = '<span class="part" data-row="a#c1 a#c2" style="left:1%" title="Ann, &lt;b&gt;"></span>'
+    assert linked(turned).startswith('<a href="search.html#rows=a:c1,c2&amp;as=Ann%2C%20%3Cb%3E" class="part"')
