@@ -38,7 +38,7 @@ def test_an_empty_panel_says_why():
 
 
 def test_a_picture_with_few_colours_looks_as_it_was_drawn():
-    chart = charts.who_wants_what(summaries.who_wants_what(CROWDS["many"]))
+    chart = charts.who_wants_what(summaries.who_wants_what(CROWDS["few"]))
     small = Image.open(io.BytesIO(chart.png()))
     whole = np.asarray(chart.canvas.buffer_rgba())[..., :3].astype(int)
     apart = np.abs(np.asarray(small.convert("RGB")).astype(int) - whole)
