@@ -30,7 +30,6 @@ NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cell
 FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # attributes that a browser follows by itself
 FOLLOWED = f"//@*[{' or '.join(f'name()={name!r}' for name in FETCHED)}]"
 IN_PLACE = ("data:", "#")
-NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
 WIDGET = "application/vnd.jupyter.widget-view+json"  # what a page without a kernel cannot show
 EMPTY = re.compile(r"^Empty chart\. .*? Nothing to draw: ")
 DATA = ("application/json", "application/gzip")  # types of scripts that a browser does not run
@@ -140,7 +139,7 @@ def check_page(page: str, path: Path | str) -> None:
         what = f"its page would run a {element.tag}"
         raise ReportError(path, what, "show a table or a picture: a shared page is still")
     for image in tree.iter("img"):
-        if image.get("alt", "").strip() in ("", NO_WORDS):
+        if not image.get("alt", "").strip():
             cure = "show it through analysis.charts, or give the output an `alt` in its metadata"
             raise ReportError(path, "shows a picture without alternative text", cure)
 
@@ -196,14 +195,25 @@ def _without_widget(output: NotebookNode) -> NotebookNode:
 
 
 def _cells(notebook: NotebookNode, path: Path) -> str:
-    body, _ = _exporter().from_notebook_node(notebook, {"metadata": {"name": path.stem, "path": str(path.parent)}})
+    from nbconvert.exporters import TemplateExporter
+
+    # as an HTMLExporter does, but for a last reading of all of it in search of pictures without words, which `check_page` does
+    body, _ = TemplateExporter.from_notebook_node(_exporter(), notebook, {"metadata": {"path": str(path.parent)}})
     return re.sub(r'<a class="anchor-link".*?</a>', "", body)  # the headings keep their ids, which the contents point at
 
 
 def _coloured(source: str) -> str:
-    from nbconvert.filters import Highlight2HTML
+    from pygments import highlight
 
-    return Highlight2HTML()(source)
+    return highlight(source, *_colours())
+
+
+@functools.cache
+def _colours() -> tuple[object, object]:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    return PythonLexer(), HtmlFormatter(cssclass="highlight")
 
 
 @functools.cache
