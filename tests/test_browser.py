@@ -168,7 +168,7 @@ def test_every_part_of_a_picture_and_every_number_leads_to_words_that_are_there(
         page.reload()
         page.locator("#ask").wait_for()
         named = sum(part.count(",") + 1 for part in href.partition("rows=")[2].partition("&")[0].split(";"))
-        assert page.locator("#found li").count() == min(named, 200) > 1 and page.inner_text("#said").startswith(f"{named} rows")
+        assert page.locator("#found li").count() == min(named, 100) > 1 and page.inner_text("#said").startswith(f"{named} rows")
 
 
 def test_a_bar_is_where_its_link_is_at_every_width(seen):

@@ -59,8 +59,8 @@ def _with_objects(tables: Tables, talks: Talks) -> pd.DataFrame:
     called = labels_of(tables, talks)
     again = tables.conditions.set_index("condition_id")["duplicate_of"].dropna().to_dict()
     rows = {
-        "conditions": tables.conditions.set_index("condition_id")[["holder_id", "quote"]].T.to_dict("list"),
-        "claims": tables.claims.set_index("claim_id")[["speaker_id", "quote"]].T.to_dict("list"),
+        "conditions": {row.condition_id: (row.holder_id, row.quote) for row in tables.conditions.itertuples()},
+        "claims": {row.claim_id: (row.speaker_id, row.quote) for row in tables.claims.itertuples()},
     }
     objects = []
     for row in tables.assessments.itertuples():

@@ -1,7 +1,7 @@
 "use strict";
 // Searches and filters the rows that the page holds. What is asked for stands in the address behind #.
 (async () => {
-  const MOST = 200; // rows that are shown
+  const MOST = 100; // rows that are shown
   const form = document.getElementById("ask"), said = document.getElementById("said"), found = document.getElementById("found");
   if (!("DecompressionStream" in window)) return;
   const packed = Uint8Array.from(atob(document.getElementById("rows").textContent), (letter) => letter.charCodeAt(0));
