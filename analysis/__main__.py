@@ -79,10 +79,12 @@ def make_tables(options: argparse.Namespace) -> int:
 def make_reports(options: argparse.Namespace) -> int:
     """Run the declared reports, or those that were named, and write the index of all."""
     from analysis.reports import Folders, as_told, make_pages
+    from analysis.views import short_quotes
 
     given = [*options.parameters, *((n, str(p)) for n, p in (("articles", options.articles), ("words", options.words)) if p)]
     folders = Folders(options.out.resolve(), options.runs.resolve(), options.store, options.decisions)
-    run, published = make_pages(options.reports, options.names, given, folders, options.on, options.timeout, options.workers)
+    with short_quotes(options.short_quotes):
+        run, published = make_pages(options.reports, options.names, given, folders, options.on, options.timeout, options.workers)
     failed = [outcome for outcome in run.outcomes if outcome.failure]
     problems = dict.fromkeys(f"left out: {problem}" for outcome in run.outcomes for problem in outcome.problems)
     _say(problems)
@@ -275,6 +277,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _REPORTS, _arg("--out", type=Path, default=DATA / "shared", help="where the pages go (default: %(default)s)"),
         _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), _ON, _WAIT,
         _KEPT, _HANDS, _DECIDED, _arg("--json", action="store_true", help="print what changed as JSON, described below"),
+        _arg("--short-quotes", type=partial(_number, "words"), default=0, metavar="N", help="words shown of any quotation"),
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, _WAIT]

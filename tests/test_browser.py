@@ -141,7 +141,7 @@ def test_the_index_leads_to_every_page(seen):
 
 def test_a_row_of_a_page_leads_to_its_words_and_they_can_be_cited(seen):
     page, asked, said = seen("who-speaks")
-    page.locator("a.row").first.click()
+    page.locator("a.row[id]").first.click()
     assert "/articles/" in page.url and page.locator(":target.parley-mark").count() == 1
     place = page.url.partition("#")[2]
     button = page.locator(f'[id="cite-{place}"] button')
@@ -149,6 +149,67 @@ def test_a_row_of_a_page_leads_to_its_words_and_they_can_be_cited(seen):
     page.wait_for_function("button => button.textContent !== 'Copy citation'", arg=button.element_handle())
     assert page.locator(f'[id="cite-{place}"] .citation').is_visible() and said == []
     assert all(url.startswith("file:") for url in asked)
+
+
+@pytest.mark.parametrize("name", PAGES[1:])
+def test_every_part_of_a_picture_and_every_number_leads_to_words_that_are_there(seen, shared, name):
+    """Each link to a row finds its mark; each link to several finds as many in the search as it names."""
+    page, _, _ = seen(name)
+    links = page.eval_on_selector_all("main a[href]", "all => all.map(one => [one.getAttribute('href'), one.className])")
+    if name != "where-they-clash":  # of one article, in which nobody clashes
+        assert any(kind == "part" for _, kind in links)
+    for href in {href for href, _ in links if not href.startswith(("#", "http"))}:
+        path, _, place = href.partition("#")
+        text = (shared / path).read_text(encoding="utf-8")
+        assert path == "search.html" or not place or f'id="{place}"' in text, href
+    several = {href for href, _ in links if href.startswith("search.html#rows=")}
+    for href in sorted(several)[:3]:
+        page.goto((shared / href.partition("#")[0]).as_uri() + "#" + href.partition("#")[2])
+        page.reload()
+        page.locator("#ask").wait_for()
+        named = sum(part.count(",") + 1 for part in href.partition("rows=")[2].partition("&")[0].split(";"))
+        assert page.locator("#found li").count() == min(named, 100) > 1 and page.inner_text("#said").startswith(f"{named} rows")
+
+
+def test_a_bar_is_where_its_link_is_at_every_width(seen):
+    for width in (1400, 800, 390):
+        page, _, _ = seen("who-speaks", viewport={"width": width, "height": 900})
+        image = page.locator(".whole img").first.bounding_box()
+        for part in page.locator(".whole").first.locator("a.part").all():
+            box = part.bounding_box()
+            assert box["x"] >= image["x"] - 1 and box["x"] + box["width"] <= image["x"] + image["width"] + 1
+            assert box["height"] < image["height"] / 5
+        page.locator(".whole").first.locator("a.part").nth(1).click()
+        assert "/articles/" in page.url or "search.html#rows=" in page.url
+
+
+def test_the_search_shows_the_rows_of_a_number_until_all_are_asked_for(seen):
+    page, _, said = seen("who-speaks")
+    page.locator("td a[href^='search.html#rows=']").first.click()
+    page.locator("#ask").wait_for()
+    few = page.locator("#found li").count()
+    assert few > 1 and page.locator("#own").is_visible()
+    page.fill("[name=q]", "talks")
+    assert page.locator("#found li").count() < few
+    page.locator("#own").click()
+    assert "rows=" not in page.url and not page.locator("#own").is_visible() and said == []
+
+
+def test_parties_issues_and_the_brief_are_linked_and_lead_to_words(seen, shared):
+    page, asked, said = seen("index")
+    for folder in ("briefs/", "parties/", "issues/"):
+        page.goto((shared / "index.html").as_uri())
+        page.locator(f"main a[href^='{folder}']").first.click()
+        assert f"/{folder}" in page.url and page.locator("h1").count() == 1
+        page.locator("main a[href*='/articles/']").first.click()
+        assert page.locator(":target.parley-mark").count() == 1
+    assert said == [] and all(url.startswith("file:") for url in asked)
+
+
+def test_a_brief_is_one_printed_page(seen, shared):
+    for path in sorted((shared / "briefs").glob("*.html")):
+        page, _, _ = seen(f"briefs/{path.stem}")
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
 
 
 def test_search_answers_at_once_and_keeps_what_is_asked_in_its_address(seen):

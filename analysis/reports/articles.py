@@ -4,6 +4,7 @@ No kernel is started. A mark has its place as its name, `port-strike.html#k1988`
 holds its rows as data too, from which the page for searching is made: pages of several runs may so stand side by side.
 """
 
+import functools
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.exchange import link, statements
 from analysis.reports import render
 from analysis.tables import Tables
-from analysis.views import marked_page, names_of, one_line
+from analysis.views import few_words, marked_page, names_of, one_line, spelled, words_shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,7 @@ FOLDER = "articles"  # of a run, and of the shared pages
 SHOWN = ["at", "speaker", "party", "kind", "issue", "strength", "quote"]  # columns of a row as a page keeps it
 LONGEST_QUOTE = 2_000  # characters in a citation
 OPENED = re.compile(r"[“\"].*[”\"]$", re.S)  # words that bring their quotation marks along
+DOUBT = "doubt"  # a kind of row that is found, and not cited
 VERDICTS = {-2: "strongly against", -1: "against", 0: "neutral", 1: "for", 2: "strongly for"}
 
 
@@ -61,13 +63,15 @@ def article_page(article: "Article", tables: Tables, rows: Sequence[Mapping[str,
     line = next(tables.articles.itertuples())
     about = {name: _text(getattr(line, name)) for name in ("article_id", "title", "source", "published", "talks")}
     about["title"] = one_line(about["title"]) or line.article_id
-    made = f"Parley {metadata.version('parley')}, run of {on}"
-    cited = [{**row, "citation": citation(about, row, made)} for row in rows]
+    made = f"Parley {_version()}, run of {on}"
+    rows = [{**row, "quote": few_words(row["quote"], LONGEST_QUOTE)} for row in rows] if words_shown() else rows
+    cited = [{**row, "citation": citation(about, row, made)} for row in rows if row["kind"] != DOUBT]
     data = {**about, "rows": [[row[name] for name in SHOWN] for row in rows]}
     return render.environment().get_template("article.html.j2").render(
         about=about, publisher=next((row["link"].partition("#")[0] for row in rows if row["link"]), ""), made=made, cited=cited,
         counts={name: len(table) for name, table in tables.items() if name not in ("articles", "mentions", "sections")},
-        body=marked_page(article, tables, {row["at"] for row in rows}),
+        body="" if words_shown() else marked_page(article, tables, {row["at"] for row in cited}),
+        doubts=[row for row in rows if row["kind"] == DOUBT], short=words_shown(),
         data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
     )  # fmt: skip
 
@@ -83,7 +87,7 @@ def citation(about: Mapping[str, str], row: Mapping[str, str], made: str) -> str
 
 
 def _rows(tables: Tables, articles: Sequence["Article"]) -> "pd.DataFrame":
-    """The claims, conditions and assessments in the order of the text: `article_id`, `SHOWN`, `row` and `link` of each."""
+    """All that can be found, in the order of the text: `article_id`, `SHOWN`, `row` and `link` of each."""
     import pandas as pd
 
     judged = tables.assessments
@@ -96,10 +100,17 @@ def _rows(tables: Tables, articles: Sequence["Article"]) -> "pd.DataFrame":
             "link": [link(addresses.get(row.article_id), row) for row in judged.itertuples()],
         }
     )  # fmt: skip
-    found = pd.concat([statements(tables, articles), verdicts], ignore_index=True)
+    flags = tables.flags.assign(row=tables.flags["flag_id"], kind=DOUBT, issue=tables.flags["kind"].map(spelled))
+    flags = flags.assign(speaker="", party="", strength=tables.flags["severity"], link="")
+    found = pd.concat([statements(tables, articles), verdicts, flags], ignore_index=True)
     article, place = found["row"].str.rsplit("#", n=1).str[0], found["row"].str.rsplit("#", n=1).str[1]
     found = found.assign(article_id=article, at=place, order=place.str[1:].astype("float"))
     return found.sort_values(["article_id", "order", "at"], kind="stable")[["article_id", *SHOWN, "row", "link"]]
+
+
+@functools.cache
+def _version() -> str:
+    return metadata.version("parley")
 
 
 def _text(value: object) -> str:

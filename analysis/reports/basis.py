@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis.errors import ReportError
 from analysis.reports.declared import Report, read_notebook
 from analysis.reports.negotiations import folder_of_parties
+from analysis.views import words_shown
 
 DIGITS = 12  # of a fingerprint
 # part of a basis -> what is said when it is not what it was
@@ -41,6 +42,7 @@ def basis_of(report: Report, decisions: Path) -> dict[str, object]:
     A parameter that holds the date of the run is left out: it always changes.
     """
     given = {name: repr(value) for name, value in report.parameters.items() if name not in report.moving}
+    given |= {"--short-quotes": repr(words_shown())} if words_shown() else {}
     words, parties = (report.parameters.get("words"), folder_of_parties(report))
     return {
         "notebook": _code_of(report.notebook),

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from analysis.errors import AnalysisError
 from analysis.reports import render
-from analysis.reports.articles import FOLDER
 from analysis.reports.basis import basis_of, fingerprints, why_stale
 from analysis.reports.chosen import choose, with_given
 from analysis.reports.declared import Report, read_reports
 from analysis.reports.negotiations import APART
+from analysis.reports.pictures import first_picture, small_picture
 from analysis.reports.run import Folders, Run, key_of, run_reports
-from analysis.reports.search import put_articles
+from analysis.reports.search import put_articles, read_profiles
 from analysis.reports.states import News, Outcome, Seen, Site, read_site, write_site
 from analysis.tables import left_behind, locked, whole_folder
 
@@ -87,10 +87,11 @@ def write_index(reports: Sequence[Report], run: Run, folders: Folders) -> Publis
         now = Now(site, folders.decisions, {outcome.name for outcome in run.outcomes})
         entries = [now.entry(report, one, draft) for report in reports for one in _of(report, site.outcomes)]
         news = [one for seen in site.seen.values() for one in seen.news]
-        new = folders.runs / run.on / FOLDER
+        new = folders.runs / run.on
         stand = any(outcome.name not in made for outcome in site.outcomes)  # pages of earlier runs
-        articles = put_articles(new, shared / FOLDER if stand else new, draft)
-        (draft / "index.html").write_text(render.render_overview(entries, run.on, news, articles), encoding="utf-8")
+        articles = put_articles(new, shared if stand else new, draft)
+        index = render.render_overview(entries, run.on, news, articles, read_profiles(draft))
+        (draft / "index.html").write_text(index, encoding="utf-8")
     return Published(shared / "index.html", run.on, entries, news, removed)
 
 
@@ -157,7 +158,8 @@ class Now:
         name, title = (outcome.name, outcome.title or report.title) if outcome else (report.name, report.title)
         page = pages / f"{name}.html"
         stands = outcome is not None and outcome.page_on is not None and page.exists()
-        picture = render.first_picture(page.read_text(encoding="utf-8")) if stands else None
+        text = page.read_text(encoding="utf-8") if stands else ""
+        picture = (found[0], small_picture(text)) if (found := first_picture(text)) else None
         last = dataclasses.asdict(outcome) if outcome else {}
         group = title.removesuffix(f": {report.title}") if APART in name else ""
         shown = {"name": name, "title": report.title, "talks": group, "question": report.question, "state": state, "why": why}

@@ -1,7 +1,7 @@
 """A notebook and its parameters in, the executed notebook and why it failed out: papermill, with the kernels warmed ahead.
 
 A kernel takes longer to start and to import pandas and pyplot than most notebooks take to run. So while one notebook runs,
-the next one's kernel already starts and imports; every notebook still gets a kernel of its own.
+the kernels of the next ones already start and import; every notebook still gets a kernel of its own.
 """
 
 import logging
@@ -19,6 +19,7 @@ PRELOADED = (
     "pandas", "matplotlib.pyplot", "analysis.tables", "analysis.views.summaries", "analysis.views.charts",
     "analysis.views.marks", "analysis.views.opened",
 )  # fmt: skip
+AHEAD = 2  # kernels that start while a notebook runs, or while the articles are read
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -26,7 +27,7 @@ ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 
 
 class Kernels:
-    """Kernels for `count` notebooks of one folder, started one ahead; a context that leaves none behind.
+    """Kernels for `count` notebooks of one folder, started `AHEAD` of need; a context that leaves none behind.
 
     How to reach each of them is written into `room`, so that a run that is killed leaves no such file behind either.
     """
@@ -38,7 +39,8 @@ class Kernels:
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Kernels":
-        self._warm_one()
+        for _ in range(AHEAD):
+            self._warm_one()
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -3,10 +3,11 @@
 On a narrow screen a table with long words becomes a card a row, the words first; `role`s keep it a table for a screen reader.
 """
 
-import html
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.reports.addresses import ROW
 from analysis.views import spelled
 
 if TYPE_CHECKING:
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"[-−+]?[\d,.]*\d%?|")
 LONG = 40  # characters; a column with more gets room for them
+PARTIES = ("party", "other", "speaker", "side", "assessor")  # columns of names, of which some have a page
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")  # `process_sequencing`, `said_on`
-ROW = re.compile(r"([\w.-]+)#([a-z]\d+(?:\.\d+)?)")  # the id of a row: article, letter and place
-NAMED = re.compile(r'<span data-row="([^"]*)">(.*?)</span>', re.S)  # what stands for a row, in a table or elsewhere
 ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 SCOPES = {"thead": ("col", "columnheader"), "tbody": ("row", "rowheader")}
 
@@ -37,25 +37,6 @@ def readable(output: str) -> str:
         _say_roles(table)
         _speak(table)
     return "".join(lxml.html.tostring(child, encoding="unicode") for child in fragment)
-
-
-def linked(body: str, one_article: bool) -> str:
-    """What names a row becomes a link to its words on its article's page, and can be linked to: `#k1988`.
-
-    Where there are several articles, the article stands in the name: `#coast-herald.k1988`.
-    """
-    known = set(re.findall(r'\bid="([^"]*)"', body))
-
-    def link(match: re.Match[str]) -> str:
-        row = ROW.fullmatch(html.unescape(match[1]))
-        if not row:
-            return match[2]
-        name = row[2] if one_article else f"{row[1]}.{row[2]}"
-        own = "" if name in known else f' id="{name}"'
-        known.add(name)
-        return f'<a class="row"{own} href="articles/{row[1]}.html#{row[2]}">{match[2].strip() or "its place"}</a>'
-
-    return NAMED.sub(link, body)
 
 
 def _join_headings(table: "lxml.html.HtmlElement") -> None:
@@ -96,15 +77,35 @@ def _say_roles(table: "lxml.html.HtmlElement") -> None:
 
 
 def _speak(table: "lxml.html.HtmlElement") -> None:
-    """Codes become words, *process and sequence*, and the ids of rows what `linked` finds."""
-    for cell in table.iter("th", "td"):
-        text = cell.text or ""
-        if ROW.fullmatch(text) and not len(cell):
-            cell.text, inner = "", cell.makeelement("span", {"data-row": text})
-            inner.text = text
-            cell.append(inner)
-        else:
-            cell.text = _spoken(text)
+    """Codes become words, *process and sequence*; ids of rows, parties and issues what `linked` finds."""
+    headings = [heading.text_content() for heading in table.findall("./thead/tr")[-1]]
+    for line in table.iterfind("./tbody/tr"):
+        for column, cell in zip(reversed(headings), reversed(line), strict=False):  # a line may lack index cells
+            text = cell.text or ""
+            if len(cell) or not text:
+                _say(cell[0] if len(cell) else cell)
+            elif ROW.fullmatch(text) or column in PARTIES:
+                _name(cell, [(text if column not in PARTIES else f"party:{text}", text)])
+            elif column == "issue":
+                _name(cell, [(f"issue:{issue}", spelled(issue)) for issue in text.split(";")])
+            else:
+                _say(cell)
+    for heading in table.iterfind("./thead//th"):
+        _say(heading)
+
+
+def _name(cell: "lxml.html.HtmlElement", named: Sequence[tuple[str, str]]) -> None:
+    """What a cell says, in parts that are named for what they lead to."""
+    cell.text = ""
+    for target, text in named:
+        part = cell.makeelement("span", {"data-row": target})
+        part.text, part.tail = text, "; "
+        cell.append(part)
+    cell[-1].tail = ""
+
+
+def _say(cell: "lxml.html.HtmlElement") -> None:
+    cell.text = _spoken(cell.text or "")
 
 
 def _spoken(text: str) -> str:

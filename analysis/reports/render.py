@@ -4,18 +4,20 @@ import base64
 import dataclasses
 import functools
 import hashlib
-import html
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
 from analysis.errors import ReportError
+from analysis.reports.addresses import linked
 from analysis.reports.order import in_page_order
-from analysis.reports.readable import linked, readable
-from analysis.views import table_script
+from analysis.reports.pictures import first_picture, picture, without_first_heading
+from analysis.reports.readable import readable
+from analysis.views import in_marks, spelled, table_script
 
 if TYPE_CHECKING:
     import jinja2
@@ -28,12 +30,9 @@ NOT_SHOWN = {"remove-cell", "parameters", "injected-parameters"}  # tags of cell
 FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # attributes that a browser follows by itself
 FOLLOWED = f"//@*[{' or '.join(f'name()={name!r}' for name in FETCHED)}]"
 IN_PLACE = ("data:", "#")
-NO_WORDS = "No description has been provided for this image"  # what nbconvert writes for a missing alternative text
 WIDGET = "application/vnd.jupyter.widget-view+json"  # what a page without a kernel cannot show
-HINT = "Scroll the chart sideways to see all of it."  # shown where it is wider than the screen
 EMPTY = re.compile(r"^Empty chart\. .*? Nothing to draw: ")
 DATA = ("application/json", "application/gzip")  # types of scripts that a browser does not run
-FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:image/png;base64,[^"]+)")')
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,7 +40,8 @@ class Head:
     """What stands above a report: of what, of when, made by which versions, from how many rows.
 
     `on` is the date of the run; `articles` holds (title, date of publication or nothing); `counts` table -> rows; `problems`
-    says what was left out, and why; `reviewed` how many rows a person confirmed, changed, rejected and added.
+    says what was left out, and why; `reviewed` how many rows a person confirmed, changed, rejected and added; `pages` where the
+    pages of parties and issues are, by what leads to them; `short` is how many words of a quotation are shown, 0 for all.
     """
 
     title: str
@@ -52,6 +52,8 @@ class Head:
     versions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     problems: tuple[str, ...] = ()
     reviewed: str = ""
+    pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    short: int = 0
 
 
 def question_of(notebook: NotebookNode) -> str:
@@ -71,7 +73,8 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
     shown = _shown(notebook, question)
     code = [_coloured(cell.source) for cell in shown.cells if cell.cell_type == "code"]
     body = _cells(NotebookNode({**shown, "cells": in_page_order(shown.cells)}), Path(path))
-    body = linked(body, len(head.articles) == 1) if head.articles else body
+    body = without_first_heading(body)
+    body = linked(body, head.pages, len(head.articles) == 1) if head.articles else body
     headings = [(a, re.sub(r"<[^>]+>", "", text).strip()) for a, text in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', body, re.S)]
     page = environment().get_template("page.html.j2").render(
         head=head, question=question or head.title, answer=answer_of(body), body=body, headings=headings, code=code,
@@ -94,16 +97,22 @@ def said_of(words: str) -> str:
 
 
 def render_overview(
-    entries: list[dict[str, object]], on: str = "", news: Sequence["News"] = (), articles: Sequence[Mapping[str, object]] = ()
-) -> str:
+    entries: list[dict[str, object]], on: str = "", news: Sequence["News"] = (), articles: Sequence[Mapping[str, object]] = (),
+    profiles: Mapping[str, Mapping[str, Sequence[Mapping[str, object]]]] = MappingProxyType({}),
+) -> str:  # fmt: skip
     """The page that lists the reports, by negotiation, and the articles; the templates name the fields of both.
 
-    `on` is the date of which its states are, `news` what is new in each negotiation.
+    `on` is the date of which its states are, `news` what is new in each negotiation, `profiles` are the pages of its parties
+    and issues, and its brief.
     """
     names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") != ""))
     by_talks = [(name, [entry for entry in entries if entry.get("talks", "") == name]) for name in names]
     groups = [(name, own, _common(own)) for name, own in by_talks]
-    page = environment().get_template("overview.html.j2").render(groups=groups, on=on, news=news, articles=articles)
+    page = (
+        environment()
+        .get_template("overview.html.j2")
+        .render(groups=groups, on=on, news=news, articles=articles, profiles=profiles)
+    )
     check_page(page, "index.html")
     return page
 
@@ -112,12 +121,6 @@ def _common(entries: list[dict[str, object]]) -> tuple[object, ...] | None:
     """What all of several pages rest on, to be said once, above them."""
     shared = [tuple(map(entry.get, ("articles", "counts", "problems"))) for entry in entries if entry.get("articles")]
     return shared[0] if len(shared) > 1 and all(one == shared[0] for one in shared) else None
-
-
-def first_picture(page: str) -> tuple[str, str] | None:
-    """(alternative text, `data:` address) of the first picture on a page that `render_page` made."""
-    match = FIRST_PICTURE.search(page)
-    return (html.unescape(match[1]), match[2]) if match else None
 
 
 def check_page(page: str, path: Path | str) -> None:
@@ -136,7 +139,7 @@ def check_page(page: str, path: Path | str) -> None:
         what = f"its page would run a {element.tag}"
         raise ReportError(path, what, "show a table or a picture: a shared page is still")
     for image in tree.iter("img"):
-        if image.get("alt", "").strip() in ("", NO_WORDS):
+        if not image.get("alt", "").strip():
             cure = "show it through analysis.charts, or give the output an `alt` in its metadata"
             raise ReportError(path, "shows a picture without alternative text", cure)
 
@@ -192,14 +195,25 @@ def _without_widget(output: NotebookNode) -> NotebookNode:
 
 
 def _cells(notebook: NotebookNode, path: Path) -> str:
-    body, _ = _exporter().from_notebook_node(notebook, {"metadata": {"name": path.stem, "path": str(path.parent)}})
+    from nbconvert.exporters import TemplateExporter
+
+    # as an HTMLExporter does, but for a last reading of all of it in search of pictures without words, which `check_page` does
+    body, _ = TemplateExporter.from_notebook_node(_exporter(), notebook, {"metadata": {"path": str(path.parent)}})
     return re.sub(r'<a class="anchor-link".*?</a>', "", body)  # the headings keep their ids, which the contents point at
 
 
 def _coloured(source: str) -> str:
-    from nbconvert.filters import Highlight2HTML
+    from pygments import highlight
 
-    return Highlight2HTML()(source)
+    return highlight(source, *_colours())
+
+
+@functools.cache
+def _colours() -> tuple[object, object]:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    return PythonLexer(), HtmlFormatter(cssclass="highlight")
 
 
 @functools.cache
@@ -207,23 +221,9 @@ def _exporter() -> object:
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name=TEMPLATES.name, extra_template_basedirs=[str(TEMPLATES.parent)], embed_images=True)
-    exporter.register_filter("picture", _picture)
+    exporter.register_filter("picture", picture)
     exporter.register_filter("readable", readable)
     return exporter
-
-
-def _picture(output: NotebookNode, kind: str) -> str:
-    """An output's picture as a figure; its words are its metadata's `alt`, else the text beside it."""
-    metadata = output.metadata.get(kind, {})
-    beside = output.data.get("text/plain", "")
-    alt = metadata.get("alt") or ("" if beside.startswith("<") else beside)
-    data = output.data[kind]
-    if kind == "image/svg+xml":
-        data = base64.b64encode(data.encode()).decode()
-    size = "".join(f' {side}="{int(metadata[side])}"' for side in ("width", "height") if side in metadata)
-    words, data = html.escape(alt.strip()), data.replace("\n", "")
-    image = f'<div class="drawn" tabindex="0"><img alt="{words}" src="data:{kind};base64,{data}"{size}></div>'
-    return f'<figure class="output"><figcaption class="hint">{HINT}</figcaption>{image}</figure>'
 
 
 @functools.cache
@@ -243,4 +243,5 @@ def environment() -> "jinja2.Environment":
     made = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
     made.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     made.globals |= {"scripts": own_scripts(), "policy_for": policy_for, "said_of": said_of}
+    made.filters |= {"spelled": spelled, "in_marks": in_marks}
     return made

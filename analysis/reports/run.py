@@ -21,8 +21,11 @@ from analysis.reports.basis import basis_of, fingerprints
 from analysis.reports.declared import Report, read_notebook
 from analysis.reports.negotiations import Part, by_negotiation, folder_of_parties, parts_of
 from analysis.reports.news import find_news
+from analysis.reports.profiles import FOLDERS, Pages, write_profiles
 from analysis.reports.states import Outcome, Seen, Site, read_site
 from analysis.tables import Tables, check_replaceable, clean, whole_file, workroom
+from analysis.views import words_shown
+from analysis.words import slug_of
 
 VERSIONS = ("parley", "pandas", "matplotlib", "spacy")
 
@@ -88,7 +91,7 @@ def run_reports(
 @dataclasses.dataclass(frozen=True)
 class Inputs:
     """Tables that were read and written into `folder`: their articles and rows, by negotiation too, what was left out, how much
-    was reviewed, the fingerprint of every article and what is new."""
+    was reviewed, the fingerprint of every article, what is new, and what other pages there are."""
 
     folder: Path
     parts: Sequence[Part]
@@ -96,6 +99,12 @@ class Inputs:
     reviewed: str
     found: Mapping[str, str]
     seen: Seen
+    pages: Mapping[str, Pages]  # of parties and issues, by the slug of the negotiation
+
+    def pages_of(self, part: Part) -> Pages:
+        """What leads to which page of a part's parties and issues."""
+        chosen = self.pages if part.name is None else {slug_of(part.name): self.pages.get(slug_of(part.name), {})}
+        return {name: page for pages in reversed(chosen.values()) for name, page in pages.items()}
 
     def articles_of(self, part: Part) -> dict[str, str]:
         """The fingerprints of a part's articles, and of those that could not be read and might have been of it."""
@@ -108,15 +117,14 @@ def _heads(
 ) -> tuple[list[tuple[Report, render.Head, dict[str, object]]], dict[str, Seen]]:
     """Each report, for each negotiation, given the folder of its tables, with what will stand above its page and what the page
     rests on; and what was seen of each folder of articles."""
-    from analysis.words import slug_of
-
-    shutil.rmtree(run / FOLDER, ignore_errors=True)  # of an earlier run of this day
+    for name in (FOLDER, *FOLDERS.values()):
+        shutil.rmtree(run / name, ignore_errors=True)  # of an earlier run of this day
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     heads, done = [], {}
     for report in reports:
         inputs, basis = report.inputs(), basis_of(report, folders.decisions)
         if inputs is None:
-            head = render.Head(report.title, on, parameters=report.parameters, versions=versions)
+            head = render.Head(report.title, on, parameters=report.parameters, versions=versions, short=words_shown())
             heads.append((report, head, basis))
             continue
         if inputs not in done:
@@ -128,7 +136,8 @@ def _heads(
         for one, part in by_negotiation(report, read.parts):
             above = (part.articles, part.counts, one.parameters, versions, read.problems, read.reviewed)
             rests_on = {**basis, "talks": None if part.name is None else slug_of(part.name), "articles": read.articles_of(part)}
-            heads.append((one.with_parameters({"tables": where}), render.Head(one.title, on, *above), rests_on))
+            head = render.Head(one.title, on, *above, read.pages_of(part), words_shown())
+            heads.append((one.with_parameters({"tables": where}), head, rests_on))
     return heads, {key_of(inputs): read.seen for inputs, read in done.items()}
 
 
@@ -148,8 +157,9 @@ def _read(
         print(f"parley: {line}", file=sys.stderr)
     decided.tables.to_parquet(out)
     write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
+    pages = write_profiles(decided.tables, folder_of_parties(report), out.parent, out.parent.name)
     seen = find_news(decided.tables, found, before, on, folder_of_parties(report))
-    return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen)
+    return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen, pages)
 
 
 def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:

@@ -6,6 +6,7 @@ that an answer can be passed on. Without a script the page is a plain list of th
 
 import base64
 import gzip
+import itertools
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from analysis.reports import render
 from analysis.reports.articles import FOLDER
+from analysis.reports.profiles import FOLDERS
 
 HELD = re.compile(r'<script type="application/json" id="rows">(.*?)</script>', re.S)  # what a page of an article keeps
 ABOUT = ("article_id", "title", "source", "published", "talks")
@@ -21,18 +23,28 @@ FILTERS = {"party": "Party", "issue": "Issue", "kind": "Kind", "source": "Outlet
 
 
 def read_rows(folder: Path) -> list[dict[str, object]]:
-    """What the pages of articles in `folder` keep, by the articles' ids: what the article is, and its `rows`."""
-    pages = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
-    return [json.loads(found[1]) for page in pages if (found := HELD.search(page))]
+    """What the pages of a folder keep, by their names: of an article what it is, and its `rows`; `page` is the file's name."""
+    pages = ((path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.html")))
+    return [{**json.loads(found[1]), "page": name} for name, page in pages if (found := HELD.search(page))]
+
+
+def read_profiles(shared: Path) -> dict[str, dict[str, list[dict[str, object]]]]:
+    """What pages of parties, issues and briefs there are: negotiation -> kind -> each, the most spoken of first."""
+    told = [{**one, "page": f"{name}/{one['page']}"} for name in FOLDERS.values() for one in read_rows(shared / name)]
+    found: dict[str, dict[str, list[dict[str, object]]]] = {}
+    for one in sorted(told, key=lambda one: (one["talks"], -one["n"], one["name"])):
+        found.setdefault(one["talks"], {}).setdefault(one["kind"], []).append(one)
+    return found
 
 
 def put_articles(made: Path, before: Path, shared: Path) -> list[dict[str, object]]:
-    """Copy the pages of `before`, and over them those that a run `made`, to `shared`, with a page to search them all.
+    """Copy the pages of articles, parties and issues in `before`, and over them those that a run `made`, to `shared`.
 
-    Gives what each of the pages is about.
+    There is a page to search them all. Gives what each of the pages of articles is about.
     """
-    for source in filter(Path.is_dir, (before, made)):
-        shutil.copytree(source, shared / FOLDER, dirs_exist_ok=True)
+    for source, name in itertools.product((before, made), (FOLDER, *FOLDERS.values())):
+        if (source / name).is_dir():
+            shutil.copytree(source / name, shared / name, dirs_exist_ok=True)
     found = read_rows(shared / FOLDER)
     if found:
         (shared / "search.html").write_text(search_page(found), encoding="utf-8")

@@ -1,9 +1,13 @@
 """What a summary gives: a DataFrame, and beside it what keeps a chart of it honest."""
 
 import dataclasses
-from collections.abc import Mapping
+import html
+import re
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
+
+CELL = re.compile(r"<td>(.*?)</td>", re.S)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -31,11 +35,20 @@ class Answer:
     outlets: str = ""  # how far their outlets can be trusted: `3 outlets: 1 of high reliability, 2 not judged`
     colours: Mapping[str, str] = dataclasses.field(default_factory=dict)  # of parties, where the analyst gave them one
     rows: pd.DataFrame | None = None  # the rows behind every cell
+    rests: pd.DataFrame | None = None  # ids of the rows behind the cells of `frame`: line by line, for columns that have any
     behind: tuple[str, tuple[str, ...]] = ("claims", ())  # table and ids of the rows behind the biggest number
 
     def showing(self, frame: pd.DataFrame) -> "Answer":
         """The same answer with another frame: some of its rows, or in another order."""
-        return dataclasses.replace(self, frame=frame)
+        rests = self.rests
+        if rests is not None and not frame.index.equals(rests.index):
+            rests = rests.reindex(frame.index) if rests.index.is_unique else None
+        return dataclasses.replace(self, frame=frame, rests=rests)
+
+    def rows_of(self, line: int, column: str) -> str:
+        """The ids of the rows behind a cell, `talks#c14 talks#c90`; nothing where none are known."""
+        rows = self.rests[column].iloc[line] if self.rests is not None and column in self.rests else ""
+        return rows if isinstance(rows, str) else ""
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -44,4 +57,18 @@ class Answer:
         return repr(self.frame)
 
     def _repr_html_(self) -> str | None:
-        return self.frame._repr_html_()
+        shown = self.frame._repr_html_()
+        if shown is None or self.rests is None or len(CELL.findall(shown)) != self.frame.size:
+            return shown  # pandas left some of it out
+        behind = (self.rows_of(n, column) for n in range(len(self.frame)) for column in self.frame.columns)
+        return CELL.sub(lambda cell: f"<td>{named(next(behind), cell[1])}</td>", shown)
+
+
+def named(rows: str, shown: str) -> str:
+    """What is shown, named for the rows that it rests on: a notebook shows it as ever, a page makes a link of it."""
+    return f'<span data-row="{html.escape(rows)}">{shown}</span>' if rows else shown
+
+
+def joined(ids: Iterable[str]) -> str:
+    """Each of some ids once, in their order, as `rests` holds them."""
+    return " ".join(dict.fromkeys(ids))

@@ -15,6 +15,7 @@ from analysis.views import theme
 from analysis.views.captions import spelled
 from analysis.views.counting import UNKNOWN
 from analysis.views.panels import left_room
+from analysis.views.quoting import in_marks
 from analysis.views.theme import BLUES, FAINT, HATCH, INK, MARGIN, ORANGES, QUIET, RULE, SMALL, TEXT, WIDTH, Chart, width, wrap
 
 NARROW, WIDEST = 1.15, 3.6  # inches of a column: words need the first, and take at most the second
@@ -80,7 +81,7 @@ def cell_of(line: pd.Series, wide: float) -> Cell:
     below += [" · ".join(filter(None, [day(line["said"]), line["judged_by"] and f"judged by {line['judged_by']}"]))]
     below += [f"told by outlets of {line['told_from']} only"] if line["told_from"] else []
     below += ["told by little trusted outlets only"] if line["trust"] == "low" else []
-    words = wrap(f"“{line['words']}”", room, SMALL, MOST_LINES)
+    words = wrap(in_marks(line["words"]), room, SMALL, MOST_LINES)
     if line["also"]:
         words += wrap(f"also {line['also']}", room, SMALL, 2)
     return line["position"], many, words, [piece for text in below if text for piece in wrap(text, room, SMALL - 1, 2)]
@@ -90,7 +91,7 @@ def words_of(party: str, position: str, quote: str, said: str, wide: float) -> C
     """A cell of one position: who takes it how, its words, and when they were said."""
     room, how = wide - EDGE - 0.2, f" · {position}"
     verb = theme.fit(party, room - width(how, TEXT, bold=True), TEXT, bold=True) + how
-    return verb, "", wrap(f"“{quote}”", room, SMALL, MOST_LINES), [day(said)] if said else []
+    return verb, "", wrap(in_marks(quote), room, SMALL, MOST_LINES), [day(said)] if said else []
 
 
 def height_of(cells: Sequence[Cell]) -> float:
@@ -117,6 +118,22 @@ def draw_cell(board: Board, x: int, top: float, height: float, cell: Cell, direc
     axes.text(at, y + VERB, "\n".join(words), size=SMALL, va="top", linespacing=1.14)
     y += VERB + LINE * len(words) + 0.02
     axes.text(at, y, "\n".join(below), size=SMALL - 1, color=QUIET, va="top", linespacing=1.14)
+
+
+def lead_headings(board: Board, parties: Sequence[str], issues: Sequence[str], heights: Sequence[float]) -> None:
+    """The parties above and the issues at the left lead to their pages."""
+    left, y = columns(parties, issues)[0], 0.0
+    for x, party in enumerate(parties):
+        high = 0.17 * len(wrap(party, board.wide - 0.1, TEXT, 4, bold=True)) + 0.12
+        theme.lead(board.axes, f"party:{party}", party, x * board.wide, -high, board.wide - 0.06, high)
+    for issue, height in zip(issues, heights, strict=True):
+        theme.lead(board.axes, f"issue:{issue}", spelled(issue), MARGIN - left, y, left - MARGIN - 0.05, height)
+        y += height
+
+
+def lead_cell(board: Board, x: int, top: float, height: float, rows: str, says: str) -> None:
+    """The cell leads to the rows that it rests on."""
+    theme.lead(board.axes, rows, says, x * board.wide + 0.03, top + 0.03, board.wide - 0.06, height - 0.06)
 
 
 def day(iso: str) -> str:

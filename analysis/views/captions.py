@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.views.answers import Answer
-from analysis.views.counting import UNKNOWN, count, is_tail, one_line
+from analysis.views.counting import UNKNOWN, count, is_tail
+from analysis.views.quoting import in_marks
 from analysis.words import OTHER, values
 
 NAMES_OF_ISSUES = Path(__file__).parent / "template" / "issues.csv"  # of issues whose code does not read well with spaces
@@ -87,7 +88,7 @@ def who_wants_what(wants: Answer) -> str:
 
 def _says(party: str, line: pd.Series) -> str:
     """`Norland (insists): “the army must leave”`."""
-    return f"{party} ({line['position']}): “{one_line(line['words'], 70)}”"
+    return f"{party} ({line['position']}): {in_marks(line['words'], 70)}"
 
 
 def how_demands_are_judged(judged: Answer) -> str:
@@ -104,8 +105,7 @@ def how_demands_are_judged(judged: Answer) -> str:
     party, _, assessor = strongest.name
     by = "an unknown assessor" if assessor == UNKNOWN else assessor
     return (
-        f"{counts}. {which}, {signed(int(strongest['verdict']))}, is by {by} on {party}: "
-        f"“{one_line(strongest['wording'], 90)}”."
+        f"{counts}. {which}, {signed(int(strongest['verdict']))}, is by {by} on {party}: {in_marks(strongest['wording'], 90)}."
     )
 
 
@@ -113,8 +113,8 @@ def where_they_clash(clash: Answer) -> str:
     """How many clashes the words bear out, and the first of them."""
     (issue, party, other), line = clash.frame.index[0], clash.frame.iloc[0]
     first = (
-        f"{party} ({line['position']}): “{one_line(line['words'], 70)}”; "
-        f"{other} ({line['other_position']}): “{one_line(line['other_words'], 70)}”"
+        f"{party} ({line['position']}): {in_marks(line['words'], 70)}; "
+        f"{other} ({line['other_position']}): {in_marks(line['other_words'], 70)}"
     )
     if not clash.n_clashes:
         return f"No party is against what another wants in so many words. Perhaps on {spelled(issue)}: {first}."
@@ -142,7 +142,7 @@ def what_changed(moves: Answer) -> str:
         return f"Nobody moved: {named(told)}."
     (party, _), last = changes.index[-1], changes.iloc[-1]
     by = f" ({last['changed']})" if last["changed"] else ""
-    return f"{named(told, 9)}. Last: {party}, {last['move']}{by}, “{one_line(last['after'], 90)}”."
+    return f"{named(told, 9)}. Last: {party}, {last['move']}{by}, {in_marks(last['after'], 90)}."
 
 
 def congruence(pairs: Answer) -> str:

@@ -8,16 +8,27 @@ import itertools
 from types import FunctionType
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.errors import did_you_mean
 from analysis.views import captions, clashes, theme
-from analysis.views.answers import Answer
-from analysis.views.board import cell_of, columns, draw_cell, height_of, open_board, words_of
+from analysis.views.answers import Answer, joined
+from analysis.views.board import cell_of, columns, draw_cell, height_of, lead_cell, lead_headings, open_board, words_of
 from analysis.views.captions import counted, left_out, signed, spelled
 from analysis.views.counting import count
-from analysis.views.panels import draw_key, left_room, matrix, numbers_below, row_label, tile
+from analysis.views.panels import (
+    MOVES,
+    cut_off,
+    draw_key,
+    left_room,
+    matrix,
+    name_moves,
+    numbers_below,
+    row_label,
+    scale_of,
+    tile,
+)
+from analysis.views.quoting import in_marks
 from analysis.views.theme import BLUE, BLUES, FAINT, HATCH, INK, ORANGE, ORANGES, QUIET, RULE, SMALL, TEXT, Chart, chart_of
 from analysis.views.verdicts import ITSELF
 
@@ -36,12 +47,6 @@ LANES = {  # lane -> heading, colour
 }
 AGAINST = ("refuses", "red line")  # positions that are drawn as such
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # lines stop at the words
-MOVES = {  # move -> how it is drawn: marker, colour
-    "new": ("o", theme.SLATE), "repeated": ("_", theme.SLATE), "hardened": ("^", ORANGE), "softened": ("v", BLUE),
-    "withdrawn": ("X", INK), "agreed": ("P", BLUE), "deferred": (">", theme.PLUM), "contradicted": ("D", ORANGE),
-    "denied": ("s", INK),
-}  # fmt: skip
-MARKS = "\"“”‘’', "  # of quotation, around words that get new ones
 STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
 
 
@@ -58,14 +63,16 @@ def one_article(strip: Answer, question: str, finding: str) -> Chart:
     chart, axes = theme.page(question, finding, height, left=left, right=0.45, below=0.42, note=note)
     axes.set(xlim=(0, length), ylim=(height, 0), yticks=[])
     hair, sideways = length / 450, axes.get_yaxis_transform()  # a mark is at least a hair wide
-    for (lane, label), line, middle in zip(frame.index, frame.itertuples(), y, strict=True):
+    for n, ((lane, label), line, middle) in enumerate(zip(frame.index, frame.itertuples(), y, strict=True)):
         pieces = [tuple(map(int, piece.split(":"))) for piece in line.places.split()]
         bars = [(start, max(end - start, hair)) for start, end in pieces]
         face = BLUE if label in ("required", "well") else LANES[lane][1]
         hatch = HATCH if label in ("refused", "badly") else ""
         axes.add_patch(Rectangle((0, middle - 0.085), length, 0.17, facecolor=FAINT, linewidth=0))
         axes.broken_barh(bars, (middle - 0.085, 0.17), facecolor=face, edgecolor="white", hatch=hatch, linewidth=0)
-        row_label(axes, middle, label, left, SMALL + 0.5, lines=1)
+        for (start, wide), row in zip(bars, strip.rows_of(n, "places").split(), strict=False):
+            theme.lead(axes, row, label, start, middle - 0.085, wide, 0.17)
+        row_label(axes, middle, label, left, SMALL + 0.5, 1, strip.rows_of(n, "n"))
         axes.text(1.006, middle, f"{line.n:,}", va="center", size=SMALL, color=QUIET, transform=sideways)
     for lane in dict.fromkeys(lanes):
         axes.text(0, y[lanes.index(lane)] - 0.13, LANES[lane][0], va="bottom", size=SMALL, weight="bold", bbox=CLEAR)
@@ -81,19 +88,25 @@ def who_speaks(who: Answer, question: str, finding: str) -> Chart:
     """Stacked bars: words of content by speaker, in their own words or in the writer's."""
     frame = who.frame
     left = left_room(frame.index, TEXT)
-    note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers."
+    most = scale_of(frame["words"])
+    cut = " The longest bars are cut." if frame["words"].max() > most else ""
+    note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers.{cut}"
     chart, axes = theme.page(question, finding, 0.34 * len(frame), left=left, right=1.75, above=0.3, below=0.45, note=note)
-    axes.set(xlim=(0, max(frame["words"].max(), 1)), ylim=(len(frame) - 0.5, -0.5), yticks=[])
+    axes.set(xlim=(0, most), ylim=(len(frame) - 0.5, -0.5), yticks=[])
     start = 0
     for manner, (face, hatch, _) in MANNERS.items():
-        axes.barh(
-            range(len(frame)), frame[manner], 0.66, left=start, facecolor=face, hatch=hatch, edgecolor="white", linewidth=0.6
-        )
+        look = {"facecolor": face, "hatch": hatch, "edgecolor": "white", "linewidth": 0.6}
+        bars = axes.barh(range(len(frame)), frame[manner], 0.66, left=start, **look)
+        for y, (bar, (name, words)) in enumerate(zip(bars, frame[manner].items(), strict=True)):
+            says = f"{name}: {count(words, 'word')} {manner}"
+            if (wide := min(words, most - bar.get_x())) > 0:
+                theme.lead(axes, who.rows_of(y, manner), says, bar.get_x(), y - 0.33, wide, 0.66)
         start = start + frame[manner]
     for y, (name, line) in enumerate(frame.iterrows()):
-        row_label(axes, y, name, left, TEXT)
+        row_label(axes, y, name, left, TEXT, rows=who.rows_of(y, "words"))
         text = f"{count(line['words'], 'word')}, {line['percent_own']}% own"
-        axes.annotate(text, (line["words"], y), (4, 0), textcoords="offset points", va="center", size=SMALL, bbox=CLEAR)
+        place = {"textcoords": "offset points", "va": "center", "size": SMALL, "bbox": CLEAR}
+        axes.annotate(text, (cut_off(axes, y, line["words"]), y), (4, 0), **place)
     numbers_below(axes, "words of content", grid=True)
     draw_key(chart, axes.get_position().y1 * chart.get_figheight() + 0.25, list(MANNERS.values()))
     return chart
@@ -106,14 +119,14 @@ def what_is_claimed(acts: Answer, question: str, finding: str) -> Chart:
     names, columns = list(frame.index), list(frame.columns)
     note = f"n = {counted(acts)}; one that repeats an earlier one is not counted. Darker: more statements."
     chart, axes = matrix(question, finding, names, columns, note)
-    most = int(frame.drop(columns="all").to_numpy().max())
-    for y, name in enumerate(names):
-        for x, act in enumerate(columns[:-1]):
-            n = int(frame.loc[name, act])
-            if n:
-                tile(axes, x, y, BLUES[5 * n // (most + 1)], [f"{n:,}"])
-        total = f"{frame.loc[name, 'all']:,}"
-        axes.text(len(columns) - 0.5, y + 0.5, total, ha="center", va="center", color=QUIET)
+    most = int(scale_of(frame.drop(columns="all").max(axis=1)))
+    for (y, name), (x, act) in itertools.product(enumerate(names), enumerate(columns)):
+        n, rows = int(frame.loc[name, act]), {"rows": acts.rows_of(y, act), "says": f"{name}, {act}: {frame.loc[name, act]:,}"}
+        if act == "all":
+            axes.text(x + 0.5, y + 0.5, f"{n:,}", ha="center", va="center", color=QUIET)
+            theme.lead(axes, *rows.values(), x, y, 1, 1)
+        elif n:
+            tile(axes, x, y, BLUES[min(5 * n // (most + 1), 4)], [f"{n:,}"], **rows)
     return chart
 
 
@@ -134,10 +147,13 @@ def who_wants_what(wants: Answer, question: str, finding: str) -> Chart:
     cells = {key: cell_of(line, wide) for key, line in lines.items()}
     heights = [height_of([cell for (_, on), cell in cells.items() if on == issue]) for issue in issues]
     chart, board = open_board(question, finding, parties, heights, issues, note, wants.colours)
+    lead_headings(board, parties, issues, heights)
     for (party, issue), cell in cells.items():
         y, line = issues.index(issue), lines[party, issue]
         strength = int(line["strength"]) if line["conditions"] else 0  # what was settled stands on grey
         draw_cell(board, parties.index(party), sum(heights[:y]), heights[y], cell, int(line["direction"]), strength)
+        behind = wants.rows_of(wants.frame.index.get_loc((party, issue)), "words")
+        lead_cell(board, parties.index(party), sum(heights[:y]), heights[y], behind, f"{party} on {spelled(issue)}")
     return chart
 
 
@@ -154,11 +170,13 @@ def how_demands_are_judged(judged: Answer, question: str, finding: str) -> Chart
     )
     key = [(BLUE, "", "judged well"), (RULE, "", "neither"), (ORANGE, HATCH, "judged badly")]
     chart, axes = matrix(question, finding, names, assessors, note, row=0.52, label=3.4, key=key)
-    for row, assessor, line in zip(rows, frame.index.get_level_values("assessor"), frame.itertuples(), strict=True):
+    judges = frame.index.get_level_values("assessor")
+    for n, (row, assessor, line) in enumerate(zip(rows, judges, frame.itertuples(), strict=True)):
         faces = BLUES if line.verdict > 0 else ORANGES
         face, number = faces[2 * abs(line.verdict)] if line.verdict else RULE, signed(line.verdict)
         texts = [f"{number}\n{line.dimension}", f"{number}\n{line.dimension[:9]}.", number]
-        tile(axes, assessors.index(assessor), names.index(row), face, texts, hatched=line.verdict < 0)
+        behind = {"rows": judged.rows_of(n, "verdict"), "says": f"{assessor} on {row}: {number}"}
+        tile(axes, assessors.index(assessor), names.index(row), face, texts, hatched=line.verdict < 0, **behind)
     if tied < len(names):
         axes.axhline(tied, xmin=-2, color=INK, linewidth=1.2, clip_on=False)
     return chart
@@ -184,8 +202,10 @@ def where_they_clash(clash: Answer, question: str, finding: str) -> Chart:
     chart, board = open_board(question, finding, heads, heights, labels, note, {})
     for y, (cells, line) in enumerate(zip(rows, frame.itertuples(), strict=True)):
         strength = 2 if line.how == clashes.ISSUE_ONLY else 5
-        for x, position in enumerate((line.position, line.other_position)):
-            draw_cell(board, x, sum(heights[:y]), heights[y], cells[x], -1 if position in AGAINST else 1, strength)
+        for x, column in enumerate(("position", "other_position")):
+            way = -1 if frame[column].iloc[y] in AGAINST else 1
+            draw_cell(board, x, sum(heights[:y]), heights[y], cells[x], way, strength)
+            lead_cell(board, x, sum(heights[:y]), heights[y], clash.rows_of(y, column), cells[x][0])
     return chart
 
 
@@ -202,20 +222,25 @@ def who_sides_with_whom(sides: Answer, question: str, finding: str) -> Chart:
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
         axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
     ties: dict[tuple[int, int], list[int]] = {}
-    for (one, two), side in sides.frame["side"].items():
-        ties.setdefault(tuple(sorted((names.index(one), names.index(two)))), []).append(int(side))
+    behind: dict[tuple[int, int], list[str]] = {}
+    for n, ((one, two), side) in enumerate(sides.frame["side"].items()):
+        pair = tuple(sorted((names.index(one), names.index(two))))
+        ties.setdefault(pair, []).append(int(side))
+        behind.setdefault(pair, []).extend([sides.rows_of(n, "words"), sides.rows_of(n, "wanted")])
     for (x, y), found in ties.items():
         together, apart = sum(side > 0 for side in found), sum(side < 0 for side in found)
         text = " ".join(signed(n) for n in (together, -apart) if n)
         face = (BLUES if together > apart else ORANGES)[min(2 + abs(together - apart), 4)]
-        tile(axes, x, y - 1, face, [text, text.replace(" ", "\n")], hatched=apart >= together)
+        rows = {"rows": joined(filter(None, behind[x, y])), "says": f"{names[x]} and {names[y]}: {text}"}
+        tile(axes, x, y - 1, face, [text, text.replace(" ", "\n")], hatched=apart >= together, **rows)
     return chart
 
 
 @chart_of("What is new, harder, softer, withdrawn, agreed?", captions.what_changed)
 def what_changed(moves: Answer, question: str, finding: str) -> Chart:
     """Ladders: a line for each matter of a party, a mark for each move on its day, the last words beside."""
-    frame = moves.frame.assign(day=pd.to_datetime(moves.frame["said_on"], errors="coerce")).dropna(subset="day")
+    frame = moves.frame.assign(day=pd.to_datetime(moves.frame["said_on"], errors="coerce"))
+    frame = frame.assign(behind=[moves.rows_of(n, "move") for n in range(len(frame))]).dropna(subset="day")
     ladders, row, head, right = list(dict.fromkeys(frame.index)), 0.42, 0.5, 3.3
     parties = list(dict.fromkeys(party for party, _ in ladders))
     left = left_room(parties, SMALL + 0.5)
@@ -231,26 +256,19 @@ def what_changed(moves: Answer, question: str, finding: str) -> Chart:
         for step in steps.itertuples():
             marker, colour = MOVES[step.move]
             axes.plot(step.at, middle, marker, color=colour, markersize=8, markeredgewidth=1.6, clip_on=False)
+            about = f"{ladder[0]}, {step.move}: {step.after}"
+            theme.lead(axes, step.behind, about, step.at - 0.02 * last, middle - 0.16, 0.04 * last, 0.32)
         if y == 0 or ladders[y - 1][0] != ladder[0]:
             row_label(axes, middle, ladder[0], left, SMALL + 0.5)
-        words = f"{steps['move'].iloc[-1]}: “{steps['after'].iloc[-1].strip(MARKS)}”"
+        words = f"{steps['move'].iloc[-1]}: {in_marks(steps['after'].iloc[-1])}"
         text = "\n".join(theme.wrap(words, right - 0.15, SMALL - 0.5, 2))
+        room = 1.12 * last * right / (theme.WIDTH - left - right)
+        theme.lead(axes, steps["behind"].iloc[-1], words, 1.08 * last, middle - 0.2, room, 0.4)
         axes.text(1.02, middle, text, va="center", size=SMALL - 0.5, color=QUIET, linespacing=1.05, transform=sideways)
-    _name_moves(axes, [move for move in MOVES if (frame["move"] == move).any()], head)
+    name_moves(axes, [move for move in MOVES if (frame["move"] == move).any()], head)
     ends = [0] if days.max() == 0 else [0, last]
     axes.set_xticks(ends, [f"{frame['day'].min() + pd.Timedelta(days=end):%-d %b %Y}" for end in ends])
     return chart
-
-
-def _name_moves(axes: Axes, moves: list[str], head: float) -> None:
-    """The key: each mark with its name, in one line above the ladders."""
-    place = 0.0
-    for move in moves:
-        marker, colour = MOVES[move]
-        style = {"transform": axes.get_yaxis_transform(), "clip_on": False}
-        axes.plot(place + 0.012, 0.3 * head, marker, color=colour, markersize=7, markeredgewidth=1.4, **style)
-        axes.text(place + 0.035, 0.3 * head, move, va="center", size=SMALL - 0.5, transform=axes.get_yaxis_transform())
-        place += 0.075 + theme.width(move, SMALL - 0.5) / (axes.get_position().width * theme.WIDTH)
 
 
 @chart_of("Which parties pull the same way?", captions.congruence)
@@ -266,11 +284,12 @@ def congruence(pairs: Answer, question: str, finding: str) -> Chart:
     chart, axes = matrix(question, finding, names[1:], names[:-1], note, key=key)
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
         axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
-    for (one, two), line in frame.iterrows():
+    for n, ((one, two), line) in enumerate(frame.iterrows()):
         x, y = sorted((names.index(one), names.index(two)))
+        behind = {"rows": pairs.rows_of(n, "congruence"), "says": f"{one} and {two}: {signed(float(line['congruence']))}"}
         value, shared = line["congruence"], count(int(line["issues"]), "issue")
         face = (BLUES if value > 0 else ORANGES)[min(int(abs(value) * 5), 4)] if value else RULE
-        tile(axes, x, y - 1, face, [f"{signed(value)}\n{shared}", signed(value)], hatched=bool(value < 0))
+        tile(axes, x, y - 1, face, [f"{signed(value)}\n{shared}", signed(value)], hatched=bool(value < 0), **behind)
     return chart
 
 

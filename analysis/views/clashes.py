@@ -10,11 +10,12 @@ from typing import TypeAlias
 import pandas as pd
 
 from analysis.tables import Tables
-from analysis.views.answers import Answer
-from analysis.views.counting import UNKNOWN, asked, listing, one_line, ranking
+from analysis.views.answers import Answer, joined
+from analysis.views.counting import UNKNOWN, asked, listing, ranking
 from analysis.views.likeness import SAME, Wordings
 from analysis.views.once import counted_once
 from analysis.views.positions import positions
+from analysis.views.quoting import few_words
 from analysis.views.wants import NO_CONDITIONS, position_of
 from analysis.words import OTHER, Talks
 
@@ -45,9 +46,11 @@ def where_they_clash(tables: Tables, talks: Talks | str | None = None, top: int 
     pairs = pairs.sort_values(["rank", "weight", "issue"], ascending=[True, False, True], kind="stable")
     pairs = pairs.drop_duplicates(["issue", "party", "other"])
     pairs = pairs[(pairs["how"] != ISSUE_ONLY) | ~pairs.duplicated("issue")]
-    shown = pairs.head(top)
+    shown = pairs.head(top).set_index(["issue", "party", "other"])
+    one, two = shown["ids"].str[0], shown["ids"].str[1]
     return Answer(
-        shown.set_index(["issue", "party", "other"])[COLUMNS], rows["thread"].nunique(), "position", len(tables.articles),
+        shown[COLUMNS], rows["thread"].nunique(), "position", len(tables.articles),
+        rests=pd.DataFrame({"position": one, "words": one, "other_position": two, "other_words": two}),
         n_clashes=int((pairs["how"] != ISSUE_ONLY).sum()),
         left_out=listing((len(pairs) - len(shown), "further pair", "further pairs")),
         why="" if len(pairs) else "no party is against what another wants" if len(rows) else NO_CONDITIONS,
@@ -107,7 +110,7 @@ def _on_one_issue(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
 
 
 def _told(row: Line) -> tuple[str, str, str]:
-    return position_of(row.kind, row.strength, row.direction), one_line(row.quote), row.date
+    return position_of(row.kind, row.strength, row.direction), few_words(row.quote), row.date
 
 
 @asked
@@ -122,6 +125,7 @@ def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     wants = _standing(tables, talks)
     wants = wants[wants["issue"] != OTHER]
     stances = {party: set(zip(rows["issue"], rows["direction"], strict=True)) for party, rows in wants.groupby("party")}
+    ids = {key: list(rows) for key, rows in wants.groupby(["party", "issue"])["condition_id"]}
     pairs = [(one, two, *_agreement(stances[one], stances[two])) for one, two in itertools.combinations(stances, 2)]
     found = pd.DataFrame(pairs, columns=["party", "other", "issues", "same", "opposed", "congruence"])
     found = found[found["issues"] >= LEAST_SHARED]
@@ -129,10 +133,15 @@ def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     kept = found["party"].isin(parties[:top]) & found["other"].isin(parties[:top])
     shown = found[kept & (len(found) >= LEAST_PAIRS)]
     shown = shown.sort_values(["issues", "congruence"], ascending=[False, True], kind="stable").set_index(["party", "other"])
+    shared = {pair: [issue for issue in dict(stances[pair[0]]) if issue in dict(stances[pair[1]])] for pair in shown.index}
+    behind = [
+        joined(one for issue in sorted(shared[pair]) for party in pair for one in ids[party, issue]) for pair in shown.index
+    ]
     does = "does" if len(found) == 1 else "do"
     few = f"{LEAST_PAIRS} pairs of parties must speak on {LEAST_SHARED} issues in common, and {len(found)} {does}"
     return Answer(
         shown, len(shown), "pair", len(tables.articles), across=tuple(parties[:top]), why="" if len(shown) else few,
+        rests=pd.DataFrame(dict.fromkeys(("issues", "congruence"), behind), shown.index),
         left_out=listing((len(parties) - top, "further party", "further parties")),
     )  # fmt: skip
 

@@ -5,6 +5,8 @@ Only the picture changes; the table stays plain pandas, and other DataFrames are
 
 import pandas as pd
 
+from analysis.views.quoting import few_words, words_shown
+
 WORDS, EVIDENCE = "quote", ("quote", "spans", "rule")  # a table that has these columns is one of Parley's
 LAST = ("start", "end", "spans", "rule")
 OWN_KEYS = ("claim_id", "condition_id", "stance_id", "assessment_id", "flag_id", "mention_id", "section_id")
@@ -41,5 +43,7 @@ def as_html(frame: pd.DataFrame) -> str | None:
         return frame._repr_html_()
     wide = LONGEST if pd.get_option("display.max_colwidth") == OF_PANDAS else pd.get_option("display.max_colwidth")
     with pd.option_context("display.max_colwidth", wide, "display.max_columns", COLUMNS):
+        if words_shown():
+            frame = frame.assign(quote=frame[WORDS].map(few_words))
         shown = words_first(frame)._repr_html_()
     return f'{STYLE}<div class="parley-rows">{shown}</div>' if shown else shown

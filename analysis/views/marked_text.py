@@ -9,8 +9,8 @@ import bisect
 import dataclasses
 import functools
 import html
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, namedtuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,15 +59,26 @@ class Block(NamedTuple):
     part: int = 0
 
 
+def each(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    """The rows with their columns as fields, as `itertuples` gives them, in a tenth of its time where all are plain objects."""
+    return map(_line(tuple(rows.columns))._make, rows.to_numpy(dtype=object).tolist())
+
+
+@functools.cache
+def _line(columns: tuple[str, ...]) -> type[tuple[object, ...]]:
+    return namedtuple("Line", columns)
+
+
 def escaped(text: str) -> str:
     """Text as HTML that a browser reads back as the same characters; a null, which HTML cannot hold, shows as �."""
     return html.escape(text).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
-def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collection[str] = ()) -> str:
+def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collection[str] | None = None) -> str:
     """The whole text with its marks, what they say beside it, and a legend above.
 
-    The notes of marks whose anchors are `cited` lead to `#cite-…`, where the page that this stands on says how to cite them.
+    On a page of its own the notes of marks whose anchors are `cited` lead to `#cite-…`, where it says how to cite them, and a
+    section can be linked to by its place: `#s70`.
     """
     blocks = _blocks(text, sections)
     starts = [block.span.start for block in blocks]
@@ -84,7 +95,9 @@ def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collec
         (block, mark_text(text, block.span, pieces), _notes(beside))
         for block, pieces, beside in zip(blocks, within, notes, strict=True)
     ]
-    return _template().render(blocks=shown, counts=Counter(mark.layer for mark in marks), cited=cited)
+    return _template().render(
+        blocks=shown, counts=Counter(mark.layer for mark in marks), cited=cited or (), alone=cited is not None
+    )
 
 
 @functools.cache
@@ -99,7 +112,7 @@ def _template() -> "jinja2.Template":
 
 def _blocks(text: str, sections: pd.DataFrame) -> list[Block]:
     """The text cut at the beginnings of its sections: every character is in one block, blanks between sections included."""
-    section_at = {row.start: row for row in sections.sort_values("start").itertuples()}
+    section_at = {row.start: row for row in sorted(each(sections), key=lambda row: row.start)}
     starts = sorted({0, *section_at})
     blocks = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):

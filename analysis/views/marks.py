@@ -11,7 +11,8 @@ from analysis.errors import ArticleError
 from analysis.reading import Article
 from analysis.tables import Actor, Assessment, Claim, Condition, Flag, Mention, Row, Tables, spans_of
 from analysis.views.captions import spelled
-from analysis.views.marked_text import LAYERS, Mark, escaped, page
+from analysis.views.marked_text import LAYERS, Mark, each, escaped, page
+from analysis.views.quoting import words_shown
 
 SYMBOLS = {"claims": "", "assessments": "◆", "flags": "⚑"}
 NO_MATHS = "tex2jax_ignore mathjax_ignore"  # classes at which JupyterLab and MathJax stop: from $5 billion to $6 billion
@@ -30,6 +31,8 @@ class Marked:
         return f"{self.article.title or self.article.article_id}: {counts}"
 
     def _repr_html_(self) -> str:
+        if words_shown():
+            return f"<p>Words of articles are cut after {words_shown()} here, so the text is not shown.</p>"
         return page(self.article.text, self.tables.sections, read_marks(self.tables))
 
 
@@ -94,17 +97,17 @@ def read_marks(tables: Tables, alone: bool = False) -> list[Mark]:
 
     On a page that shows one article `alone`, a mark can be linked to by its place: `#k1988`.
     """
-    actors = {a.actor_id: a for a in tables.actors.itertuples()}
+    actors = {a.actor_id: a for a in each(tables.actors)}
     names = _Names({actor_id: actor.name for actor_id, actor in actors.items()}, _labels(tables))
     marks = []
     for layer, describe in NOTES.items():
-        for row in getattr(tables, layer).itertuples():
+        for row in each(getattr(tables, layer)):
             own = getattr(row, f"{layer[:-1]}_id")
             note, label = describe(row, names), names.labels[own]
             anchor = own.partition("#")[2] if alone else "parley-" + re.sub(r"[^\w.-]", "-", own)
             tip = f"{layer[:-1]} {label}: {' '.join(filter(None, note))}"
             marks.append(Mark(layer, tuple(spans_of(row)), label, note.gist, note.detail, tip, anchor))
-    for row in tables.mentions.itertuples():
+    for row in each(tables.mentions):
         marks.append(Mark("mentions", tuple(spans_of(row)), tip=_mention_tip(row, actors.get(row.actor_id), names)))
     return marks
 
@@ -114,7 +117,7 @@ def _labels(tables: Tables) -> dict[str, str]:
     for layer, symbol in SYMBOLS.items():
         ids = getattr(tables, layer)[f"{layer[:-1]}_id"]
         labels |= {row_id: f"{symbol}{n}" for n, row_id in enumerate(ids, 1)}
-    for n, row in enumerate(tables.conditions.itertuples(), 1):
+    for n, row in enumerate(each(tables.conditions), 1):
         labels[row.condition_id] = f"{'▲' if row.direction > 0 else '▼'}{n}"
     return labels
 

@@ -64,13 +64,16 @@ def _sentences(rows: pd.DataFrame) -> list[Sentence]:
     """The sentences of one cell, the last first; what other articles say in the very same words stands once."""
     found = []
     for row in rows.drop_duplicates(["quote", "sentence"]).itertuples():
-        status = "" if row.stands else "said again later" if row.status == "standing" else row.status
-        told = "speaker unknown" if row.teller == UNKNOWN else f"as {row.teller} tells it" if row.teller else ""
-        known = [f"of {row.of}" if row.of else "", "" if row.side > 0 else "against it", told, status, row.judged_by]
-        found.append(
-            Sentence(row.date, row.source, mark(row.sentence, row.quote), "; ".join(filter(None, known)), row.condition_id)
-        )
+        found.append(Sentence(row.date, row.source, mark(row.sentence, row.quote), known_of(row), row.condition_id))
     return found
+
+
+def known_of(row: "pd.core.frame.Pandas") -> str:
+    """What is known of a position beside its words: `of Norland; as Sudland tells it; withdrawn`."""
+    status = "" if row.stands else "said again later" if row.status == "standing" else row.status
+    told = "speaker unknown" if row.teller == UNKNOWN else f"as {row.teller} tells it" if row.teller else ""
+    known = [f"of {row.of}" if row.of else "", "" if row.side > 0 else "against it", told, status, row.judged_by]
+    return "; ".join(filter(None, known))
 
 
 def mark(sentence: str, quote: str) -> str:

@@ -3,17 +3,40 @@
 from collections.abc import Sequence
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.views import theme
 from analysis.views.captions import spelled
 from analysis.views.counting import is_tail
-from analysis.views.theme import FAINT, HATCH, INK, MARGIN, QUIET, SMALL, TEXT, WIDTH, Chart, page, width, wrap, write
+from analysis.views.theme import (
+    BLUE,
+    FAINT,
+    HATCH,
+    INK,
+    MARGIN,
+    ORANGE,
+    QUIET,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Chart,
+    page,
+    width,
+    wrap,
+    write,
+)
 
 LONGEST_LABEL = 2.3  # inches for the names at the left of a chart
 COLUMN = 1.1  # inches, the widest column of a matrix
+LONGER = 1.25  # than the longest bar of somebody named, so far go those of others
 LAST_HEADING = 0.75  # inches at the right into which a turned heading may lean
+MOVES = {  # move -> how it is drawn: marker, colour
+    "new": ("o", theme.SLATE), "repeated": ("_", theme.SLATE), "hardened": ("^", ORANGE), "softened": ("v", BLUE),
+    "withdrawn": ("X", INK), "agreed": ("P", BLUE), "deferred": (">", theme.PLUM), "contradicted": ("D", ORANGE),
+    "denied": ("s", INK),
+}  # fmt: skip
 Key = Sequence[tuple[str, str, str]]  # (face colour, hatching, meaning)
 
 
@@ -49,18 +72,21 @@ def matrix(
     return chart, axes
 
 
-def tile(axes: Axes, x: int, y: int, face: str, texts: Sequence[str], *, part: str = "all", hatched: bool = False) -> None:
-    """Fill a cell, or its `upper` or `lower` half, and write the first of `texts` that has room, else the last.
+def tile(
+    axes: Axes, x: int, y: int, face: str, texts: Sequence[str], *, hatched: bool = False, rows: str = "", says: str = ""
+) -> None:  # fmt: skip
+    """Fill a cell and write the first of `texts` that has room, else the last; it leads to `rows`.
 
     Hatching stays at the left edge, so that the text remains clear.
     """
-    top, height = {"all": (0.04, 0.92), "upper": (0.04, 0.46), "lower": (0.5, 0.46)}[part]
+    top, height = 0.04, 0.92
+    theme.lead(axes, rows, says, x + 0.02, y + top, 0.96, height)
     edge = 0.12 if hatched else 0
     axes.add_patch(Rectangle((x + 0.02, y + top), 0.96, height, facecolor=face, linewidth=0))
     if hatched:
         axes.add_patch(Rectangle((x + 0.02, y + top), edge, height, facecolor=face, edgecolor=INK, hatch=HATCH, linewidth=0))
     room = axes.get_position().width * WIDTH / axes.get_xlim()[1] * (0.95 - edge)
-    sizes = [TEXT if part == "all" and "\n" not in text else SMALL for text in texts]
+    sizes = [SMALL if "\n" in text else TEXT for text in texts]
     fitting = [(t, s) for t, s in zip(texts, sizes, strict=True) if max(width(line, s) for line in t.split("\n")) <= room]
     text, size = (fitting or [(texts[-1], sizes[-1])])[0]
     dark = sum(int(face[i : i + 2], 16) * weight for i, weight in ((1, 0.3), (3, 0.59), (5, 0.11))) < 130
@@ -81,14 +107,36 @@ def draw_key(chart: Chart, top: float, key: Key, *, stacked: bool = False) -> No
         x, top = (x, top - 0.2) if stacked else (x + 0.57 + width(meaning, SMALL), top)
 
 
-def row_label(axes: Axes, y: float, name: str, left: float, size: float, lines: int = 2) -> None:
-    """Write `name` at the left of the axes in at most `lines` lines; the others and the unknown in quiet italics."""
+def row_label(axes: Axes, y: float, name: str, left: float, size: float, lines: int = 2, rows: str = "") -> None:
+    """Write `name` at the left of the axes in at most `lines` lines; the others and the unknown in quiet italics.
+
+    It leads to `rows`.
+    """
     style = {"color": QUIET, "style": "italic"} if is_tail(name) else {}
     text = "\n".join(wrap(name, left - MARGIN - 0.1, size, lines))
     axes.annotate(
         text, (0, y), (-5, 0), xycoords=axes.get_yaxis_transform(), textcoords="offset points", ha="right", va="center",
         size=size, linespacing=1.05, **style,
     )  # fmt: skip
+    chart = axes.get_figure()
+    middle = chart.transFigure.inverted().transform(axes.transData.transform((0, y)))[1]
+    half = (1 + text.count("\n")) * size / 72 / 1.6 / chart.get_figheight()
+    chart.lead(rows, name, (MARGIN / WIDTH, middle - half, (left - 0.06) / WIDTH, middle + half))
+
+
+def scale_of(sizes: pd.Series) -> float:
+    """The longest bar that is drawn whole: the bars of others and of the unknown do not squeeze those of somebody named."""
+    named = sizes[[not is_tail(name) for name in sizes.index]]
+    most = max(sizes.max(), 1)
+    return most if not len(named) or most <= LONGER * named.max() else LONGER * max(named.max(), 1)
+
+
+def cut_off(axes: Axes, y: float, end: float) -> float:
+    """Where a bar that goes to `end` ends on the page; one that goes on beyond it gets two gaps."""
+    most = axes.get_xlim()[1]
+    for x in (0.93 * most, 0.955 * most) if end > most else ():
+        axes.plot([x - 0.008 * most, x + 0.008 * most], [y + 0.4, y - 0.4], color="white", linewidth=3)
+    return min(end, most)
 
 
 def left_room(labels: Sequence[str], size: float, most: float = LONGEST_LABEL) -> float:
@@ -105,3 +153,14 @@ def numbers_below(axes: Axes, label: str, *, grid: bool = False) -> None:
     if grid:
         axes.grid(axis="x", color=theme.RULE, linewidth=0.6)
         axes.set_axisbelow(True)
+
+
+def name_moves(axes: Axes, moves: list[str], head: float) -> None:
+    """The key: each mark with its name, in one line above the ladders."""
+    place = 0.0
+    for move in moves:
+        marker, colour = MOVES[move]
+        style = {"transform": axes.get_yaxis_transform(), "clip_on": False}
+        axes.plot(place + 0.012, 0.3 * head, marker, color=colour, markersize=7, markeredgewidth=1.4, **style)
+        axes.text(place + 0.035, 0.3 * head, move, va="center", size=SMALL - 0.5, transform=axes.get_yaxis_transform())
+        place += 0.075 + theme.width(move, SMALL - 0.5) / (axes.get_position().width * theme.WIDTH)

@@ -56,7 +56,7 @@ def _tellers(tables: Tables, rows: pd.DataFrame, called: Callable[..., str]) -> 
     """Who says each row where it is somebody else's: that the union will strike, the owners said."""
     speakers = dict(zip(tables.claims["claim_id"], tables.claims["speaker_id"], strict=True))
     actors = tables.actors.drop_duplicates(["article_id", "actor_id"]).set_index(["article_id", "actor_id"])
-    behind = actors[["represents", "country"]].T.to_dict("list")
+    behind = dict(zip(actors.index, zip(actors["represents"], actors["country"], strict=True), strict=True))
     found = []
     for row in rows.itertuples():
         speaker = speakers.get(row.claim_id)

@@ -9,10 +9,11 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
-from analysis.views.counting import UNKNOWN, asked, first_time, listing, one_line, ranking
+from analysis.views.counting import UNKNOWN, asked, first_time, listing, ranking
 from analysis.views.likeness import SAME, Wordings
 from analysis.views.once import counted_once
 from analysis.views.positions import labels_of, members_of, positions
+from analysis.views.quoting import few_words
 from analysis.words import Talks
 
 HOW = {  # part of a stance -> what the table says of it
@@ -22,6 +23,7 @@ WANTS_THE_SAME = "wants the same as"  # two parties, each in words of its own
 LIKE_WORDS = 0.5  # of a stance is what two demands in like words count: one pair of them makes no coalition yet
 LEAST = 1  # stance for each other more than against, at which two stand together
 COLUMNS = ["how", "side", "issue", "words", "wanted", "said"]
+IDS = ["stance_id", "said_at", "wanted_at"]  # the conditions at which a page shows the two
 NOBODY = "no party says that it is for or against what another wants"
 
 
@@ -42,10 +44,12 @@ def who_sides_with_whom(tables: Tables, talks: Talks | str | None = None, top: i
     shown = shown.sort_values(["side", "party", "other", "said"], ascending=[False, True, True, False], kind="stable")
     groups = coalitions(shown, parties[:top])
     across = [*itertools.chain(*groups), *(party for party in parties[:top] if not any(party in group for group in groups))]
+    shown = shown.set_index(["party", "other"])
     return Answer(
-        shown.set_index(["party", "other"])[COLUMNS], len(found), "stance", len(tables.articles), across=tuple(across),
+        shown[COLUMNS], len(found), "stance", len(tables.articles), across=tuple(across),
         groups=tuple(groups), left_out=listing((len(parties) - top, "further party", "further parties")),
         why="" if len(shown) else NOBODY, behind=("stances", tuple(shown["stance_id"].dropna())),
+        rests=pd.DataFrame({"words": shown["said_at"], "wanted": shown["wanted_at"]}),
     )  # fmt: skip
 
 
@@ -57,11 +61,11 @@ def _stances(tables: Tables, talks: Talks) -> pd.DataFrame:
     members, rows = members_of(tables), []
     for row in sides.itertuples():
         want = wants.loc[row.condition_id]
-        said = (one_line(row.quote), one_line(want["quote"]), dates[row.article_id], row.stance_id)
+        said = (few_words(row.quote), few_words(want["quote"]), dates[row.article_id], row.stance_id, *[row.condition_id] * 2)
         for holder in members.get((row.article_id, want["holder_id"]), [want["holder_id"]]):
             pair = (called(row.article_id, row.actor_id), called(row.article_id, holder))
             rows.append((*pair, HOW[row.part], row.side, want["issue"].split(";")[0], *said))
-    return pd.DataFrame(rows, columns=["party", "other", *COLUMNS, "stance_id"])
+    return pd.DataFrame(rows, columns=["party", "other", *COLUMNS, *IDS])
 
 
 def _wants_the_same(tables: Tables, talks: Talks) -> pd.DataFrame:
@@ -73,9 +77,10 @@ def _wants_the_same(tables: Tables, talks: Talks) -> pd.DataFrame:
         one, two = lines[first], lines[second]
         others = one.party != two.party and one.condition_id != two.condition_id
         if how == SAME and others and one.direction == two.direction:
-            said = (one_line(one.quote), one_line(two.quote), max(one.date, two.date), None)
+            ids = (None, one.condition_id, two.condition_id)
+            said = (few_words(one.quote), few_words(two.quote), max(one.date, two.date), *ids)
             found.append((one.party, two.party, WANTS_THE_SAME, 1, one.issue, *said))
-    return pd.DataFrame(found, columns=["party", "other", *COLUMNS, "stance_id"])
+    return pd.DataFrame(found, columns=["party", "other", *COLUMNS, *IDS])
 
 
 def coalitions(stances: pd.DataFrame, parties: list[str]) -> list[tuple[str, ...]]:

@@ -7,14 +7,15 @@ import pandas as pd
 
 from analysis.errors import did_you_mean
 from analysis.tables import Tables
-from analysis.views.answers import Answer
+from analysis.views.answers import Answer, joined
 from analysis.views.changes import what_changed
 from analysis.views.clashes import congruence, where_they_clash
-from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, one_line, ranking, sides_of
+from analysis.views.counting import asked, count, first_time, group_of, lines, lumped, names_of, ranking, sides_of
 from analysis.views.leftovers import what_is_left_over
 from analysis.views.negotiations import inside
 from analysis.views.networks import network
 from analysis.views.once import SAID_AGAIN, carriers, counted_once, n_copies, outlets
+from analysis.views.quoting import few_words
 from analysis.views.sides import who_sides_with_whom
 from analysis.views.verdicts import how_demands_are_judged
 from analysis.views.wants import who_wants_what
@@ -55,7 +56,9 @@ def overview(tables: Tables, talks: Talks | None = None) -> Answer:
         found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
     if tables.articles["copy_of"].notna().any():
         found["copy_of"] = tables.articles.set_index("article_id")["copy_of"].fillna("")
-    return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article")
+    pages = pd.DataFrame(dict.fromkeys(("title", "actors", "flags"), found.index + "#"), found.index)
+    pages = pages.assign(**dict.fromkeys(("claims", "conditions", "assessments"), found.index + "#cite"))
+    return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article", rests=pages)
 
 
 @asked
@@ -79,8 +82,10 @@ def one_article(tables: Tables, top: int = 8) -> Answer:
     strip = pd.concat({lane: _lanes(rows, labels) for lane, (rows, labels) in lanes.items()}, names=["lane", "label"])
     length = int(tables.articles["n_chars"].sum())
     strip["percent"] = (100 * strip["characters"] / max(length, 1)).round(1)
+    counted = strip["ids"].map(lambda ids: joined(ids.split())).where(strip.index.get_level_values("lane") != "text")
+    rests = pd.DataFrame({"n": counted, "places": strip["ids"]})
     return Answer(
-        strip[["n", "percent", "places"]], length, "character", len(tables.articles),
+        strip[["n", "percent", "places"]], length, "character", len(tables.articles), rests=rests,
         why="" if length else "there is no article", parts=tuple(tables.sections.groupby("part")["start"].min().tolist()),
         behind=("claims", tuple(behind["claim_id"])),
     )  # fmt: skip
@@ -92,13 +97,14 @@ def what_to_doubt(tables: Tables) -> Answer:
     flags = tables.flags.assign(rank=tables.flags["severity"].map(SEVERITIES.index).astype("int64"))
     found = flags.groupby("kind").agg(
         rank=("rank", "max"), flags=("flag_id", "size"), rows_weakened=("row_id", "nunique"),
-        example=("quote", "first"), suggestion=("suggestion", "first"),
+        example=("quote", "first"), suggestion=("suggestion", "first"), row=("flag_id", "first"), rows=("flag_id", joined),
     )  # fmt: skip
     found = found.sort_index().sort_values(["rank", "flags"], ascending=False, kind="stable")
     found.insert(0, "severity", found.pop("rank").map(dict(enumerate(SEVERITIES))))
-    found[["example", "suggestion"]] = found[["example", "suggestion"]].map(lambda text: one_line(text, 80))
+    found[["example", "suggestion"]] = found[["example", "suggestion"]].map(lambda text: few_words(text, 80))
+    rests = pd.DataFrame({"flags": found.pop("rows"), "example": found.pop("row")})
     why = "" if len(flags) else "no defect of the source was found"
-    return Answer(found, len(flags), "flag", len(tables.articles), why=why)
+    return Answer(found, len(flags), "flag", len(tables.articles), why=why, rests=rests)
 
 
 @asked
@@ -124,10 +130,13 @@ def who_speaks(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     found["words"] = found[list(MANNERS)].sum(axis=1)
     own = found["quoted"] + found["marks lost"]
     found["percent_own"] = (100 * own / found["words"].clip(lower=1)).round().astype("int64")
+    rests = said.pivot_table(index="line", columns="manner", values="claim_id", aggfunc=joined).reindex(index=rows)
+    whole = said.groupby("line")["claim_id"].agg(joined).reindex(rows)
     behind = said[said["who"].isin(ranked[:1])].sort_values("words", ascending=False, kind="stable")
     return Answer(
         found.rename_axis(index="speaker", columns=None), len(said), "statement", len(tables.articles),
         why="" if len(said) else NO_CLAIMS, behind=("claims", tuple(behind["claim_id"])),
+        rests=rests.assign(statements=whole, words=whole),
     )  # fmt: skip
 
 
@@ -147,10 +156,12 @@ def what_is_claimed(tables: Tables, talks: Talks | str | None = None, top: int =
     found = found.fillna(0).astype("int64")
     cells = found.loc[ranked[:top]].stack()
     biggest = made.set_index(["line", "act"]).loc[[cells.idxmax()]] if len(cells) else made
+    rests = made.pivot_table(index="line", columns="act", values="claim_id", aggfunc=joined).reindex(index=found.index)
     found["all"] = found.sum(axis=1)
     return Answer(
         found.rename_axis(index=by, columns=None), len(made), "statement", len(tables.articles),
         why="" if len(made) else NO_CLAIMS, behind=("claims", tuple(biggest["claim_id"])),
+        rests=rests.assign(all=made.groupby("line")["claim_id"].agg(joined).reindex(found.index)),
     )  # fmt: skip
 
 
@@ -166,12 +177,13 @@ def what_is_carried(tables: Tables, top: int = 10) -> Answer:
     rows = tables.claims.set_index("claim_id").loc[found.index]
     days = tables.articles.set_index("article_id")["published"]
     frame = pd.DataFrame({
-        "words": rows["quote"].map(one_line), "outlets": found.map(len).astype("int64"), "carried_by": found.map(", ".join),
+        "words": rows["quote"].map(few_words), "outlets": found.map(len).astype("int64"), "carried_by": found.map(", ".join),
         "first": rows["article_id"].map(days).fillna("no date"), "id": rows.index,
     }).set_index(names_of(tables, rows["speaker_id"]).rename("speaker"))  # fmt: skip
     frame = frame.sort_values(["outlets", "id"], ascending=[False, True])
     return Answer(
         frame.drop(columns="id").head(top), len(frame), "statement", len(tables.articles), n_copies=n_copies(tables),
+        rests=frame[["id"]].head(top).set_axis(["words"], axis=1),
         why="" if len(frame) else "no statement is carried by more than one outlet", behind=("claims", tuple(frame["id"][:1])),
     )  # fmt: skip
 
@@ -188,13 +200,15 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     rows = rows.set_index(key, drop=False).loc[list(ids)].head(top)
     who = {"claims": "speaker_id", "conditions": "holder_id", "assessments": "assessor_id", "stances": "actor_id"}.get(name)
     what = {"claims": "act", "conditions": "trigger", "assessments": "wording", "stances": "part"}.get(name, "kind")
-    found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(one_line))
+    found = rows[[what, "quote", "start", "end"]].assign(quote=rows["quote"].map(few_words))
     if who:
         found.insert(0, "who", names_of(tables, rows[who]))
     if name in SAID_AGAIN and max(carried := outlets(tables, name, rows[key]), default=1) > 1:
         found["outlets"] = carried
     why = "" if len(found) else "there is no number to explain"
-    return Answer(found, len(found), name.removesuffix("s"), len(tables.articles), why=why)
+    shown_at = rows["condition_id"] if name == "stances" else rows[key]  # a page shows a stance with its condition
+    rests = pd.DataFrame({"quote": shown_at})
+    return Answer(found, len(found), name.removesuffix("s"), len(tables.articles), why=why, rests=rests)
 
 
 def provenance(tables: Tables, talks: Talks | None = None) -> Answer:
@@ -231,9 +245,12 @@ def _labelled(rows: pd.DataFrame, column: str, labels: dict[int, str]) -> pd.Dat
 
 
 def _lanes(rows: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
-    length = rows["end"] - rows["start"]
-    by_label = rows.assign(characters=length).groupby("label")
-    found = by_label.agg(n=("start", "size"), characters=("characters", "sum"), places=("spans", " ".join))
+    """Of each label how many rows, and their places; `ids` has the row of each place."""
+    rows = rows.assign(characters=rows["end"] - rows["start"], id=rows[rows.columns[0]])
+    rows["id"] = [" ".join([own] * len(spans.split())) for own, spans in zip(rows["id"], rows["spans"], strict=True)]
+    found = rows.groupby("label").agg(
+        n=("start", "size"), characters=("characters", "sum"), places=("spans", " ".join), ids=("id", " ".join)
+    )
     return found.reindex([label for label in labels if label in found.index])
 
 

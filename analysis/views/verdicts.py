@@ -7,9 +7,10 @@ import pandas as pd
 
 from analysis.tables import Tables
 from analysis.views.answers import Answer
-from analysis.views.counting import UNKNOWN, asked, listing, names_of, one_line, ranking
+from analysis.views.counting import UNKNOWN, asked, listing, names_of, ranking
 from analysis.views.once import counted_once
 from analysis.views.positions import labels_of
+from analysis.views.quoting import few_words
 from analysis.words import Talks
 
 MOST_ASSESSORS = 6  # what fits a page
@@ -40,9 +41,11 @@ def how_demands_are_judged(tables: Tables, talks: Talks | str | None = None, top
     strongest = shown.sort_values(["tied", "force"], ascending=False, kind="stable").head(1)
     place = [(order.index((row.party, row.judged)), assessors.index(row.assessor)) for row in shown.itertuples()]
     shown = shown.assign(place=place, tied=shown["tied"].map({True: "yes", False: "no"})).sort_values("place", kind="stable")
+    shown = shown.set_index([*KEY, "assessor"])
     return Answer(
-        shown.set_index([*KEY, "assessor"])[["tied", "dimension", "verdict", "wording", "link"]], len(judged), "verdict",
-        len(tables.articles), n_all=int(judged["tied"].sum()), across=tuple(assessors),
+        shown[["tied", "dimension", "verdict", "wording", "link"]], len(judged), "verdict", len(tables.articles),
+        rests=pd.DataFrame(dict.fromkeys(("verdict", "wording"), shown["assessment_id"])),
+        n_all=int(judged["tied"].sum()), across=tuple(assessors),
         left_out=listing(
             (len(things) - len(order), "further thing that is judged", "further things that are judged"),
             (len(ranked + unnamed) - len(assessors), "further assessor", "further assessors"),
@@ -56,8 +59,8 @@ def _with_objects(tables: Tables, talks: Talks) -> pd.DataFrame:
     called = labels_of(tables, talks)
     again = tables.conditions.set_index("condition_id")["duplicate_of"].dropna().to_dict()
     rows = {
-        "conditions": tables.conditions.set_index("condition_id")[["holder_id", "quote"]].T.to_dict("list"),
-        "claims": tables.claims.set_index("claim_id")[["speaker_id", "quote"]].T.to_dict("list"),
+        "conditions": {row.condition_id: (row.holder_id, row.quote) for row in tables.conditions.itertuples()},
+        "claims": {row.claim_id: (row.speaker_id, row.quote) for row in tables.claims.itertuples()},
     }
     objects = []
     for row in tables.assessments.itertuples():
@@ -66,7 +69,7 @@ def _with_objects(tables: Tables, talks: Talks) -> pd.DataFrame:
             words = ITSELF
         known = isinstance(row.object_table, str)
         party = called(row.article_id, owner) if known else NOTHING
-        objects.append((party, one_line(words if known else row.quote), row.object_table == "conditions"))
+        objects.append((party, few_words(words if known else row.quote), row.object_table == "conditions"))
     found = pd.DataFrame(objects, tables.assessments.index, [*KEY, "tied"])
     found = found.astype({"party": "str", "judged": "str", "tied": "bool"})
     who = names_of(tables, tables.assessments["assessor_id"])

@@ -6,12 +6,13 @@ The answers are summaries like those of `summaries.py`, which offers them under 
 import pandas as pd
 
 from analysis.tables import Tables
-from analysis.views.answers import Answer
+from analysis.views.answers import Answer, joined
 from analysis.views.captions import signed
-from analysis.views.counting import UNKNOWN, asked, first_time, listing, names_of, one_line, ranking
+from analysis.views.counting import UNKNOWN, asked, first_time, listing, names_of, ranking
 from analysis.views.negotiations import sentence_around
 from analysis.views.once import counted_once
 from analysis.views.positions import labels_of, positions
+from analysis.views.quoting import few_words, in_marks, words_shown
 from analysis.words import OTHER, RELIABILITIES, Outlet, Talks, key_of
 
 MOST_ISSUES = 12  # what fits a page
@@ -40,10 +41,12 @@ def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 
     shown = held[held["party"].isin(ranked[:top])]
     issues = sorted(ranking(shown.groupby("issue")["thread"].nunique()).index, key=OTHER.__eq__)  # of no issue stands last
     shown = shown[shown["issue"].isin(issues[:MOST_ISSUES])]
-    judged = _judgements(tables)
+    judged = judgements(tables)
     cells = {key: _cell(rows, judged, talks) for key, rows in shown.groupby(["party", "issue"])}
     order = pd.MultiIndex.from_product([ranked[:top] if cells else [], issues[:MOST_ISSUES]], names=["party", "issue"])
     frame = pd.DataFrame([cells.get(key) or _silence(named.get(key[0], 0)) for key in order], order, list(_silence(0)))
+    behind = shown.groupby(["party", "issue"])["condition_id"].agg(joined).reindex(order)
+    rests = pd.DataFrame(dict.fromkeys(("position", "conditions", "words"), behind))
     unheld = int(first_time(tables.conditions)["holder_id"].isna().sum())
     return Answer(
         frame, shown["thread"].nunique(), "position", len(tables.articles), across=tuple(issues[:MOST_ISSUES]),
@@ -54,7 +57,7 @@ def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 
             (len(issues) - MOST_ISSUES, "further issue", "further issues"),
         ),
         why="" if cells else "no condition has a known holder" if unheld else NO_CONDITIONS,
-        behind=("conditions", _hardest(frame, shown)), rows=_opened(tables, shown),
+        behind=("conditions", _hardest(frame, shown)), rows=_opened(tables, shown), rests=rests,
     )  # fmt: skip
 
 
@@ -87,8 +90,8 @@ def _cell(rows: pd.DataFrame, judged: pd.DataFrame, talks: Talks) -> dict[str, o
     return _silence(0) | {
         "position": _named(first) if len(standing) else SETTLED[first["status"]],
         "direction": int(first["direction"]), "strength": int(first["strength"]), "conditions": len(standing),
-        "of": first["of"], "words": one_line(first["quote"]), "said": first["date"],
-        "also": "".join(f"{_named(row)}: “{one_line(row.quote)}”" for row in other_way[:1].itertuples()),
+        "of": first["of"], "words": few_words(first["quote"]), "said": first["date"],
+        "also": "".join(f"{_named(row)}: {in_marks(row.quote)}" for row in other_way[:1].itertuples()),
         "teller": first["teller"],
         "settled": ", ".join(f"{n} {status}" for status, n in settled.value_counts(sort=False).items()),
         "judged_by": ", ".join(dict.fromkeys(verdicts["told"])), "told_by": ", ".join(outlet.source for outlet in sources),
@@ -120,8 +123,8 @@ def _named_in(tables: Tables, talks: Talks) -> dict[str, int]:
     return pd.Series([party for party, _ in sorted(pairs)], dtype="str").value_counts().to_dict()
 
 
-def _judgements(tables: Tables) -> pd.DataFrame:
-    """The judged condition, and who judges it how: `Cy Day −2`."""
+def judgements(tables: Tables) -> pd.DataFrame:
+    """Each judged condition, and who judges it how: `Cy Day −2`."""
     judged = tables.assessments[tables.assessments["object_table"] == "conditions"]
     who = names_of(tables, judged["assessor_id"]).replace(UNKNOWN, "somebody")
     verdicts = [signed(int(verdict)) for verdict in judged["verdict"]]
@@ -142,11 +145,17 @@ def _hardest(frame: pd.DataFrame, shown: pd.DataFrame) -> tuple[str, ...]:
 def _opened(tables: Tables, shown: pd.DataFrame) -> pd.DataFrame:
     """The rows behind the cells, each with the sentence around its words, the last first."""
     sections = tables.sections.drop_duplicates("section_id").set_index("section_id")[["quote", "start"]].to_dict("index")
-    sentences = [
-        sentence_around(block["quote"], row.start - block["start"], row.end - row.start)
-        for row in shown.itertuples()
-        for block in [sections.get(row.section_id, {"quote": row.quote, "start": row.start})]
-    ]
-    judged = _judgements(tables).groupby("condition_id")["told"].agg(", ".join).to_dict()
+    if words_shown():
+        shown = shown.assign(quote=shown["quote"].map(few_words))
+    sentences = (
+        shown["quote"]
+        if words_shown()
+        else [
+            sentence_around(block["quote"], row.start - block["start"], row.end - row.start)
+            for row in shown.itertuples()
+            for block in [sections.get(row.section_id, {"quote": row.quote, "start": row.start})]
+        ]
+    )
+    judged = judgements(tables).groupby("condition_id")["told"].agg(", ".join).to_dict()
     opened = shown.assign(sentence=sentences, judged_by=[judged.get(one, "") for one in shown["condition_id"]])
     return opened.sort_values(["date", "stands"], ascending=False, kind="stable", ignore_index=True)

@@ -40,10 +40,13 @@ def test_the_policy_names_the_one_script_of_the_page():
 
 
 def test_pages_of_earlier_runs_stay_where_they_are_asked_for(tmp_path):
-    written(tmp_path / "made")
-    (tmp_path / "before").mkdir()
-    old = (tmp_path / "made").glob("*.html").__next__().read_text(encoding="utf-8")
-    (tmp_path / "before" / "old.html").write_text(old, encoding="utf-8")
+    written(tmp_path / "made" / "articles")
+    for folder in ("articles", "parties"):
+        (tmp_path / "before" / folder).mkdir(parents=True)
+    old = next((tmp_path / "made" / "articles").glob("*.html")).read_text(encoding="utf-8")
+    (tmp_path / "before" / "articles" / "old.html").write_text(old, encoding="utf-8")
+    (tmp_path / "before" / "parties" / "x.html").write_text("a party", encoding="utf-8")
     found = put_articles(tmp_path / "made", tmp_path / "before", tmp_path / "shared")
     assert len(found) == 2 and (tmp_path / "shared" / "search.html").exists()
+    assert (tmp_path / "shared" / "parties" / "x.html").exists()
     assert put_articles(tmp_path / "none", tmp_path / "none", tmp_path / "empty") == []

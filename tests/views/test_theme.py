@@ -2,10 +2,12 @@
 
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 
-from analysis.views import theme
+from analysis.views import charts, summaries, theme
+from tests.views.talks import CROWDS
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,13 @@ def test_an_empty_panel_says_why():
     chart = theme.empty("Who speaks?", "")
     assert chart.alt == "Empty chart. Who speaks? Nothing to draw: no row of the table is left."
     assert Image.open(io.BytesIO(chart.png())).width == round(theme.WIDTH * theme.DPI)
+
+
+def test_a_picture_with_few_colours_looks_as_it_was_drawn():
+    chart = charts.who_wants_what(summaries.who_wants_what(CROWDS["few"]))
+    small = Image.open(io.BytesIO(chart.png()))
+    whole = np.asarray(chart.canvas.buffer_rgba())[..., :3].astype(int)
+    apart = np.abs(np.asarray(small.convert("RGB")).astype(int) - whole)
+    assert small.mode == "P" and apart.max() <= 16 and apart.mean() < 0.2
+    faint = (whole == [242, 242, 240]).all(axis=2)
+    assert apart[faint].max(initial=0) <= 1

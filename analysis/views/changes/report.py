@@ -16,7 +16,8 @@ from analysis.views.answers import Answer
 from analysis.views.changes.ladder import Rung, find_moves
 from analysis.views.changes.moves import NEW, REPEATED, changed_words
 from analysis.views.changes.parties import Parties
-from analysis.views.counting import asked, one_line
+from analysis.views.counting import asked
+from analysis.views.quoting import few_words
 from analysis.words import Talks, values
 
 COLUMNS = ["said_on", "said_basis", "move", "changed", "before", "after", "issue", "published", "told", "article_id", "row_id"]
@@ -38,14 +39,15 @@ def what_changed(tables: Tables, since: str = "", talks: Talks | str | None = No
     dated = tables.articles["published"].notna().sum()
     if len(tables.articles) < 2 or not dated:
         why = ONE_ARTICLE if len(tables.articles) < 2 else "no article has a date"
-        return Answer(_frame([]), 0, "move", len(tables.articles), why=why)
+        return Answer(_frame([])[COLUMNS], 0, "move", len(tables.articles), why=why)
     rungs, parties = find_moves(tables)
-    matters = {rung.thread: one_line(rung.position.quote, LONGEST_MATTER) for rung in reversed(rungs) if rung.earlier is None}
+    matters = {rung.thread: few_words(rung.position.quote, LONGEST_MATTER) for rung in reversed(rungs) if rung.earlier is None}
     rows = [_row(rung, parties, matters) for rung in rungs]
     known = [row for row in rows if not since or row["published"] >= since]
     moved = Counter((row["party"], row["matter"]) for row in known if row["move"] not in (NEW, REPEATED))
     matters_kept = sorted({(row["party"], row["matter"]) for row in known}, key=lambda m: (-moved[m], m))[:top]
     shown = _frame([row for row in known if (row["party"], row["matter"]) in set(matters_kept)])
+    rests = pd.DataFrame({"move": shown["row_id"], "before": shown.pop("before_id"), "after": shown["row_id"]})
     left = len({(row["party"], row["matter"]) for row in known}) - len(matters_kept)
     changes = shown[~shown["move"].isin([NEW, REPEATED])]
     behind = changes if len(changes) else shown
@@ -53,7 +55,7 @@ def what_changed(tables: Tables, since: str = "", talks: Talks | str | None = No
         shown, len(known), "move", len(tables.articles), n_all=len(rows),
         left_out=f"{left} further matter{'s' if left > 1 else ''} with fewer moves" if left > 0 else "",
         why="" if known else f"nothing became known since {since}" if rows else "no condition has a known holder",
-        behind=("conditions", tuple(row for row in behind["row_id"] if "#k" in row)),
+        behind=("conditions", tuple(row for row in behind["row_id"] if "#k" in row)), rests=rests,
     )  # fmt: skip
 
 
@@ -69,16 +71,17 @@ def _row(rung: Rung, parties: Parties, matters: dict[int, str]) -> dict[str, str
     names = parties.names.get((position.talks, position.party), (position.party,))
     late = position.published > position.day != ""
     return {
-        "party": names[0], "matter": matters.get(rung.thread, one_line(position.quote, LONGEST_MATTER)), 
+        "party": names[0], "matter": matters.get(rung.thread, few_words(position.quote, LONGEST_MATTER)), 
         "said_on": position.day, "said_basis": position.basis, "move": rung.move, "changed": changed_words(position, earlier),
-        "before": one_line(earlier.quote) if earlier else "", "after": one_line(position.quote),
+        "before": few_words(earlier.quote) if earlier else "", "after": few_words(position.quote),
         "issue": ";".join(sorted(position.issues)), "published": position.published,
         "told": "later" if late else "", "article_id": position.article_id, "row_id": position.row_id,
+        "before_id": earlier.row_id if earlier else "",
     }  # fmt: skip
 
 
 def _frame(rows: list[dict[str, str]]) -> pd.DataFrame:
-    found = pd.DataFrame(rows, columns=["party", "matter", *COLUMNS]).astype("str")
+    found = pd.DataFrame(rows, columns=["party", "matter", *COLUMNS, "before_id"]).astype("str")
     found["move"] = pd.Categorical(found["move"], categories=values.MOVES)
     order = found.groupby(["party", "matter"], sort=True)["said_on"].transform("min")
     found = found.assign(first=order).sort_values(["party", "first", "matter", "said_on"], kind="stable")
