@@ -33,7 +33,7 @@ def act(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
 def _one(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     """Accept, reject, unsure, flag."""
     kind, at = str(said["do"]), _at(listing, said)
-    row, _ = listing.row(at)
+    row = listing.row(at)
     _restore(listing, row, kind, time)
     lines = _decided(listing, row, kind, time, reason=str(said.get("reason", "")))
     return _stored(listing, lines, DONE[kind], at) | {"next": True}
@@ -41,7 +41,7 @@ def _one(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
 
 def _edit(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     at = _at(listing, said)
-    row, _ = listing.row(at)
+    row = listing.row(at)
     _restore(listing, row, "edit", time)
     lines: list[Decision] = []
     for field, text in _values(said).items():
@@ -72,7 +72,7 @@ def _add(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
 def _pair(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     """Say of a row's party that it is the same as another, or is not."""
     at = _at(listing, said)
-    row, _ = listing.row(at)
+    row = listing.row(at)
     article_id, party, values = str(row["article_id"]), PARTY.get(listing.choice.table, ""), _values(said)
     other, scope, kind = values.get("other", ""), values.get("scope", ""), str(said["do"])
     if party not in row or pd.isna(row[party]) or not other:
@@ -92,7 +92,7 @@ def _all(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
         raise DecisionError("desk", what, "look at them again, then confirm their number")
     lines: list[Decision] = []
     for at in range(len(listing)):
-        row, _ = listing.row(at)
+        row = listing.row(at)
         if row["mark"] != REJECTED:
             lines += _decided(listing, row, kind, time)
     return _stored(listing, lines, f"{DONE[kind]}: {len(listing):,} rows", None) | {"again": True}
@@ -108,7 +108,7 @@ def _undo(listing: Listing, _: Mapping[str, object], time: str) -> Reply:
 
 def _complete(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     """Nothing is missing in the section of a row."""
-    row, _ = listing.row(_at(listing, said))
+    row = listing.row(_at(listing, said))
     article_id = str(row["article_id"])
     article, sections = listing.book.articles.get(article_id), listing.book.own(article_id).sections
     own = sections[(sections["start"] <= row["start"]) & (row["start"] < sections["end"])]
@@ -130,7 +130,7 @@ ACTIONS: dict[str, Callable[[Listing, Mapping[str, object], str], Reply]] = {
 def form_of(listing: Listing, said: Mapping[str, object]) -> Reply:
     """The fields that a reader fills in: [name, value, its values or nothing] each."""
     what, at = str(said.get("what")), said.get("at")
-    row = listing.row(at)[0] if isinstance(at, int) and len(listing) else None
+    row = listing.row(at) if isinstance(at, int) and len(listing) else None
     if row is None:
         raise DecisionError(*NO_ROW)
     article_id = str(said.get("article") or row["article_id"])

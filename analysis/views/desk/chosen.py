@@ -6,6 +6,7 @@ Each choice is written once, as its code and as its mask, side by side; nothing 
 import dataclasses
 from collections.abc import Callable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from analysis.tables import KEYS, Tables
@@ -72,8 +73,8 @@ Part = tuple[str, pd.Series]  # a condition on the rows `t` as code, and as a ma
 Chooser = Callable[[Choice, Tables, pd.DataFrame], Part]
 
 
-def choose(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The rows of a sheet (a table with a column `mark`) that fit, in the order chosen, and the line of pandas."""
+def choose(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> tuple[list[int], str]:
+    """The places of the rows of a sheet (a table with a column `mark`) that fit, in order, and the line of pandas."""
     parts = [CHOOSERS[name](choice, tables, sheet) for name in CHOOSERS if getattr(choice, name) and _asks(name, choice, sheet)]
     kept = pd.Series(True, index=sheet.index)
     for _, mask in parts:
@@ -81,15 +82,15 @@ def choose(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> tuple[pd.Data
     code = " & ".join(f"({code})" for code, _ in parts if code)
     line = f"tables.{choice.table}" + (f".loc[lambda t: {code}]" if code else "")
     note = f"  # of these: {choice.mark}" if choice.mark and choice.mark not in (*IN_A_COLUMN, OPEN) else ""
-    chosen = sheet[kept]
+    chosen = pd.Series(np.flatnonzero(kept))
     by = "confidence" if choice.order == UNSURE_FIRST else choice.order
     if choice.order == RANDOM:
         chosen = chosen.sample(frac=1, random_state=SEED)
         line += f".sample(frac=1, random_state={SEED})"
     elif by in sheet and by != "mark":
-        chosen = chosen.sort_values(by, kind="stable")
+        chosen = chosen[sheet[by].take(chosen).reset_index(drop=True).sort_values(kind="stable").index]
         line += f".sort_values({by!r}, kind='stable')"
-    return chosen, line + note
+    return chosen.tolist(), line + note
 
 
 def _asks(name: str, choice: Choice, sheet: pd.DataFrame) -> bool:

@@ -1,7 +1,8 @@
 """Tables in, what the desk lists out: each table with its words first, names instead of ids, and what may be chosen of it."""
 
+import collections
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -24,10 +25,10 @@ MOST_OPTIONS = 500  # values that one choice lists
 
 @dataclasses.dataclass(frozen=True)
 class Names:
-    """What an id is shown as: an actor by its name in that article, a condition by its words."""
+    """What an id is shown as: an actor by its name in that article, a condition by its words; more come in as they change."""
 
-    actors: Mapping[tuple[str, str], str]
-    conditions: Mapping[str, str]
+    actors: dict[tuple[str, str], str]
+    conditions: dict[str, str]
 
     @classmethod
     def of(cls, tables: Tables) -> "Names":
@@ -54,17 +55,14 @@ def columns_of(table: str) -> list[str]:
     return ["quote", *party, *SHOWN[table], "article_id"]
 
 
-def sheet_of(table: str, tables: Tables, marks: Mapping[tuple[str, Key], str], before: Tables) -> pd.DataFrame:
+def sheet_of(table: str, frame: pd.DataFrame, marks: Mapping[tuple[str, Key], str], before: pd.DataFrame) -> pd.DataFrame:
     """A table with a column `mark`: what readers made of a row, or nothing; what they rejected is in it, from `before`."""
-    frame = getattr(tables, table)
-    gone = [key for (name, key), mark in marks.items() if name == table and mark == REJECTED]
-    if gone:
-        earlier = getattr(before, table)
-        lost = earlier[pd.Series(list(keys_of(table, earlier)), index=earlier.index).isin(gone)]
+    own = {key: mark for (name, key), mark in marks.items() if name == table}
+    if gone := {key for key, mark in own.items() if mark == REJECTED}:
+        lost = before[pd.Series([key in gone for key in keys_of(table, before)], index=before.index, dtype=bool)]
         lost = lost.reindex(columns=frame.columns).astype(frame.dtypes.to_dict())
         frame = pd.concat([frame, lost]).sort_values(["article_id", "start", "end"], kind="stable", ignore_index=True)
-    said = frame[REVIEW].fillna("") if REVIEW in frame else pd.Series("", index=frame.index)
-    own = {key: mark for (name, key), mark in marks.items() if name == table}
+    said = frame[REVIEW].fillna("") if REVIEW in frame else pd.Series("", index=frame.index, dtype="str")
     if own:
         said = pd.Series([own.get(key, m) for key, m in zip(keys_of(table, frame), said, strict=True)], index=frame.index)
     return frame.assign(mark=said.astype("str"))
@@ -85,7 +83,7 @@ def options_of(table: str, tables: Tables, sheet: pd.DataFrame, names: Names) ->
         called = {actor_id: name for (_, actor_id), name in reversed(names.actors.items())}
         found["party"] = _counted(sheet[PARTY[table]], called)
     if "issue" in sheet:
-        found["issue"] = _counted(sheet["issue"].str.split(";").explode())
+        found["issue"] = _counted(sheet["issue"], several=True)
     for column in EQUAL:
         if column in sheet:
             found[column] = _counted(sheet[column])
@@ -98,7 +96,10 @@ def options_of(table: str, tables: Tables, sheet: pd.DataFrame, names: Names) ->
     return found
 
 
-def _counted(values: pd.Series, called: Mapping[str, str] | None = None) -> list[list[str]]:
-    counts = values.dropna().value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
-    shown: Sequence[tuple[object, int]] = list(counts.items())[:MOST_OPTIONS]
-    return [[str(value), f"{(called or {}).get(str(value), str(value))} ({n})"] for value, n in shown]
+def _counted(values: pd.Series, called: Mapping[str, str] | None = None, several: bool = False) -> list[list[str]]:
+    """[value, how it reads], the commonest first; with `several`, a cell may hold more than one."""
+    counts = collections.Counter[str]()
+    for value, n in values.dropna().value_counts().items():
+        counts.update(dict.fromkeys(str(value).split(";") if several else [str(value)], n))
+    shown = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_OPTIONS]
+    return [[value, f"{(called or {}).get(value, value)} ({n})"] for value, n in shown]

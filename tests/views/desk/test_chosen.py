@@ -26,9 +26,15 @@ CHOICES = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+def sheet(table):
+    frame = dict(TABLES_OF.items())[table]
+    return sheet_of(table, frame, {}, frame)
+
+
 def rows_of(said):
     choice = Choice.of(said)
-    return choose(choice, TABLES_OF, sheet_of(choice.table, TABLES_OF, {}, TABLES_OF))
+    places, line = choose(choice, TABLES_OF, sheet(choice.table))
+    return sheet(choice.table).iloc[places], line
 
 
 @given(CHOICES)
@@ -67,6 +73,6 @@ def test_what_cannot_be_meant_is_not_chosen():
 
 
 def test_marks_that_are_in_no_column_are_named_behind_the_line():
-    sheet = sheet_of("conditions", TABLES_OF, {}, TABLES_OF)
-    assert choose(Choice(mark="unsure"), TABLES_OF, sheet)[1] == "tables.conditions  # of these: unsure"
-    assert len(choose(Choice(mark="open"), TABLES_OF, sheet)[0]) == 3
+    found = sheet("conditions")
+    assert choose(Choice(mark="unsure"), TABLES_OF, found)[1] == "tables.conditions  # of these: unsure"
+    assert len(choose(Choice(mark="open"), TABLES_OF, found)[0]) == 3
