@@ -29,12 +29,13 @@ from analysis.review import (
 )  # fmt: skip
 from analysis.tables import KEYS, REVIEWED, Tables, in_order, types_of
 from analysis.views.desk.chosen import IN_A_COLUMN as VERDICTS
-from analysis.views.desk.chosen import OPEN
+from analysis.views.desk.chosen import OPEN, REJECTED
 from analysis.views.desk.patched import Patched
-from analysis.views.desk.sheets import REJECTED, Key, sheet_of
+from analysis.views.desk.sheets import Key, sheet_of
 
 Marks = dict[tuple[str, Key], str]
 UNSURE, FLAGGED, AGAINST = "unsure", "flagged", "contradicted"
+SETTLED = "settled"  # why a third reader took back what another said
 PAIR = ("merge", "split")
 NO_FOLDER = "desk", "has no folder for decisions", 'open it with an.desk(articles, tables, decisions="../data/decisions")'
 
@@ -42,13 +43,15 @@ NO_FOLDER = "desk", "has no folder for decisions", 'open it with an.desk(article
 class Book:
     """The state of a desk: what was extracted, what was decided about it, and the tables that follow."""
 
-    def __init__(self, articles: Sequence[Article], tables: Tables, folder: Path | str | None, reader: str) -> None:
+    def __init__(
+        self, articles: Sequence[Article], tables: Tables, folder: Path | str | None, reader: str, blind: bool = True
+    ) -> None:  # fmt: skip
         if isinstance(articles, (str, Path, Article)) or not all(isinstance(article, Article) for article in articles):
             raise ArticleError("desk", "was given no list of articles", "give it the list that `read` returns")
         if not isinstance(tables, Tables):
             raise ArticleError("desk", "was given no tables", "give it what `normalize` returns for these articles")
         self.articles = {article.article_id: article for article in articles}
-        self.folder, self.reader = Path(folder) if folder is not None else None, reader
+        self.folder, self.reader, self.blind = Path(folder) if folder is not None else None, reader, blind
         tables = _in_order(tables)
         self.extracted = tables if self.folder is None else _markable(tables)
         self.lines: list[Decision] = []
@@ -117,6 +120,12 @@ class Book:
             self._replayed[article_id] = replay_on(self._grounds[article_id], self._visible(near))
         return self._replayed[article_id]
 
+    def about(self, table: str, row: Mapping[str, object]) -> list[Decision]:
+        """What was decided about a row, as far as the reader may see it."""
+        own = self.of(str(row["article_id"]))
+        columns, key = own.standing.columns[table], [row[name] for name in KEYS[table]]
+        return [line for line, (name, n) in own.rows.items() if name == table and [columns[k][n] for k in KEYS[table]] == key]
+
     def store(self, lines: Sequence[Decision]) -> None:
         """Put decisions on the disk, then let them count. Raises DecisionError, OutputError: nothing was stored."""
         if self.folder is None:
@@ -147,7 +156,9 @@ class Book:
 
     def last(self) -> list[Decision]:
         """What this reader did last and has not taken back: all lines of one moment."""
-        own = [line for line in active(self.lines) if line.reader == self.reader]
+        undone = {line.value for line in self.lines if line.kind == "undo"}
+        settled = [line for line in self.lines if line.reason == SETTLED and line.kind == "undo" and line.key not in undone]
+        own = [line for line in [*active(self.lines), *settled] if line.reader == self.reader]
         if not own:
             return []
         moment = max(line.time for line in own)
@@ -175,7 +186,16 @@ class Book:
 
     def _visible(self, lines: list[Decision]) -> list[Decision]:
         others = any(line.reader != self.reader for line in lines)
-        return visible_to(self.reader, lines) if others and self.reader else lines
+        return visible_to(self.reader, lines) if others and self.reader and self.blind else lines
+
+    def visible(self) -> list[Decision]:
+        """All decisions that the reader may see."""
+        self.look()
+        return self._visible(self.lines)
+
+    def replayed(self) -> Replayed:
+        """Everything as it is decided now, at once."""
+        return replay(self.extracted, self.visible(), [*self.articles.values()])
 
     def own(self, article_id: str) -> Tables:
         """The tables of one article as they are decided now."""

@@ -1,12 +1,12 @@
 // What Python sends in, the desk on the page out; what is pressed goes back. All words of articles are put in as text.
 
 const ROW = 46, AHEAD = 20, PAUSE = 150, LOOK = "Enter opens the article";
-const LEFT = ["table", "talks", "article", "party", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "mark"];
+const LEFT = ["table", "talks", "article", "party", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "rows", "mark"];
 const KEYS = { a: "accept", r: "reject", i: "unsure", f: "flag", u: "undo", c: "complete" };
 const ONWARD = "arif";
-const FORMS = { e: "edit", m: "merge", s: "split", n: "add" };
+const FORMS = { e: "edit", m: "merge", s: "split", n: "add", t: "settle" };
 const HELP = "j k move · Enter article · a accept · r reject · i unsure · f flag · e edit · n new row from selected words · " +
-  "m merge actors · s split · c section complete · A R all rows listed · u undo";
+  "m merge actors · s split · t take one reader's word · c section complete · A R all rows listed · u undo";
 
 const title = (column) => column === "quote" ? "words" : column.replace("_id", "").replaceAll("_", " ");
 
@@ -27,7 +27,16 @@ function render({ model, el }) {
   const controls = make("div", "controls", "", root);
   const bar = make("div", "bar", "", root);
   const line = make("code", "line", "", bar);
-  const copy = make("button", "copy", "Copy", bar);
+  function copies(label, title, text) {
+    const button = make("button", "copy", label, bar);
+    button.title = title;
+    button.addEventListener("click", async () => {
+      try { await navigator.clipboard.writeText(text()); button.textContent = "Copied"; setTimeout(() => { button.textContent = label; }, 1500); }
+      catch { line.textContent = text(); document.getSelection().selectAllChildren(line); }
+    });
+  }
+  copies("Copy pandas", "the line of pandas that gives these rows", () => state.line);
+  copies("Copy filter", "opens a desk on these rows: an.desk(articles, tables, filter=…)", () => `filter="${state.link}"`);
   const told = make("div", "told", "", root);
   told.setAttribute("role", "status");
   const asking = make("form", "form", "", root);
@@ -86,7 +95,7 @@ function render({ model, el }) {
       const few = ["talks", "article"].includes(name) ? 2 : 1;
       if ((options[name]?.length ?? 0) >= few) select(name, [["", "any"], ...options[name]]);
     }
-    select("order", ["text", "least certain", "random", ...state.columns].map((name) => [name, title(name)]));
+    select("order", ["text", "least certain", "random sample", "most telling", ...state.columns].map((name) => [name, title(name)]));
     for (const input of typed.querySelectorAll("[data-choice]")) {
       if (input !== document.activeElement) input.value = state.choice[input.dataset.choice] || "";
     }
@@ -276,19 +285,14 @@ function render({ model, el }) {
     event.stopPropagation();
   }
   root.addEventListener("keydown", key);
-  copy.addEventListener("click", async () => {
-    try { await navigator.clipboard.writeText(line.textContent); copy.textContent = "Copied"; }
-    catch { document.getSelection().selectAllChildren(line); }
-  });
-
   const hear = {
     all(message) {
       Object.assign(state, { count: message.count, columns: message.columns, choice: message.choice, decides: message.decides });
       root.dataset.decides = message.decides;
       help.hidden = !message.decides;
       drawChoices(message.options);
+      Object.assign(state, { line: message.line, link: message.link });
       line.textContent = message.line;
-      copy.textContent = "Copy";
       told.textContent = [message.count === 1 ? "1 row" : `${message.count} rows`, message.says].filter(Boolean).join(" — ");
       told.dataset.wrong = "";
       head.replaceChildren();

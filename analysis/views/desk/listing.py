@@ -13,7 +13,7 @@ from analysis.views.desk.book import Book
 from analysis.views.desk.chosen import Choice, choose
 from analysis.views.desk.patched import Patched
 from analysis.views.desk.sheets import Key, Names, cells_of, columns_of, options_of, sheet_of
-from analysis.views.desk.shown import facts_of, pieces_of
+from analysis.views.desk.shown import facts_of, facts_of_decisions, pieces_of
 
 PAGE, LARGEST_PAGE = 60, 300  # rows that are sent at once
 GONE = "taken back"  # the mark of a row that was added
@@ -43,7 +43,8 @@ class Listing:
         sheet = self._sheets[table].frame
         if table not in self._options:
             self._options[table] = options_of(table, tables, sheet, self.names)
-        self.choice, self.options = choice, self._options[table]
+        given = {"rows": [[choice.rows, f"{len(choice.rows.split()):,} given"]]} if choice.rows else {}
+        self.choice, self.options = choice, self._options[table] | given
         self._sheet_then, (places, self.line) = sheet, choose(choice, tables, sheet)
         self._rows: list[int | tuple[str, Key]] = [*places]  # places in the sheet, or article and key of added ones
         self._changed: dict[str, dict[Key, Row]] = {}
@@ -96,8 +97,8 @@ class Listing:
         """All that a browser needs to begin."""
         return {
             "kind": "all", "columns": columns_of(self.choice.table), "options": self.options, "count": len(self),
-            "choice": vars(self.choice), "line": self.line, "decides": self.book.folder is not None and self.decidable,
-            "says": self.progress(), **self.page(0, PAGE),
+            "choice": vars(self.choice), "line": self.line, "link": self.choice.written, "says": self.progress(),
+            "decides": self.book.folder is not None and self.decidable, **self.page(0, PAGE),
         }  # fmt: skip
 
     @property
@@ -133,6 +134,8 @@ class Listing:
         own, article = self.book.own(article_id), self.book.articles.get(article_id)
         pieces = pieces_of(article, own, row, whole) if article else [[int(row["start"]), str(row["quote"]), ["own"]]]
         facts = facts_of(self.choice.table, row, own, self.names)
+        if article_id in self.book.decided and self.decidable:
+            facts += facts_of_decisions(self.book.about(self.choice.table, row))
         return {
             "kind": "look", "at": at, "pieces": pieces, "facts": facts, "article": article_id, "mark": row["mark"],
             "whole": whole, "row": str(row[KEYS[self.choice.table][-1]]),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.review import keys_of
 from analysis.tables import REVIEW, REVIEWED, VOCABULARIES, Tables
-from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, TABLES
+from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, REJECTED, TABLES
 
 Key = tuple[str, ...]
 # Columns of the list, after the words and whose they are.
@@ -19,7 +19,6 @@ SHOWN = {
     "actors": ("name", "kind", "role", "represents", "n_mentions"), "flags": ("kind", "severity", "suggestion", "table"),
 }  # fmt: skip
 ACTOR = ("speaker_id", "holder_id", "target_id", "actor_id", "assessor_id", "represents")  # columns with the id of an actor
-REJECTED = "rejected"
 MOST_OPTIONS = 500  # values that one choice lists
 
 

@@ -81,6 +81,50 @@ def test_a_row_is_added_from_selected_words_and_stands_behind_the_one_looked_at(
         say("add", at=0, table="conditions", article="a", spans=None, values={})
 
 
+def test_stances_and_judgements_are_added_to_a_condition_and_edited(desk):
+    opened, say, _ = desk
+    start = opened._listing.book.articles["a"].text.index("agree")
+    form = {name: value for name, value, _ in say("form", what="add", at=0, table="stances")["fields"]}
+    assert form["about"] == "They must go.", "the condition that is looked at"
+    words_of = {"at": 0, "article": "a", "spans": [[start, start + 5]]}
+    say("add", **words_of, table="stances", values={**form, "actor_id": "per:norway", "part": "opponent", "side": "-1"})
+    judged = {"assessor_id": "per:norway", "about": "They may stay.", "dimension": "feasibility", "verdict": "-1"}
+    say("add", **words_of, table="assessments", values=judged)
+    tables = opened.tables.check(opened._listing.book.articles.values())
+    stance, judgement = (getattr(tables, name).query("reviewed == 'added'").iloc[0] for name in ("stances", "assessments"))
+    conditions = tables.conditions.set_index("quote")["condition_id"]
+    assert (stance["actor_id"], stance["side"], stance["condition_id"]) == ("per:norway", -1, conditions["They must go."])
+    assert (judgement["verdict"], judgement["object_id"]) == (-1, conditions["They may stay."])
+    say("choose", choice={"table": "assessments", "words": "hard"})
+    say("edit", at=0, values={"verdict": "-2"})
+    say("choose", choice={"table": "stances", "words": "is for it"})
+    say("edit", at=0, values={"side": "-1", "part": "opponent"})
+    assert opened.tables.assessments["verdict"].tolist() == [-1, -2]
+    assert opened.tables.stances.query("quote == 'Norway is for it.'")["side"].tolist() == [-1]
+
+
+def test_a_third_reader_settles_where_two_differ(tmp_path):
+    for reader, kind in (("ann", "accept"), ("bo", "reject")):
+        _, say = open_desk(tmp_path, reader=reader)
+        say(kind, at=0)
+        with pytest.raises(DecisionError, match="holds your own word"):
+            say("settle", at=0, values={"reader": "ann"})
+    blind, say = open_desk(tmp_path, reader="cy")
+    assert blind.differences.empty and marks(blind)["They must go."] == ""
+    with pytest.raises(DecisionError, match="open it with blind=False"):
+        say("form", what="settle", at=0)
+    third, say = open_desk(tmp_path, reader="cy", filter="table=conditions&mark=contradicted", blind=False)
+    assert third.differences[["ann", "bo"]].to_numpy().tolist() == [["kept", "rejected"]]
+    assert third.agreement.set_index(["table", "field"]).loc[("conditions", "row"), "percent"] == 0
+    told = {who: what for who, what, *_ in say("look", at=0)["facts"]}
+    assert (told["ann"], told["bo"]) == ("accept", "reject")
+    assert say("form", what="settle", at=0)["fields"] == [["reader", "ann", ["ann", "bo"]]]
+    assert say("settle", at=0, values={"reader": "bo"})["row"][1] == "rejected"
+    assert len(third.tables.conditions) == 2
+    say("undo")
+    assert marks(third)["They must go."] == "contradicted"
+
+
 def test_actors_are_merged_in_all_talks_and_split_in_one_article(desk):
     opened, say, _ = desk
     say("merge", at=0, values={"other": "per:norway", "scope": "talks"})
