@@ -22,6 +22,7 @@ PARTY = {
     "actors": "actor_id", "claims": "speaker_id", "conditions": "holder_id", "stances": "actor_id",
     "assessments": "assessor_id",
 }  # fmt: skip
+TARGET = "target_id"
 EQUAL = ("kind", "act", "status", "part", "dimension")  # choices of one value of the column of the same name
 IN_TEXT, UNSURE_FIRST, SAMPLE, TELLING = "text", "least certain", "random sample", "most telling"  # orders
 MOST_TELLING = 20  # rows
@@ -41,6 +42,7 @@ class Choice:
     talks: str = ""
     article: str = ""
     party: str = ""
+    target: str = ""
     issue: str = ""
     act: str = ""
     kind: str = ""
@@ -145,8 +147,8 @@ def _telling(sheet: pd.DataFrame, tables: Tables, fits: np.ndarray) -> list[int]
 
 def _asks(name: str, choice: Choice, sheet: pd.DataFrame) -> bool:
     """Whether the table has what a choice asks for: an act is nothing to ask an actor for."""
-    column = PARTY.get(choice.table) if name == "party" else name
-    return name not in ("party", "issue", "strength", "confidence", *EQUAL) or column in sheet
+    column = {"party": PARTY.get(choice.table), "target": TARGET}.get(name, name)
+    return name not in ("party", "target", "issue", "strength", "confidence", *EQUAL) or column in sheet
 
 
 def _talks(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> Part:
@@ -178,6 +180,10 @@ def _party(choice: Choice, tables: Tables, sheet: pd.DataFrame) -> Part:
     own = actors.loc[actors[["actor_id", "represents"]].eq(choice.party).any(axis=1), "actor_id"]
     of = f"tables.actors[['actor_id', 'represents']].eq({choice.party!r}).any(axis=1)"
     return f"t[{column!r}].isin(tables.actors.loc[{of}, 'actor_id'])", _is_in(sheet[column], own)
+
+
+def _target(choice: Choice, _: Tables, sheet: pd.DataFrame) -> Part:
+    return f"t[{TARGET!r}] == {choice.target!r}", sheet[TARGET] == choice.target
 
 
 def _is_in(column: pd.Series, values: Iterable[str]) -> pd.Series:
@@ -233,7 +239,7 @@ def _mark(choice: Choice, _: Tables, sheet: pd.DataFrame) -> Part:
 
 
 CHOOSERS: dict[str, Chooser] = {
-    "talks": _talks, "article": _article, "party": _party, "issue": _issue,
+    "talks": _talks, "article": _article, "party": _party, "target": _target, "issue": _issue,
     **{column: _equal(column) for column in EQUAL},
     "strength": _least("strength"), "confidence": _least("confidence"), "since": _since, "until": _until,
     "flag": _flag, "words": _words, "rows": _rows, "mark": _mark,

@@ -1,12 +1,16 @@
 // What Python sends in, the desk on the page out; what is pressed goes back. All words of articles are put in as text.
 
 const ROW = 46, AHEAD = 20, PAUSE = 150, LOOK = "Enter opens the article";
-const LEFT = ["table", "talks", "article", "party", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "rows", "mark"];
+const LEFT = ["table", "talks", "article", "party", "target", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "rows", "mark"];
 const KEYS = { a: "accept", r: "reject", i: "unsure", f: "flag", u: "undo", c: "complete" };
 const ONWARD = "arif";
 const FORMS = { e: "edit", m: "merge", s: "split", n: "add", t: "settle" };
 const HELP = "j k move · Enter article · a accept · r reject · i unsure · f flag · e edit · n new row from selected words · " +
   "m merge actors · s split · t take one reader's word · c section complete · A R all rows listed · u undo";
+
+const LEGEND = { own: "this row", claims: "statement", conditions: "condition", assessments: "judgement", flags: "doubt", speaker: "who says it", cue: "that it is said" };
+const LABELS = { mark: "reviewed", since: "published since", until: "until", confidence: "confidence at least" };
+const NO_WORDS = "No words are selected: open the article with Enter, select the words of the new row, then press n.";
 
 const title = (column) => column === "quote" ? "words" : column.replace("_id", "").replaceAll("_", " ");
 
@@ -62,7 +66,7 @@ function render({ model, el }) {
   let waiting = 0;
   function field(name, element, place) {
     const label = make("label", "", "", place);
-    make("span", "", name === "mark" ? "reviewed" : name, label);
+    make("span", "", LABELS[name] ?? name, label);
     element.dataset.choice = name;
     label.append(element);
     return element;
@@ -161,7 +165,9 @@ function render({ model, el }) {
     state.look = look;
     state.selected = null;
     side.replaceChildren();
-    const text = make("div", "text", "", side), facts = make("div", "facts", "", side);
+    const text = make("div", "text", "", side), legend = make("div", "legend", "", side), facts = make("div", "facts", "", side);
+    const seen = new Set(look.pieces.flatMap(([, , on]) => on));
+    for (const [name, what] of Object.entries(LEGEND)) if (seen.has(name)) make("span", "", what, legend).className = `parley-on-${name}`;
     for (const [what, text, choice, value] of look.facts) {
       const fact = make("div", "fact", "", facts);
       make("span", "what", what, fact);
@@ -193,7 +199,7 @@ function render({ model, el }) {
     const range = chosen.getRangeAt(0);
     if (!side.contains(range.commonAncestorContainer)) return;
     const start = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
-    if (start !== null && end !== null && start < end) state.selected = [[start, end]];
+    if (start !== null && end !== null && start < end) Object.assign(state, { selected: [[start, end]], words: String(chosen) });
   }
   document.addEventListener("selectionchange", noteSelection);
 
@@ -214,7 +220,8 @@ function render({ model, el }) {
   function drawForm(form) {
     const selected = state.selected;
     const values = () => Object.fromEntries([...asking.querySelectorAll("[name]")].map((e) => [e.name, e.value]));
-    ask(form.what === "add" ? "new row" : form.what, () => {
+    const short = state.words?.length > 60 ? `${state.words.slice(0, 60)}…` : state.words;
+    ask(form.what === "add" ? `new row: “${short}”` : form.what, () => {
       const { table, spans, ...rest } = values();
       send({ do: form.what, at: state.at, article: state.look?.article, table: table || form.table, values: rest,
         spans: form.what === "add" || spans === "move" ? selected : null });
@@ -278,6 +285,7 @@ function render({ model, el }) {
       send({ do: KEYS[name], at });
       if (ONWARD.includes(name)) go(at + 1); // at once, so that the next key is for the next row
     }
+    else if (name === "n" && state.decides && !state.selected) hear.wrong({ told: NO_WORDS });
     else if (name in FORMS && state.decides) send({ do: "form", what: FORMS[name], at, article: state.look?.article });
     else if ((name === "A" || name === "R") && state.decides) all(name === "A" ? "accept" : "reject");
     else return;
@@ -289,6 +297,7 @@ function render({ model, el }) {
     all(message) {
       Object.assign(state, { count: message.count, columns: message.columns, choice: message.choice, decides: message.decides });
       root.dataset.decides = message.decides;
+      root.dataset.one = message.options.article.length < 2; // which article it is need not be said
       help.hidden = !message.decides;
       drawChoices(message.options);
       Object.assign(state, { line: message.line, link: message.link });

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.review import keys_of
 from analysis.tables import REVIEW, REVIEWED, VOCABULARIES, Tables
-from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, REJECTED, TABLES
+from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, REJECTED, TABLES, TARGET
 
 Key = tuple[str, ...]
 # Columns of the list, after the words and whose they are.
@@ -19,6 +19,7 @@ SHOWN = {
     "actors": ("name", "kind", "role", "represents", "n_mentions"), "flags": ("kind", "severity", "suggestion", "table"),
 }  # fmt: skip
 ACTOR = ("speaker_id", "holder_id", "target_id", "actor_id", "assessor_id", "represents")  # columns with the id of an actor
+CODED = ("act", "dimension", "form", "issue", "kind", "link", "part", "status")  # columns whose values are no words
 MOST_OPTIONS = 500  # values that one choice lists
 
 
@@ -45,7 +46,8 @@ class Names:
             return self.actors.get((article_id, str(value)), str(value))
         if column == "condition_id":
             return self.conditions.get(str(value), str(value))
-        return f"{value:.2f}" if isinstance(value, float) else str(value)
+        text = f"{value:.2f}" if isinstance(value, float) else str(value)
+        return text.replace("_", " ").replace(";", "; ") if column in CODED else text
 
 
 def columns_of(table: str) -> list[str]:
@@ -78,9 +80,10 @@ def options_of(table: str, tables: Tables, sheet: pd.DataFrame, names: Names) ->
     found["talks"] = _counted(tables.articles["talks"])
     titles = dict(zip(tables.articles["article_id"], tables.articles["title"], strict=True))
     found["article"] = [[own, titles[own] or own] for own in list(titles)[:MOST_OPTIONS]]
-    if table in PARTY:
-        called = {actor_id: name for (_, actor_id), name in reversed(names.actors.items())}
-        found["party"] = _counted(sheet[PARTY[table]], called)
+    called = {actor_id: name for (_, actor_id), name in reversed(names.actors.items())}
+    for choice, column in (("party", PARTY.get(table)), ("target", TARGET)):
+        if column in sheet:
+            found[choice] = _counted(sheet[column], called)
     if "issue" in sheet:
         found["issue"] = _counted(sheet["issue"], several=True)
     for column in EQUAL:

@@ -16,6 +16,7 @@ from tests.views.desk.desks import two_articles
 ARTICLES, TABLES_OF = two_articles()
 VALUES = {
     "talks": ["Port strike", "Prices", "x'y"], "article": ["a", "b"], "party": ["per:ann-lee", "per:norway", 'a"b'],
+    "target": ["per:ann-lee"],
     "issue": ["ceasefire", "other", "cease"], "act": ["agree"], "kind": ["demand", "refusal", "person"],
     "status": ["standing"], "part": ["holder"], "dimension": ["feasibility"], "since": ["2026-01-01"], "until": ["2026-01-01"],
     "flag": ["glued_words"], "words": ["MUST", "<b>", "'", '"', "\\", ".*", "\n", "a&b=c"],
@@ -71,6 +72,7 @@ def test_a_filter_that_cannot_be_meant_is_told(written, says):
     ("said", "quotes"),
     [
         ({"party": "per:ann-lee"}, ["They must go."]),
+        ({"target": "per:ann-lee"}, ["They may stay."]),
         ({"strength": "4"}, ["They must go.", "Prices must fall."]),
         ({"talks": "Prices"}, ["Prices must fall."]),
         ({"issue": "ceasefire"}, ["They must go."]),
