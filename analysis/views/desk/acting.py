@@ -42,7 +42,8 @@ def act(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     doing = ACTIONS.get(str(said.get("do")))
     if doing is None:
         raise DecisionError("desk", f"does not know {str(said.get('do'))[:30]!r}", "reload the notebook")
-    return doing(listing, said, time)
+    listing.changed(news := listing.book.look())  # what somebody decided elsewhere meanwhile
+    return doing(listing, said, time) | ({"again": True} if news else {})
 
 
 def _one(listing: Listing, said: Mapping[str, object], time: str) -> Reply:

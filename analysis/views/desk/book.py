@@ -90,11 +90,11 @@ class Book:
         """The marks of the rows of one article."""
         return self._marks.get(article_id, {})
 
-    def look(self) -> None:
-        """Read the folder again if somebody else has written there; then everything is replayed."""
+    def look(self) -> list[str]:
+        """Read the folder again if somebody else has written there; then everything is replayed. The articles that changed."""
         if self.folder is None or (state := self._state()) == self._seen:
-            return
-        found = read_decisions(self.folder)
+            return []
+        found, before = read_decisions(self.folder), set(self.lines)
         self.lines, self.problems, self._seen = list(found.lines), [str(problem) for problem in found.problems], state
         self._replayed, self._marks, frames = {}, {}, dict(self.extracted.items())
         self.version += 1
@@ -105,6 +105,7 @@ class Book:
             frames = {name: _put_in(table, dict(done.tables.items())[name], touched) for name, table in frames.items()}
             self._marks = marks_of(done)
         self._now = {name: Patched(table) for name, table in frames.items()}
+        return self.touched(before.symmetric_difference(self.lines))
 
     def of(self, article_id: str) -> Replayed:
         """One article as it is decided now."""
@@ -138,11 +139,11 @@ class Book:
         for talks, own in by_talks.items():
             append_decisions(self.folder, talks, own)
         if not alone:
-            return self.look()
+            self.look()
+            return
         self.lines += lines
         self._seen = self._state()
         self.settle(self.touched(lines))
-        return None
 
     def settle(self, article_ids: Iterable[str]) -> None:
         """Replay some articles again."""

@@ -78,7 +78,7 @@ class Listing:
         return found
 
     def changed(self, article_ids: Iterable[str]) -> None:
-        """Show these articles as they are decided now."""
+        """Show these articles as they are decided now; the rows stay where they are."""
         table, self._options = self.choice.table, {}
         self._sheets = {table: self._sheets[table]}
         for article_id in article_ids:
