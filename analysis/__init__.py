@@ -13,7 +13,7 @@ _NAMES = {
     "reading": ("read", "read_each"),
     "pipeline": ("normalize", "open_tables", "pick"),
     "tables": ("Tables", "spans_of"),
-    "review": ("read_decisions", "replay", "decide"),
+    "review": ("read_decisions", "replay", "decide", "sample"),
     "store": ("Store",),
     "exchange": ("statements", "export"),
     "errors": ("AnalysisError",),

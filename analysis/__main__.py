@@ -79,12 +79,11 @@ def make_tables(options: argparse.Namespace) -> int:
 def make_reports(options: argparse.Namespace) -> int:
     """Run the declared reports, or those that were named, and write the index of all."""
     from analysis.reports import Folders, as_told, make_pages
-    from analysis.views import short_quotes
 
     given = [*options.parameters, *((n, str(p)) for n, p in (("articles", options.articles), ("words", options.words)) if p)]
     folders = Folders(options.out.resolve(), options.runs.resolve(), options.store, options.decisions)
-    with short_quotes(options.short_quotes):
-        run, published = make_pages(options.reports, options.names, given, folders, options.on, options.timeout, options.workers)
+    settings = options.on, options.timeout, options.workers, options.short_quotes
+    run, published = make_pages(options.reports, options.names, given, folders, *settings)
     failed = [outcome for outcome in run.outcomes if outcome.failure]
     problems = dict.fromkeys(f"left out: {problem}" for outcome in run.outcomes for problem in outcome.problems)
     _say(problems)

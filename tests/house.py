@@ -1,5 +1,8 @@
 """A small house of its own for the tests of reports: a folder with seeds, notebooks and declarations."""
 
+import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -35,3 +38,14 @@ def write_notebook(path: Path, cells: list[str], parameters: str = "") -> Path:
         content.insert(1, new_code_cell(parameters, id="parameters", metadata={"tags": ["parameters"]}))
     nbformat.write(new_notebook(cells=content), path)
     return path
+
+
+def wait_for(state: Callable[[], bool], running: subprocess.Popen) -> None:
+    """Wait until `state` holds, however busy the machine is; a process that ended before fails the test."""
+    for _ in range(30_000):
+        if state():
+            return
+        assert running.poll() is None, running.communicate()
+        time.sleep(0.02)
+    running.kill()
+    raise AssertionError("the process never came so far")

@@ -1,5 +1,7 @@
 """The desk as an analyst meets it: in JupyterLab, in a real browser, by mouse and by keyboard alone."""
 
+import time
+
 import nbformat
 import pytest
 
@@ -116,8 +118,37 @@ def test_rows_are_reviewed_with_the_keyboard_alone_and_nothing_is_lost_when_the_
     assert f"{len(decided(house))} decisions" in again.locator(TOLD).text_content()
     again.select_option("[data-choice=mark]", "changed")
     again.wait_for_selector(f"{TOLD}:has-text('1 row')")
+    assert a_hundred_a_minute(again, house)
     assert again.said == []
     assert "Reviewed by 1 person: " in reported(house)
+
+
+def a_hundred_a_minute(page, house):  # noqa: F811
+    """Whether rows can be decided about by keys so fast, one key after the other without a look at what came of it."""
+    page.select_option("[data-choice=table]", "claims")
+    page.wait_for_selector(f"{TOLD}:has-text('70 rows')")
+    page.locator(".parley-desk-list").focus()
+    n, begun = len(decided(house)), time.monotonic()
+    for number in range(50):
+        page.keyboard.press("ari"[number % 3])
+    page.wait_for_selector(f"{TOLD}:has-text('{n + 50} decisions')", timeout=60_000)
+    assert [line.table for line in decided(house)[n:]] == ["claims"] * 50
+    return time.monotonic() - begun < 30
+
+
+def test_a_filter_is_copied_and_what_cannot_be_added_is_told(opened):
+    page = opened("review.ipynb")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.select_option("[data-choice=target]", "cty:ukraine")
+    page.wait_for_selector(".parley-desk-line:has-text(\"'cty:ukraine'\")")
+    page.click("button:text('Copy filter')")
+    page.wait_for_selector("button:text('Copied')")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == 'filter="table=conditions&target=cty:ukraine&mark=open&order=least%20certain"'
+    page.locator(".parley-desk-list").focus()
+    press(page, "n", "No words are selected")
+    assert not page.locator(".parley-desk-form").is_visible()
+    assert page.locator(".parley-desk-legend :text('this row')").is_visible()
 
 
 def reported(house):  # noqa: F811

@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import networkx as nx
@@ -16,7 +15,7 @@ from analysis import __main__ as command_line
 from analysis.review import Decision, append_decisions, decide, replay
 from analysis.tables.tables import ROW_CLASSES, Tables
 from analysis.tables.whole import locked
-from tests.house import make_house, write_notebook
+from tests.house import make_house, wait_for, write_notebook
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ("tables", "report", "refresh", "check", "export", "add", "doctor")
@@ -290,11 +289,9 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_half_done(tmp_path):
         [sys.executable, "-m", "analysis", "report"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    deadline = time.monotonic() + 90
-    while not (tmp_path / "notebooks" / "begun").exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    wait_for((tmp_path / "notebooks" / "begun").exists, running)
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=600)
     assert running.returncode == 130 and err == "parley: stopped\n" and out == ""
     assert not (tmp_path / "data" / "shared").exists()
 

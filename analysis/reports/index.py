@@ -21,6 +21,7 @@ from analysis.reports.run import Folders, Run, key_of, run_reports
 from analysis.reports.search import put_articles, read_profiles
 from analysis.reports.states import News, Outcome, Seen, Site, read_site, write_site
 from analysis.tables import left_behind, locked, whole_folder
+from analysis.views import short_quotes
 
 NOT_RUN, FAILED, STALE, CURRENT = "not run yet", "failed", "stale", "current"
 TOLD = """
@@ -48,7 +49,7 @@ class Published:
 
 def make_pages(
     path: Path, names: Sequence[str], given: Sequence[tuple[str, str]], folders: Folders, on: str, cell_timeout: int,
-    workers: int = 1,
+    workers: int = 1, most_words: int = 0,
 ) -> tuple[Run, Published]:  # fmt: skip
     """Run the reports that the file at `path` declares, or those that are named, with what was `given`, and put them in place.
 
@@ -58,7 +59,7 @@ def make_pages(
     site = read_site(folders.shared)
     declared = read_reports(path, on, lambda name: site.before(name, on))
     chosen = [with_given(report, given) for report in choose(declared, names, path)]
-    with locked(Path(os.path.relpath(folders.runs))):  # as the user sees it
+    with locked(Path(os.path.relpath(folders.runs))), short_quotes(most_words):  # the folder as the user sees it
         run = run_reports(chosen, folders, on, cell_timeout, progress=True, workers=workers)
         return run, write_index(declared, run, folders)
 

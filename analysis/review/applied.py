@@ -18,6 +18,8 @@ KIND_OF = dict(zip(values.PREFIXES, values.KINDS_OF_ACTOR, strict=True))
 
 def without(tables: Tables, dropped: Mapping[str, set[Key]]) -> Tables:
     """Without the rows of these keys."""
+    if not any(dropped.values()):
+        return tables
     gone = {name: set(dropped.get(name, ())) for name, _ in tables.items()}
     frames = dict(tables.items())
     for (name, column), target in REFERENCES.items():
@@ -67,6 +69,8 @@ def renamed(tables: Tables, names: Mapping[Key, str]) -> Tables:
 
 def with_kinds(tables: Tables, names: Mapping[Key, str]) -> Tables:
     """With the kinds that the first letters of new names say: `per:holland` that is to be `cty:netherlands` is a country."""
+    if not names:
+        return tables
     said = [
         (names.get(key, key[-1]), key[-1], kind)
         for key, kind in zip(_keys("actors", tables.actors), tables.actors["kind"], strict=True)
@@ -144,6 +148,8 @@ def _keys(name: str, frame: pd.DataFrame) -> list[Key]:
 
 def with_rows(tables: Tables, added: Mapping[str, list[dict[str, object]]]) -> Tables:
     """With more rows, each in its place in the text."""
+    if not any(added.values()):
+        return tables
     frames = dict(tables.items())
     for name, found in added.items():
         if found:

@@ -3,18 +3,18 @@
 The desk, and whoever reads by program, stores these lines with `append_decisions` and replays.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.errors import DecisionError
 from analysis.reading import Article
 from analysis.review.decisions import ABOUT_A_ROW, Decision, check_decision, undo_of, write_values
 from analysis.review.judging import EVIDENCE, JUDGED, as_text, typed
+from analysis.review.queue import Key
 from analysis.review.replay import Replayed
 from analysis.review.standing import DIVIDER, LONGEST, pieces_of, times
 from analysis.tables import KEYS, Span, evidence
 
 VERDICTS = ("accept", "reject", "unsure")
-Key = tuple[str, ...]
 
 
 def decide(
@@ -28,12 +28,7 @@ def decide(
     """
     row = _position(replayed, table, key)
     if kind == "edit" and field != EVIDENCE:
-        try:
-            typed(table, field, value)
-        except ValueError as error:
-            raise DecisionError(
-                f"{table} {key[-1]}", str(error), "choose a column that is judged, and one of its values"
-            ) from None
+        _check_values(f"{table} {key[-1]}", table, {field: value})
     if kind == "accept":
         shown = getattr(replayed.tables, table)
         own = shown[[tuple(k) == key for k in zip(*(shown[name] for name in KEYS[table]), strict=True)]].iloc[0]
@@ -41,13 +36,6 @@ def decide(
     same = _anchor(replayed, table, row, article)
     line = Decision(time=time, reader=reader, **same, field=field, value=value, reason=reason, kind=kind)
     return [*_taken_back(replayed, (table, row), line), check_decision(line, f"{table} {key[-1]}")]
-
-
-def decide_all(
-    replayed: Replayed, table: str, keys: Iterable[Key], kind: str, *, time: str, reader: str, reason: str = ""
-) -> list[Decision]:  # fmt: skip
-    """The lines of one decision about many rows: of a filtered table, after its count was confirmed."""
-    return [line for key in keys for line in decide(replayed, table, key, kind, time=time, reader=reader, reason=reason)]
 
 
 def judge_pair(
@@ -69,13 +57,7 @@ def add_row(
 ) -> list[Decision]:  # fmt: skip
     """The line that adds a row on selected text: `values` column -> text, `party` whose it is (of an actor, its id), and of a
     stance or an assessment the words of the condition that it is `about`. Raises DecisionError: a value cannot be."""
-    for column, text in values.items():
-        try:
-            typed(table, column, text)
-        except ValueError as error:
-            raise DecisionError(
-                f"new row of {table}", str(error), "choose a column that is judged, and one of its values"
-            ) from None
+    _check_values(f"new row of {table}", table, values)
     subject = DIVIDER.join(filter(None, (party, about[:LONGEST])))
     same = _words(article, spans) | {"table": table, "subject": subject}
     line = Decision(time=time, reader=reader, **same, value=write_values(values), reason=reason, kind="add")
@@ -86,6 +68,15 @@ def complete(article: Article, section: Span, *, time: str, reader: str, table: 
     """The line that says that nothing is missing in a section, of a `table` or of all: else what was missed cannot be known."""
     same = _words(article, [section]) | {"table": "sections", "field": table}
     return [Decision(time=time, reader=reader, **same, kind="complete")]
+
+
+def _check_values(where: str, table: str, values: Mapping[str, str]) -> None:
+    """Raises DecisionError: a column is not judged, or cannot hold its value."""
+    for column, text in values.items():
+        try:
+            typed(table, column, text)
+        except ValueError as error:
+            raise DecisionError(where, str(error), "choose a column that is judged, and one of its values") from None
 
 
 def _words(article: Article, spans: Sequence[Span]) -> dict[str, str]:

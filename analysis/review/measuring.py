@@ -12,13 +12,12 @@ import pandas as pd
 
 from analysis.errors import TableError
 from analysis.review.decisions import active
-from analysis.review.queue import certainty, keys_of, mixed
+from analysis.review.queue import band_of, certainty, keys_of, mixed, telling
 from analysis.review.replay import Replayed
 from analysis.review.settling import APPLIED
 from analysis.tables import REVIEW, REVIEWED
 
 Z = 1.96  # 95 of 100
-BANDS = (0.0, 0.2, 0.4, 0.6, 0.8)  # lower ends of the bands of confidence
 WITH_TABLES = ("claims", "conditions", "stances", "assessments")
 
 
@@ -46,8 +45,8 @@ def judged_rows(replayed: Replayed, table: str) -> pd.DataFrame:
         unchanged=pd.array([outcome.get((row,), (None, None))[1] for row in range(len(frame))], dtype="boolean"),
         source=frame["article_id"].map(dict(replayed.tables.articles[["article_id", "source"]].to_numpy())),
     )
-    sure = certainty(replayed, table, frame).fillna(0)
-    frame = frame.assign(band=pd.array([f"{max(b for b in BANDS if b <= one or b == 0):.1f}" for one in sure], dtype="str"))
+    sure = certainty(frame, replayed.tables.conditions)
+    frame = frame.assign(band=pd.array([band_of(one) for one in sure], dtype="str"))
     return frame[frame[REVIEW].isna() | (frame[REVIEW] != "added")]
 
 
@@ -146,27 +145,18 @@ def _in_complete(replayed: Replayed, table: str) -> pd.DataFrame:
 
 
 def next_rows(replayed: Replayed, n: int = 20) -> pd.DataFrame:
-    """The rows whose review would narrow the estimate of false rows most, the next first: table, key, band, quote.
+    """The rows whose review would narrow the estimate of false rows most, the next first: table, id, band, quote.
 
     Each is taken from the band in which one row more lowers the variance most; inside a band, as good as at random.
     """
-    waiting, state = {}, {}
+    strata: dict[tuple[str, str], tuple[int, int, int]] = {}
+    waiting: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for table in WITH_TABLES:
         rows = judged_rows(replayed, table)
-        for band, strata in _strata(rows).iterrows():
+        for band, counted in _strata(rows).iterrows():
             own = rows[(rows["band"] == band) & rows["kept"].isna()]
-            ordered = sorted(zip(keys_of(table, own), own["quote"], strict=True), key=lambda item: mixed(item[0]), reverse=True)
-            waiting[table, band], state[table, band] = ordered, [int(strata["rows"]), int(strata["n"]), int(strata["wrong"])]
-    found = []
-    while len(found) < n and any(waiting.values()):
-        best = max((key for key, rows in waiting.items() if rows), key=lambda key: (_gain(*state[key]), key))
-        key, quote = waiting[best].pop()
-        found.append((best[0], key[-1], best[1], quote))
-        state[best][1] += 1
+            keys = sorted(zip(keys_of(table, own), own["quote"], strict=True), key=lambda item: mixed(item[0]))
+            strata[table, band] = int(counted["rows"]), int(counted["n"]), int(counted["wrong"])
+            waiting[table, band] = [(key[-1], quote) for key, quote in keys]
+    found = [(table, own, band, quote) for (table, band), (own, quote) in telling(strata, waiting, n)]
     return pd.DataFrame(found, columns=["table", "id", "band", "quote"], dtype="str")
-
-
-def _gain(rows: int, n: int, wrong: int) -> float:
-    """By how much one row more lowers the variance of a band's number of false rows."""
-    share = (wrong + 1) / (n + 2)
-    return rows**2 * share * (1 - share) * (1 / (n + 1) - 1 / (n + 2))

@@ -1,94 +1,21 @@
-"""Tables in, the rows that a reader is to look at out: the least certain first, or a random sample that measures all."""
+"""Rows in, the order in which a reader looks at them out: a random sample that measures all, or what would tell most of all.
+
+Nobody draws by chance: rows are mixed by their words, the same for everybody, so that two readers of the first hundred read the
+same hundred, and what was decided drops out of the order without changing it.
+"""
 
 import hashlib
-import random
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
 
-import numpy as np
 import pandas as pd
 
-from analysis.errors import DecisionError, TableError
-from analysis.review.deciding import Key, decide_all
-from analysis.review.decisions import Decision
-from analysis.review.replay import Replayed
-from analysis.tables import KEYS, REVIEWED
+from analysis.tables import KEYS
 
+K, T = TypeVar("K", bound=Hashable), TypeVar("T")
+Key = tuple[str, ...]
 SURE = 1.0  # what tables without a confidence are taken for
-
-
-def open_rows(replayed: Replayed, table: str, reader: str = "", query: str = "") -> pd.DataFrame:
-    """The rows of a table that `reader` (or anybody) has not decided about, the least certain first, then in their order.
-
-    `query` is a line of pandas: `strength == 5 and holder_id == 'cty:norway'`. Raises TableError: there is no such table, or
-    the query cannot be answered.
-    """
-    if table not in REVIEWED:
-        raise TableError(table, "is not reviewed", f"choose one of {', '.join(REVIEWED)}")
-    decided = {row for line, row in replayed.rows.items() if line.kind != "flag" and (not reader or line.reader == reader)}
-    columns = replayed.standing.columns[table]
-    keys = {tuple(columns[k][row] for k in KEYS[table]) for name, row in decided if name == table}
-    frame = getattr(replayed.tables, table)
-    frame = frame[np.array([key not in keys for key in keys_of(table, frame)], dtype=bool)]
-    if query:
-        try:
-            frame = frame.query(query)
-        except Exception as error:  # pandas raises of every kind here
-            what = f"cannot be answered ({' '.join(str(error).split())[:100]})"
-            raise TableError(f"query {query!r}", what, "write it like: strength == 5 and kind == 'demand'") from None
-    return frame.iloc[certainty(replayed, table, frame).argsort(kind="stable")]
-
-
-def certainty(replayed: Replayed, table: str, frame: pd.DataFrame) -> pd.Series:
-    """How sure the extractor is of each row: its confidence, or that of the condition of a stance; actors come last."""
-    if "confidence" in frame:
-        return frame["confidence"]
-    if table != "stances":
-        return pd.Series(SURE, index=frame.index)
-    conditions = replayed.tables.conditions
-    return frame["condition_id"].map(dict(zip(conditions["condition_id"], conditions["confidence"], strict=True))).astype(float)
-
-
-def sample(frame: pd.DataFrame, n: int, seed: int, by: Sequence[str] = ()) -> pd.DataFrame:
-    """`n` rows at random, from each stratum of the columns `by` its share (at least one); the same for the same seed."""
-    n = min(n, len(frame))
-    if not n:
-        return frame.iloc[:0]
-    strata = (
-        [group.index.tolist() for _, group in frame.groupby(list(by), dropna=False, sort=True)]
-        if by
-        else [frame.index.tolist()]
-    )
-    taken = _shares([len(stratum) for stratum in strata], n)
-    chosen: list[object] = []
-    for number, (stratum, size) in enumerate(zip(strata, taken, strict=True)):
-        chosen += random.Random(f"{seed} {number}").sample(stratum, size)
-    random.Random(seed).shuffle(chosen)
-    return frame.loc[chosen]
-
-
-def _shares(sizes: Sequence[int], n: int) -> list[int]:
-    """How many of `n` to take of each stratum: one of each as far as that goes, the rest by size."""
-    total = sum(sizes)
-    wanted = [min(size, max(1, n * size // total)) for size in sizes]
-    largest = sorted(range(len(sizes)), key=lambda i: (-sizes[i], i))
-    while sum(wanted) > n:
-        most = max(reversed(largest), key=lambda i: (wanted[i] > 1, wanted[i]))
-        wanted[most] -= 1
-    while sum(wanted) < n:
-        wanted[max(largest, key=lambda i: sizes[i] - wanted[i])] += 1
-    return wanted
-
-
-def decide_frame(
-    replayed: Replayed, table: str, frame: pd.DataFrame, kind: str, count: int, *, time: str, reader: str, reason: str = ""
-) -> list[Decision]:  # fmt: skip
-    """The lines of one decision about all rows of a filtered frame, of which there are `count`, as the reader has confirmed.
-
-    Raises DecisionError: there are more or fewer now.
-    """
-    if len(frame) != count:
-        raise DecisionError(table, f"has {len(frame)} such rows, not {count}", "look at them again, then confirm their number")
-    return decide_all(replayed, table, keys_of(table, frame), kind, time=time, reader=reader, reason=reason)
+BANDS = (0.0, 0.2, 0.4, 0.6, 0.8)  # lower ends of the bands of confidence
 
 
 def keys_of(table: str, frame: pd.DataFrame) -> list[Key]:
@@ -99,3 +26,56 @@ def keys_of(table: str, frame: pd.DataFrame) -> list[Key]:
 def mixed(key: Key) -> str:
     """A number that has nothing to do with a row but its key: rows in its order are as good as drawn at random."""
     return hashlib.sha256("\x1f".join(key).encode()).hexdigest()
+
+
+def certainty(frame: pd.DataFrame, conditions: pd.DataFrame) -> pd.Series:
+    """How sure the extractor is of each row: its confidence, or that of the condition of a stance; actors come last."""
+    if "confidence" in frame:
+        return frame["confidence"]
+    if "condition_id" not in frame:
+        return pd.Series(SURE, index=frame.index)
+    return frame["condition_id"].map(dict(zip(conditions["condition_id"], conditions["confidence"], strict=True))).astype(float)
+
+
+def band_of(confidence: float) -> str:
+    """The band of confidence in which a row is counted, by its lower end; of what is not known, the lowest."""
+    return f"{max((low for low in BANDS if low <= confidence), default=BANDS[0]):.1f}"
+
+
+def sampled(frame: pd.DataFrame) -> list[int]:
+    """The places of rows, mixed; any first of them have of every band of confidence its share."""
+    bands = [band_of(one) for one in frame["confidence"]] if "confidence" in frame else [""] * len(frame)
+    numbers = [mixed(key) for key in zip(frame["article_id"], frame["spans"], strict=True)]
+    strata: dict[str, list[int]] = {}
+    for at in sorted(range(len(frame)), key=lambda at: (numbers[at], at)):
+        strata.setdefault(bands[at], []).append(at)
+    ranked = [((rank + 0.5) / len(own), numbers[at], at) for own in strata.values() for rank, at in enumerate(own)]
+    return [at for *_, at in sorted(ranked)]
+
+
+def sample(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table as `sampled` mixes them: its first n are a sample of it, stratified by confidence, for every n."""
+    return frame.iloc[sampled(frame)]
+
+
+def telling(
+    strata: Mapping[K, tuple[int, int, int]], waiting: Mapping[K, Sequence[T]], n: int
+) -> list[tuple[K, T]]:  # fmt: skip
+    """The `n` of those that wait by which the number of false rows would be known best, the next first.
+
+    `strata` tells of each band how many rows it has, how many were reviewed and how many of those were wrong. Each is taken
+    from the band in which one row more lowers the variance most, and there the first that waits.
+    """
+    seen, taken, found = {key: reviewed for key, (_, reviewed, _) in strata.items()}, dict.fromkeys(waiting, 0), []
+    while len(found) < n and (left := [key for key, own in waiting.items() if taken[key] < len(own)]):
+        best = max(left, key=lambda key: (_gain(strata[key][0], seen[key], strata[key][2]), key))
+        found.append((best, waiting[best][taken[best]]))
+        taken[best] += 1
+        seen[best] += 1
+    return found
+
+
+def _gain(rows: int, n: int, wrong: int) -> float:
+    """By how much one row more lowers the variance of a band's number of false rows."""
+    share = (wrong + 1) / (n + 2)
+    return rows**2 * share * (1 - share) * (1 / (n + 1) - 1 / (n + 2))

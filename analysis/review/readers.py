@@ -102,8 +102,7 @@ def differences(answered: pd.DataFrame) -> pd.DataFrame:
     """The rows and fields on which readers differ: one line each, a column a reader."""
     key = ["table", "article_id", "spans", "quote", "field"]
     wide = answered.pivot_table(index=key, columns="reader", values="value", aggfunc="first", sort=True)
-    differ = wide.apply(lambda line: line.dropna().nunique() > 1, axis=1) if len(wide) else pd.Series(dtype=bool)
-    return wide[differ].reset_index().rename_axis(columns=None)
+    return wide[wide.nunique(axis=1) > 1].reset_index().rename_axis(columns=None)
 
 
 def settle_for(

@@ -69,12 +69,21 @@ def replay(tables: Tables, decisions: Decisions | Iterable[Decision], articles: 
 
     The texts of `articles` are needed for decisions about an article that has changed since: their words are looked for there.
     """
+    return replay_on(ground_of(tables, articles or ()), decisions)
+
+
+def ground_of(tables: Tables, articles: Sequence[Article] = ()) -> Standing:
+    """The tables before anything is decided: what `replay_on` is given, again and again, where decisions come one by one."""
+    return Standing(_markable(tables), articles)
+
+
+def replay_on(given: Standing, decisions: Decisions | Iterable[Decision]) -> Replayed:
+    """As `replay`, on tables that were made ready before."""
     lines = sorted(set(decisions.lines if isinstance(decisions, Decisions) else decisions))
     valid = active(lines)
     became: Became = {line: (APPLIED, "") for line in lines if line.kind == "undo"}
-    given = Standing(_markable(tables), articles or ())
     extended, found = with_added(given.tables, [line for line in valid if line.kind == "add"], given)
-    standing = Standing(extended, articles or ())
+    standing = given if extended is given.tables else Standing(extended, given.articles)
     rows = {line: row for line in valid if (row := _locate(line, standing, found, became))}
     names = identities.name_actors(extended, identities.judgements_of(valid, standing.article_of))
     became |= dict.fromkeys(names.against, (AGAINST, ""))
@@ -82,7 +91,8 @@ def replay(tables: Tables, decisions: Decisions | Iterable[Decision], articles: 
     settled = settle(rows, new, standing, names, became)
     changed = _with_holders(applied.with_cells(applied.with_kinds(extended, names.of), settled.cells), extended, new)
     kept = applied.renamed(applied.without(changed, settled.dropped), names.of)
-    final = Tables(**{name: in_order(table) for name, table in kept.items()})
+    before = dict(given.tables.items())
+    final = Tables(**{name: table if table is before[name] else in_order(table) for name, table in kept.items()})
     told = [became.get(line, (UNDONE, "")) for line in lines]
     outcomes = frame_of(lines).assign(
         outcome=pd.array([outcome for outcome, _ in told], dtype="str"), why=pd.array([why for _, why in told], dtype="str")
@@ -118,13 +128,13 @@ def with_decisions(tables: Tables, folder: Path | str, articles: Sequence[Articl
 
 
 def _markable(tables: Tables) -> Tables:
-    """The tables with the column `reviewed`, empty where they had none."""
+    """The tables in the order of the text, with the column `reviewed`, empty where they had none."""
     marked = {}
-    for name in REVIEWED:
-        table = getattr(tables, name)
-        blank = table if REVIEW in table else table.assign(**{REVIEW: pd.array([None] * len(table), dtype="str")})
-        marked[name] = blank[list(types_of(name, reviewed=True))].reset_index(drop=True)
-    return dataclasses.replace(tables, **marked)
+    for name, table in tables.items():
+        if name in REVIEWED and list(table) != (columns := list(types_of(name, reviewed=True))):
+            table = table.assign(**{REVIEW: pd.array([None] * len(table), dtype="str")})[columns]
+        marked[name] = in_order(table)
+    return Tables(**marked)
 
 
 def _locate(line: Decision, standing: Standing, found: Mapping[Decision, Place | applied.Key], became: Became) -> Row | None:

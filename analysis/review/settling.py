@@ -66,11 +66,11 @@ def _settle_row(
     cells = {PARTY[table]: None} if new and table not in ("actors", "stances") else {}
     for column, text in judged.values.items():
         cells |= values[column, text]
-    changed = any(as_text(columns[column][row]) != as_text(value) for column, value in cells.items())
+    changed = {column: value for column, value in cells.items() if as_text(columns[column][row]) != as_text(value)}
     before = as_text(columns[REVIEW][row])
     touched = judged.confirmed or (judged.values and not judged.against)
     mark = before if before in ("added", "changed") else "changed" if changed else "confirmed" if touched else before or None
-    settled.cells[table] |= {(row, column): value for column, value in {**cells, REVIEW: mark}.items()}
+    settled.cells[table] |= {(row, column): value for column, value in {**changed, REVIEW: mark}.items()}
 
 
 def _cells(

@@ -43,7 +43,7 @@ class Standing:
 
     def __init__(self, tables: Tables, articles: Sequence[Article] = ()) -> None:
         ids, prints = (tables.articles[column].tolist() for column in ("article_id", "sha256"))
-        self.tables, self.sha256 = tables, dict(zip(ids, prints, strict=True))
+        self.tables, self.articles, self.sha256 = tables, articles, dict(zip(ids, prints, strict=True))
         self.by_print = dict(zip(prints, ids, strict=True))
         self.length = dict(zip(ids, tables.articles["n_chars"].tolist(), strict=True))
         self.texts = {a.article_id: a.text for a in articles if self.sha256.get(a.article_id) == a.sha256}

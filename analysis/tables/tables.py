@@ -6,6 +6,7 @@ foreign keys, row order, and evidence (`text[start:end] == quote`).
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -183,7 +184,10 @@ def types_of(name: str, reviewed: bool = False) -> dict[str, str]:
 
 def in_order(table: pd.DataFrame) -> pd.DataFrame:
     """`table` with its rows in the order of the text."""
-    return table.sort_values([c for c in ORDER if c in table], kind="stable", ignore_index=True)
+    by = [c for c in ORDER if c in table]
+    if all(one <= next_one for one, next_one in itertools.pairwise(zip(*(table[c].tolist() for c in by), strict=True))):
+        return table if table.index.equals(pd.RangeIndex(len(table))) else table.reset_index(drop=True)
+    return table.sort_values(by, kind="stable", ignore_index=True)
 
 
 def _frame(name: str, found: Iterable[object]) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.errors import DecisionError
-from analysis.review import add_row, complete, decide, decide_all, judge_pair, replay
+from analysis.review import add_row, complete, decide, judge_pair, replay
 from analysis.review.decisions import EVERYWHERE
 from analysis.tables import Span
 from tests.review.made import AT, made
@@ -33,12 +33,6 @@ def test_a_second_word_takes_the_first_back(talks):
     assert [line.kind for line in decide(shown, "claims", keys[0], "reject", time=AT, reader="bo")] == ["reject"]
     edits = decide(shown, "claims", keys[0], "edit", field="act", value="agree", **LATER)
     assert [line.kind for line in edits] == ["edit"], "an edit refines what was accepted"
-
-
-def test_many_rows_are_decided_at_once(talks):
-    _, tables, shown, keys = talks
-    lines = decide_all(shown, "claims", keys, "reject", time=AT, reader="ann", reason="weather")
-    assert replay(tables, lines).tables.claims.empty and {line.reason for line in lines} == {"weather"}
 
 
 def test_what_cannot_be_decided_is_told(talks):

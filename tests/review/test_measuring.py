@@ -40,7 +40,7 @@ def reviewed(corpus, rows):
 
 
 def test_the_number_of_false_rows_is_told_from_a_sample(corpus):
-    done = reviewed(corpus, lambda rows: sample(rows, 100, 5))
+    done = reviewed(corpus, lambda rows: sample(rows).head(100))
     found = estimate(done).set_index("table").loc["conditions"]
     assert found["reviewed"] == 100 and found["false_low"] <= len(corpus[2]) <= found["false_high"]
 

@@ -1,55 +1,59 @@
-"""The least certain come first, samples are fair and the same for the same seed, and bulk decisions need their number."""
+"""Rows come mixed, in one order for everybody; its first ones are a fair sample, and what would tell most comes first."""
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.errors import DecisionError, TableError
-from analysis.review import decide, replay
-from analysis.review.queue import decide_frame, keys_of, open_rows, sample
-from tests.review.made import AT, made
+from analysis.review import replay, sample
+from analysis.review.queue import BANDS, band_of, certainty, sampled, telling
+from tests.review.made import made
 from tests.small import wants
 
+SURE = st.lists(st.sampled_from([0.1, 0.35, 0.5, 0.9]), max_size=40)
 
-@pytest.fixture
-def shown():
+
+def rows_of(sure):
+    return pd.DataFrame({"article_id": "a", "spans": [f"{n}:{n + 1}" for n in range(len(sure))], "confidence": sure})
+
+
+@given(SURE)
+def test_any_first_rows_have_of_every_band_its_share(sure):
+    frame = rows_of(sure)
+    order = sampled(frame)
+    assert sorted(order) == list(range(len(frame)))
+    bands = [band_of(sure[at]) for at in order]
+    for n in range(len(bands) + 1):
+        for band in set(bands):
+            assert abs(bands[:n].count(band) - n * bands.count(band) / len(bands)) <= 1
+
+
+@given(SURE, st.integers(0, 40))
+def test_a_sample_is_the_same_wherever_its_rows_stand(sure, moved):
+    frame = rows_of(sure)
+    turned = pd.concat([frame.iloc[moved:], frame.iloc[:moved]])
+    assert sample(frame)["spans"].tolist() == sample(turned)["spans"].tolist()
+
+
+def test_rows_are_mixed():
+    order = sampled(rows_of([0.5] * 40))
+    assert order != sorted(order) and abs(sum(order[:20]) / 20 - 19.5) < 6
+
+
+def test_what_has_no_confidence_is_mixed_as_a_whole_and_a_stance_is_as_sure_as_its_condition():
     _, tables = made([wants("Ann Lee", f"Demand number {n}.", 1 + n % 5) for n in range(6)])
-    conditions = tables.conditions.assign(confidence=[0.9, 0.2, 0.5, 0.7, 0.1, 0.3])
-    return replay(type(tables)(**{**dict(tables.items()), "conditions": conditions}), ())
+    done = replay(tables, ()).tables
+    assert len(sample(done.actors)) == len(done.actors)
+    assert certainty(done.stances, done.conditions.assign(confidence=0.3)).tolist() == [0.3] * 6
+    assert set(certainty(done.actors, done.conditions)) == {1.0}
 
 
-def test_the_least_certain_come_first_and_what_was_decided_no_more(shown):
-    rows = open_rows(shown, "conditions")
-    assert rows["confidence"].tolist() == [0.1, 0.2, 0.3, 0.5, 0.7, 0.9]
-    lines = decide(shown, "conditions", keys_of("conditions", rows)[0], "reject", time=AT, reader="ann")
-    lines += decide(shown, "conditions", keys_of("conditions", rows)[1], "flag", time=AT, reader="ann")
-    after = replay(shown.tables, lines)
-    assert open_rows(after, "conditions")["confidence"].tolist() == [0.2, 0.3, 0.5, 0.7, 0.9]
-    assert open_rows(after, "stances")["quote"].tolist()[0] == rows["quote"].tolist()[1], "a stance is as sure as its condition"
+def test_the_band_that_is_least_known_is_asked_first_and_never_more_than_waits():
+    strata = {"0.0": (100, 60, 30), "0.8": (100, 2, 0)}
+    waiting = {"0.0": list("abcdef"), "0.8": list("uvw")}
+    assert telling(strata, waiting, 4) == [("0.8", "u"), ("0.8", "v"), ("0.8", "w"), ("0.0", "a")]
+    assert len(telling(strata, waiting, 99)) == 9 and telling({}, {}, 5) == []
 
 
-def test_a_line_of_pandas_filters_and_a_wrong_one_is_told(shown):
-    assert len(open_rows(shown, "conditions", query="strength == 1")) == 2
-    for query in ("strenght == 1", "strength ==", "import os"):
-        with pytest.raises(TableError, match="cannot be answered"):
-            open_rows(shown, "conditions", query=query)
-    with pytest.raises(TableError, match="is not reviewed"):
-        open_rows(shown, "flags")
-
-
-@given(st.lists(st.sampled_from("abc"), max_size=30), st.integers(0, 40), st.integers(0, 5))
-def test_a_sample_has_every_stratum_and_is_the_same_for_its_seed(kinds, n, seed):
-    frame = pd.DataFrame({"kind": kinds})
-    drawn = sample(frame, n, seed, ["kind"])
-    assert len(drawn) == min(n, len(frame)) and drawn.index.is_unique
-    assert drawn.index.tolist() == sample(frame, n, seed, ["kind"]).index.tolist()
-    if n >= 3:
-        assert set(drawn["kind"]) == set(kinds)
-
-
-def test_a_bulk_decision_needs_the_number_of_its_rows(shown):
-    rows = open_rows(shown, "conditions", query="confidence < 0.4")
-    assert len(decide_frame(shown, "conditions", rows, "reject", 3, time=AT, reader="ann")) == 3
-    with pytest.raises(DecisionError, match="has 3 such rows, not 5"):
-        decide_frame(shown, "conditions", rows, "reject", 5, time=AT, reader="ann")
+def test_bands_are_told_by_their_lower_end():
+    assert [band_of(one) for one in (0, 0.19, 0.2, 0.99, 1)] == ["0.0", "0.0", "0.2", "0.8", "0.8"]
+    assert band_of(float("nan")) == "0.0" and len(BANDS) == 5

@@ -23,7 +23,7 @@ from tests.review.made import AT, key_of, made, row_with, same
 from tests.small import judges, said, sides_with, together, wants
 
 READINGS = int(os.environ.get("PARLEY_READINGS", 2))  # `make torture` reads 200 times
-EXAMPLES = int(os.environ.get("PARLEY_REVIEWS", 80))  # `make torture` tries 10,000
+EXAMPLES = int(os.environ.get("PARLEY_REVIEWS", 40))  # `make torture` tries 10,000
 LATER = "2026-02-01T09:30:00Z"
 LINES = [
     said("Ann Lee", "We will go home."),
@@ -262,7 +262,10 @@ def world(seed):
         for number in range(chance.randint(0, 3)):
             decisions += _some_decision(chance, shown, articles, f"2026-01-01T10:{batch:02}:{number:02}Z")
     later = [_edited(chance, lines) if chance.random() < 0.5 else lines for lines in first]
-    after = [made(lines, name, "ports", check=False) for lines, name in zip(later, "tu", strict=True)]
+    after = [
+        old if lines is own else made(lines, old[0].article_id, "ports", check=False)
+        for lines, own, old in zip(later, first, before, strict=True)
+    ]
     return decisions, [a for a, _ in after], _found_otherwise(chance, together(*(made_tables for _, made_tables in after)))
 
 

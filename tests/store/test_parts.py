@@ -2,6 +2,7 @@
 
 import functools
 import json
+import shutil
 
 import pyarrow as pa
 import pytest
@@ -85,14 +86,15 @@ def test_only_the_batches_before_a_number_are_settled(tmp_path):
 
 
 def test_a_kill_at_any_change_of_a_file_loses_and_doubles_nothing(tmp_path, small):
-    killed = 0
+    killed, ready = 0, tmp_path / "ready"
     expected = {"a": ("1", 1), "c": ("0", 1), "d": ("0", 1)}
+    write(ready, 0, *"abc")
+    parts.settle(ready)
+    before = state(ready)
+    write(ready, 0, "d"), write(ready, 1, "a", sha256="1")
     while True:
         store = tmp_path / f"{killed}"
-        write(store, 0, *"abc")
-        parts.settle(store)
-        before = state(store)
-        write(store, 0, "d"), write(store, 1, "a", sha256="1")
+        shutil.copytree(ready, store)
         if not killed_after(killed + 1, lambda store=store: parts.settle(store, {"b"}), calls=CHANGES):
             break
         killed += 1

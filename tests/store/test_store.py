@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from analysis.store import engine, parts, place_of
 from analysis.store import store as store_module
 from analysis.store.store import Store
 from analysis.tables.whole import locked
+from tests.house import wait_for
 from tests.store.made import POISON, articles, deadly, write_articles
 from tests.torture.killing import CHANGES, killed_after, leftovers
 
@@ -270,11 +270,10 @@ def test_ctrl_c_leaves_a_store_that_goes_on(tmp_path):
     command = [sys.executable, "-m", "analysis", "tables", "news", "--out", "t"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, env=environment)
-    fresh, deadline = tmp_path / "data/store/news/fresh/000000", time.monotonic() + 90
-    while (not fresh.exists() or leftovers(fresh.parent)) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    fresh = tmp_path / "data/store/news/fresh/000000"
+    wait_for(lambda: fresh.exists() and not leftovers(fresh.parent), running)
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
+    _, told = running.communicate(timeout=600)
     assert running.returncode == 130
     assert told == "parley: stopped; what was read is kept in data/store/news, and the next run goes on from there\n"
     assert fresh.exists() and not (tmp_path / "t").exists() and leftovers(tmp_path) == []

@@ -8,17 +8,32 @@ import pandas as pd
 
 from analysis.errors import DecisionError
 from analysis.reading import Article
-from analysis.review import EVIDENCE, JUDGED, Decision, add_row, complete, decide, judge_pair, keys_of, undo_of, write_values
-from analysis.tables import KEYS, REFERENCES, REVIEW, VOCABULARIES, Span, evidence
-from analysis.views.desk.book import Book
-from analysis.views.desk.chosen import PARTY
+from analysis.review import (
+    DECIDING,
+    EVIDENCE,
+    JUDGED,
+    Decision,
+    add_row,
+    complete,
+    decide,
+    judge_pair,
+    keys_of,
+    undo_of,
+    write_values,
+)  # fmt: skip
+from analysis.tables import REFERENCES, REVIEW, VOCABULARIES, Span, evidence
+from analysis.views.desk.book import SETTLED, Book
+from analysis.views.desk.chosen import PARTY, REJECTED
 from analysis.views.desk.listing import Listing, Reply, Row, text_of
-from analysis.views.desk.sheets import REJECTED, Key
+from analysis.views.desk.sheets import Key
 
 DONE = {"accept": "accepted", "reject": "rejected", "unsure": "unsure", "flag": "flagged"}
-ADDED = ("claims", "conditions", "actors")  # tables of which a row can be added from selected text
+ADDED = ("claims", "conditions", "stances", "assessments", "actors")  # a row can be added from selected text
+NAMED, OF_A_CONDITION = ("actors", "stances"), ("stances", "assessments")  # whose actor is no column, whose condition neither
 SCOPES = ("article", "talks", "everywhere")
 NO_ROW = "desk", "has no such row now", "choose again"
+OWN_WORD = "desk", "holds your own word about this row", "let another reader settle it, or take yours back with u"
+NOBODY = "desk", "knows nobody who decided about this row", "open it with blind=False to see what others decided"
 NO_WORDS = "desk", "has no words selected", "open the article with Enter, select the words, then press n"
 
 
@@ -27,13 +42,14 @@ def act(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     doing = ACTIONS.get(str(said.get("do")))
     if doing is None:
         raise DecisionError("desk", f"does not know {str(said.get('do'))[:30]!r}", "reload the notebook")
-    return doing(listing, said, time)
+    listing.changed(news := listing.book.look())  # what somebody decided elsewhere meanwhile
+    return doing(listing, said, time) | ({"again": True} if news else {})
 
 
 def _one(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     """Accept, reject, unsure, flag."""
     kind, at = str(said["do"]), _at(listing, said)
-    row, _ = listing.row(at)
+    row = listing.row(at)
     _restore(listing, row, kind, time)
     lines = _decided(listing, row, kind, time, reason=str(said.get("reason", "")))
     return _stored(listing, lines, DONE[kind], at) | {"next": True}
@@ -41,7 +57,7 @@ def _one(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
 
 def _edit(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     at = _at(listing, said)
-    row, _ = listing.row(at)
+    row = listing.row(at)
     _restore(listing, row, "edit", time)
     lines: list[Decision] = []
     for field, text in _values(said).items():
@@ -59,8 +75,9 @@ def _add(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     if table not in ADDED or article is None or not spans:
         raise DecisionError(*NO_WORDS)
     values = {name: text for name, text in _values(said).items() if text}
-    party = values.pop("actor_id", "") if table == "actors" else values.get(PARTY[table], "")
-    lines = add_row(article, table, spans, values, time=time, reader=listing.book.reader, party=party)
+    party = values.pop("actor_id", "") if table in NAMED else values.get(PARTY[table], "")
+    about = values.pop("about", "")
+    lines = add_row(article, table, spans, values, time=time, reader=listing.book.reader, party=party, about=about)
     reply = _stored(listing, lines, "added", None)
     at = _at(listing, said) if len(listing) else -1
     if table == listing.choice.table and (key := _key_of_added(listing.book, table, article, spans)):
@@ -72,7 +89,7 @@ def _add(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
 def _pair(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     """Say of a row's party that it is the same as another, or is not."""
     at = _at(listing, said)
-    row, _ = listing.row(at)
+    row = listing.row(at)
     article_id, party, values = str(row["article_id"]), PARTY.get(listing.choice.table, ""), _values(said)
     other, scope, kind = values.get("other", ""), values.get("scope", ""), str(said["do"])
     if party not in row or pd.isna(row[party]) or not other:
@@ -92,7 +109,7 @@ def _all(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
         raise DecisionError("desk", what, "look at them again, then confirm their number")
     lines: list[Decision] = []
     for at in range(len(listing)):
-        row, _ = listing.row(at)
+        row = listing.row(at)
         if row["mark"] != REJECTED:
             lines += _decided(listing, row, kind, time)
     return _stored(listing, lines, f"{DONE[kind]}: {len(listing):,} rows", None) | {"again": True}
@@ -101,14 +118,15 @@ def _all(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
 def _undo(listing: Listing, _: Mapping[str, object], time: str) -> Reply:
     before = listing.book.last()
     listing.changed(listing.book.undo(time) and listing.book.touched(before))
-    what = collections.Counter(line.kind for line in before if line.kind != "undo")
+    kinds = [SETTLED if line.reason == SETTLED else line.kind for line in before]
+    what = collections.Counter(kind for kind in kinds if kind != "undo")
     told = ", ".join(f"{n} × {kind}" if n > 1 else kind for kind, n in what.items())
     return _did(listing, f"taken back: {told}" if before else "there is nothing to take back") | {"again": True}
 
 
 def _complete(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     """Nothing is missing in the section of a row."""
-    row, _ = listing.row(_at(listing, said))
+    row = listing.row(_at(listing, said))
     article_id = str(row["article_id"])
     article, sections = listing.book.articles.get(article_id), listing.book.own(article_id).sections
     own = sections[(sections["start"] <= row["start"]) & (row["start"] < sections["end"])]
@@ -121,31 +139,51 @@ def _complete(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     )
 
 
+def _settle(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
+    """Take one reader's word about a row on which others differ: what the rest said of it is taken back."""
+    at = _at(listing, said)
+    lines = [line for line in listing.book.about(listing.choice.table, listing.row(at)) if line.kind in DECIDING]
+    chosen, readers = _values(said).get("reader"), {line.reader for line in lines}
+    if listing.book.reader in readers or chosen not in readers:
+        raise DecisionError(*(OWN_WORD if listing.book.reader in readers else NOBODY))
+    undone = [undo_of(line, time, listing.book.reader, SETTLED) for line in lines if line.reader != chosen]
+    return _stored(listing, undone, f"settled as {chosen} says", at)
+
+
 ACTIONS: dict[str, Callable[[Listing, Mapping[str, object], str], Reply]] = {
     **dict.fromkeys(DONE, _one), "edit": _edit, "add": _add, "merge": _pair, "split": _pair, "all": _all, "undo": _undo,
-    "complete": _complete,
+    "complete": _complete, "settle": _settle,
 }  # fmt: skip
 
 
 def form_of(listing: Listing, said: Mapping[str, object]) -> Reply:
     """The fields that a reader fills in: [name, value, its values or nothing] each."""
     what, at = str(said.get("what")), said.get("at")
-    row = listing.row(at)[0] if isinstance(at, int) and len(listing) else None
+    row = listing.row(at) if isinstance(at, int) and len(listing) else None
     if row is None:
         raise DecisionError(*NO_ROW)
     article_id = str(said.get("article") or row["article_id"])
     table = listing.choice.table if what != "add" else _added_table(said, listing)
+    fields = _fields(listing, what, table, row, article_id)
+    return {"kind": "form", "what": what, "table": table, "tables": list(ADDED), "fields": fields}
+
+
+def _fields(listing: Listing, what: str, table: str, row: Row, article_id: str) -> list[list[object]]:
     actors = listing.book.own(article_id).actors
     known = [[actor, name] for actor, name in zip(actors["actor_id"], actors["name"], strict=True)]
     if what in ("merge", "split"):
         everybody = listing.options.get("party", []) if what == "merge" else []
-        fields = [["other", "", [*known, *everybody]], ["scope", SCOPES[what == "merge"], list(SCOPES)]]
-    else:
-        judged = ("actor_id", *JUDGED[table]) if table == "actors" and what == "add" else JUDGED[table]
-        fields = [
-            [name, text_of(row[name]) if what == "edit" else "", _allowed(table, name, known, listing)] for name in judged
-        ]
-    return {"kind": "form", "what": what, "table": table, "tables": list(ADDED), "fields": fields}
+        return [["other", "", [*known, *everybody]], ["scope", SCOPES[what == "merge"], list(SCOPES)]]
+    if what == "settle":
+        readers = sorted({line.reader for line in listing.book.about(table, row) if line.kind in DECIDING})
+        if not readers:
+            raise DecisionError(*NOBODY)
+        return [["reader", readers[0], readers]]
+    if what == "edit":
+        return [[one, text_of(row[one]), _allowed(table, one, known, listing, article_id)] for one in JUDGED[table]]
+    named = [name for name, tables in (("actor_id", NAMED), ("about", OF_A_CONDITION)) if table in tables]
+    first = {"about": _condition(listing, row)}
+    return [[one, first.get(one, ""), _allowed(table, one, known, listing, article_id)] for one in (*named, *JUDGED[table])]
 
 
 def _added_table(said: Mapping[str, object], listing: Listing) -> str:
@@ -153,7 +191,18 @@ def _added_table(said: Mapping[str, object], listing: Listing) -> str:
     return asked if asked in ADDED else ADDED[1]
 
 
-def _allowed(table: str, column: str, known: list[list[str]], listing: Listing) -> list[object] | None:
+def _condition(listing: Listing, row: Row) -> str:
+    """The words of the condition that is looked at, or whose stance or judgement is."""
+    if listing.choice.table == "conditions":
+        return str(row["quote"])
+    return listing.names.conditions.get(str(row.get("condition_id") or row.get("object_id")), "")
+
+
+def _allowed(table: str, column: str, known: list[list[str]], listing: Listing, article_id: str) -> list[object] | None:
+    if column == "about":
+        return [[quote, ""] for quote in listing.book.own(article_id).conditions["quote"]]
+    if column == "actor_id":
+        return known
     if allowed := VOCABULARIES.get((table, column)):
         return [text_of(value) for value in allowed]
     if REFERENCES.get((table, column)) == "actors":
@@ -199,11 +248,8 @@ def _restore(listing: Listing, row: Row, kind: str, time: str) -> None:
     """A rejected row about which something else is said comes back first."""
     if row["mark"] != REJECTED or kind == "reject" or listing.book.folder is None:
         return
-    table, own = listing.choice.table, listing.book.of(str(row["article_id"]))
-    columns = own.standing.columns[table]
-    key = [str(row[name]) for name in KEYS[table]]
-    lines = [line for line, (name, n) in own.rows.items() if name == table and [columns[k][n] for k in KEYS[table]] == key]
-    mine = [line for line in lines if line.kind == "reject" and line.reader == listing.book.reader]
+    about = listing.book.about(listing.choice.table, row)
+    mine = [line for line in about if line.kind == "reject" and line.reader == listing.book.reader]
     listing.book.store([undo_of(line, time, listing.book.reader) for line in mine])
 
 

@@ -4,26 +4,38 @@ A decision is about one article, so only that article is replayed again; a merge
 What another reader decided is not shown before one has decided oneself.
 """
 
-import bisect
 import collections
 import dataclasses
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from analysis.errors import ArticleError, DecisionError
 from analysis.reading import Article
-from analysis.review import Decision, Replayed, active, append_decisions, read_decisions, replay, undo_of, visible_to
+from analysis.review import (
+    Decision,
+    Replayed,
+    Standing,
+    active,
+    append_decisions,
+    ground_of,
+    read_decisions,
+    replay,
+    replay_on,
+    undo_of,
+    visible_to,
+)  # fmt: skip
 from analysis.tables import KEYS, REVIEWED, Tables, in_order, types_of
 from analysis.views.desk.chosen import IN_A_COLUMN as VERDICTS
-from analysis.views.desk.chosen import OPEN
-from analysis.views.desk.sheets import REJECTED, Key, sheet_of
+from analysis.views.desk.chosen import OPEN, REJECTED
+from analysis.views.desk.patched import Patched
+from analysis.views.desk.sheets import Key, sheet_of
 
 Marks = dict[tuple[str, Key], str]
 UNSURE, FLAGGED, AGAINST = "unsure", "flagged", "contradicted"
+SETTLED = "settled"  # why a third reader took back what another said
 PAIR = ("merge", "split")
 NO_FOLDER = "desk", "has no folder for decisions", 'open it with an.desk(articles, tables, decisions="../data/decisions")'
 
@@ -31,21 +43,25 @@ NO_FOLDER = "desk", "has no folder for decisions", 'open it with an.desk(article
 class Book:
     """The state of a desk: what was extracted, what was decided about it, and the tables that follow."""
 
-    def __init__(self, articles: Sequence[Article], tables: Tables, folder: Path | str | None, reader: str) -> None:
+    def __init__(
+        self, articles: Sequence[Article], tables: Tables, folder: Path | str | None, reader: str, blind: bool = True
+    ) -> None:  # fmt: skip
         if isinstance(articles, (str, Path, Article)) or not all(isinstance(article, Article) for article in articles):
             raise ArticleError("desk", "was given no list of articles", "give it the list that `read` returns")
         if not isinstance(tables, Tables):
             raise ArticleError("desk", "was given no tables", "give it what `normalize` returns for these articles")
         self.articles = {article.article_id: article for article in articles}
-        self.folder, self.reader = Path(folder) if folder is not None else None, reader
+        self.folder, self.reader, self.blind = Path(folder) if folder is not None else None, reader, blind
         tables = _in_order(tables)
         self.extracted = tables if self.folder is None else _markable(tables)
         self.lines: list[Decision] = []
         self.problems: list[str] = []
-        self.marks: Marks = {}
         self.decided: set[str] = set()  # articles about which something is decided
-        self.version = 0  # goes up with everything that changes the tables or marks
-        self._tables, self._fresh = self.extracted, dict[str, Replayed]()
+        self.version = 0  # goes up when everything is replayed
+        self._given = {name: Patched(table) for name, table in self.extracted.items()}
+        self._now = {name: Patched(table) for name, table in self.extracted.items()}
+        self._marks: dict[str, Marks] = {}
+        self._grounds: dict[str, Standing] = {}
         self._replayed: dict[str, Replayed] = {}
         self._seen: dict[Path, tuple[int, int]] = {}
         if self.folder is not None:
@@ -54,41 +70,62 @@ class Book:
     @property
     def tables(self) -> Tables:
         """The tables as they are decided now."""
-        if self._fresh:
-            parts = {article_id: replayed.tables for article_id, replayed in sorted(self._fresh.items())}
-            self._tables = Tables(**{name: spliced(name, table, parts) for name, table in self._tables.items()})
-            self._fresh = {}
-        return self._tables
+        return Tables(**{name: patched.frame for name, patched in self._now.items()})
 
-    def look(self) -> None:
-        """Read the folder again if somebody else has written there; then everything is replayed."""
+    @property
+    def around(self) -> Tables:
+        """The tables, of which those are as decided now that a choice asks whatever it chooses of."""
+        return dataclasses.replace(self.extracted, **{name: self.table(name) for name in ("actors", "flags")})
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table as it is decided now."""
+        return self._now[name].frame
+
+    @property
+    def marks(self) -> Marks:
+        """(table, key) -> what readers made of a row, as far as its cell `reviewed` does not say it."""
+        return {key: mark for own in self._marks.values() for key, mark in own.items()}
+
+    def marks_in(self, article_id: str) -> Marks:
+        """The marks of the rows of one article."""
+        return self._marks.get(article_id, {})
+
+    def look(self) -> list[str]:
+        """Read the folder again if somebody else has written there; then everything is replayed. The articles that changed."""
         if self.folder is None or (state := self._state()) == self._seen:
-            return
-        found = read_decisions(self.folder)
+            return []
+        found, before = read_decisions(self.folder), set(self.lines)
         self.lines, self.problems, self._seen = list(found.lines), [str(problem) for problem in found.problems], state
-        self._replayed, self._fresh, self._tables, self.marks = {}, {}, self.extracted, {}
+        self._replayed, self._marks, frames = {}, {}, dict(self.extracted.items())
         self.version += 1
-        touched = self.touched(self.lines)
-        self.decided = set(touched)
+        self.decided = set(touched := self.touched(self.lines))
         if touched:
-            own = self._of(touched)
-            done = replay(own, self._visible(), [self.articles[name] for name in touched if name in self.articles])
-            parts = {article_id: done.tables.of(article_id) for article_id in touched}
-            self._tables = Tables(**{name: spliced(name, table, parts) for name, table in self.extracted.items()})
-            self.marks = marks_of(done)
+            articles = [self.articles[name] for name in touched if name in self.articles]
+            done = replay(self._of(touched), self._visible(self.lines), articles)
+            frames = {name: _put_in(table, dict(done.tables.items())[name], touched) for name, table in frames.items()}
+            self._marks = marks_of(done)
+        self._now = {name: Patched(table) for name, table in frames.items()}
+        return self.touched(before.symmetric_difference(self.lines))
 
     def of(self, article_id: str) -> Replayed:
         """One article as it is decided now."""
         if article_id not in self._replayed:
-            own = self._of([article_id])
-            prints = set(own.articles["sha256"])
+            if article_id not in self._grounds:
+                self._grounds[article_id] = ground_of(self._of([article_id]), [*filter(None, [self.articles.get(article_id)])])
+            sha256 = self._grounds[article_id].sha256.get(article_id)
             near = [
                 line
-                for line in self._visible()
-                if line.article_id == article_id or line.sha256 in prints or line.kind in PAIR or line.table == "actors"
+                for line in self.lines
+                if line.article_id == article_id or line.sha256 == sha256 or line.kind in PAIR or line.table == "actors"
             ]
-            self._replayed[article_id] = replay(own, near, [a for a in [self.articles.get(article_id)] if a])
+            self._replayed[article_id] = replay_on(self._grounds[article_id], self._visible(near))
         return self._replayed[article_id]
+
+    def about(self, table: str, row: Mapping[str, object]) -> list[Decision]:
+        """What was decided about a row, as far as the reader may see it."""
+        own = self.of(str(row["article_id"]))
+        columns, key = own.standing.columns[table], [row[name] for name in KEYS[table]]
+        return [line for line, (name, n) in own.rows.items() if name == table and [columns[k][n] for k in KEYS[table]] == key]
 
     def store(self, lines: Sequence[Decision]) -> None:
         """Put decisions on the disk, then let them count. Raises DecisionError, OutputError: nothing was stored."""
@@ -102,25 +139,27 @@ class Book:
         for talks, own in by_talks.items():
             append_decisions(self.folder, talks, own)
         if not alone:
-            return self.look()
+            self.look()
+            return
         self.lines += lines
         self._seen = self._state()
         self.settle(self.touched(lines))
-        return None
 
     def settle(self, article_ids: Iterable[str]) -> None:
         """Replay some articles again."""
-        self.version += 1
         for article_id in article_ids:
             self.decided.add(article_id)
             self._replayed.pop(article_id, None)
-            self.marks = {key: mark for key, mark in self.marks.items() if not _is_of(key, article_id)}
-            self._fresh[article_id] = self.of(article_id)
-            self.marks |= marks_of(self._fresh[article_id])
+            done = self.of(article_id)
+            self._marks[article_id] = marks_of(done).get(article_id, {})
+            for name, table in done.tables.items():
+                self._now[name].put(article_id, table)
 
     def last(self) -> list[Decision]:
         """What this reader did last and has not taken back: all lines of one moment."""
-        own = [line for line in active(self.lines) if line.reader == self.reader]
+        undone = {line.value for line in self.lines if line.kind == "undo"}
+        settled = [line for line in self.lines if line.reason == SETTLED and line.kind == "undo" and line.key not in undone]
+        own = [line for line in [*active(self.lines), *settled] if line.reader == self.reader]
         if not own:
             return []
         moment = max(line.time for line in own)
@@ -137,7 +176,7 @@ class Book:
         """One line a table: how many of its rows bear which mark."""
         found = {}
         for table in REVIEWED:
-            marks = sheet_of(table, self.tables, self.marks, self.extracted)["mark"]
+            marks = sheet_of(table, self.table(table), self.marks, self._given[table].frame)["mark"]
             found[table] = marks.where(marks != "", OPEN).value_counts()
         columns = [OPEN, *VERDICTS, REJECTED, UNSURE, FLAGGED, AGAINST]
         return pd.DataFrame(found).T.reindex(columns=columns).fillna(0).astype(int).rename_axis("table")
@@ -146,25 +185,25 @@ class Book:
         found = {path: path.stat() for path in sorted(self.folder.glob("*.csv"))} if self.folder else {}
         return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found.items()}
 
-    def _visible(self) -> list[Decision]:
-        others = any(line.reader != self.reader for line in self.lines)
-        return visible_to(self.reader, self.lines) if others and self.reader else self.lines
+    def _visible(self, lines: list[Decision]) -> list[Decision]:
+        others = any(line.reader != self.reader for line in lines)
+        return visible_to(self.reader, lines) if others and self.reader and self.blind else lines
+
+    def visible(self) -> list[Decision]:
+        """All decisions that the reader may see."""
+        self.look()
+        return self._visible(self.lines)
+
+    def replayed(self) -> Replayed:
+        """Everything as it is decided now, at once."""
+        return replay(self.extracted, self.visible(), [*self.articles.values()])
 
     def own(self, article_id: str) -> Tables:
         """The tables of one article as they are decided now."""
         return self.of(article_id).tables if article_id in self.decided else self._of([article_id])
 
     def _of(self, article_ids: Sequence[str]) -> Tables:
-        own = {}
-        for name, table in self.extracted.items():
-            slices = [table.iloc[slice(*_rows(self._ids[name], article_id))] for article_id in article_ids]
-            own[name] = pd.concat(slices, ignore_index=True) if slices else table.iloc[:0]
-        return Tables(**own)
-
-    @functools.cached_property
-    def _ids(self) -> Mapping[str, np.ndarray]:
-        """Table -> the article of each of its rows, in order."""
-        return {name: table["article_id"].to_numpy(object) for name, table in self.extracted.items()}
+        return Tables(**{name: patched.of(article_ids) for name, patched in self._given.items()})
 
     @functools.cached_property
     def _talks(self) -> Mapping[str, str | None]:
@@ -187,27 +226,16 @@ class Book:
         return sorted(found)
 
 
-def spliced(name: str, table: pd.DataFrame, parts: Mapping[str, Tables]) -> pd.DataFrame:
-    """A table in which the rows of some articles, in the order of their ids, are replaced."""
-    ids, pieces, at = table["article_id"].to_numpy(object), [], 0
-    for article_id, part in parts.items():
-        start, end = _rows(ids, article_id)
-        now = dict(part.items())[name]
-        if end - start == len(now) and table.iloc[start:end].reset_index(drop=True).equals(now):
-            continue
-        pieces += [table.iloc[at:start], now]
-        at = end
-    changed = [piece for piece in [*pieces, table.iloc[at:]] if len(piece)] if pieces else []
-    return pd.concat(changed, ignore_index=True) if changed else table.iloc[:0] if pieces else table
+def _put_in(table: pd.DataFrame, decided: pd.DataFrame, touched: Sequence[str]) -> pd.DataFrame:
+    """A table in which all rows of some articles are replaced by others."""
+    rest = table[~table["article_id"].astype(object).isin(set(touched))]
+    pieces = [piece for piece in (rest, decided) if len(piece)]
+    return pd.concat(pieces).sort_values("article_id", kind="stable", ignore_index=True) if pieces else table.iloc[:0]
 
 
-def _rows(ids: np.ndarray, article_id: str) -> tuple[int, int]:
-    return bisect.bisect_left(ids, article_id), bisect.bisect_right(ids, article_id)
-
-
-def marks_of(replayed: Replayed) -> Marks:
-    """(table, key) -> what readers made of a row, as far as its cell `reviewed` does not say it."""
-    found: Marks = {}
+def marks_of(replayed: Replayed) -> dict[str, Marks]:
+    """Article -> (table, key) -> what readers made of a row, as far as its cell `reviewed` does not say it."""
+    found: dict[str, Marks] = {}
     for line, (table, row) in replayed.rows.items():
         mark = {"reject": REJECTED, "unsure": UNSURE, "flag": FLAGGED}.get(line.kind, "")
         mark = AGAINST if replayed.became[line] == AGAINST else mark
@@ -217,19 +245,10 @@ def marks_of(replayed: Replayed) -> Marks:
         key = tuple(str(columns[name][row]) for name in KEYS[table])
         if table == "actors" and mark != REJECTED:
             key = (key[0], replayed.names.of.get((key[0], key[1]), key[1]))
-        if found.get((table, key)) in (None, FLAGGED, UNSURE):
-            found[table, key] = mark
+        own = found.setdefault(columns["article_id"][row], {})
+        if own.get((table, key)) in (None, FLAGGED, UNSURE):
+            own[table, key] = mark
     return found
-
-
-def own_marks(marks: Marks, article_id: str) -> Marks:
-    """The marks of the rows of one article."""
-    return {key: mark for key, mark in marks.items() if _is_of(key, article_id)}
-
-
-def _is_of(key: tuple[str, Key], article_id: str) -> bool:
-    table, own = key
-    return own[0] == article_id if table == "actors" else own[0].rpartition("#")[0] == article_id
 
 
 def _in_order(tables: Tables) -> Tables:

@@ -1,12 +1,16 @@
 // What Python sends in, the desk on the page out; what is pressed goes back. All words of articles are put in as text.
 
 const ROW = 46, AHEAD = 20, PAUSE = 150, LOOK = "Enter opens the article";
-const LEFT = ["table", "talks", "article", "party", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "mark"];
+const LEFT = ["table", "talks", "article", "party", "target", "issue", "act", "kind", "status", "part", "dimension", "strength", "flag", "rows", "mark"];
 const KEYS = { a: "accept", r: "reject", i: "unsure", f: "flag", u: "undo", c: "complete" };
 const ONWARD = "arif";
-const FORMS = { e: "edit", m: "merge", s: "split", n: "add" };
+const FORMS = { e: "edit", m: "merge", s: "split", n: "add", t: "settle" };
 const HELP = "j k move · Enter article · a accept · r reject · i unsure · f flag · e edit · n new row from selected words · " +
-  "m merge actors · s split · c section complete · A R all rows listed · u undo";
+  "m merge actors · s split · t take one reader's word · c section complete · A R all rows listed · u undo";
+
+const LEGEND = { own: "this row", claims: "statement", conditions: "condition", assessments: "judgement", flags: "doubt", speaker: "who says it", cue: "that it is said" };
+const LABELS = { mark: "reviewed", since: "published since", until: "until", confidence: "confidence at least" };
+const NO_WORDS = "No words are selected: open the article with Enter, select the words of the new row, then press n.";
 
 const title = (column) => column === "quote" ? "words" : column.replace("_id", "").replaceAll("_", " ");
 
@@ -27,7 +31,16 @@ function render({ model, el }) {
   const controls = make("div", "controls", "", root);
   const bar = make("div", "bar", "", root);
   const line = make("code", "line", "", bar);
-  const copy = make("button", "copy", "Copy", bar);
+  function copies(label, title, text) {
+    const button = make("button", "copy", label, bar);
+    button.title = title;
+    button.addEventListener("click", async () => {
+      try { await navigator.clipboard.writeText(text()); button.textContent = "Copied"; setTimeout(() => { button.textContent = label; }, 1500); }
+      catch { line.textContent = text(); document.getSelection().selectAllChildren(line); }
+    });
+  }
+  copies("Copy pandas", "the line of pandas that gives these rows", () => state.line);
+  copies("Copy filter", "opens a desk on these rows: an.desk(articles, tables, filter=…)", () => `filter="${state.link}"`);
   const told = make("div", "told", "", root);
   told.setAttribute("role", "status");
   const asking = make("form", "form", "", root);
@@ -53,7 +66,7 @@ function render({ model, el }) {
   let waiting = 0;
   function field(name, element, place) {
     const label = make("label", "", "", place);
-    make("span", "", name === "mark" ? "reviewed" : name, label);
+    make("span", "", LABELS[name] ?? name, label);
     element.dataset.choice = name;
     label.append(element);
     return element;
@@ -86,7 +99,7 @@ function render({ model, el }) {
       const few = ["talks", "article"].includes(name) ? 2 : 1;
       if ((options[name]?.length ?? 0) >= few) select(name, [["", "any"], ...options[name]]);
     }
-    select("order", ["text", "least certain", "random", ...state.columns].map((name) => [name, title(name)]));
+    select("order", ["text", "least certain", "random sample", "most telling", ...state.columns].map((name) => [name, title(name)]));
     for (const input of typed.querySelectorAll("[data-choice]")) {
       if (input !== document.activeElement) input.value = state.choice[input.dataset.choice] || "";
     }
@@ -152,7 +165,9 @@ function render({ model, el }) {
     state.look = look;
     state.selected = null;
     side.replaceChildren();
-    const text = make("div", "text", "", side), facts = make("div", "facts", "", side);
+    const text = make("div", "text", "", side), legend = make("div", "legend", "", side), facts = make("div", "facts", "", side);
+    const seen = new Set(look.pieces.flatMap(([, , on]) => on));
+    for (const [name, what] of Object.entries(LEGEND)) if (seen.has(name)) make("span", "", what, legend).className = `parley-on-${name}`;
     for (const [what, text, choice, value] of look.facts) {
       const fact = make("div", "fact", "", facts);
       make("span", "what", what, fact);
@@ -184,7 +199,7 @@ function render({ model, el }) {
     const range = chosen.getRangeAt(0);
     if (!side.contains(range.commonAncestorContainer)) return;
     const start = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
-    if (start !== null && end !== null && start < end) state.selected = [[start, end]];
+    if (start !== null && end !== null && start < end) Object.assign(state, { selected: [[start, end]], words: String(chosen) });
   }
   document.addEventListener("selectionchange", noteSelection);
 
@@ -205,7 +220,8 @@ function render({ model, el }) {
   function drawForm(form) {
     const selected = state.selected;
     const values = () => Object.fromEntries([...asking.querySelectorAll("[name]")].map((e) => [e.name, e.value]));
-    ask(form.what === "add" ? "new row" : form.what, () => {
+    const short = state.words?.length > 60 ? `${state.words.slice(0, 60)}…` : state.words;
+    ask(form.what === "add" ? `new row: “${short}”` : form.what, () => {
       const { table, spans, ...rest } = values();
       send({ do: form.what, at: state.at, article: state.look?.article, table: table || form.table, values: rest,
         spans: form.what === "add" || spans === "move" ? selected : null });
@@ -269,6 +285,7 @@ function render({ model, el }) {
       send({ do: KEYS[name], at });
       if (ONWARD.includes(name)) go(at + 1); // at once, so that the next key is for the next row
     }
+    else if (name === "n" && state.decides && !state.selected) hear.wrong({ told: NO_WORDS });
     else if (name in FORMS && state.decides) send({ do: "form", what: FORMS[name], at, article: state.look?.article });
     else if ((name === "A" || name === "R") && state.decides) all(name === "A" ? "accept" : "reject");
     else return;
@@ -276,19 +293,15 @@ function render({ model, el }) {
     event.stopPropagation();
   }
   root.addEventListener("keydown", key);
-  copy.addEventListener("click", async () => {
-    try { await navigator.clipboard.writeText(line.textContent); copy.textContent = "Copied"; }
-    catch { document.getSelection().selectAllChildren(line); }
-  });
-
   const hear = {
     all(message) {
       Object.assign(state, { count: message.count, columns: message.columns, choice: message.choice, decides: message.decides });
       root.dataset.decides = message.decides;
+      root.dataset.one = message.options.article.length < 2; // which article it is need not be said
       help.hidden = !message.decides;
       drawChoices(message.options);
+      Object.assign(state, { line: message.line, link: message.link });
       line.textContent = message.line;
-      copy.textContent = "Copy";
       told.textContent = [message.count === 1 ? "1 row" : `${message.count} rows`, message.says].filter(Boolean).join(" — ");
       told.dataset.wrong = "";
       head.replaceChildren();

@@ -1,13 +1,14 @@
 """Tables in, what the desk lists out: each table with its words first, names instead of ids, and what may be chosen of it."""
 
+import collections
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from analysis.review import keys_of
 from analysis.tables import REVIEW, REVIEWED, VOCABULARIES, Tables
-from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, TABLES
+from analysis.views.desk.chosen import EQUAL, OPEN, PARTY, REJECTED, TABLES, TARGET
 
 Key = tuple[str, ...]
 # Columns of the list, after the words and whose they are.
@@ -18,16 +19,16 @@ SHOWN = {
     "actors": ("name", "kind", "role", "represents", "n_mentions"), "flags": ("kind", "severity", "suggestion", "table"),
 }  # fmt: skip
 ACTOR = ("speaker_id", "holder_id", "target_id", "actor_id", "assessor_id", "represents")  # columns with the id of an actor
-REJECTED = "rejected"
+CODED = ("act", "dimension", "form", "issue", "kind", "link", "part", "status")  # columns whose values are no words
 MOST_OPTIONS = 500  # values that one choice lists
 
 
 @dataclasses.dataclass(frozen=True)
 class Names:
-    """What an id is shown as: an actor by its name in that article, a condition by its words."""
+    """What an id is shown as: an actor by its name in that article, a condition by its words; more come in as they change."""
 
-    actors: Mapping[tuple[str, str], str]
-    conditions: Mapping[str, str]
+    actors: dict[tuple[str, str], str]
+    conditions: dict[str, str]
 
     @classmethod
     def of(cls, tables: Tables) -> "Names":
@@ -45,7 +46,8 @@ class Names:
             return self.actors.get((article_id, str(value)), str(value))
         if column == "condition_id":
             return self.conditions.get(str(value), str(value))
-        return f"{value:.2f}" if isinstance(value, float) else str(value)
+        text = f"{value:.2f}" if isinstance(value, float) else str(value)
+        return text.replace("_", " ").replace(";", "; ") if column in CODED else text
 
 
 def columns_of(table: str) -> list[str]:
@@ -54,17 +56,14 @@ def columns_of(table: str) -> list[str]:
     return ["quote", *party, *SHOWN[table], "article_id"]
 
 
-def sheet_of(table: str, tables: Tables, marks: Mapping[tuple[str, Key], str], before: Tables) -> pd.DataFrame:
+def sheet_of(table: str, frame: pd.DataFrame, marks: Mapping[tuple[str, Key], str], before: pd.DataFrame) -> pd.DataFrame:
     """A table with a column `mark`: what readers made of a row, or nothing; what they rejected is in it, from `before`."""
-    frame = getattr(tables, table)
-    gone = [key for (name, key), mark in marks.items() if name == table and mark == REJECTED]
-    if gone:
-        earlier = getattr(before, table)
-        lost = earlier[pd.Series(list(keys_of(table, earlier)), index=earlier.index).isin(gone)]
+    own = {key: mark for (name, key), mark in marks.items() if name == table}
+    if gone := {key for key, mark in own.items() if mark == REJECTED}:
+        lost = before[pd.Series([key in gone for key in keys_of(table, before)], index=before.index, dtype=bool)]
         lost = lost.reindex(columns=frame.columns).astype(frame.dtypes.to_dict())
         frame = pd.concat([frame, lost]).sort_values(["article_id", "start", "end"], kind="stable", ignore_index=True)
-    said = frame[REVIEW].fillna("") if REVIEW in frame else pd.Series("", index=frame.index)
-    own = {key: mark for (name, key), mark in marks.items() if name == table}
+    said = frame[REVIEW].fillna("") if REVIEW in frame else pd.Series("", index=frame.index, dtype="str")
     if own:
         said = pd.Series([own.get(key, m) for key, m in zip(keys_of(table, frame), said, strict=True)], index=frame.index)
     return frame.assign(mark=said.astype("str"))
@@ -81,11 +80,12 @@ def options_of(table: str, tables: Tables, sheet: pd.DataFrame, names: Names) ->
     found["talks"] = _counted(tables.articles["talks"])
     titles = dict(zip(tables.articles["article_id"], tables.articles["title"], strict=True))
     found["article"] = [[own, titles[own] or own] for own in list(titles)[:MOST_OPTIONS]]
-    if table in PARTY:
-        called = {actor_id: name for (_, actor_id), name in reversed(names.actors.items())}
-        found["party"] = _counted(sheet[PARTY[table]], called)
+    called = {actor_id: name for (_, actor_id), name in reversed(names.actors.items())}
+    for choice, column in (("party", PARTY.get(table)), ("target", TARGET)):
+        if column in sheet:
+            found[choice] = _counted(sheet[column], called)
     if "issue" in sheet:
-        found["issue"] = _counted(sheet["issue"].str.split(";").explode())
+        found["issue"] = _counted(sheet["issue"], several=True)
     for column in EQUAL:
         if column in sheet:
             found[column] = _counted(sheet[column])
@@ -98,7 +98,10 @@ def options_of(table: str, tables: Tables, sheet: pd.DataFrame, names: Names) ->
     return found
 
 
-def _counted(values: pd.Series, called: Mapping[str, str] | None = None) -> list[list[str]]:
-    counts = values.dropna().value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
-    shown: Sequence[tuple[object, int]] = list(counts.items())[:MOST_OPTIONS]
-    return [[str(value), f"{(called or {}).get(str(value), str(value))} ({n})"] for value, n in shown]
+def _counted(values: pd.Series, called: Mapping[str, str] | None = None, several: bool = False) -> list[list[str]]:
+    """[value, how it reads], the commonest first; with `several`, a cell may hold more than one."""
+    counts = collections.Counter[str]()
+    for value, n in values.dropna().value_counts().items():
+        counts.update(dict.fromkeys(str(value).split(";") if several else [str(value)], n))
+    shown = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_OPTIONS]
+    return [[value, f"{(called or {}).get(value, value)} ({n})"] for value, n in shown]

@@ -4,11 +4,12 @@ Nothing here is HTML: the browser puts every piece on the page as text.
 """
 
 import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from analysis.reading import Article
+from analysis.review import Decision
 from analysis.tables import Span, Tables, spans_of
 from analysis.views.desk.chosen import PARTY
 from analysis.views.desk.sheets import Names, columns_of
@@ -75,6 +76,12 @@ def facts_of(table: str, row: Mapping[str, object], own: Tables, names: Names) -
     date = own.articles["published"].iloc[0] if len(own.articles) else None
     facts.append(["article", f"{title or article_id}" + ("" if pd.isna(date) else f", {date}"), "article", article_id])
     return facts
+
+
+def facts_of_decisions(lines: Iterable[Decision]) -> list[list[str]]:
+    """[who, what she said, "", ""] of what readers decided about a row."""
+    told = [(line.reader, f"{line.field}: {line.value}" if line.kind == "edit" else line.kind, line.reason) for line in lines]
+    return [[reader, " — ".join(filter(None, said)), "", ""] for reader, *said in told]
 
 
 def _leads(table: str, column: str, row: Mapping[str, object]) -> tuple[str, str]:

@@ -1,23 +1,26 @@
 """The desk itself: messages of the browser in, answers out. Only here is the clock read, when a key decided something."""
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import anywidget
 import pandas as pd
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, TableError
 from analysis.reading import Article
-from analysis.tables import Tables
+from analysis.review import agreements, answers, differences, estimate
+from analysis.tables import KEYS, Tables
+from analysis.views.answers import Answer
 from analysis.views.desk.acting import ACTIONS, act, form_of
 from analysis.views.desk.book import Book
-from analysis.views.desk.chosen import IN_TEXT, UNSURE_FIRST, Choice
+from analysis.views.desk.chosen import IN_TEXT, OPEN, TABLES, UNSURE_FIRST, Choice
 from analysis.views.desk.listing import Listing, Reply
 from analysis.views.desk.sheets import columns_of
 from analysis.views.sortable import sortable
 
+Rows = Answer | pd.DataFrame | Iterable[str]
 HERE = Path(__file__).parent
 MOST_ROWS = 300  # of a rendered page; the notebook has them all
 
@@ -44,6 +47,25 @@ class Desk(anywidget.AnyWidget):
         """One line a table: how many rows are open, confirmed, changed, added, rejected, unsure, flagged, contradicted."""
         self._listing.book.look()
         return self._listing.book.reviewed()
+
+    @property
+    def estimate(self) -> pd.DataFrame:
+        """One line a table: how many of its rows are false and how many are missing, with intervals, by what was decided."""
+        return estimate(self._listing.book.replayed())
+
+    @property
+    def agreement(self) -> pd.DataFrame:
+        """One line a table and field: how far readers agree on what several of them decided about."""
+        return agreements(self._answers())
+
+    @property
+    def differences(self) -> pd.DataFrame:
+        """The rows and fields on which readers differ, a column a reader; without `blind=False`, where one decided oneself."""
+        return differences(self._answers())
+
+    def _answers(self) -> pd.DataFrame:
+        book = self._listing.book
+        return answers(book.extracted, book.visible(), [*book.articles.values()])
 
     @property
     def chosen(self) -> str:
@@ -103,20 +125,40 @@ def _now() -> str:
 
 def desk(
     articles: Sequence[Article], tables: Tables, decisions: Path | str | None = None, reader: str = "",
-    table: str = "conditions",
+    table: str = "conditions", *, filter: str = "", rows: Rows = (), blind: bool = True,
 ) -> Desk:  # fmt: skip
     """A widget on articles and their tables: choose rows, read them in their article and, with `decisions`, decide about them.
 
-    `decisions` is the folder that keeps what is decided (`data/decisions`), `reader` who decides (else the name of the login);
-    `table` what is listed first. `desk.tables` are the tables as decided. Keys: j and k or arrows move, Enter opens the
-    article; a accept, r reject, i unsure, f flag, e edit, n new row from selected words, m merge actors, s split, c section
+    `decisions` is the folder that keeps what is decided (`data/decisions`), `reader` who decides (else the name of the login).
+    What is listed first: the rows of `table`; or what `filter` says, a text that the desk gives for every choice; or `rows`,
+    those behind an answer of `summaries`, of a DataFrame that has their ids (`wants.rows.query("party == 'Norway'")`), or
+    ids of `table`. With `blind=False` a reader sees at once what others decided, and can settle where they differ.
+
+    `desk.tables` are the tables as decided. Keys: j and k or arrows move, Enter opens the article; a accept, r reject, i
+    unsure, f flag, e edit, n new row from selected words, m merge actors, s split, t take one reader's word, c section
     complete, A and R accept or reject all rows listed, u undo. Raises ArticleError: that is no list of articles; DecisionError:
-    a file of decisions cannot be read.
+    a file of decisions cannot be read; TableError: `filter` or `rows` names nothing.
     """
-    order = IN_TEXT if decisions is None else UNSURE_FIRST
-    mark = "" if decisions is None else "open"
+    first = {"table": table, "order": IN_TEXT if decisions is None else UNSURE_FIRST, "mark": "" if decisions is None else OPEN}
+    if filter:
+        first = vars(Choice.read(filter))
+    elif not isinstance(rows, tuple) or rows:
+        first = given_rows(rows, table)
     known = reader or ("" if decisions is None else _login())
-    return Desk(Book(articles, tables, decisions, known), Choice.of({"table": table, "order": order, "mark": mark}))
+    return Desk(Book(articles, tables, decisions, known, blind), Choice.of(first))
+
+
+def given_rows(rows: Rows, table: str) -> dict[str, str]:
+    """The choice of rows that somebody hands over. Raises TableError: they name none."""
+    if isinstance(rows, Answer):
+        table, rows = rows.behind if rows.rows is None else ("conditions", rows.rows)
+    if isinstance(rows, pd.DataFrame):
+        keys = {KEYS[name][-1]: name for name in TABLES}
+        key = next((column for column in rows if column in keys), None)
+        if key is None:
+            raise TableError("rows", "have no ids", f"give an answer, its `rows`, or a frame with one of {', '.join(keys)}")
+        table, rows = keys[key], rows[key].dropna()
+    return {"table": table, "rows": " ".join(dict.fromkeys(map(str, rows)))}
 
 
 def _login() -> str:

@@ -20,9 +20,9 @@ def two_articles():
     return [first[0], second[0]], together(first[1], second[1])
 
 
-def open_desk(folder=None, table="conditions", reader="ann"):
+def open_desk(folder=None, table="conditions", reader="ann", **more):
     """A desk, and a function that says something to it and gives the answer."""
-    desk = an.desk(*two_articles(), decisions=folder, reader=reader, table=table)
+    desk = an.desk(*two_articles(), decisions=folder, reader=reader, table=table, **more)
     return desk, lambda do, **more: desk.answer({"do": do, **more})
 
 

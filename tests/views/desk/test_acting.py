@@ -1,5 +1,9 @@
 """What a key does: the decision is on the disk, the row says it, and it can be taken back."""
 
+import errno
+import os
+import random
+
 import pytest
 
 from analysis.errors import DecisionError, OutputError
@@ -81,6 +85,50 @@ def test_a_row_is_added_from_selected_words_and_stands_behind_the_one_looked_at(
         say("add", at=0, table="conditions", article="a", spans=None, values={})
 
 
+def test_stances_and_judgements_are_added_to_a_condition_and_edited(desk):
+    opened, say, _ = desk
+    start = opened._listing.book.articles["a"].text.index("agree")
+    form = {name: value for name, value, _ in say("form", what="add", at=0, table="stances")["fields"]}
+    assert form["about"] == "They must go.", "the condition that is looked at"
+    words_of = {"at": 0, "article": "a", "spans": [[start, start + 5]]}
+    say("add", **words_of, table="stances", values={**form, "actor_id": "per:norway", "part": "opponent", "side": "-1"})
+    judged = {"assessor_id": "per:norway", "about": "They may stay.", "dimension": "feasibility", "verdict": "-1"}
+    say("add", **words_of, table="assessments", values=judged)
+    tables = opened.tables.check(opened._listing.book.articles.values())
+    stance, judgement = (getattr(tables, name).query("reviewed == 'added'").iloc[0] for name in ("stances", "assessments"))
+    conditions = tables.conditions.set_index("quote")["condition_id"]
+    assert (stance["actor_id"], stance["side"], stance["condition_id"]) == ("per:norway", -1, conditions["They must go."])
+    assert (judgement["verdict"], judgement["object_id"]) == (-1, conditions["They may stay."])
+    say("choose", choice={"table": "assessments", "words": "hard"})
+    say("edit", at=0, values={"verdict": "-2"})
+    say("choose", choice={"table": "stances", "words": "is for it"})
+    say("edit", at=0, values={"side": "-1", "part": "opponent"})
+    assert opened.tables.assessments["verdict"].tolist() == [-1, -2]
+    assert opened.tables.stances.query("quote == 'Norway is for it.'")["side"].tolist() == [-1]
+
+
+def test_a_third_reader_settles_where_two_differ(tmp_path):
+    for reader, kind in (("ann", "accept"), ("bo", "reject")):
+        _, say = open_desk(tmp_path, reader=reader)
+        say(kind, at=0)
+        with pytest.raises(DecisionError, match="holds your own word"):
+            say("settle", at=0, values={"reader": "ann"})
+    blind, say = open_desk(tmp_path, reader="cy")
+    assert blind.differences.empty and marks(blind)["They must go."] == ""
+    with pytest.raises(DecisionError, match="open it with blind=False"):
+        say("form", what="settle", at=0)
+    third, say = open_desk(tmp_path, reader="cy", filter="table=conditions&mark=contradicted", blind=False)
+    assert third.differences[["ann", "bo"]].to_numpy().tolist() == [["kept", "rejected"]]
+    assert third.agreement.set_index(["table", "field"]).loc[("conditions", "row"), "percent"] == 0
+    told = {who: what for who, what, *_ in say("look", at=0)["facts"]}
+    assert (told["ann"], told["bo"]) == ("accept", "reject")
+    assert say("form", what="settle", at=0)["fields"] == [["reader", "ann", ["ann", "bo"]]]
+    assert say("settle", at=0, values={"reader": "bo"})["row"][1] == "rejected"
+    assert len(third.tables.conditions) == 2
+    say("undo")
+    assert marks(third)["They must go."] == "contradicted"
+
+
 def test_actors_are_merged_in_all_talks_and_split_in_one_article(desk):
     opened, say, _ = desk
     say("merge", at=0, values={"other": "per:norway", "scope": "talks"})
@@ -145,3 +193,55 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_counts(tmp_path):
     with pytest.raises(OutputError, match="cannot be written"):
         say("reject", at=0)
     assert len(opened.tables.conditions) == 3 and marks(opened)["They must go."] == ""
+
+
+def test_two_browsers_on_one_article_lose_nothing_and_end_alike(tmp_path):
+    chance = random.Random(7)
+    desks = [open_desk(tmp_path, filter="table=conditions") for _ in range(2)]
+    stored = 0
+    for _ in range(40):
+        _, say = chance.choice(desks)
+        kind = chance.choice(("accept", "reject", "unsure", "flag", "undo"))
+        say(kind, **({} if kind == "undo" else {"at": chance.randrange(3)}))
+        stored = max(stored, len(lines := read_decisions(tmp_path).lines))
+        assert len(lines) == stored, "nothing that was written goes"
+    shown = []
+    for desk, say in desks:
+        say("choose", choice={"table": "conditions"})
+        shown.append((marks(desk), desk.tables.conditions.to_csv(), say("open")["says"]))
+    assert shown[0] == shown[1] and len(set(shown[0][0].values())) > 1, shown[0][0]
+
+
+def test_in_a_folder_that_is_read_only_what_was_decided_is_seen_and_nothing_more_counts(tmp_path, monkeypatch):
+    _, say = open_desk(tmp_path)
+    say("reject", at=0)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    opened = os.open
+
+    def read_only(path, flags, *more, **named):
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return opened(path, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", read_only)
+    desk, say = open_desk(tmp_path)
+    assert say("choose", choice={"table": "conditions"})["count"] == 3 and marks(desk)["They must go."] == "rejected"
+    with pytest.raises(OutputError, match=r"cannot be written.*Read-only"):
+        say("accept", at=1)
+    assert marks(desk)["They may stay."] == "" and len(desk.tables.conditions) == 2
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_mistake_in_line_7_is_told_with_its_cure_and_the_other_lines_count(tmp_path):
+    desk, say = open_desk(tmp_path, filter="table=claims")
+    for kind in ("accept", "unsure", "reject"):  # each takes the one before back
+        for at in (0, 1):
+            say(kind, at=at)
+    (path,) = tmp_path.glob("*.csv")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines[:6], lines[6].replace("unsure", "unshure").replace("undo", "undoo"), *lines[7:]]))
+    says = say("choose", choice={"table": "claims"})["says"]
+    assert "port-strike.csv:7: kind is " in says and "write one of accept, reject" in says
+    assert len(read_decisions(tmp_path).lines) == len(lines) - 2
+    say("flag", at=2)
+    assert len(read_decisions(tmp_path).lines) == len(lines) - 1 and marks(desk)["Nobody asked us."] == "flagged"

@@ -17,7 +17,7 @@ def test_the_words_come_first_and_parties_have_names():
 
 
 def test_all_that_can_be_chosen_is_counted():
-    sheet = sheet_of("conditions", TABLES, {}, TABLES)
+    sheet = sheet_of("conditions", TABLES.conditions, {}, TABLES.conditions)
     options = options_of("conditions", TABLES, sheet, Names.of(TABLES))
     assert options["kind"] == [["demand", "demand (2)"], ["refusal", "refusal (1)"]]
     assert ["per:ann-lee", "Ann Lee (1)"] in options["party"] and "act" not in options
@@ -25,7 +25,6 @@ def test_all_that_can_be_chosen_is_counted():
 
 def test_rejected_rows_stand_where_they_stood():
     gone = keys_of("conditions", TABLES.conditions)[0]
-    without = TABLES.__class__(**{**dict(TABLES.items()), "conditions": TABLES.conditions.iloc[1:]})
-    sheet = sheet_of("conditions", without, {("conditions", gone): "rejected"}, TABLES)
+    sheet = sheet_of("conditions", TABLES.conditions.iloc[1:], {("conditions", gone): "rejected"}, TABLES.conditions)
     assert sheet["mark"].tolist() == ["rejected", "", ""]
     assert sheet.drop(columns="mark").equals(TABLES.conditions)

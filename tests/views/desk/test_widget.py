@@ -3,8 +3,12 @@
 import json
 import re
 
+import pytest
+
+import analysis as an
+from analysis.errors import TableError
 from analysis.views.desk.widget import HERE, Desk
-from tests.views.desk.desks import open_desk
+from tests.views.desk.desks import open_desk, two_articles, words
 
 
 def sent(desk, monkeypatch, said):
@@ -46,3 +50,25 @@ def test_the_browser_puts_words_on_the_page_as_text_and_asks_nobody_for_anything
     script, style = ((HERE / name).read_text(encoding="utf-8") for name in ("desk.js", "desk.css"))
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|Function\(|fetch\(|import ", script)
     assert not re.search(r"https?:|url\(|@import", script + style)
+
+
+def test_a_desk_opens_on_a_filter_or_on_rows_that_are_handed_over():
+    articles, tables = two_articles()
+    desk, say = open_desk(filter="table=claims&party=per:ann-lee&act=agree")
+    assert words(say("open")) == ["<b>They</b> & we agree."] and say("open")["link"].endswith("&act=agree")
+    wants = an.summaries.who_wants_what(tables, talks="Port strike")
+    for rows in (wants.rows.query("party == 'Norway' and quote == 'They may stay.'"), tables.conditions.iloc[1:2], ["a#k70"]):
+        desk, say = open_desk(rows=rows)
+        assert words(say("open")) == ["They may stay."] and say("open")["options"]["rows"] == [["a#k70", "1 given"]]
+    assert desk.chosen == "tables.conditions.loc[lambda t: (t['condition_id'].isin(['a#k70']))]"
+    assert repr(open_desk(rows=an.summaries.who_speaks(tables))[0]) == "Desk: 2 rows of claims"
+    assert repr(open_desk(rows=tables.stances)[0]) == f"Desk: {len(tables.stances)} rows of stances"
+    with pytest.raises(TableError, match="have no ids"):
+        an.desk(articles, tables, rows=wants.frame)
+
+
+def test_what_reviewing_teaches_is_told(tmp_path):
+    desk, say = open_desk(tmp_path)
+    say("reject", at=0)
+    assert desk.estimate.set_index("table").loc["conditions", ["rows", "reviewed"]].tolist() == [3, 1]
+    assert words(say("choose", choice={"order": "most telling", "mark": "open"})) == ["They may stay.", "Prices must fall."]
