@@ -73,7 +73,7 @@ def make_tables(options: argparse.Namespace) -> int:
     own = options.articles.resolve() == SEEDS.resolve() and not (options.words or options.codebook)
     out = options.out or (DATA / "tables" if own else TABLES / options.articles.resolve().stem)
     find_format(out, options.form)
-    return _export(*_read(options), out, options.form)
+    return _write(*_read(options), out, options.form)
 
 
 def make_reports(options: argparse.Namespace) -> int:
@@ -82,8 +82,8 @@ def make_reports(options: argparse.Namespace) -> int:
 
     given = [*options.parameters, *((n, str(p)) for n, p in (("articles", options.articles), ("words", options.words)) if p)]
     folders = Folders(options.out.resolve(), options.runs.resolve(), options.store, options.decisions)
-    settings = options.on, options.timeout, options.workers, options.short_quotes
-    run, published = make_pages(options.reports, options.names, given, folders, *settings)
+    chosen = options.reports, options.names, given, folders, options.on
+    run, published = make_pages(*chosen, options.timeout, options.workers, options.short_quotes)
     failed = [outcome for outcome in run.outcomes if outcome.failure]
     problems = dict.fromkeys(f"left out: {problem}" for outcome in run.outcomes for problem in outcome.problems)
     _say(problems)
@@ -92,8 +92,7 @@ def make_reports(options: argparse.Namespace) -> int:
     else:
         made = f"{len(run.outcomes) - len(failed)} of {len(run.outcomes)} reports -> {os.path.relpath(published.index)}"
         print(*run.outcomes, made, sep="\n")
-    if failed:
-        _say([f"the notebooks that failed, with their errors, are in {os.path.relpath(folders.runs / options.on)}"])
+    _say(f"the failed notebooks, with their errors, are in {os.path.relpath(folders.runs / options.on)}" for _ in failed[:1])
     return FAILED if failed or problems else OK
 
 
@@ -134,9 +133,8 @@ def export_tables(options: argparse.Namespace) -> int:
     if options.tables and given:
         raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
     if options.tables:
-        decided = with_decisions(Tables.read(options.tables).check(), options.decisions)
-        return _export(decided, [], [], options.out, options.form)
-    return _export(*_read(options, texts=True), options.out, options.form)
+        return _write(with_decisions(Tables.read(options.tables).check(), options.decisions), [], [], options.out, options.form)
+    return _write(*_read(options, texts=True), options.out, options.form)
 
 
 def add_article(options: argparse.Namespace) -> int:
@@ -145,8 +143,8 @@ def add_article(options: argparse.Namespace) -> int:
 
     article = add(options.what, options.to, options.talks)
     _say(filter(None, [why_no_rows(article.path, article.language)]))
-    known = [article.title, article.published or "undated", article.source, article.talks]
-    print(f"{article.path}: {', '.join(filter(None, known))}")
+    known = filter(None, (article.title, article.published or "undated", article.source, article.talks))
+    print(f"{article.path}: {', '.join(known)}")
     return OK
 
 
@@ -167,7 +165,7 @@ def _read(options: argparse.Namespace, texts: bool = False) -> tuple["Decided", 
     return read_decided(options.store, options.articles or SEEDS, options.decisions, texts, *given, progress=True)
 
 
-def _export(decided: "Decided", articles: Sequence["Article"], told: Iterable[str], out: Path, form: str | None) -> int:
+def _write(decided: "Decided", articles: Sequence["Article"], told: Iterable[str], out: Path, form: str | None) -> int:
     """Say what is told, write the tables, and return the exit code."""
     from analysis.exchange import export
 
