@@ -148,7 +148,7 @@ def test_a_failed_report_is_told_and_the_others_run(parley):
     assert code == 1
     assert re.search(r"^ok +good$", out, re.M) and re.search(r"^failed +bad: cell 2 \(top / 0\): ZeroDivisionError", out, re.M)
     assert "1 of 2 reports -> data/shared/index.html" in out
-    assert err == "parley: the notebooks that failed, with their errors, are in data/runs/2026-01-31\n"
+    assert err == "parley: the failed notebooks, with their errors, are in data/runs/2026-01-31\n"
     assert Path("data/shared/good.html").exists() and not Path("data/shared/bad.html").exists()
 
 

@@ -157,10 +157,11 @@ def _shape(reading: Reading, first: int, last: int) -> Iterator[str]:
         yield "acronym"
     if any(any(c.isupper() for c in w[1:]) and not w.isupper() for w in words):
         yield "inner_capital"
-    for place, word in (("first", words[0].lower()), ("last", words[-1].lower())):
-        if len(word) >= _LONG:
-            yield from (f"{place}_ends={word[-2:]}", f"{place}_ends={word[-3:]}")
-    yield f"letters={min(12, sum(map(len, words)))}"
+    for place, word in (("first", words[0]), ("last", words[-1])):
+        if len(word) >= _LONG and not word.isupper():  # AOSIS has no ending
+            yield from (f"{place}_ends={word[-2:].lower()}", f"{place}_ends={word[-3:].lower()}")
+    if not words[-1].isupper():
+        yield f"letters={min(12, sum(map(len, words)))}"
     known = [is_common_word(w) for w in words]
     if words[0].lower() in parse.classes["given_names"]:
         yield "given_name"

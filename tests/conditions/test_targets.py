@@ -21,7 +21,7 @@ GOLDEN = [
     (None, "Peru joined Mali in demanding a longer review."),
     (None, "Peru, like Mali, demanded a longer review."),
     (None, "Peru demanded a longer review, which Mali opposed."),
-    (None, "Samoa (for AOSIS) urged donors to pay."),
+    ("grp:donors", "Samoa (for AOSIS) urged donors to pay."),
     (None, '"We will not accept a cut," said Ivo Lund, spokesman for the Tram Drivers Union.'),
     (None, "Canada, together with Japan, rejected the plan."),
 ]
