@@ -108,8 +108,7 @@ def _all(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
         what = f"has {len(listing):,} rows now, not {count}"
         raise DecisionError("desk", what, "look at them again, then confirm their number")
     lines: list[Decision] = []
-    for at in range(len(listing)):
-        row = listing.row(at)
+    for row in listing.rows():
         if row["mark"] != REJECTED:
             lines += _decided(listing, row, kind, time)
     return _stored(listing, lines, f"{DONE[kind]}: {len(listing):,} rows", None) | {"again": True}

@@ -56,9 +56,9 @@ function render({ model, el }) {
   side.tabIndex = 0;
   const help = make("div", "help", HELP, root);
   let silence = 0;
-  function send(message) {
+  function send(message, patience = PATIENCE) {
     model.send(message);
-    silence ||= setTimeout(() => { told.textContent = SILENT; told.dataset.wrong = "yes"; }, PATIENCE);
+    silence ||= setTimeout(() => { told.textContent = SILENT; told.dataset.wrong = "yes"; }, patience);
   }
 
   // choices
@@ -257,7 +257,10 @@ function render({ model, el }) {
   }
   function all(kind) {
     const count = state.count;
-    ask(`${kind} all ${count} rows listed?`, () => send({ do: "all", kind, count }));
+    ask(`${kind} all ${count} rows listed?`, () => {
+      told.textContent = `deciding about ${count} rows …`;
+      send({ do: "all", kind, count }, PATIENCE + 100 * count);
+    });
     buttons(`${kind} ${count} rows`);
     asking.querySelector("button").focus();
   }

@@ -65,6 +65,10 @@ class Listing:
             raise IndexError(at)
         return self._read(self._rows[at : at + 1])[0]
 
+    def rows(self) -> list[Row]:
+        """All rows as they are now."""
+        return self._read(self._rows)
+
     def _read(self, places: Sequence[int | tuple[str, Key]]) -> list[Row]:
         """Rows as they are now: those that were chosen, unless their article changed since, and those that were added."""
         chosen = [place for place in places if isinstance(place, int)]
