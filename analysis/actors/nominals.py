@@ -20,8 +20,8 @@ from analysis.tables import Span
 from analysis.weights import Weights, read_weights, score
 from analysis.words import values
 
-LEAST = 0.45  # probability from which a phrase is taken for an actor
-LEAST_OF_ONE = 0.6  # … for a person or an organisation whom nothing else names: easily one that is named elsewhere
+LEAST = 0.62  # probability from which a phrase is taken for an actor
+LEAST_OF_ONE = 0.65  # … for a person or an organisation whom nothing else names: easily one that is named elsewhere
 _MOST_EARLIER = 10  # actors named last among whom the one that is meant is sought
 _LONGEST = 8  # tokens before the noun
 _INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))

@@ -16,7 +16,7 @@ from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
 from analysis.weights import probability, read_weights
 
-LEAST = 0.5  # probability from which a name is that of a person or an organisation
+LEAST = 0.48  # probability from which a name is that of a person or an organisation
 IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # model, signs, places in tokens
 
 _OFFICE_NEAR = 3  # tokens behind a possessive in which the office stands

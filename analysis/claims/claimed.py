@@ -83,6 +83,7 @@ class Claimed:
         vocabulary, classes = self.reading.vocabulary, self.parse.classes
         phrases = [entry.role for entry in vocabulary.roles] + [entry.body for entry in vocabulary.bodies]
         listed = frozenset(phrase.split()[-1] for phrase in phrases)
+        listed |= {word.removesuffix("s") for word in listed}  # one docker
         return classes["collectives"] | (listed - classes["no_people"])
 
     @functools.cached_property

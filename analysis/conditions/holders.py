@@ -55,6 +55,7 @@ def offered(
         apart: places that do not count.
     """
     found: Offered = {None: {"nobody"}}
+    national = scene.parse.classes["national_offices"]
     if is_nobodys(scene, case, [head for _, head in by_rule]):
         return found
     for place, actor_id in places_of(scene, case, hits):
@@ -64,13 +65,19 @@ def offered(
         found.setdefault(for_whom, set()).add(place)
         if (office := _office(scene, actor_id)) is not None:
             found[for_whom].add(f"{OFFICE}{office}")
-        if for_whom != actor_id and actor_id is not None:
+        if for_whom != actor_id and actor_id is not None and not (_is_a_states(scene, for_whom) and office in national):
             found.setdefault(actor_id, set()).update((f"{place}_self", f"{OFFICE}{office}"))
     for actor_id, _ in by_rule:
         found.setdefault(actor_id, set()).add("rule")
     named = {scene.speakers.actor(head) for _, head in by_rule if names_somebody(scene, head)}
     meant = named | {party(actor_id) for actor_id in named if party}
     return {actor_id: places for actor_id, places in found.items() if actor_id in meant} or found
+
+
+def _is_a_states(scene: Scene, actor_id: str | None) -> bool:
+    """What a president or minister says is the state's, never their own."""
+    actor = scene.speakers.cast.by_id.get(actor_id)
+    return actor is not None and actor.kind == "country"
 
 
 def names_somebody(scene: Scene, head: int | None) -> bool:

@@ -57,10 +57,11 @@ def _tellers(tables: Tables, rows: pd.DataFrame, called: Callable[..., str]) -> 
     speakers = dict(zip(tables.claims["claim_id"], tables.claims["speaker_id"], strict=True))
     actors = tables.actors.drop_duplicates(["article_id", "actor_id"]).set_index(["article_id", "actor_id"])
     behind = dict(zip(actors.index, zip(actors["represents"], actors["country"], strict=True), strict=True))
-    found = []
+    members, found = members_of(tables), []
     for row in rows.itertuples():
         speaker = speakers.get(row.claim_id)
-        sides = [speaker, *behind.get((row.article_id, speaker), ())]
+        key = (row.article_id, speaker)
+        sides = [speaker, *behind.get(key, ()), *members.get(key, ())]
         own = row.claim_id not in speakers or row.party in {
             called(row.article_id, side) for side in sides if isinstance(side, str)
         }

@@ -1,5 +1,7 @@
 """Whose a condition is, what it says again, and whether it still stands."""
 
+import dataclasses
+
 from analysis.views.positions import labels_of, positions
 from analysis.words import Talks
 from analysis.words.talks import Party
@@ -38,3 +40,20 @@ def test_a_listed_party_gathers_its_names_and_the_unknown_stay_unknown():
     assert [label("t", "per:ann-lee"), label("t", "per:bo-ek"), label("t", None), label("t", None, "")] == [
         "Union", "Bo Ek", "unknown", "",
     ]  # fmt: skip
+
+
+def test_a_group_that_speaks_is_no_other_than_its_members():
+    lines = [
+        said("Norland", "Yes."),
+        said("Sudland", "No."),
+        said("Both Sides", "We meet."),
+        wants("Both Sides", "meet us", 2),
+    ]
+    tables = tables_of(lines)
+    members = tables.actors["members"].where(tables.actors["name"] != "Both Sides", "per:norland per:sudland")
+    claim = tables.claims.loc[tables.claims["quote"] == "We meet.", "claim_id"].item()
+    tables = dataclasses.replace(
+        tables, actors=tables.actors.assign(members=members), conditions=tables.conditions.assign(claim_id=claim)
+    )
+    rows = positions(tables, Talks())
+    assert set(zip(rows["party"], rows["teller"], strict=True)) == {("Norland", ""), ("Sudland", "")}
