@@ -6,6 +6,7 @@ import nbformat
 import pytest
 
 from analysis import reports
+from analysis.reports.kernels import CELL_TIMEOUT
 from analysis.reports.render import Head, render_page
 from analysis.review import read_decisions
 from tests.test_browser import CELLS, CONNECTED, FAILED, ON, ROOT, house, lab  # noqa: F401 (fixtures)
@@ -155,9 +156,7 @@ def reported(house):  # noqa: F811
     """The page that a report makes of what was decided."""
     data = house.parent / "data"
     folders = reports.Folders(data / "shared", data / "runs", data / "store", data / "decisions")
-    declared = [report for report in reports.read_reports(house / "reports.toml", ON) if report.name == "who-wants-what"]
-    run = reports.run_reports(declared, folders, ON)
-    reports.write_index(declared, run, folders)
+    run, _ = reports.make_pages(house / "reports.toml", ("who-wants-what",), (), folders, ON, CELL_TIMEOUT)
     assert [outcome.failure for outcome in run.outcomes] == [""]
     return (data / "shared" / "who-wants-what.html").read_text(encoding="utf-8")
 

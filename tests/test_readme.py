@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import __main__ as command_line
-from analysis import reports
+from analysis.reports.declared import read_reports
 from analysis.tables import rows
 from analysis.tables.tables import DTYPES, ROW_CLASSES
 
@@ -100,9 +100,7 @@ def test_the_words_that_a_column_may_hold_are_all_named(name):
 
 
 def test_every_notebook_has_a_report_of_its_name_and_a_line_in_the_readme():
-    declared = {
-        report.notebook.name: report.name for report in reports.read_reports(ROOT / "notebooks" / "reports.toml", "2026-01-31")
-    }
+    declared = {report.notebook.name: report.name for report in read_reports(ROOT / "notebooks" / "reports.toml", "2026-01-31")}
     for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")):
         assert declared[path.name] == path.stem[3:]
         assert f"notebooks/{path.name}" in README

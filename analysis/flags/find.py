@@ -99,9 +99,9 @@ RULES = (
     Rule("swapped_exclusion", "changed_report", "warning", rereports.swapped_exclusions,
          "“Norway cannot join any deal on Sweden,” said Ann Hale. Hale wants Sweden excluded from deals with Norway."),
     Rule("same_words", "repeated_statement", "note", rereports.repeated_sentences,
-         "The north has closed the old port for the winter.\n\n"
+         "The north closed the old port for the winter in the first week of May.\n\n"
          "News.\n\n"
-         "The north has closed the old port."),
+         "The north closed the old port for the winter in the first week."),
 )  # fmt: skip
 
 

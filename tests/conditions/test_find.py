@@ -155,7 +155,6 @@ NOT_CONDITIONS = [
     "“Should they leave?” Turkey asked.",
     "Germany insists it does not know where he is.",
     "The paper rejected the accusations.",
-    "The clerk accepted $200,000 from the bank.",
     "In order to press the point, she spoke twice.",
     "Russia said prices will not rise again.",
     "Economists say prices will rise unless the harvest improves.",
@@ -176,6 +175,7 @@ KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
     ("⟨c: Leave our country⟩, Serbia told the soldiers.", "without quotation marks a command is taken for a noun"),
     ("“⟨c: The price for peace is the return of the hostages⟩,” Mali's government said.", "too few like it were marked"),
     ("Peru will not stop ⟨c: demanding that Chile open the port⟩.", "the clause around it is likelier: will not stop"),
+    ("The clerk accepted $200,000 from the bank.", "what is accepted is money, not an offer"),
 ]  # fmt: skip
 
 
