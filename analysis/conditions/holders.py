@@ -28,6 +28,7 @@ _NEAR = frozenset(
     ("nobody", "rule", "own_side", "subject", "undergoes", "agent", "speaker", "speaker:first", "reporter:0", "reporter:1",
      "speaker_before", "subject_before", "owner:poss", "owner:amod", "owner:compound")
 )  # fmt: skip
+_OWN = frozenset(("own_side", "own_side_self"))
 _TIMES = 8  # an actor named oftener is as much of a party as one that is named so often
 OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
 _OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
@@ -44,7 +45,7 @@ def offered(
 ) -> Offered:
     """Who may own a case: who stands in one of the `PLACES` to it, whom a rule names, and nobody.
 
-    Where a phrase names the owner (`Kenya refused`), only whom it names may own it.
+    Where a phrase names the owner (`Kenya refused`), or its subject is `we`, only whom that means may own it.
 
     Where the phrase that names the owner means people whom nobody knows (`the dockers refused`), only nobody may.
 
@@ -71,7 +72,15 @@ def offered(
         found.setdefault(actor_id, set()).add("rule")
     named = {scene.speakers.actor(head) for _, head in by_rule if names_somebody(scene, head)}
     meant = named | {party(actor_id) for actor_id in named if party}
+    if not meant and _says_we(scene, case):
+        meant = {actor_id for actor_id, places in found.items() if not places.isdisjoint(_OWN)}
     return {actor_id: places for actor_id, places in found.items() if actor_id in meant} or found
+
+
+def _says_we(scene: Scene, case: Case) -> bool:
+    """“We will not sign.”"""
+    subject = subject_of(scene.parse, case.verb)
+    return subject is not None and scene.parse.lower[subject] in scene.parse.classes["first_person"]
 
 
 def _is_a_states(scene: Scene, actor_id: str | None) -> bool:
