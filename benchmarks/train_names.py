@@ -95,7 +95,7 @@ def measure(articles: Sequence[MarkedText], weights_of: Sequence[dict]) -> str:
     for marked, weights in zip(articles, weights_of, strict=True):
         cast = find_actors(
             marked.reading,
-            lambda model, signs, _, weights=weights: logistic.probability(weights[model], signs) >= LEAST,
+            lambda model, signs, _, weights=weights: logistic.probability(weights[model], signs) >= LEAST[model],
             lambda _, options, weights=weights: best_of(weights["phrases"], options),
         )
         names = _names_of(cast)

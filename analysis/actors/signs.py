@@ -16,7 +16,7 @@ from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
 from analysis.weights import probability, read_weights
 
-LEAST = 0.48  # probability from which a name is that of a person or an organisation
+LEAST = {"person": 0.4, "organisation": 0.48}  # probability from which a name is one's
 IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # model, signs, places in tokens
 
 _OFFICE_NEAR = 3  # tokens behind a possessive in which the office stands
@@ -28,7 +28,7 @@ _COUNTS = (1, 2, 4, 8)
 
 def is_actor(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
     """Whether a name is that of a `person` or an `organisation`, as the weights of that model have it."""
-    return probability(read_weights("names")[model], signs) >= LEAST
+    return probability(read_weights("names")[model], signs) >= LEAST[model]
 
 
 def speaks(reading: Reading, first: int, last: int) -> bool:

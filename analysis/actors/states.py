@@ -29,6 +29,8 @@ def serve_the_likely_state(gathering: Gathering) -> None:
         if n.actor_id.startswith("cty:"):
             named.setdefault(n.actor_id, []).append(n.start)
     dated = _states_of_datelines(gathering, named)
+    if not dated and not _is_about_a_listed_state(gathering):
+        return
     for actor_id, figure in gathering.figures.items():
         if figure.kind != "person" or figure.side != "state" or figure.represents or is_of_another(gathering, actor_id):
             continue
@@ -37,6 +39,12 @@ def serve_the_likely_state(gathering: Gathering) -> None:
             state = _state_of_title(gathering, offices, free) or _agreed_state(gathering, actor_id, free, dated)
             if state is not None:
                 gathering.learn(actor_id, represents=state)
+
+
+def _is_about_a_listed_state(gathering: Gathering) -> bool:
+    """Whether no other body is named oftener than a state of the list: an officer may be one of a state that no list knows."""
+    counts = Counter(n.actor_id for n in gathering.namings if n.actor_id.startswith(("cty:", "org:", "grp:", "plc:", "blc:")))
+    return max(counts.items(), key=lambda count: (count[1], count[0]), default=("", 0))[0].startswith("cty:")
 
 
 def _has_officer(gathering: Gathering, state: str, offices: Sequence[Office]) -> bool:

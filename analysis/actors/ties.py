@@ -12,10 +12,11 @@ from analysis.actors.draft import Figure, Gathering
 from analysis.actors.matching import Naming, tokens_of
 from analysis.actors.offices import Office
 from analysis.reading import Parse
-from analysis.reading.grammar import child_of, token_at
+from analysis.reading.grammar import ancestors, child_of, token_at
 
 _POSSESSIVE = frozenset(("'s", "'", "’s", "’"))
 _OWN = frozenset(("its", "their"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NAMED = frozenset(("name", "title"))
 _BODIES = frozenset(("organisation", "country", "bloc", "group"))
 _NOBODY = frozenset(("self", "kin"))  # who speaks for nobody else
@@ -83,7 +84,7 @@ def _beside(parse: Parse, n: Naming, at: dict[int, Naming], figures: dict[str, F
             parse.plain[last + 4 : last + 5] == ["the"]
             and parse.lemmas[min(last + 5, len(parse) - 1)] in parse.classes["bodies_sent"]
         ):
-            yield from _only_body_before(last, at)
+            yield from _only_body_before(parse, last, at)
     verb = parse.heads[last]
     leads = parse.deps[last] == "nsubj" and parse.lemmas[verb] in parse.classes["verbs_of_leading"]
     led = child_of(parse, verb, {"dobj"}) if leads else None
@@ -92,11 +93,13 @@ def _beside(parse: Parse, n: Naming, at: dict[int, Naming], figures: dict[str, F
         yield from (at[i].actor_id for i in near if i in at and figures[at[i].actor_id].kind in _BODIES)
 
 
-def _only_body_before(token: int, at: dict[int, Naming]) -> Iterator[str]:
-    """The League's visitors have left. The toll should go, said Eva Roe, who led the mission."""
-    named = (at[i].actor_id for i in range(max(token - _FARTHEST, 0), token) if i in at)
-    bodies = list(dict.fromkeys(actor for actor in named if actor.startswith(("org:", "cty:"))))
-    yield from bodies if len(bodies) == 1 else ()
+def _only_body_before(parse: Parse, token: int, at: dict[int, Naming]) -> Iterator[str]:
+    """The League's visitors left the Seaview. The toll should go, said Eva Roe, who led the mission: whom they are about."""
+    named = [(i, at[i].actor_id) for i in range(max(token - _FARTHEST, 0), token) if i in at]
+    bodies = [(i, actor) for i, actor in named if actor.startswith(("org:", "cty:"))]
+    about = [actor for i, actor in bodies if any(parse.deps[up] in _SUBJECTS for up in (i, *ancestors(parse, i)))]
+    one = list(dict.fromkeys(about or [actor for _, actor in bodies]))
+    yield from one if len(one) == 1 else ()
 
 
 def _named_from(i: int, parse: Parse, at: dict[int, Naming]) -> Iterator[str]:

@@ -13,6 +13,11 @@ STATES = [
     ("Peru and Chile waited. Mayor Ann Lee left Peru today. Peru is ready, and Peru is rich.", None),
     ("Peru and Chile waited. Ann Lee, president of the dockers' union, left. Peru is ready, and Peru is rich.", "grp:dockers"),
     ("Peru and Chile waited. Finance Minister Ann Lee said no. Chile met Peru.", None),
+    pytest.param(
+        "Finance Minister Ann Lee said that Varonia would not sign. In Varonia, China has built a port for Varonia and China.",
+        None,
+        marks=pytest.mark.xfail(reason="her state is known neither to the list nor to the weights", strict=True),
+    ),
     ("QUITO, May 3 - President Omar Diaz of Ecuador met President Ann Lee today. Ecuador, Chile and Ecuador again.", None),
 ]
 

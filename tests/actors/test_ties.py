@@ -17,6 +17,11 @@ GOLDEN = [
         "org:river-committee",
         "The visitors from the River Committee left on Monday. The toll should go, said Ann Lee, who led the mission.",
     ),
+    (
+        "Ann Lee",
+        "org:river-committee",
+        "The visitors from the River Committee left the Harbour Company. The toll should go, said Ann Lee, who led the mission.",
+    ),
 ]
 
 
