@@ -20,7 +20,7 @@ GOLDEN = [
     (
         "Ann Lee",
         "org:river-committee",
-        "The visitors from the River Committee left the Harbour Company. The toll should go, said Ann Lee, who led the mission.",
+        "The visitors from the River Committee left the Harbour Trust. The toll should go, said Ann Lee, who led the mission.",
     ),
 ]
 
