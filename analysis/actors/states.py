@@ -73,15 +73,15 @@ def _state_of_title(gathering: Gathering, offices: Sequence[Office], named: Mapp
 
 
 def _agreed_state(gathering: Gathering, actor_id: str, named: Mapping[str, list[int]], dated: frozenset[str]) -> str | None:
-    if not named:
-        return None
     parse = gathering.reading.parse
-    first = min(n.start for n in gathering.namings if n.actor_id == actor_id)
+    first = min((n.start for n in gathering.namings if n.actor_id == actor_id), default=None)
+    if first is None or not named:
+        return None
     sentence = parse.sentences[token_at(parse, first)]
     beside = [s for s, starts in named.items() if any(parse.sentences[token_at(parse, at)] == sentence for at in starts)]
     before = {max((at for at in starts if at < first), default=-1): state for state, starts in named.items()}
     most = sorted(named, key=lambda state: (-len(named[state]), state))
-    signs = Counter([most[0], *dated])
+    signs = Counter([most[0], *(state for state in named if state in dated)])
     signs[home_state(gathering.namings)] += 1
     signs[before[max(before)] if max(before) >= 0 else None] += 1
     signs[beside[0] if len(beside) == 1 else None] += 1

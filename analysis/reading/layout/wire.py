@@ -63,8 +63,9 @@ def _end_of_notes(text: str, at: int, patterns: Patterns, above: str = "") -> in
 
 def _names_the_source(note: str, name: str, patterns: Patterns) -> bool:
     """Whether a name behind a note is no turn of a speaker's: a reporter's, or one that is longer than a speaker's."""
-    of_report = note.split()[0].casefold() in patterns.words_of["wire_notes_of_reports"]
-    return patterns.wire_note.match(note) is not None and (of_report or not _is_speaker(name, patterns))
+    if not patterns.wire_note.match(note):
+        return False  # [ ], of which no word is the first
+    return note.split()[0].casefold() in patterns.words_of["wire_notes_of_reports"] or not _is_speaker(name, patterns)
 
 
 def mark_bracketed_turns(blocks: list[Block], patterns: Patterns) -> list[Block]:

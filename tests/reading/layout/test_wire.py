@@ -85,3 +85,9 @@ def test_where_a_recording_ends_the_reporter_goes_on():
 def test_a_verb_of_saying_is_no_part_of_a_name(line):
     text = f"PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- [TEXT] MINISTER LUIS PRADO SPOKE OF THE ROADS TODAY.\n\n{line}\n"
     assert outline(text)[-1] == f"paragraph {line}"
+
+
+@pytest.mark.parametrize("note", ["[ ]", "[ ] [TEXT]", "[TEXT] [ ]", "[ ] [LUISA PRADO] [TEXT]"])
+def test_an_empty_note_stops_nothing(note):
+    text = f"PORT SALINAS, 3 MAY 91 (RADIO COSTA) -- {note} THE ROADS WERE CLOSED ON MONDAY, SAID THE MAYOR OF THE CAPITAL.\n"
+    assert "THE ROADS WERE CLOSED ON MONDAY" in outline(text)[-1]
