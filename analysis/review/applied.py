@@ -4,7 +4,7 @@ What pointed at a row that goes points nowhere; what cannot stand without it, a 
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -36,7 +36,7 @@ def without(tables: Tables, dropped: Mapping[str, set[Key]]) -> Tables:
             return key[-1]
         return heads[table].get(key[-1]) if column == "duplicate_of" else None
 
-    frames = _pointing(frames, kept, any(gone.values()))
+    frames = _pointing(frames, kept, [name for name, keys in gone.items() if keys])
     for name in heads:  # the first that stays repeats nothing
         own = frames[name][KEYS[name][0]]
         frames[name] = _set(
@@ -60,7 +60,11 @@ def renamed(tables: Tables, names: Mapping[Key, str]) -> Tables:
         return tables
     frames = dict(tables.items())
     frames["actors"] = _joined(frames["actors"], names)
-    frames = _pointing(frames, lambda target, _, __, key: names.get(key, key[-1]) if target == "actors" else key[-1], True)
+
+    def name(target: str, _: str, __: str, key: Key) -> str:
+        return names.get(key, key[-1]) if target == "actors" else key[-1]
+
+    frames = _pointing(frames, name, ["actors"])
     actors = frames["actors"]
     for column in ("represents", "country"):
         actors = actors.assign(**{column: actors[column].where(actors[column] != actors["actor_id"], None).astype("str")})
@@ -101,16 +105,20 @@ def once(stances: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pointing(
-    frames: dict[str, pd.DataFrame], to: Callable[[str, str, str, Key], str | None], changed: bool
+    frames: dict[str, pd.DataFrame], to: Callable[[str, str, str, Key], str | None], changed: Collection[str]
 ) -> dict[str, pd.DataFrame]:
-    """The frames, each reference of which points where `to` says: (target, table, column, key) -> id."""
+    """The frames, whose references to the tables `changed` point where `to` says: (target, table, column, key) -> id."""
     if not changed:
         return frames
     frames = dict(frames)
     for (name, column), target in REFERENCES.items():
+        if target not in changed:
+            continue
         keys = _pointed(frames[name], column, target)
         frames[name] = _set(frames[name], column, [_there(key) and to(target, name, column, key) for key in keys])
     for (name, column), target in LISTED_REFERENCES.items():
+        if target not in changed:
+            continue
         articles, cells = frames[name]["article_id"], frames[name][column].astype(object)
         kept = [
             " ".join(dict.fromkeys(filter(None, (to(target, name, column, (a, one)) for one in cell.split())))) or None

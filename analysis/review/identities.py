@@ -75,6 +75,8 @@ def name_actors(tables: Tables, judgements: Sequence[Judgement]) -> Names:
     What is judged for one article goes before what is judged for its talks, and that before what is judged everywhere. A name
     that is another's in the article, since that one was split from it, is given to nobody there.
     """
+    if not judgements:
+        return Names({})
     talks = tables.articles["talks"].astype(object).where(tables.articles["talks"].notna(), "")
     talks_of = dict(zip(tables.articles["article_id"], talks, strict=True))
     scopes = collections.defaultdict(list)

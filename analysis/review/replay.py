@@ -80,6 +80,8 @@ def ground_of(tables: Tables, articles: Sequence[Article] = ()) -> Standing:
 def replay_on(given: Standing, decisions: Decisions | Iterable[Decision]) -> Replayed:
     """As `replay`, on tables that were made ready before."""
     lines = sorted(set(decisions.lines if isinstance(decisions, Decisions) else decisions))
+    if not lines:
+        return Replayed(given.tables, _outcomes((), {}), given, identities.Names({}), {}, {})
     valid = active(lines)
     became: Became = {line: (APPLIED, "") for line in lines if line.kind == "undo"}
     extended, found = with_added(given.tables, [line for line in valid if line.kind == "add"], given)
@@ -93,11 +95,14 @@ def replay_on(given: Standing, decisions: Decisions | Iterable[Decision]) -> Rep
     kept = applied.renamed(applied.without(changed, settled.dropped), names.of)
     before = dict(given.tables.items())
     final = Tables(**{name: table if table is before[name] else in_order(table) for name, table in kept.items()})
-    told = [became.get(line, (UNDONE, "")) for line in lines]
-    outcomes = frame_of(lines).assign(
-        outcome=pd.array([outcome for outcome, _ in told], dtype="str"), why=pd.array([why for _, why in told], dtype="str")
-    )
-    return Replayed(final, outcomes, standing, names, rows, dict(zip(lines, (outcome for outcome, _ in told), strict=True)))
+    told = {line: became.get(line, (UNDONE, "")) for line in lines}
+    became_so = {line: outcome for line, (outcome, _) in told.items()}
+    return Replayed(final, _outcomes(lines, told), standing, names, rows, became_so)
+
+
+def _outcomes(lines: Sequence[Decision], told: Became) -> pd.DataFrame:
+    more = {name: pd.array([told[line][n] for line in lines], dtype="str") for n, name in enumerate(("outcome", "why"))}
+    return frame_of(lines).assign(**more)
 
 
 @dataclasses.dataclass(frozen=True)

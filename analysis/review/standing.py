@@ -8,12 +8,13 @@ import collections
 import dataclasses
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import pandas as pd
 
 from analysis.reading import Article
 from analysis.review.decisions import Decision
-from analysis.tables import KEYS, REVIEWED, Tables
+from analysis.tables import KEYS, Tables
 
 DIVIDER, PIECES = " | ", " … "
 LONGEST = 80  # characters of the words that tell a row from others on the same evidence
@@ -22,6 +23,7 @@ PARTY = {
     "assessments": "assessor_id",
 }  # fmt: skip
 DETAILS = {"claims": ("act", "issue"), "conditions": ("kind", "target_id", "issue", "direction")}
+Value = TypeVar("Value")
 ELSEWHERE = "its article is not among these"
 CHANGED, NO_TEXT = "the article changed, and its words stand there", "the article changed, and its text is not at hand"
 NO_ROW, OTHER_ROW = "no row rests on its words now", "the row on its words is another one now"
@@ -38,6 +40,18 @@ class Place:
     why: str = ""
 
 
+class _Made(dict[str, Value]):
+    """Table -> what is made of it when it is first asked for: most decisions are about one table."""
+
+    def __init__(self, make: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, table: str) -> Value:
+        self[table] = self._make(table)
+        return self[table]
+
+
 class Standing:
     """Tables, and the texts of their articles as far as they are at hand, ready to be asked where decisions stand."""
 
@@ -47,14 +61,9 @@ class Standing:
         self.by_print = dict(zip(prints, ids, strict=True))
         self.length = dict(zip(ids, tables.articles["n_chars"].tolist(), strict=True))
         self.texts = {a.article_id: a.text for a in articles if self.sha256.get(a.article_id) == a.sha256}
-        asked = [(name, table) for name, table in tables.items() if name in (*REVIEWED, "sections")]
-        self.columns = {name: {column: table[column].tolist() for column in table} for name, table in asked}
-        self.on_words = {name: _grouped(c, "spans") for name, c in self.columns.items()}
-        self.words = {
-            (name, key): quote
-            for name in ("claims", "conditions")
-            for key, quote in zip(self.columns[name][KEYS[name][0]], self.columns[name]["quote"], strict=True)
-        }
+        self.columns = _Made(lambda name: {column: cells.tolist() for column, cells in getattr(tables, name).items()})
+        self.on_words = _Made(lambda name: _grouped(self.columns[name], "spans"))
+        self._positions = _Made(self._placed)
 
     def article_of(self, line: Decision) -> str | None:
         """The article of a decision: the one with its fingerprint, whatever it is called now, else the one with its id."""
@@ -142,11 +151,16 @@ class Standing:
         """Where the row of a key stands in its table."""
         return self._positions[table][key]
 
+    def _placed(self, table: str) -> dict[tuple[str, ...], int]:
+        return {key: row for row, key in enumerate(zip(*(self.columns[table][k] for k in KEYS[table]), strict=True))}
+
     @functools.cached_property
-    def _positions(self) -> dict[str, dict[tuple[str, ...], int]]:
+    def words(self) -> dict[tuple[str, str], str]:
+        """(table, key) of a statement or condition -> its words."""
         return {
-            name: {key: row for row, key in enumerate(zip(*(columns[k] for k in KEYS[name]), strict=True))}
-            for name, columns in self.columns.items()
+            (name, key): quote
+            for name in ("claims", "conditions")
+            for key, quote in zip(self.columns[name][KEYS[name][0]], self.columns[name]["quote"], strict=True)
         }
 
     def _full(self, table: str, row: int) -> str:

@@ -72,7 +72,8 @@ class Listing:
     def _read(self, places: Sequence[int | tuple[str, Key]]) -> list[Row]:
         """Rows as they are now: those that were chosen, unless their article changed since, and those that were added."""
         chosen = [place for place in places if isinstance(place, int)]
-        rows = dict(zip(chosen, self._sheet_then.iloc[chosen].to_dict("records"), strict=True))
+        some = slice(chosen[0], chosen[0] + 1) if len(chosen) == 1 else chosen  # a slice copies nothing
+        rows = dict(zip(chosen, self._sheet_then.iloc[some].to_dict("records"), strict=True))
         found = []
         for place in places:
             before = rows[place] if isinstance(place, int) else self._added[place]

@@ -61,7 +61,8 @@ def sheet_of(table: str, frame: pd.DataFrame, marks: Mapping[tuple[str, Key], st
     own = {key: mark for (name, key), mark in marks.items() if name == table}
     if gone := {key for key, mark in own.items() if mark == REJECTED}:
         lost = before[pd.Series([key in gone for key in keys_of(table, before)], index=before.index, dtype=bool)]
-        lost = lost.reindex(columns=frame.columns).astype(frame.dtypes.to_dict())
+        if not lost.dtypes.equals(frame.dtypes):
+            lost = lost.reindex(columns=frame.columns).astype(frame.dtypes.to_dict())
         frame = pd.concat([frame, lost]).sort_values(["article_id", "start", "end"], kind="stable", ignore_index=True)
     said = frame[REVIEW].fillna("") if REVIEW in frame else pd.Series("", index=frame.index, dtype="str")
     if own:
