@@ -25,12 +25,12 @@ def opened(browser, lab):  # noqa: F811
     """Opens a notebook in JupyterLab, runs it, and gives its page once its desk has rows."""
     contexts = []
 
-    def open_notebook(name):
+    def open_notebook(name, after=""):
         contexts.append(browser.new_context(viewport={"width": 1300, "height": 1000}))
         page = contexts[-1].new_page()
         page.said = []
         page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.goto(lab(name))
+        page.goto(lab(name) + after)
         page.wait_for_function(CONNECTED, timeout=90_000)
         run(page)
         return page
@@ -44,7 +44,7 @@ def run(page):
     page.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
     page.wait_for_selector(ROW, timeout=180_000)
-    page.locator(".parley-desk-root").scroll_into_view_if_needed()
+    page.locator(".parley-desk-root").first.scroll_into_view_if_needed()
     assert page.evaluate(f"{CELLS}.filter({FAILED}).map(cell => cell.sharedModel.getSource())") == []
 
 
@@ -61,7 +61,7 @@ def decided(house):  # noqa: F811
 
 def test_rows_are_chosen_and_seen_in_their_article(opened):
     page = opened("explore.ipynb")
-    assert not page.locator(".parley-desk-help").is_visible(), "without a folder nothing is decided"
+    assert not page.locator(".parley-desk-help").first.is_visible(), "without a folder nothing is decided"
     page.select_option("[data-choice=party]", "cty:russia")
     page.wait_for_selector(".parley-desk-line:has-text(\"eq('cty:russia')\")")
     page.fill("[data-choice=words]", "great britain cannot")
@@ -69,6 +69,29 @@ def test_rows_are_chosen_and_seen_in_their_article(opened):
     page.locator(ROW).first.click()
     assert page.locator(OWN).first.text_content().startswith("EU countries and Great Britain")
     assert page.locator(".parley-desk-fact").first.text_content() == "holderRussia"
+    assert page.said == []
+
+
+def test_a_link_and_a_bar_of_a_chart_lead_to_their_rows(opened):
+    page = opened("explore.ipynb", "#desk?table=claims&party=per:sergey-lavrov&act=accuse")
+    linked, charted = (page.locator(".parley-desk-root").nth(n) for n in (0, 1))
+    assert "'per:sergey-lavrov'" in linked.locator(".parley-desk-line").text_content()
+    assert linked.locator("[data-choice=act]").input_value() == "accuse"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    linked.locator("button:text('Copy link')").click()
+    page.wait_for_selector("button:text('Copied')")
+    assert page.evaluate("navigator.clipboard.readText()").endswith(
+        "/explore.ipynb#desk?table=claims&party=per:sergey-lavrov&act=accuse"
+    )
+    page.evaluate("location.hash = '#desk?table=conditions&kind=offer'")
+    page.wait_for_selector(".parley-desk-line:has-text(\"== 'offer'\")")
+    charted.scroll_into_view_if_needed()
+    bar = charted.locator(".parley-desk-part").first
+    bar.click()
+    charted.locator("[data-choice=rows]").wait_for()
+    assert {cell.split()[-1] for cell in charted.locator(f"{ROW} .parley-desk-cell:nth-child(3)").all_text_contents()} == {
+        bar.get_attribute("title").partition(":")[0].split()[-1]
+    }
     assert page.said == []
 
 
@@ -169,7 +192,8 @@ def test_a_rendered_page_has_a_table_that_sorts_and_searches(browser, tmp_path):
         page = context.new_page()
         page.goto(path.as_uri())
         page.click(".parley-sortable th button:has-text('confidence')")
-        sure = [float(text) for text in page.locator(".parley-sortable tbody td:nth-child(8)").all_text_contents()]
+        table = page.locator(".parley-sortable").first
+        sure = [float(text) for text in table.locator("tbody td:nth-child(8)").all_text_contents()]
         assert len(sure) > 20 and sure == sorted(sure)
         page.fill(".parley-sortable input", "great britain cannot")
-        assert page.locator(".parley-sortable tbody tr:visible").count() == 1
+        assert table.locator("tbody tr:visible").count() == 1

@@ -14,6 +14,7 @@ const NO_WORDS = "No words are selected: open the article with Enter, select the
 
 const title = (column) => column === "quote" ? "words" : column.replace("_id", "").replaceAll("_", " ");
 
+const HERE = "#desk?"; // what an address has before the filter that its desk opens on
 const PATIENCE = 8000, SILENT = "The kernel does not answer. What was decided is kept: run the notebook again.";
 
 function make(tag, name = "", text = "", parent = null) {
@@ -22,6 +23,16 @@ function make(tag, name = "", text = "", parent = null) {
   if (text) element.textContent = text;
   parent?.append(element);
   return element;
+}
+
+const asked = (address) => address.includes(HERE) ? address.slice(address.indexOf(HERE) + HERE.length) : "";
+const named = (path) => path.split("/").pop();
+
+// The filter in the address that this page was opened with; JupyterLab has taken it off by now.
+function linked() {
+  const [opened] = performance.getEntriesByType("navigation");
+  const address = opened && new URL(opened.name);
+  return asked(location.hash) || (address && named(address.pathname) === named(location.pathname) ? asked(address.hash) : "");
 }
 
 function render({ model, el }) {
@@ -41,10 +52,12 @@ function render({ model, el }) {
   }
   copies("Copy pandas", "the line of pandas that gives these rows", () => state.line);
   copies("Copy filter", "opens a desk on these rows: an.desk(articles, tables, filter=…)", () => `filter="${state.link}"`);
+  copies("Copy link", "opens this notebook on these rows, once its cells are run", () => location.origin + location.pathname + HERE + state.link);
   const told = make("div", "told", "", root);
   told.setAttribute("role", "status");
   const asking = make("form", "form", "", root);
   asking.hidden = true;
+  const picture = make("div", "picture", "", root);
   const main = make("div", "main", "", root);
   const list = make("div", "list", "", main);
   list.tabIndex = 0;
@@ -173,7 +186,7 @@ function render({ model, el }) {
       make("span", "what", what, fact);
       if (!choice) { make("span", "", text, fact); continue; }
       const lead = make("button", "lead", text, fact);
-      lead.title = `all rows of this ${choice}`;
+      lead.title = choice === "rows" ? "all rows that say this" : `all rows of this ${choice}`;
       lead.addEventListener("click", () => {
         send({ do: "choose", choice: { ...state.choice, mark: "", [choice]: value } });
         list.focus();
@@ -296,7 +309,22 @@ function render({ model, el }) {
     event.stopPropagation();
   }
   root.addEventListener("keydown", key);
+
+  function drawChart({ source, alt, parts }) {
+    picture.replaceChildren();
+    if (!source) return;
+    const image = make("img", "", "", picture);
+    Object.assign(image, { src: source, alt });
+    for (const [place, table, rows, says] of parts) {
+      const part = make("button", "part", "", picture);
+      part.title = says;
+      part.setAttribute("aria-label", says);
+      ["left", "top", "width", "height"].forEach((side, n) => { part.style[side] = `${place[n]}%`; });
+      part.addEventListener("click", () => send({ do: "choose", choice: { table, rows } }));
+    }
+  }
   const hear = {
+    chart: drawChart,
     all(message) {
       Object.assign(state, { count: message.count, columns: message.columns, choice: message.choice, decides: message.decides });
       root.dataset.decides = message.decides;
@@ -305,8 +333,8 @@ function render({ model, el }) {
       drawChoices(message.options);
       Object.assign(state, { line: message.line, link: message.link });
       line.textContent = message.line;
-      told.textContent = [message.count === 1 ? "1 row" : `${message.count} rows`, message.says].filter(Boolean).join(" — ");
-      told.dataset.wrong = "";
+      told.textContent = [message.count === 1 ? "1 row" : `${message.count} rows`, message.says, message.wrong].filter(Boolean).join(" — ");
+      told.dataset.wrong = message.wrong ? "yes" : "";
       head.replaceChildren();
       make("span", "mark", "", head);
       for (const name of message.columns) {
@@ -330,8 +358,16 @@ function render({ model, el }) {
     hear[message.kind]?.(message);
   };
   model.on("msg:custom", listen);
-  send({ do: "open" });
-  return () => { model.off("msg:custom", listen); document.removeEventListener("selectionchange", noteSelection); };
+  const follow = () => { if (asked(location.hash)) send({ do: "open", link: asked(location.hash) }); };
+  addEventListener("hashchange", follow);
+  const link = linked();
+  send(link ? { do: "open", link } : { do: "open" });
+  send({ do: "chart" });
+  return () => {
+    model.off("msg:custom", listen);
+    document.removeEventListener("selectionchange", noteSelection);
+    removeEventListener("hashchange", follow);
+  };
 }
 
 export default { render };

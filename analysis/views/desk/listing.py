@@ -44,11 +44,18 @@ class Listing:
         if table not in self._options:
             self._options[table] = options_of(table, tables, sheet, self.names)
         given = {"rows": [[choice.rows, f"{len(choice.rows.split()):,} given"]]} if choice.rows else {}
-        self.choice, self.options = choice, self._options[table] | given
+        self.choice, self.options = choice, self._options[table] | given | self._unlisted(choice, self._options[table])
         self._sheet_then, (places, self.line) = sheet, choose(choice, tables, sheet)
         self._rows: list[int | tuple[str, Key]] = [*places]  # places in the sheet, or article and key of added ones
         self._changed: dict[str, dict[Key, Row]] = {}
         self._added: dict[tuple[str, Key], Row] = {}
+
+    def _unlisted(self, choice: Choice, options: dict[str, list[list[str]]]) -> dict[str, list[list[str]]]:
+        """The options of a party that is chosen and holds nothing itself, with its name: others speak for it."""
+        asked = {name: vars(choice)[name] for name in ("party", "target") if vars(choice)[name] and name in options}
+        called = {actor_id: name for (_, actor_id), name in reversed(self.names.actors.items()) if actor_id in asked.values()}
+        lacking = {name: one for name, one in asked.items() if one not in dict(options[name])}
+        return {name: [*options[name], [one, called.get(one, one)]] for name, one in lacking.items()}
 
     def _sheet(self, table: str, article_id: str) -> pd.DataFrame:
         """The sheet of one article, as it is decided now."""

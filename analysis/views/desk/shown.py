@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.reading import Article
 from analysis.review import Decision
-from analysis.tables import Span, Tables, spans_of
+from analysis.tables import KEYS, Span, Tables, spans_of
 from analysis.views.desk.chosen import PARTY
 from analysis.views.desk.sheets import Names, columns_of
 
@@ -72,6 +72,7 @@ def facts_of(table: str, row: Mapping[str, object], own: Tables, names: Names) -
         if column in row and not pd.isna(row[column]) and row[column] != "":
             facts.append([column, str(row[column]), "", ""])
     facts += [[what, text, "", ""] for what, text in _about(table, row, own, names)]
+    facts += _again(table, row, own)
     title = own.articles["title"].iloc[0] if len(own.articles) else article_id
     date = own.articles["published"].iloc[0] if len(own.articles) else None
     facts.append(["article", f"{title or article_id}" + ("" if pd.isna(date) else f", {date}"), "article", article_id])
@@ -93,7 +94,7 @@ def _leads(table: str, column: str, row: Mapping[str, object]) -> tuple[str, str
 
 
 def _about(table: str, row: Mapping[str, object], own: Tables, names: Names) -> Iterator[tuple[str, str]]:
-    """Sides, judgements and flags of a row, and where the same is said again."""
+    """Sides, judgements and flags of a row."""
     article_id, key = str(row["article_id"]), row[f"{table.removesuffix('s')}_id"]
     condition = row.get("condition_id")
     for stance in own.stances[own.stances["condition_id"] == condition].itertuples():
@@ -104,8 +105,15 @@ def _about(table: str, row: Mapping[str, object], own: Tables, names: Names) -> 
         yield "judged", f"{who}: {judged.dimension} {judged.verdict:+d}, “{judged.quote}”"
     for flag in own.flags[own.flags["row_id"].eq(key)].itertuples():
         yield "flag", f"{flag.kind.replace('_', ' ')}: {flag.suggestion}"
-    if table in ("claims", "conditions"):
-        same = getattr(own, table)
-        again = same[same["duplicate_of"].eq(key)]
-        for other in again.itertuples():
-            yield "said again", other.quote
+
+
+def _again(table: str, row: Mapping[str, object], own: Tables) -> Iterator[list[str]]:
+    """Where else the article says the same; each leads to all of them."""
+    if table not in ("claims", "conditions"):
+        return
+    frame, key = getattr(own, table), KEYS[table][0]
+    first = row[key] if pd.isna(row["duplicate_of"]) else row["duplicate_of"]
+    alike = frame[frame[key].eq(first) | frame["duplicate_of"].eq(first)]
+    for one, quote in zip(alike[key], alike["quote"], strict=True):
+        if one != row[key]:
+            yield ["said again" if one != first else "said before", quote, "rows", " ".join(alike[key])]

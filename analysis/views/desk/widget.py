@@ -4,6 +4,7 @@ import getpass
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import anywidget
 import pandas as pd
@@ -17,8 +18,12 @@ from analysis.views.desk.acting import ACTIONS, act, form_of
 from analysis.views.desk.book import Book
 from analysis.views.desk.chosen import IN_TEXT, OPEN, TABLES, UNSURE_FIRST, Choice
 from analysis.views.desk.listing import Listing, Reply
+from analysis.views.desk.picture import checked, picture_of, still
 from analysis.views.desk.sheets import columns_of
 from analysis.views.sortable import sortable
+
+if TYPE_CHECKING:
+    from analysis.views.theme import Chart
 
 Rows = Answer | pd.DataFrame | Iterable[str]
 HERE = Path(__file__).parent
@@ -31,9 +36,9 @@ class Desk(anywidget.AnyWidget):
     _esm = HERE / "desk.js"
     _css = HERE / "desk.css"
 
-    def __init__(self, book: Book, choice: Choice) -> None:
+    def __init__(self, book: Book, choice: Choice, chart: "Chart | None" = None, follows: bool = True) -> None:
         super().__init__()
-        self._listing = Listing(book, choice)
+        self._listing, self._chart, self._follows = Listing(book, choice), chart, follows
         self.on_msg(self._receive)
 
     @property
@@ -85,7 +90,7 @@ class Desk(anywidget.AnyWidget):
         rows = listing.page(0, MOST_ROWS)["rows"]
         more = f", the first {len(rows)} of them here" if len(rows) < len(listing) else ""
         heads = ["words", *(name.removesuffix("_id").replace("_", " ") for name in columns_of(listing.choice.table)[1:])]
-        return sortable(f"{len(listing):,} {listing.choice.table}{more}", listing.line, heads, rows)
+        return still(self._chart) + sortable(f"{len(listing):,} {listing.choice.table}{more}", listing.line, heads, rows)
 
     def _receive(self, _: object, said: object, __: object) -> None:
         if not isinstance(said, dict):
@@ -105,12 +110,24 @@ class Desk(anywidget.AnyWidget):
         if do == "choose" and isinstance(said.get("choice"), dict):
             self._listing.choose(Choice.of(said["choice"]))
             return self._listing.everything()
+        if do == "open" and isinstance(said.get("link"), str) and self._follows:
+            return self._open(said["link"])
+        if do == "chart":
+            return picture_of(self._chart)
         if do == "rows":
             return {"kind": "rows", **self._listing.page(_number(said, "first"), _number(said, "n"))}
         if do == "look":
             return self._listing.look(_number(said, "at"), said.get("whole") is True)
         if do == "form":
             return form_of(self._listing, said)
+        return self._listing.everything()
+
+    def _open(self, link: str) -> Reply:
+        """The rows that the address of the page asks for."""
+        try:
+            self._listing.choose(Choice.read(link))
+        except TableError as error:
+            return self._listing.everything() | {"wrong": str(error)}
         return self._listing.everything()
 
 
@@ -125,27 +142,31 @@ def _now() -> str:
 
 def desk(
     articles: Sequence[Article], tables: Tables, decisions: Path | str | None = None, reader: str = "",
-    table: str = "conditions", *, filter: str = "", rows: Rows = (), blind: bool = True,
+    table: str = "conditions", *, filter: str = "", rows: Rows = (), chart: "Chart | None" = None, blind: bool = True,
 ) -> Desk:  # fmt: skip
     """A widget on articles and their tables: choose rows, read them in their article and, with `decisions`, decide about them.
 
     `decisions` is the folder that keeps what is decided (`data/decisions`), `reader` who decides (else the name of the login).
     What is listed first: the rows of `table`; or what `filter` says, a text that the desk gives for every choice; or `rows`,
     those behind an answer of `summaries`, of a DataFrame that has their ids (`wants.rows.query("party == 'Norway'")`), or
-    ids of `table`. With `blind=False` a reader sees at once what others decided, and can settle where they differ.
+    ids of `table`; else what the address of the page asks for (*Copy link* at the desk). A `chart` of `charts` stands above
+    a list that follows no address: a click on a bar lists its rows. With `blind=False` a reader sees at once what others
+    decided, and can settle where they differ.
 
     `desk.tables` are the tables as decided. Keys: j and k or arrows move, Enter opens the article; a accept, r reject, i
     unsure, f flag, e edit, n new row from selected words, m merge actors, s split, t take one reader's word, c section
     complete, A and R accept or reject all rows listed, u undo. Raises ArticleError: that is no list of articles; DecisionError:
-    a file of decisions cannot be read; TableError: `filter` or `rows` names nothing.
+    a file of decisions cannot be read; TableError: `filter` or `rows` names nothing, or `chart` is none.
     """
+    given = bool(filter) or not isinstance(rows, tuple) or bool(rows)
     first = {"table": table, "order": IN_TEXT if decisions is None else UNSURE_FIRST, "mark": "" if decisions is None else OPEN}
     if filter:
         first = vars(Choice.read(filter))
-    elif not isinstance(rows, tuple) or rows:
+    elif given:
         first = given_rows(rows, table)
     known = reader or ("" if decisions is None else _login())
-    return Desk(Book(articles, tables, decisions, known, blind), Choice.of(first))
+    book = Book(articles, tables, decisions, known, blind)
+    return Desk(book, Choice.of(first), checked(chart), follows=not given and chart is None)
 
 
 def given_rows(rows: Rows, table: str) -> dict[str, str]:

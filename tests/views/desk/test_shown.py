@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from analysis.views.desk.sheets import Names
 from analysis.views.desk.shown import facts_of, pieces_of
+from tests.review.made import made
+from tests.small import wants
 from tests.views.desk.desks import two_articles
 
 ARTICLES, TABLES = two_articles()
@@ -35,3 +37,11 @@ def test_a_row_tells_its_sides_its_judgements_and_its_flags():
     assert ("judged", "Norway: feasibility -1, “That is hard.”") in told
     assert ["holder", "Ann Lee", "party", "per:ann-lee"] in facts
     assert ["issue", "ceasefire", "issue", "ceasefire"] in facts
+
+
+def test_what_says_the_same_leads_to_all_of_it():
+    _, tables = made([wants("Ann Lee", quote, 5, again=again) for quote, again in (("Go.", None), ("Do go.", "Go."))])
+    first, second = tables.conditions.to_dict("records")
+    ids = f"{first['condition_id']} {second['condition_id']}"
+    assert ["said again", "Do go.", "rows", ids] in facts_of("conditions", first, tables, Names.of(tables))
+    assert ["said before", "Go.", "rows", ids] in facts_of("conditions", second, tables, Names.of(tables))

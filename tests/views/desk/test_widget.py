@@ -1,5 +1,6 @@
 """The widget answers what a browser says, leaves a table where no kernel is, and keeps no words in its state."""
 
+import dataclasses
 import json
 import re
 
@@ -67,8 +68,29 @@ def test_a_desk_opens_on_a_filter_or_on_rows_that_are_handed_over():
         an.desk(articles, tables, rows=wants.frame)
 
 
+def test_a_party_for_which_only_others_speak_is_called_by_its_name():
+    articles, tables = two_articles()
+    actors = tables.actors
+    norway = actors.loc[actors["name"] == "Norway", "actor_id"].iloc[0]
+    lee = actors["represents"].mask(actors["actor_id"] == "per:ann-lee", norway)
+    tables = dataclasses.replace(tables, actors=actors.assign(represents=lee))
+    desk = an.desk(articles, tables, table="claims", filter=f"table=claims&party={norway}")
+    said = desk.answer({"do": "open"})
+    assert said["count"] == 2 and [norway, "Norway"] in said["options"]["party"]
+
+
 def test_what_reviewing_teaches_is_told(tmp_path):
     desk, say = open_desk(tmp_path)
     say("reject", at=0)
     assert desk.estimate.set_index("table").loc["conditions", ["rows", "reviewed"]].tolist() == [3, 1]
     assert words(say("choose", choice={"order": "most telling", "mark": "open"})) == ["They may stay.", "Prices must fall."]
+
+
+def test_the_address_of_the_page_says_what_is_listed_unless_the_code_does():
+    link = "table=claims&party=per:ann-lee&act=agree"
+    desk, say = open_desk()
+    assert words(say("open", link=link)) == ["<b>They</b> & we agree."] and desk.chosen.startswith("tables.claims")
+    assert words(say("open", link="table=conditions&party=per:ola-berg")) == ["Prices must fall."]
+    wrong = say("open", link="tabel=claims")
+    assert "did you mean" in wrong["wrong"] and words(wrong) == ["Prices must fall."], "what was listed stays"
+    assert open_desk(filter="table=claims")[1]("open", link=link)["count"] == 3
