@@ -170,7 +170,11 @@ def test_a_filter_is_copied_and_what_cannot_be_added_is_told(opened):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == 'filter="table=conditions&target=cty:ukraine&mark=open&order=least%20certain"'
     page.locator(".parley-desk-list").focus()
+    cells = page.evaluate(f"{CELLS}.length")
+    for key in ("x", "b", "d", "d"):  # of the notebook: cut, new cell, delete
+        page.keyboard.press(key)
     press(page, "n", "No words are selected")
+    assert page.evaluate(f"{CELLS}.length") == cells, "no key at the desk is one of the notebook's"
     assert not page.locator(".parley-desk-form").is_visible()
     assert page.locator(".parley-desk-legend :text('this row')").is_visible()
 

@@ -12,6 +12,8 @@ const LEGEND = { own: "this row", claims: "statement", conditions: "condition", 
 const LABELS = { mark: "reviewed", since: "published since", until: "until", confidence: "confidence at least" };
 const NO_WORDS = "No words are selected: open the article with Enter, select the words of the new row, then press n.";
 
+const NUMBERS = ["strength", "confidence", "side", "verdict", "n_mentions"]; // narrow columns
+const width = (column) => column === "quote" ? "minmax(18em, 4fr)" : NUMBERS.includes(column) ? "minmax(5.4em, .5fr)" : "minmax(7em, 1fr)";
 const title = (column) => column === "quote" ? "words" : column.replace("_id", "").replaceAll("_", " ");
 
 const HERE = "#desk?"; // what an address has before the filter that its desk opens on
@@ -38,7 +40,8 @@ function linked() {
 function render({ model, el }) {
   const state = { at: 0, count: 0, columns: [], choice: {}, rows: new Map(), decides: false, look: null, selected: null, asked: new Set() };
   const root = make("div", "root", "", el);
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  // Notebook 7 looks for its shortcuts before the desk hears of a key, from the focused element on
+  root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
   const controls = make("div", "controls", "", root);
   const bar = make("div", "bar", "", root);
   const line = make("code", "line", "", bar);
@@ -328,7 +331,10 @@ function render({ model, el }) {
     all(message) {
       Object.assign(state, { count: message.count, columns: message.columns, choice: message.choice, decides: message.decides });
       root.dataset.decides = message.decides;
-      root.dataset.one = message.options.article.length < 2; // which article it is need not be said
+      const one = message.options.article.length < 2; // which article it is need not be said
+      root.dataset.one = one;
+      const shown = message.columns.slice(0, message.columns.length - one).map(width);
+      list.style.setProperty("--parley-desk-columns", [message.decides ? "4.8em" : "0", ...shown].join(" "));
       help.hidden = !message.decides;
       drawChoices(message.options);
       Object.assign(state, { line: message.line, link: message.link });
