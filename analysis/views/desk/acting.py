@@ -63,7 +63,7 @@ def _edit(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     for field, text in _values(said).items():
         if field in JUDGED[listing.choice.table] and text != text_of(row[field]):
             lines += _decided(listing, row, "edit", time, field=field, value=text)
-    if spans := _spans(said):
+    if spans := _spans(said, listing.book.articles.get(str(row["article_id"]))):
         words = write_values({"spans": " ".join(f"{s}:{e}" for s, e in spans), "quote": _words(listing, row, spans)})
         lines += _decided(listing, row, "edit", time, field=EVIDENCE, value=words)
     return _stored(listing, lines, "changed" if lines else "nothing changed", at)
@@ -71,7 +71,7 @@ def _edit(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
 
 def _add(listing: Listing, said: Mapping[str, object], time: str) -> Reply:
     table, article = str(said.get("table")), listing.book.articles.get(str(said.get("article")))
-    spans = _spans(said)
+    spans = _spans(said, article)
     if table not in ADDED or article is None or not spans:
         raise DecisionError(*NO_WORDS)
     values = {name: text for name, text in _values(said).items() if text}
@@ -225,9 +225,13 @@ def _values(said: Mapping[str, object]) -> dict[str, str]:
     return {str(name): str(text).strip() for name, text in values.items()} if isinstance(values, dict) else {}
 
 
-def _spans(said: Mapping[str, object]) -> list[Span]:
-    spans = json.loads(json.dumps(said.get("spans") or []))
-    return [Span(int(start), int(end)) for start, end in spans if int(start) < int(end)]
+def _spans(said: Mapping[str, object], article: Article | None) -> list[Span]:
+    """The words that were selected, without the blanks around them."""
+    chosen = [(int(start), int(end)) for start, end in json.loads(json.dumps(said.get("spans") or []))]
+    if article is None:
+        return [Span(start, end) for start, end in chosen if start < end]
+    texts = [(start, article.text[start:end]) for start, end in chosen]
+    return [Span(at + len(t) - len(t.lstrip()), at + len(t.rstrip())) for at, t in texts if t.strip()]
 
 
 def _words(listing: Listing, row: Row, spans: Sequence[Span]) -> str:

@@ -16,7 +16,7 @@ from analysis.errors import TableError, did_you_mean
 from analysis.review import band_of, certainty, sampled, telling
 from analysis.tables import KEYS, Tables
 
-LONGEST_CHOICE, LONGEST_ROWS = 300, 100_000  # characters of what is typed, and of the ids of rows
+LONGEST_CHOICE, LONGEST_ROWS = 300, 2_000_000  # characters of what is typed, and of the ids of rows
 TABLES = ("claims", "conditions", "stances", "assessments", "actors", "flags")
 PARTY = {
     "actors": "actor_id", "claims": "speaker_id", "conditions": "holder_id", "stances": "actor_id",

@@ -64,7 +64,7 @@ def test_evidence_moves_to_selected_words(desk):
     opened, say, _ = desk
     text = opened._listing.book.articles["a"].text
     start = text.index("must go")
-    say("edit", at=0, values={}, spans=[[start, start + 7]])
+    say("edit", at=0, values={}, spans=[[start - 1, start + 7]])  # a hand that selects takes a blank along
     assert opened.tables.conditions["quote"].tolist()[0] == "must go"
 
 
@@ -72,7 +72,7 @@ def test_a_row_is_added_from_selected_words_and_stands_behind_the_one_looked_at(
     opened, say, _ = desk
     start = opened._listing.book.articles["a"].text.index("agree")
     values = {"kind": "offer", "strength": "2", "holder_id": "per:norway", "issue": ""}
-    answer = say("add", at=0, table="conditions", article="a", spans=[[start, start + 5]], values=values)
+    answer = say("add", at=0, table="conditions", article="a", spans=[[start - 1, start + 5]], values=values)
     assert (answer["count"], answer["go"]) == (4, 1)
     assert say("rows", first=1, n=1)["rows"][0][0][:4] == ["agree", "Norway", "", "offer"] and marks(opened)["agree"] == "added"
     assert say("accept", at=1)["row"][0][0] == "agree"
@@ -81,8 +81,9 @@ def test_a_row_is_added_from_selected_words_and_stands_behind_the_one_looked_at(
     assert marks(opened)["agree"] == "taken back" and say("look", at=1)["mark"] == "taken back"
     with pytest.raises(DecisionError, match="has no row"):
         say("accept", at=1)
-    with pytest.raises(DecisionError, match="has no words selected"):
-        say("add", at=0, table="conditions", article="a", spans=None, values={})
+    for nothing in (None, [[start - 1, start]]):
+        with pytest.raises(DecisionError, match="has no words selected"):
+            say("add", at=0, table="conditions", article="a", spans=nothing, values={})
 
 
 def test_stances_and_judgements_are_added_to_a_condition_and_edited(desk):

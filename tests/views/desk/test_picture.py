@@ -4,6 +4,7 @@ import pytest
 
 import analysis as an
 from analysis.errors import TableError
+from analysis.views.desk.chosen import Choice
 from analysis.views.desk.picture import parts_of, picture_of, still
 from tests.views.desk.desks import open_desk, two_articles, words
 
@@ -25,6 +26,11 @@ def test_a_click_on_a_bar_lists_the_rows_that_it_counts():
         assert listed["count"] == len(rows.split()) and listed["choice"]["table"] == table
         counted += words(listed)
     assert set(counted) == set(TABLES.of("a").claims["quote"]), "every statement stands behind a bar"
+
+
+def test_a_bar_of_ten_thousand_rows_leads_to_them_all():
+    ids = " ".join(f"a-long-name-of-an-article#c{number}" for number in range(10_000))
+    assert Choice.of({"table": "claims", "rows": ids}).rows == ids
 
 
 def test_what_leads_to_no_row_of_one_table_is_no_part():
