@@ -148,6 +148,8 @@ class Capitals:
         if v + 1 >= len(self.units) or self.units[v].text not in _CLOSED_BY or not self._is_name(v + 1):
             return False
         before = [self.units[k].text for k in range(max(0, u - _WIDEST_BRACKET), u)]
+        if self.reading.parse.ents[self.units[v - 1].last] != "PERSON":  # [Signed] Ann Lee
+            return False
         inside = _CLOSED_BY[self.units[v].text] in before and self.units[v].text not in before
         return inside and self.units[v].start == self.units[v - 1].end
 

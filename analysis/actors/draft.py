@@ -107,7 +107,7 @@ class Gathering:
                 beside = [
                     listed_at.get(at) for at in (*starts[max(b.first - 2, 0) : b.first - 1], *starts[b.last + 2 : b.last + 4])
                 ]
-                if acronym and any(beside):
+                if acronym and any(beside) and not owner:
                     known_as.setdefault(key, next(filter(None, beside)))
                 for initials in (acronym, initials_of(vocabulary, called), initials_of(vocabulary, name)):
                     if len(initials) > 1:

@@ -110,6 +110,7 @@ def _bodies(pieces: list[str], known: Known) -> set[int]:
             first -= 2
         definite = first > 2 and (pieces[first - 2] in ("the", "its", "their", "of") or pieces[first - 1].endswith(("[", "(")))
         of = pieces[i + 2 : i + 3] == ["of"] and i + 4 < len(pieces) and lexicon.has(pieces[i + 4], "noun")
+        of = of and pieces[i + 4] not in outside  # the party of former president Baker
         if definite and (first < i or of):
             found |= {k for k in range(first, i + 1, 2) if pieces[k] != "s"} | ({i + 4} if of else set())
     return found

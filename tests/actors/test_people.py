@@ -64,3 +64,7 @@ def test_what_an_editor_puts_in_brackets_is_part_of_the_name():
     cast = cast_of("(Mill chairman Omar) Dahir is under pressure, an analyst said. Dahir said no.")
     (person,) = (a for a in cast.actors if a.kind == "person")
     assert (person.name, person.n_mentions) == ("Omar Dahir", 2)
+
+
+def test_what_an_editor_says_of_a_signature_is_no_name():
+    assert ("Omar", "Dahir") in found("[Signed] Omar Dahir, minister.")
