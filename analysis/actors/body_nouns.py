@@ -21,7 +21,7 @@ def find_body_nouns(gathering: Gathering) -> list[Naming]:
     In its name (`National Union of Miners`), beside it (`Unimar, the ferry operator`) or in front of it (`the union Unimar`);
     where none was named so far, the one that the file names later.
     """
-    parse, bodies, found = gathering.reading.parse, _Bodies(gathering), []
+    parse, bodies, found = gathering.reading.parse, Bodies(gathering), []
     for phrase in _bare_nouns(gathering):
         at = parse.starts[phrase.first]
         if actor_id := bodies.only(phrase.entry.body, at):
@@ -31,7 +31,7 @@ def find_body_nouns(gathering: Gathering) -> list[Naming]:
 
 def find_bare_bodies(gathering: Gathering) -> list[Body]:
     """The union refused, in a file that names none: a party that is known only by what it is."""
-    parse, bodies = gathering.reading.parse, _Bodies(gathering)
+    parse, bodies = gathering.reading.parse, Bodies(gathering)
     found = [p for p in _bare_nouns(gathering) if p.entry.body in parse.classes["bare_bodies"] and not bodies.any(p.entry.body)]
     found += _with_field(gathering)
     named = [(p, " ".join(parse.plain[p.first : p.last + 1])) for p in found]
@@ -83,7 +83,7 @@ def _is_bare(reading: Reading, p: Phrase) -> bool:
     return whole and not is_silent(reading, i)
 
 
-class _Bodies:
+class Bodies:
     """The organisations and blocs of a file by the nouns that the file has for them."""
 
     def __init__(self, gathering: Gathering) -> None:

@@ -13,6 +13,8 @@ SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds o
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
 _NICKNAMED = frozenset('()"“”‘’')
+_CLOSED_BY = {")": "(", "]": "["}
+_WIDEST_BRACKET = 5  # tokens before a name in brackets
 _PARTICIPLE = re.compile(r"\w+(?:ed|ing)")  # the second half of US-backed, Russian-speaking
 
 
@@ -122,6 +124,7 @@ class Capitals:
         last, v, sentences = u, u + 1, self.reading.parse.sentences
         sentence, particles = sentences[self.units[u].first], self.reading.parse.classes["particles_of_names"]
         v += 3 * self._is_nickname(v, taken)
+        v += self._leaves_bracket(u, v)
         while (
             v < len(self.units)
             and self.is_adjacent(v)
@@ -137,7 +140,18 @@ class Capitals:
             v += 1
             if self._is_nickname(v, taken):
                 v += 3
+            v += self._leaves_bracket(u, v)
         return last
+
+    def _leaves_bracket(self, u: int, v: int) -> bool:
+        """[President Omar | ] Dahir: what an editor put in before a surname."""
+        if v + 1 >= len(self.units) or self.units[v].text not in _CLOSED_BY or not self._is_name(v + 1):
+            return False
+        before = [self.units[k].text for k in range(max(0, u - _WIDEST_BRACKET), u)]
+        if self.reading.parse.ents[self.units[v - 1].last] != "PERSON":  # [Signed] Ann Lee
+            return False
+        inside = _CLOSED_BY[self.units[v].text] in before and self.units[v].text not in before
+        return inside and self.units[v].start == self.units[v - 1].end
 
     def is_adjacent(self, u: int) -> bool:
         """Whether only a blank, or nothing after the full stop of an initial, stands between a unit and the one before."""

@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections import Counter
 
+from analysis.actors.acronyms import acronym_beside, initials_of
 from analysis.actors.capitals import words_at
 from analysis.actors.groups import Group
 from analysis.actors.matching import Naming
 from analysis.actors.offices import Office, Offices
-from analysis.actors.organisations import CAMPAIGN, Body, is_acronym
+from analysis.actors.organisations import CAMPAIGN, Body
 from analysis.actors.register import Person
 from analysis.reading import Reading
 from analysis.reading.grammar import token_at
@@ -91,8 +92,10 @@ class Gathering:
         starts, ends, home = self.reading.parse.starts, self.reading.parse.ends, home_state(self.namings)
         vocabulary = self.reading.vocabulary
         listed = {n.actor_id for n in self.namings if n.actor_id.startswith(("org:", "blc:"))}
-        by_initials = {_initials(vocabulary, self.figures[a].name): a for a in sorted(listed, reverse=True)}
+        listed_at = {n.start: n.actor_id for n in self.namings if n.actor_id in listed}
+        by_initials = {initials_of(vocabulary, self.figures[a].name): a for a in sorted(listed, reverse=True)}
         named: list[tuple[Body, str, str]] = []
+        known_as: dict[str, str] = {}  # the Highland Front (HF), where a list has the HF
         for b in sorted(bodies, key=lambda b: b.first):
             name = _POSSESSIVE.sub("", _ARTICLE.sub("", words_at(self.reading, b.first, b.last)))
             owner = b.owner or (home if b.is_bare else None)
@@ -100,16 +103,18 @@ class Gathering:
             key = _organ_key(vocabulary, owner, b.noun) if owner else slug(b.noun if b.rule == CAMPAIGN else called)
             named.append((b, name, key))
             if not name.isupper():
-                for initials in (
-                    _acronym_behind(self.reading, b, name),
-                    _initials(vocabulary, called),
-                    _initials(vocabulary, name),
-                ):
+                acronym = acronym_beside(self.reading, b.first, b.last, name)
+                beside = [
+                    listed_at.get(at) for at in (*starts[max(b.first - 2, 0) : b.first - 1], *starts[b.last + 2 : b.last + 4])
+                ]
+                if acronym and any(beside) and not owner:
+                    known_as.setdefault(key, next(filter(None, beside)))
+                for initials in (acronym, initials_of(vocabulary, called), initials_of(vocabulary, name)):
                     if len(initials) > 1:
                         by_initials.setdefault(initials, f"org:{key}")
         for b, name, key in named:
             letters, owner = re.sub(r"\W", "", name), b.owner or (home if b.is_bare else None)
-            actor_id = by_initials.get(letters, f"org:{key}") if letters.isupper() else f"org:{key}"
+            actor_id = known_as.get(key) or (letters.isupper() and by_initials.get(letters)) or f"org:{key}"
             surface = _POSSESSIVE.sub("", self.reading.article.text[starts[b.first] : ends[b.last]])
             if key and surface:
                 self.figures.setdefault(actor_id, Figure(actor_id, name, "organisation", represents=owner))
@@ -158,8 +163,10 @@ class Gathering:
         full = person.fullest
         if full.title_start < full.start and not full.honorific:  # King Haakon
             return words_at(self.reading, token_at(self.reading.parse, full.title_start), full.last)
-        if any(not word[:1].isalnum() for word in full.words):  # Michael (Mike) Stone
+        if not {"(", "[", "“", '"'}.isdisjoint(full.words):  # Michael (Mike) Stone
             return words_at(self.reading, full.first, full.last)
+        if not all(word[:1].isalnum() for word in full.words):  # [President Omar] Dahir
+            return " ".join(word for word in full.words if word[:1].isalnum())
         return " ".join(full.words)
 
     def _name_fully(self, actor_id: str, name: str) -> None:
@@ -254,24 +261,10 @@ def _without_initial(name: str) -> str:
     return " ".join([*first, *(w for w in words if len(w.strip(".")) > 1)]) or name
 
 
-def _initials(vocabulary: Vocabulary, name: str) -> str:
-    small = vocabulary.words_of["words_without_initials"]
-    return "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in small).upper()
-
-
 def without_ending(vocabulary: Vocabulary, name: str) -> str:
     """`Acme Corp.` -> `Acme`: what a firm is called."""
     head, _, last = name.rpartition(" ")
     return head.rstrip(",") if head and last.lower() in vocabulary.words_of["endings_of_firms"] else name
-
-
-def _acronym_behind(reading: Reading, body: Body, name: str) -> str:
-    """Alliance of Small Island States | (AOSIS): letters of the name in their order, whatever words they come from."""
-    words = reading.parse.words[body.last + 1 : body.last + 4]
-    if len(words) < 3 or (words[0], words[2]) != ("(", ")") or not is_acronym(words[1]):
-        return ""
-    letters, rest = re.sub(r"\W", "", words[1]).upper(), iter(name.upper())
-    return letters if name[0].upper() == letters[0] and all(letter in rest for letter in letters) else ""
 
 
 def _organ_key(vocabulary: Vocabulary, owner: str, noun: str) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from analysis.actors.acronyms import is_acronym
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
 from analysis.actors.matching import lists
-from analysis.actors.organisations import Body, but_never, is_acronym
+from analysis.actors.organisations import Body, but_never
 from analysis.actors.signs import IsActor, has_officers, name_signs, speaks
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of

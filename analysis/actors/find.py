@@ -13,7 +13,7 @@ from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
 from analysis.actors.entities import find_entities
-from analysis.actors.firms import find_firms, find_short_names
+from analysis.actors.firms import as_short_names, find_firms, find_short_names, with_numbers
 from analysis.actors.governments import (
     find_bare_governments,
     find_governments,
@@ -79,6 +79,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     named |= {i for i, word in enumerate(parse.words) if word[0].isupper() and fold(word) in surnames}
     honorifics = _tokens(title for title in titles if title.entry.side in HONORIFICS)
     organisations += find_entities(capitals, taken | named | honorifics, is_actor)
+    organisations = with_numbers(reading, as_short_names(reading, organisations))
     gathering.add_parties(parties + inner)
     gathering.add_organisations(organisations)
     nouns = find_body_nouns(gathering)

@@ -1,4 +1,7 @@
-"""The capitals of a text in, the firms out that no noun of the word list names: by their ending, or short for a longer name."""
+"""The capitals of a text in, the firms out that no noun of the word list names: by their ending, or short for a longer name.
+
+So are the locals of unions, which have a number.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,10 @@ from collections.abc import Iterator
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, words_at
 from analysis.actors.organisations import Body
 from analysis.actors.register import POSSESSIVE
+from analysis.reading import Reading
+
+_LOCAL = "local"
+_NAMED = frozenset(("entity", "capitals_around_noun"))  # rules by which a name is found that may be short for a longer one
 
 
 def find_firms(capitals: Capitals) -> Iterator[Body]:
@@ -43,3 +50,39 @@ def find_short_names(capitals: Capitals, bodies: list[Body]) -> list[Body]:
         if len(names) == 1 and not is_silent(reading, first):
             found.append(Body(first, last, "short_name", called=next(iter(names))))
     return found
+
+
+def as_short_names(reading: Reading, bodies: list[Body]) -> list[Body]:
+    """Hutton, in a file that names Hutton Harbour Ltd.; the Chamber, in one that names the Chamber of Mines and no other."""
+    endings = reading.parse.classes["endings_of_firms"]
+    names = {b: POSSESSIVE.sub("", words_at(reading, b.first, b.last)) for b in bodies}
+    full = sorted({name for name in names.values() if " " in name})
+
+    def longer(b: Body) -> list[str]:
+        name = names[b]
+        if b.rule == "entity" and (firms := [f for f in full if f.startswith(name + " ") and f.split()[-1].lower() in endings]):
+            return firms
+        if b.rule in _NAMED and b.first == b.last and reading.parse.plain[b.first - 1 : b.first] == ["the"]:
+            return [f for f in full if f.endswith(" " + name) or f.startswith((name + " of ", name + " for "))]
+        return []
+
+    return [b._replace(rule="short_name", called=found[0]) if len(found := longer(b)) == 1 else b for b in bodies]
+
+
+def with_numbers(reading: Reading, bodies: list[Body]) -> list[Body]:
+    """The Dockers' Union Local | 222; Local | 222: the local of a union, not the union."""
+    parse, numbered, called = reading.parse, [], {}
+    for b in sorted(bodies):
+        number = b.last + (1 if parse.plain[b.last] == _LOCAL else 2)
+        digits = parse.words[number] if parse.plain[number - 1 : number] == [_LOCAL] and number < len(parse) else ""
+        if digits.isdigit() and parse.sentences[number] == parse.sentences[b.first]:
+            b = b._replace(last=number, owner=None, is_bare=False)
+            if number - b.first > 1:
+                called.setdefault(digits, words_at(reading, b.first, number))
+        if not numbered or b.first > numbered[-1].last:
+            numbered.append(b)
+    bare = (parse.plain[b.first : b.last] == [_LOCAL] for b in numbered)
+    return [
+        b._replace(called=called.get(parse.words[b.last], "")) if is_bare else b
+        for b, is_bare in zip(numbered, bare, strict=True)
+    ]

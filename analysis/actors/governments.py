@@ -27,8 +27,11 @@ def serve_their_state(gathering: Gathering) -> None:
     (state,) = states
     if all(_is_origin(gathering, n) for n in gathering.namings if n.actor_id == state):
         return  # She chairs it with a colleague from China.
+    local = gathering.reading.parse.classes["local_offices"]  # the mayor of a town is no officer of the state
     for actor_id, figure in gathering.figures.items():
-        in_office = figure.kind == "person" and figure.side == "state" and any(o.head for o in figure.offices)
+        in_office = (
+            figure.kind == "person" and figure.side == "state" and any(o.head and o.head not in local for o in figure.offices)
+        )
         if in_office and not figure.represents and not is_of_another(gathering, actor_id):
             gathering.learn(actor_id, represents=state)
 

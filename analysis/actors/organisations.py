@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analysis.actors.acronyms import is_acronym
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.register import fold
@@ -172,7 +173,7 @@ def _one_link_on(parse: Parse, last: int, start_of: dict[int, int]) -> int:
     if i >= len(parse) or plain[i] not in _LINKS or parse.sentences[i] != parse.sentences[last]:
         return last
     i += 1 + (plain[i + 1 : i + 2] == ["the"])
-    if i not in start_of:
+    if i not in start_of or (parse.ents[i] == "PERSON" and parse.ents[last] != "PERSON"):  # the movement | of Ann Lee
         return last
     end = start_of[i]
     if plain[end + 1 : end + 2] == ["and"] and parse.ents[end + 1] == "ORG":  # Center for Strategic and International Studies
@@ -254,14 +255,3 @@ def _acts(parse: Parse, noun: int) -> bool:
     """US forces struck; a strike by US forces; the US military's demand."""
     by = parse.deps[noun] == "pobj" and parse.plain[parse.heads[noun]] in ("by", "to", "from", "with")
     return by or parse.deps[noun] in ("nsubj", "poss", "conj", "ROOT")
-
-
-def is_acronym(word: str) -> bool:
-    """`RNR`, `U.N.`, `GaZa` is none."""
-    letters = re.sub(r"[\W_]", "", word)
-    return (
-        2 <= len(letters) <= (9 if "-" in word else 7)
-        and letters[0].isupper()
-        and not letters[1].islower()
-        and sum(map(str.isupper, letters)) > 1
-    )

@@ -1,15 +1,17 @@
 """What is gathered of an article in, for whom a person speaks where grammar ties the two out.
 
 *Norland's envoy, Eva Roe* · *its chief negotiator, Ann Lee* · *Bo Day of the Carters' Union* · *Ann Lee chairs the
-Lenders' Circle*: whom such words name is the party, whatever kind of actor a name that no list knows was taken for.
+Lenders' Circle* · *union spokesman Bo Day* · *the BLF command: Commanders Ann Lee, Bo Day*: whom such words name is the
+party, whatever kind of actor a name that no list knows was taken for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.actors.body_nouns import Bodies
 from analysis.actors.draft import Figure, Gathering
-from analysis.actors.matching import Naming, tokens_of
+from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.offices import Office
 from analysis.reading import Parse
 from analysis.reading.grammar import ancestors, child_of, token_at
@@ -21,18 +23,23 @@ _NAMED = frozenset(("name", "title"))
 _BODIES = frozenset(("organisation", "country", "bloc", "group"))
 _NOBODY = frozenset(("self", "kin"))  # who speaks for nobody else
 _FARTHEST = 60  # tokens back in which that subject is sought
+_INSIDE_OFFICE = frozenset(("-", "and", ")"))
+_SERVING = frozenset(("of", "for", "with"))
+_LONGEST_OFFICE = 14  # tokens of what stands beside a name
 _LONGEST_BODY = 6  # tokens from a verb of leading to whom it names
 
 
 def serve_whom_words_tie(gathering: Gathering) -> None:
     """Give each person whose party is not known yet the one that the text ties it to."""
     parse, figures = gathering.reading.parse, gathering.figures
-    at = tokens_of(parse, gathering.namings)
+    at, bodies = tokens_of(parse, gathering.namings), Bodies(gathering)
     for actor_id, figure in list(figures.items()):
         if figure.kind != "person" or figure.represents or figure.side in _NOBODY:
             continue
-        owners = [owner for office in figure.offices if not office.past for owner in _owner_of_office(parse, office, at)]
-        owners += [owner for n in gathering.namings if n.actor_id == actor_id for owner in _beside(parse, n, at, figures)]
+        offices = [office for office in figure.offices if not office.past]
+        owners = [owner for office in offices for owner in _owner_of_office(parse, office, at)]
+        owners += [owner for office in offices for owner in _body_in_office(gathering, office, bodies)]
+        owners += [owner for n in gathering.namings if n.actor_id == actor_id for owner in _beside(gathering, n, at)]
         tie = next((owner for owner in owners if _may_own(figures, owner, actor_id)), None)
         if tie is not None:
             gathering.learn(actor_id, represents=tie, side=figure.side or "body")
@@ -55,7 +62,27 @@ def _owner_of_office(parse: Parse, office: Office, at: dict[int, Naming]) -> Ite
         yield from [at[before].actor_id] if before in at else _subject_before(parse, before, at)
     if parse.plain[office.last + 1 : office.last + 2] == ["of"]:
         yield from _named_from(office.last + 2, parse, at)
+    yield from _named_up_to(before, parse, at)
     yield from (at[i].actor_id for i in range(office.first, office.last + 1) if i in at and at[i].form != "role")
+
+
+def _named_up_to(i: int, parse: Parse, at: dict[int, Naming]) -> Iterator[str]:
+    """The Dockers' Union (DU) | spokesman; HDU vice | - | president; Hutton president and chief | negotiator"""
+    for k in range(i, max(i - _LONGEST_BODY, -1), -1):
+        if k in at and at[k].form != "pronoun":
+            yield at[k].actor_id
+        joined = parse.plain[k] == "and" and k - 1 in at  # the BLF and | President Ann Lee
+        if k in at or joined or not (parse.plain[k] in _INSIDE_OFFICE or parse.tags[k][:2] in ("NN", "JJ")):
+            return
+
+
+def _body_in_office(gathering: Gathering, office: Office, bodies: Bodies) -> Iterator[str]:
+    """The | union | spokesman; the secretary of the miners | union: the one that the file calls so."""
+    parse, nouns = gathering.reading.parse, lists(gathering.reading.vocabulary).bodies
+    for i in range(office.first, office.last + 1):
+        if parse.plain[i] in nouns and parse.words[i].islower():
+            actor = bodies.only(parse.plain[i], parse.starts[i])
+            yield from [actor] if actor and actor.startswith("org:") else []
 
 
 def _subject_before(parse: Parse, token: int, at: dict[int, Naming]) -> Iterator[str]:
@@ -72,11 +99,15 @@ def _subject_before(parse: Parse, token: int, at: dict[int, Naming]) -> Iterator
     yield from bodies if len(bodies) == 1 else ()
 
 
-def _beside(parse: Parse, n: Naming, at: dict[int, Naming], figures: dict[str, Figure]) -> Iterator[str]:
+def _beside(gathering: Gathering, n: Naming, at: dict[int, Naming]) -> Iterator[str]:
     """Bo Day of the Carters' Union; Ann Lee chairs the Lenders' Circle."""
+    parse, figures = gathering.reading.parse, gathering.figures
     last = token_at(parse, n.end - 1)
     if n.form in _NAMED and parse.plain[last + 1 : last + 2] == ["of"]:
         yield from (a for a in _named_from(last + 2, parse, at) if figures[a].kind in ("organisation", "group"))
+    if figures[n.actor_id].side != "state":  # President Ann Lee is the general commander of the army
+        yield from _apposed(gathering, last, at)
+    yield from _signed(gathering, token_at(parse, n.start), at)
     who = parse.plain[last + 1 : last + 3] == [",", "who"] and last + 3 < len(parse)
     if who and {parse.lemmas[last + 3], parse.lower[last + 3].removesuffix("s")} & parse.classes["verbs_of_leading"]:
         yield from (a for a in _named_from(last + 4, parse, at) if figures[a].kind in _BODIES)
@@ -91,6 +122,35 @@ def _beside(parse: Parse, n: Naming, at: dict[int, Naming], figures: dict[str, F
     if led is not None:
         near = range(parse.first[led], min(parse.last[led], led + _LONGEST_BODY) + 1)
         yield from (at[i].actor_id for i in near if i in at and figures[at[i].actor_id].kind in _BODIES)
+
+
+def _apposed(gathering: Gathering, name: int, at: dict[int, Naming]) -> Iterator[str]:
+    """Ann Lee, managing director of the Hutton Yard; Bo Day is a fellow in trade at the Harbour Institute."""
+    parse, figures, roles = gathering.reading.parse, gathering.figures, lists(gathering.reading.vocabulary).by_kind["role"]
+    verb = parse.heads[name]
+    is_told = parse.deps[name] == "nsubj" and parse.lemmas[verb] == "be"
+    beside = [c for c in parse.children[name] if parse.deps[c] == "appos" and c > name]
+    beside += [c for c in parse.children[verb] if parse.deps[c] == "attr"] if is_told else []
+    for noun in (c for c in beside if parse.tags[c] in ("NN", "NNP")):
+        led = parse.lemmas[noun] in roles
+        for i in range(noun + 1, min(parse.last[noun], noun + _LONGEST_OFFICE) + 1):
+            body = child_of(parse, i, {"pobj"}) if parse.plain[i] == "at" or (led and parse.plain[i] in _SERVING) else None
+            if body in at and figures[at[body].actor_id].kind == "organisation":
+                yield at[body].actor_id
+
+
+def _signed(gathering: Gathering, name: int, at: dict[int, Naming]) -> Iterator[str]:
+    """[Signed] BLF general command: Commanders Ann Lee, | Bo Day and | Eva Roe"""
+    parse, figures, roles = gathering.reading.parse, gathering.figures, lists(gathering.reading.vocabulary).by_kind["role"]
+    listed = False
+    for i in range(name - 1, max(name - _FARTHEST, -1), -1):
+        kind = figures[at[i].actor_id].kind if i in at else ""
+        if kind == "organisation" and listed:
+            yield at[i].actor_id
+        listed |= parse.words[i] == ":"
+        joins = parse.words[i] in (",", "and", ":") or parse.words[i].isspace() or parse.plain[i].rstrip("s") in roles
+        if not (kind == "person" or joins or parse.plain[i] in parse.classes["leaderships"] or parse.plain[i] == "general"):
+            return
 
 
 def _only_body_before(parse: Parse, token: int, at: dict[int, Naming]) -> Iterator[str]:

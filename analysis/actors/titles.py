@@ -43,6 +43,7 @@ class Titles:
     def before(self, first: int) -> tuple[str, Phrase | None, int]:
         """The honorific and the role that stand directly before the token `first`, and where the honorific begins."""
         parse, honorific, i, start = self.parse, "", first - 1, self.parse.starts[first]
+        i -= parse.words[i] == "["  # Monsignor [Omar | ] Dahir
         while i >= 0 and (phrase := self.by_last.get(i)) and parse.sentences[i] == parse.sentences[first]:
             if phrase.entry.side not in HONORIFICS:
                 return honorific, phrase, start

@@ -11,6 +11,7 @@ from analysis.reading.lexicon import Known
 _WORD = re.compile(r"([^\W_]+)")
 _AFTER_STOP = re.compile(r"(?:^|[.!?:]\s)\W{0,20}[a-z]|\bi\b(?!\.)")
 _LONGEST_BODY = 4  # words before the noun
+_LONGEST_ACRONYM, _LONGEST_INITIALS, _LONGEST_EXPLAINED = 12, 8, 10  # letters; words of the name that they are short for
 
 
 def find_names(blocks: list[str], labels: list[str], known: Known) -> frozenset[str]:
@@ -107,8 +108,9 @@ def _bodies(pieces: list[str], known: Known) -> set[int]:
             if is_verb or before in outside or before in lexicon.function_words:
                 break
             first -= 2
-        definite = first > 2 and pieces[first - 2] in ("the", "its", "their", "of")
+        definite = first > 2 and (pieces[first - 2] in ("the", "its", "their", "of") or pieces[first - 1].endswith(("[", "(")))
         of = pieces[i + 2 : i + 3] == ["of"] and i + 4 < len(pieces) and lexicon.has(pieces[i + 4], "noun")
+        of = of and pieces[i + 4] not in outside  # the party of former president Baker
         if definite and (first < i or of):
             found |= {k for k in range(first, i + 1, 2) if pieces[k] != "s"} | ({i + 4} if of else set())
     return found
@@ -119,8 +121,12 @@ def _explained(pieces: list[str], known: Known) -> dict[str, list[int]]:
     lexicon, small = known.lexicon, known.words_of["words_without_initials"]
     found: dict[str, list[int]] = {}
     for i in range(3, len(pieces), 2):
-        word = pieces[i]
-        if not 2 < len(word) < 8 or lexicon.has(word) or pieces[i - 1].strip() not in (",", "[", "("):
+        word, mark = pieces[i], pieces[i - 1].strip()
+        if not 2 < len(word) < _LONGEST_ACRONYM or lexicon.has(word):
+            continue
+        if pieces[i + 1].strip() == "[" and (places := _named_behind(pieces, i, known)):
+            found[word] = places
+        if mark not in (",", "[", "("):
             continue
         letters, places, k = list(word), [], i - 2
         while letters and k > 0 and i - k < 30 and (k == i - 2 or not pieces[k + 1].strip(" \n-'’")):
@@ -130,9 +136,46 @@ def _explained(pieces: list[str], known: Known) -> dict[str, list[int]]:
             elif pieces[k] not in small:
                 break
             k -= 2
-        if not letters:
+        if letters or len(word) >= _LONGEST_INITIALS:
+            bracketed = mark != "," and pieces[i + 1].startswith((")", "]", ","))
+            places = _named_before(pieces, i, known) if bracketed else []
+        if places:
             found[word] = places
     return found
+
+
+def _named_before(pieces: list[str], i: int, known: Known) -> list[int]:
+    """THE PERMANENT COMMITTEE FOR THE NATIONAL DIALOGUE (CPDN): the words before an acronym of another tongue."""
+    lexicon, small = known.lexicon, known.words_of["words_without_initials"]
+    formal, outside = known.words_of["formal_bodies"], known.words_of["outside_names_of_bodies"]
+    places: list[int] = []
+    k = i - 2
+    while k > 0 and i - k < 2 * _LONGEST_EXPLAINED and (k == i - 2 or not pieces[k + 1].strip(" \n-'’")):
+        word = pieces[k]
+        is_verb = lexicon.has(word, "verb") and not lexicon.has(word, "noun", "adj")
+        if is_verb or word in outside | known.roles or (word in lexicon.function_words and word not in small):
+            break
+        if word not in small:
+            places.append(k)
+        elif word == "the" and pieces[k - 2 : k - 1] not in (["of"], ["for"], ["and"], ["to"]):
+            break
+        k -= 2
+    named = {letter for k in places for letter in pieces[k]}
+    return places if len(places) > 1 and set(pieces[i]) <= named and any(pieces[k] in formal for k in places) else []
+
+
+def _named_behind(pieces: list[str], i: int, known: Known) -> list[int]:
+    """UNTS [NATIONAL UNION OF SALVADORAN WORKERS]: the words of the body in an editor's brackets."""
+    places, formal = [], known.words_of["formal_bodies"]
+    for k in range(i + 2, min(i + 2 * _LONGEST_EXPLAINED, len(pieces) - 1), 2):
+        places.append(k)
+        if pieces[k + 1].strip(" \n-'’"):
+            break
+    is_body = pieces[places[-1] + 1].startswith("]") if places else False
+    named = {letter for k in places for letter in pieces[k]}
+    if not is_body or not set(pieces[i]) <= named or not any(pieces[k] in formal for k in places):
+        return []
+    return [k for k in places if pieces[k] not in known.words_of["words_without_initials"]]
 
 
 def _first_names(pieces: list[str], names: set[str], known: Known) -> set[str]:
@@ -187,19 +230,32 @@ def _cased(pieces: list[str], lowers: list[str], i: int, names: frozenset[str], 
     if word in names or not word.isalpha():
         return capitalised if word.isalpha() else pieces[i]
     if known.lexicon.has(word):
-        return capitalised if _follows_first_name(pieces, lowers, i, known) else word
+        is_name = _follows_first_name(pieces, lowers, i, known) or _precedes_surname(pieces, lowers, i, known)
+        return capitalised if is_name else word
     return pieces[i] if len(word) < 6 and not re.search("[aeiouy]", word) else capitalised  # FPLN
 
 
 def _follows_first_name(pieces: list[str], lowers: list[str], i: int, known: Known) -> bool:
-    """RAMIRO PRADO IS: a noun after a word that no dictionary has, before one that is no noun."""
+    """RAMIRO PRADO IS; RAMIRO PRADO SANCHEZ: a noun after a first name, a word that no dictionary has, or another such noun."""
     lexicon = known.lexicon
     word, before = lowers[i], lowers[i - 2] if i > 2 and not pieces[i - 1].strip() else ""
-    if len(before) < 4 or not before.isalpha() or lexicon.has(before) or (i > 3 and lowers[i - 4] in ("the", "a", "an")):
+    if len(before) < 4 or not before.isalpha() or (i > 3 and lowers[i - 4] in ("the", "a", "an")):
         return False
-    if word in lexicon.function_words or not lexicon.has(word, "noun") or lexicon.has(word, "adv") or before.endswith("s"):
+    given = before in known.words_of["given_names"]
+    if not given and lexicon.has(before) and not (pieces[i - 2][0].isupper() and before not in known.vocabulary.spellings):
         return False
-    if lexicon.is_inflected(word, "noun") or lexicon.is_inflected(word, "verb"):
+    if word in lexicon.function_words or not lexicon.has(word, "noun") or lexicon.has(word, "adv"):
+        return False
+    if (before.endswith("s") and not given) or lexicon.is_inflected(word, "noun") or lexicon.is_inflected(word, "verb"):
         return False
     following = lowers[i + 2] if i + 2 < len(lowers) and not pieces[i + 1].strip() else ""
-    return not following or following in lexicon.function_words or lexicon.is_inflected(following, "verb")
+    if not following or following in lexicon.function_words or lexicon.is_inflected(following, "verb"):
+        return not lexicon.has(before) or known.is_only_a_noun(word)
+    return known.is_only_a_noun(word) and (not lexicon.has(following) or known.is_only_a_noun(following))
+
+
+def _precedes_surname(pieces: list[str], lowers: list[str], i: int, known: Known) -> bool:
+    """EDGAR PALACIOS: a first name that a dictionary has too, before a word that none has."""
+    following = lowers[i + 2] if i + 2 < len(lowers) and not pieces[i + 1].strip() else ""
+    given = lowers[i] in known.words_of["given_names"] and not known.lexicon.has(lowers[i], "verb", "adj", "adv")
+    return given and following.isalpha() and (not known.lexicon.has(following) or following in known.words_of["given_names"])

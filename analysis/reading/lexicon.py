@@ -60,6 +60,11 @@ class Known:
         return frozenset(role.strip(".") for role in roles if " " not in role) - self.words_of["roles_and_more"]
 
     @functools.cached_property
+    def roles(self) -> frozenset[str]:
+        """The words of the list of roles."""
+        return frozenset(entry.role for entry in self.vocabulary.roles)
+
+    @functools.cached_property
     def cues(self) -> frozenset[str]:
         """The words that report."""
         return frozenset(entry.cue for entry in self.vocabulary.cues)
@@ -69,6 +74,12 @@ class Known:
         """What a list has as a role, a body or a cue is no name."""
         roles, bodies = self.vocabulary.roles, self.vocabulary.bodies
         return self.cues.union((entry.role for entry in roles), (entry.body for entry in bodies))
+
+    def is_only_a_noun(self, word: str) -> bool:
+        """Whether a dictionary has a word as a noun in the singular and as nothing else, and no list as a role or a body."""
+        lexicon = self.lexicon
+        ordinary = lexicon.is_ordinary(word) or lexicon.is_inflected(word, "noun") or word in self.nouns
+        return lexicon.has(word, "noun") and not ordinary
 
     def may_be_name(self, word: str) -> bool:
         """Whether a dictionary allows that this word is a name too: BAKER, but not THEIR, SAID or TRUST."""

@@ -1,4 +1,4 @@
-"""Firms by their ending."""
+"""Firms by their ending or their beginning, locals by their number."""
 
 import pytest
 
@@ -9,6 +9,13 @@ FIRMS = [
     ("J. Hart and Co Ltd rejected the offer.", {"J. Hart and Co Ltd"}),
     ("Airbus and Boeing Co will not accept the tariff.", {"Airbus", "Boeing Co"}),
     ("Calder Lines said no. Calder left.", {"Calder Lines"}),
+    (
+        "Hallam Harbour Lines Ltd said no. The talks with Hallam failed, it said, and Hallam refused.",
+        {"Hallam Harbour Lines Ltd"},
+    ),
+    ("The Chamber of Millers met. The Chamber refused.", {"Chamber of Millers"}),
+    ("Harbour Workers Union Local 222 rejected the offer. Local 222 said no.", {"Harbour Workers Union Local 222"}),
+    ("Talks with HDU Local 7 failed, the HDU said.", {"HDU Local 7", "HDU"}),
 ]
 
 

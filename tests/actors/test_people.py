@@ -25,6 +25,7 @@ def found(text: str, is_actor=lambda model, signs, places: True) -> set[tuple[st
         ("They met Ann Lee in May.", {("Ann", "Lee")}),
         ("Democrat Ann Lee left.", {("Ann", "Lee")}),
         ("Anneke’s aide left.", {("Anneke",)}),
+        ("They met Omar Dahir for talks on Monday.", {("Omar", "Dahir")}),
         ("They met on Broad Street.", set()),
         ("Twitter said no.", set()),
         ("Keywords: Ann Lee, Omar Dahir", set()),
@@ -57,3 +58,13 @@ def test_a_surname_in_lower_case_is_the_persons():
 def test_a_name_of_small_words_initials_or_hidden_characters_is_one(text, name):
     (person,) = (a for a in cast_of(text).actors if a.kind == "person")
     assert (person.name.replace("J. D.", "JD"), person.n_mentions) == (name, 2)
+
+
+def test_what_an_editor_puts_in_brackets_is_part_of_the_name():
+    cast = cast_of("(Mill chairman Omar) Dahir is under pressure, an analyst said. Dahir said no.")
+    (person,) = (a for a in cast.actors if a.kind == "person")
+    assert (person.name, person.n_mentions) == ("Omar Dahir", 2)
+
+
+def test_what_an_editor_says_of_a_signature_is_no_name():
+    assert ("Omar", "Dahir") in found("[Signed] Omar Dahir, minister.")

@@ -5,6 +5,11 @@ import pytest
 from tests.actors.casts import cast_of, people
 
 GOLDEN = [
+    ("Ann Lee", "org:river-committee", "Ann Lee, managing director at the River Committee, said no."),
+    ("Ann Lee", "org:river-committee", "Ann Lee is a senior fellow in trade at the River Committee, and she said no."),
+    ("Ann Lee", "org:river-union", "The River Union will strike on Monday, union spokeswoman Ann Lee said."),
+    ("Ann Lee", "org:river-union", "The River Union (RU) met. River Union (RU) vice-president Ann Lee said no."),
+    ("Ann Lee", "org:river-front", "The River Front command: Commanders Jack Moore, Ann Lee."),
     (
         "Jack Moore",
         "org:river-committee",
@@ -37,3 +42,16 @@ def test_who_is_only_named_nearby_is_no_party():
 def test_an_adjective_stands_between():
     text = "Jack Moore of the independent River Committee spoke on Monday. The River Committee met."
     assert people(cast_of(text))["Jack Moore"][1] == "org:river-committee"
+
+
+def test_a_mayor_is_no_officer_of_the_state():
+    assert people(cast_of("Kenya was late. Mayor Ann Lee said no."))["Ann Lee"][1] is None
+
+
+def test_who_stands_beside_a_body_in_a_list_is_not_its_president():
+    assert people(cast_of("Talks between the River Front and President Ann Lee failed."))["Ann Lee"][1] is None
+
+
+def test_who_judges_a_body_does_not_speak_for_it():
+    text = "The River Committee met. Ann Lee, a guest of the River Committee, said no."
+    assert people(cast_of(text))["Ann Lee"][1] is None

@@ -30,6 +30,13 @@ def cased(text, labels=()):
         ("THEY JOINED THE OIL WORKERS UNION.", "They joined the Oil Workers Union."),
         ("THEY JOINED THE RIVAL UNION.", "They joined the rival union."),
         ("THE RALLY FOR THE REBIRTH OF THE ISLES, RRI, MET.", "The Rally for the Rebirth of the Isles, RRI, met."),
+        ("THEY MET EDGAR PALACIOS AND RAMIRO PRADO SANCHEZ.", "They met Edgar Palacios and Ramiro Prado Sanchez."),
+        ("THE CHRISTIAN MILL PARTY MET.", "The Christian Mill Party met."),
+        ("THEY LEFT THE CHRISTIAN PARTY OF FORMER LEADERS.", "They left the Christian Party of former leaders."),
+        ("THE POLITICAL PARTY MET.", "The political party met."),
+        ("THE COMMITTEE FOR THE NATIONAL DIALOGUE (DICO) MET.", "The Committee for the National Dialogue (DICO) met."),
+        ("THE LEADER OF THE UNION OF ISLE WORKERS (SILU) LEFT.", "The leader of the Union of Isle Workers (SILU) left."),
+        ("THEY MET THE SILU [UNION OF ISLE WORKERS].", "They met the SILU [Union of Isle Workers]."),
         ("THEY MET R.A. BAKER AND I LEFT.", "They met R.A. Baker and I left."),
     ],
 )
