@@ -15,6 +15,8 @@ MOST_STOPS = 60  # parts of a picture at which the keyboard stops
 COLOURS = 32  # of a small picture
 WIDE, THUMB = 900, (360, 225)  # of a picture on a page, and of a small one on the index
 HEAD = re.compile(r'<div class="whole" data-head="([\d.]+)"')  # how much of its width a picture's own heading takes
+PARTS = re.compile(r'<h[1-6]\b|<figure class="output">.*?</figure>', re.S)  # headings and pictures of a page
+EMPTY = re.compile(r"^Empty chart\. .*? Nothing to draw: ")  # what the words of a picture without parts begin with
 FIRST_PICTURE = re.compile(r'<img(?=[^>]* alt="([^"]*)")(?=[^>]* src="(data:image/png;base64,[^"]+)")')
 
 
@@ -44,9 +46,23 @@ def _part(box: str, rows: str, says: str, many: int) -> str:
     return f'<span data-row="{html.escape(rows)}" class="part" style="{place}" title="{html.escape(says)}"{quiet}></span>'
 
 
-def without_first_heading(body: str) -> str:
-    """A page's cells with the first picture's own heading out of sight: the page's heading says the same."""
-    return HEAD.sub(lambda match: f'{match[0]} style="margin-top:-{match[1]}%"', body, count=1)
+def told_above(body: str) -> str:
+    """A page's cells with what a picture says as words above it, where they can be read on every screen, not in the picture.
+
+    The page's heading says it of the first. A picture that does not come first under a heading keeps its own.
+    """
+    headed, said = True, True
+
+    def told(match: re.Match[str]) -> str:
+        nonlocal headed, said
+        is_heading, head = not match[0].startswith("<figure"), HEAD.search(match[0])
+        cut = headed and head is not None and float(head[1]) > 0
+        words = first_picture(match[0])[0] if cut and not said else ""
+        headed, said = is_heading, said and is_heading
+        figure = HEAD.sub(lambda head: f'{head[0]} style="margin-top:-{head[1]}%"', match[0]) if cut else match[0]
+        return f'<p class="finding">{html.escape(words)}</p>\n{figure}' if words and not EMPTY.match(words) else figure
+
+    return PARTS.sub(told, body)
 
 
 def first_picture(page: str) -> tuple[str, str] | None:

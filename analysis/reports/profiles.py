@@ -4,7 +4,7 @@ A page holds as data what it is about, from which the index is made: pages of se
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,14 @@ BRIEF_PARTIES, BRIEF_POINTS, BRIEF_MOVES = 7, 3, 5  # what one printed page has 
 Pages = dict[str, str]
 
 
-def write_profiles(tables: "Tables", parties: Path | None, folder: Path, on: str) -> dict[str, Pages]:
+def write_profiles(
+    tables: "Tables", parties: Path | None, folder: Path, on: str, taken: Collection[str] = (), source: str = ""
+) -> dict[str, Pages]:
     """Write the pages into folders of `folder`; for each negotiation (its slug) what leads to which of them.
 
-    `parties` has the parties files; `on` is the date of the run, ISO. Raises VocabularyError: one of them is malformed.
+    `parties` has the parties files; `on` is the date of the run, ISO. A negotiation of the slug `taken` has its pages from
+    another folder of articles; those of this one are called after its `source`, too. Raises VocabularyError: a parties file is
+    malformed.
     """
     for name in FOLDERS.values():
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -33,20 +37,22 @@ def write_profiles(tables: "Tables", parties: Path | None, folder: Path, on: str
     for name in negotiations(tables):
         talks = read_talks(parties, name) if parties else Talks(name)
         found = profiles(tables, talks)
-        pages = written[talks.slug] = _addresses(found, talks)
+        apart = source if talks.slug in taken else ""
+        pages = written[talks.slug] = _addresses(found, slug_of(f"{talks.slug} {apart}"))
+        called = f"{talks.called} ({apart})".lstrip() if apart else talks.called
         for profile in found:
-            page = profile_page(profile, talks, pages, on)
+            page = profile_page(profile, called, pages, on)
             (folder / pages[f"{profile.kind}:{profile.name}"]).write_text(page, encoding="utf-8")
         if found:
-            (folder / pages["brief:"]).write_text(brief_page(found, talks, pages, on), encoding="utf-8")
+            (folder / pages["brief:"]).write_text(brief_page(found, called, pages, on), encoding="utf-8")
     return written
 
 
-def _addresses(found: Sequence[Profile], talks: Talks) -> Pages:
+def _addresses(found: Sequence[Profile], slug: str) -> Pages:
     """`party:Norland` -> `parties/port-strike--norland.html`, with a number where two names read alike."""
-    pages, taken = {"brief:": f"briefs/{talks.slug}.html"}, set()
+    pages, taken = {"brief:": f"briefs/{slug}.html"}, set()
     for profile in found:
-        path = whole = f"{FOLDERS[profile.kind]}/{talks.slug}--{slug_of(profile.name)}"
+        path = whole = f"{FOLDERS[profile.kind]}/{slug}--{slug_of(profile.name)}"
         while path in taken:
             path = f"{whole}-{len(taken)}"
         taken.add(path)
@@ -54,9 +60,9 @@ def _addresses(found: Sequence[Profile], talks: Talks) -> Pages:
     return pages
 
 
-def profile_page(profile: Profile, talks: Talks, pages: Mapping[str, str], on: str) -> str:
-    """The page of a party or an issue; all that an article says is escaped."""
-    about = {"kind": profile.kind, "name": profile.title, "talks": talks.called, "n": len(profile.positions)}
+def profile_page(profile: Profile, talks: str, pages: Mapping[str, str], on: str) -> str:
+    """The page of a party or an issue of `talks`, by its name; all that an article says is escaped."""
+    about = {"kind": profile.kind, "name": profile.title, "talks": talks, "n": len(profile.positions)}
     across = "issue" if profile.kind == "party" else "party"
     return _template("profile.html.j2").render(
         profile=profile, about=about, across=across, heading=HEADINGS[profile.kind], on=on, data=_data(about),
@@ -74,9 +80,9 @@ def _groups(profile: Profile, across: str, pages: Mapping[str, str]) -> Iterator
         yield name, pages.get(f"{across}:{name}", ""), lines
 
 
-def brief_page(found: Sequence[Profile], talks: Talks, pages: Mapping[str, str], on: str) -> str:
+def brief_page(found: Sequence[Profile], talks: str, pages: Mapping[str, str], on: str) -> str:
     """The brief of a negotiation: its parties with their hardest positions, and the last moves, on one printed page."""
-    about = {"kind": "brief", "name": talks.called, "talks": talks.called, "n": sum(one.kind == "party" for one in found)}
+    about = {"kind": "brief", "name": talks, "talks": talks, "n": sum(one.kind == "party" for one in found)}
     told = [(one.name, move) for one in found if one.kind == "party" for move in one.more]
     moves = sorted(told, key=lambda pair: pair[1].says, reverse=True)[:BRIEF_MOVES]
     return _template("brief.html.j2").render(

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import lxml.html
 
 NUMBER = re.compile(r"[-−+]?[\d,.]*\d%?|")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NO_ROWS = "No rows."
+MANY = 7  # columns, from which a table is set closer
 LONG = 40  # characters; a column with more gets room for them
 PARTIES = ("party", "other", "speaker", "side", "assessor")  # columns of names, of which some have a page
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")  # `process_sequencing`, `said_on`
@@ -30,9 +33,15 @@ def readable(output: str) -> str:
     fragment = lxml.html.fragment_fromstring(output, create_parent="div")
     for style in fragment.findall(".//style"):  # pandas aligns everything to the right
         style.drop_tree()
-    for table in fragment.iterfind(".//table"):
+    for table in fragment.findall(".//table"):
+        if not table.findall("./tbody/tr"):
+            none = table.makeelement("p", {"class": "note"})
+            none.text = NO_ROWS
+            table.getparent().replace(table, none)
+            continue
         del table.attrib["border"]
         _join_headings(table)
+        _leave_out_empty(table)
         _align(table)
         _say_roles(table)
         _speak(table)
@@ -49,19 +58,35 @@ def _join_headings(table: "lxml.html.HtmlElement") -> None:
         lines[1][0].getparent().drop_tree()
 
 
+def _leave_out_empty(table: "lxml.html.HtmlElement") -> None:
+    """A column in which no line says anything is left out: dates of articles that have none."""
+    lines, headings = table.findall("./tbody/tr"), table.findall("./thead/tr")
+    for column in range(min(len(line.findall("td")) for line in lines), 0, -1):
+        if len(headings) == 1 and not any(len(line[-column]) or (line[-column].text or "").strip() for line in lines):
+            for line in (*headings, *lines):
+                line[-column].drop_tree()
+
+
 def _align(table: "lxml.html.HtmlElement") -> None:
     """Numbers go to the right, under their heading; long text gets room, and its heading on a card."""
-    cells = [line.findall("td") for line in table.iterfind("./tbody/tr")]
-    headings = table.findall("./thead/tr")[-1].findall("th")
+    lines = table.findall("./tbody/tr")
+    cells, headings = [line.findall("td") for line in lines], table.findall("./thead/tr")[-1].findall("th")
+    many = " many" if max(map(len, lines), default=0) >= MANY else ""
+    for name in table.iterfind("./tbody/tr/th"):
+        if len(name.text_content()) > LONG:
+            name.set("class", "long")
     for column in range(1, min(map(len, cells), default=0) + 1):  # counted from the right: a line may lack index cells
         texts = [line[-column].text_content() for line in cells]
         for line in cells:
             line[-column].set("data-label", _spoken(headings[-column].text or ""))
-        if all(map(NUMBER.fullmatch, texts)):
+        if any(map(DAY.fullmatch, texts)):
+            for cell in (line[-column] for line in cells):
+                cell.set("class", "day")
+        elif all(map(NUMBER.fullmatch, texts)):
             for cell in (headings[-column], *(line[-column] for line in cells)):
                 cell.set("class", "number")
         elif max(map(len, texts)) > LONG:
-            table.set("class", "dataframe wordy")
+            table.set("class", f"dataframe wordy{many}")
             for line in cells:
                 line[-column].set("class", "long")
 

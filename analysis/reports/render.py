@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from analysis.errors import ReportError
 from analysis.reports.addresses import linked
 from analysis.reports.order import in_page_order
-from analysis.reports.pictures import first_picture, picture, without_first_heading
+from analysis.reports.pictures import EMPTY, first_picture, picture, told_above
 from analysis.reports.readable import readable
 from analysis.views import in_marks, spelled, table_script
 
@@ -31,7 +31,6 @@ FETCHED = ("src", "srcset", "poster", "data", "background", "xlink:href")  # att
 FOLLOWED = f"//@*[{' or '.join(f'name()={name!r}' for name in FETCHED)}]"
 IN_PLACE = ("data:", "#")
 WIDGET = "application/vnd.jupyter.widget-view+json"  # what a page without a kernel cannot show
-EMPTY = re.compile(r"^Empty chart\. .*? Nothing to draw: ")
 DATA = ("application/json", "application/gzip")  # types of scripts that a browser does not run
 
 
@@ -73,7 +72,7 @@ def render_page(notebook: NotebookNode, head: Head, path: Path | str) -> str:
     shown = _shown(notebook, question)
     code = [_coloured(cell.source) for cell in shown.cells if cell.cell_type == "code"]
     body = _cells(NotebookNode({**shown, "cells": in_page_order(shown.cells)}), Path(path))
-    body = without_first_heading(body)
+    body = told_above(body)
     body = linked(body, head.pages, len(head.articles) == 1) if head.articles else body
     headings = [(a, re.sub(r"<[^>]+>", "", text).strip()) for a, text in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', body, re.S)]
     page = environment().get_template("page.html.j2").render(

@@ -5,11 +5,12 @@ pages in place.
 """
 
 import dataclasses
+import itertools
 import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
@@ -52,6 +53,12 @@ class Run:
 def key_of(inputs: tuple[object, ...]) -> str:
     """What a report's folder of articles is called between runs."""
     return " ".join(str(one) for one in inputs if one)
+
+
+def taken_before(key: str, known: Mapping[str, Seen]) -> set[str]:
+    """The slugs of the negotiations of which folders of articles that were seen before the folder `key` have articles."""
+    earlier = itertools.takewhile(lambda other: other != key, known)
+    return {slug for other in earlier for _, slug in known[other].articles.values()}
 
 
 def run_reports(
@@ -112,8 +119,15 @@ class Inputs:
         return {own: state for own, state in self.found.items() if own not in elsewhere}
 
 
+def _standing(site: Site, reports: Sequence[Report]) -> dict[str, Seen]:
+    """What was seen of the folders of articles of these `reports`, and of others while pages of other reports stand."""
+    names, asked = {report.name for report in reports}, {key_of(inputs) for report in reports if (inputs := report.inputs())}
+    stand = any(outcome.declared not in names for outcome in site.outcomes)
+    return {key: seen for key, seen in site.seen.items() if stand or key in asked}
+
+
 def _heads(
-    reports: Iterable[Report], run: Path, on: str, folders: Folders, site: Site, workers: int, progress: bool
+    reports: Sequence[Report], run: Path, on: str, folders: Folders, site: Site, workers: int, progress: bool
 ) -> tuple[list[tuple[Report, render.Head, dict[str, object]]], dict[str, Seen]]:
     """Each report, for each negotiation, given the folder of its tables, with what will stand above its page and what the page
     rests on; and what was seen of each folder of articles."""
@@ -129,8 +143,8 @@ def _heads(
             continue
         if inputs not in done:
             folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
-            before = site.seen.get(key_of(inputs))
-            done[inputs] = _read(report, inputs, folder, on, folders, before, workers, progress)
+            known = {**_standing(site, reports), **{key_of(other): one.seen for other, one in done.items()}}
+            done[inputs] = _read(report, inputs, folder, on, folders, known, workers, progress)
         read = done[inputs]
         where = Path(os.path.relpath(read.folder, report.notebook.parent)).as_posix()
         for one, part in by_negotiation(report, read.parts):
@@ -142,10 +156,10 @@ def _heads(
 
 
 def _read(
-    report: Report, inputs: tuple[object, ...], out: Path, on: str, folders: Folders, before: Seen | None, workers: int,
+    report: Report, inputs: tuple[object, ...], out: Path, on: str, folders: Folders, known: Mapping[str, Seen], workers: int,
     progress: bool,
 ) -> Inputs:  # fmt: skip
-    """Write the tables of a report's articles, as readers decided them, into `out`; compare with what was seen `before`."""
+    """Write the tables of a report's articles, as readers decided them, into `out`; compare with what is `known` of before."""
     from analysis.store import read_decided
 
     articles, published, words = inputs
@@ -157,8 +171,9 @@ def _read(
         print(f"parley: {line}", file=sys.stderr)
     decided.tables.to_parquet(out)
     write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
-    pages = write_profiles(decided.tables, folder_of_parties(report), out.parent, out.parent.name)
-    seen = find_news(decided.tables, found, before, on, folder_of_parties(report))
+    key, parties = key_of(inputs), folder_of_parties(report)
+    pages = write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key)
+    seen = find_news(decided.tables, found, known.get(key), on, parties)
     return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen, pages)
 
 

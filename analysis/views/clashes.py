@@ -4,7 +4,7 @@ The answers are summaries like those of `summaries.py`, which offers them under 
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import pandas as pd
@@ -13,7 +13,7 @@ from analysis.tables import Tables
 from analysis.views.answers import Answer, joined
 from analysis.views.counting import UNKNOWN, asked, listing, ranking
 from analysis.views.likeness import SAME, Wordings
-from analysis.views.once import counted_once
+from analysis.views.once import conditions_once
 from analysis.views.positions import positions
 from analysis.views.quoting import few_words
 from analysis.views.wants import NO_CONDITIONS, position_of
@@ -30,7 +30,7 @@ COLUMNS = ["how", "position", "words", "said", "other_position", "other_words", 
 
 
 @asked
-@counted_once
+@conditions_once
 def where_they_clash(tables: Tables, talks: Talks | str | None = None, top: int = 8) -> Answer:
     """What one party wants and another is against, a row for each pair of parties and issue, the surest first.
 
@@ -39,13 +39,8 @@ def where_they_clash(tables: Tables, talks: Talks | str | None = None, top: int 
     something and one against something, which may be two things. Only positions that still stand are compared, and no advice of
     outsiders. `top` pairs are kept.
     """
-    rows = _standing(tables, talks)
-    opposed = _opposed(rows, Wordings(tables.actors["name"]))
-    pairs = pd.DataFrame(opposed, columns=["issue", "party", "other", *COLUMNS, "weight", "ids"])
-    pairs = pairs.assign(rank=pairs["how"].map(HOW.index).astype("int64"))
-    pairs = pairs.sort_values(["rank", "weight", "issue"], ascending=[True, False, True], kind="stable")
-    pairs = pairs.drop_duplicates(["issue", "party", "other"])
-    pairs = pairs[(pairs["how"] != ISSUE_ONLY) | ~pairs.duplicated("issue")]
+    rows = standing(positions(tables, talks))
+    pairs = clashes(rows, tables.actors["name"])
     shown = pairs.head(top).set_index(["issue", "party", "other"])
     one, two = shown["ids"].str[0], shown["ids"].str[1]
     return Answer(
@@ -58,9 +53,21 @@ def where_they_clash(tables: Tables, talks: Talks | str | None = None, top: int 
     )  # fmt: skip
 
 
-def _standing(tables: Tables, talks: Talks) -> pd.DataFrame:
+def clashes(rows: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+    """The opposed pairs of positions that stand, the surest first: issue, party, other, `COLUMNS`, and the `ids` of both.
+
+    `names` of actors are no content of what a position says.
+    """
+    opposed = _opposed(rows, Wordings(names))
+    pairs = pd.DataFrame(opposed, columns=["issue", "party", "other", *COLUMNS, "weight", "ids"])
+    pairs = pairs.assign(rank=pairs["how"].map(HOW.index).astype("int64"))
+    pairs = pairs.sort_values(["rank", "weight", "issue"], ascending=[True, False, True], kind="stable")
+    pairs = pairs.drop_duplicates(["issue", "party", "other"])
+    return pairs[(pairs["how"] != ISSUE_ONLY) | ~pairs.duplicated("issue")]
+
+
+def standing(rows: pd.DataFrame) -> pd.DataFrame:
     """The positions of parties that stand; outsiders are no parties."""
-    rows = positions(tables, talks)
     return rows[rows["stands"] & rows["party"].ne(UNKNOWN) & rows["kind"].ne("recommendation")]
 
 
@@ -114,7 +121,7 @@ def _told(row: Line) -> tuple[str, str, str]:
 
 
 @asked
-@counted_once
+@conditions_once
 def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) -> Answer:
     """How far pairs of parties pull the same way on the issues on which both speak: +1 on all, -1 on none.
 
@@ -122,7 +129,7 @@ def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     Networks, 2017), with issues for concepts: shared stances minus opposed ones, over both. Empty, with the reason in
     `why`, unless `LEAST_PAIRS` pairs share `LEAST_SHARED` issues. The `top` parties with the most pairs are kept.
     """
-    wants = _standing(tables, talks)
+    wants = standing(positions(tables, talks))
     wants = wants[wants["issue"] != OTHER]
     stances = {party: set(zip(rows["issue"], rows["direction"], strict=True)) for party, rows in wants.groupby("party")}
     ids = {key: list(rows) for key, rows in wants.groupby(["party", "issue"])["condition_id"]}

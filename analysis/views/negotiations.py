@@ -40,9 +40,11 @@ def open_talks(tables: Tables, name: str = "", folder: Path | str = "") -> Talks
 def inside(tables: Tables, talks: Talks) -> Tables:
     """The rows of the articles of one negotiation; where it has a codebook of its own, issues are judged by that one."""
     own = tables.articles["talks"].fillna("").map(slug_of) == talks.slug
-    ids = tables.articles.loc[own, "article_id"]
-    kept = {name: table[table["article_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()}
-    return Tables(**kept) if not talks.codebook else _judged_by(Tables(**kept), load(None, talks.codebook))
+    if not own.all():
+        ids = tables.articles.loc[own, "article_id"]
+        kept = {name: table[table["article_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()}
+        tables = Tables(**kept)
+    return tables if not talks.codebook else _judged_by(tables, load(None, talks.codebook))
 
 
 def _judged_by(tables: Tables, vocabulary: Vocabulary) -> Tables:

@@ -9,7 +9,7 @@ Only what belongs to one negotiation is compared, and the article that was publi
 import dataclasses
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import pandas as pd
 
@@ -26,21 +26,30 @@ SAID_AGAIN: dict[str, tuple[str, tuple[str, ...], Alike]] = {
 }
 
 
-def counted_once(answer: Callable[..., Answer]) -> Callable[..., Answer]:
-    """A summary that counts what several articles say once, and knows how many of the articles are copies."""
+def counted_once(answer: Callable[..., Answer], of: Collection[str] = tuple(SAID_AGAIN)) -> Callable[..., Answer]:
+    """A summary that counts what several articles say once, and knows how many of the articles are copies.
+
+    `of` names the tables in which it looks whether a row repeats another.
+    """
 
     @functools.wraps(answer)
     def once_over(tables: Tables, *given: object, **named: object) -> Answer:
-        return dataclasses.replace(answer(once(tables), *given, **named), n_copies=n_copies(tables))
+        return dataclasses.replace(answer(once(tables, of), *given, **named), n_copies=n_copies(tables))
 
     return once_over
 
 
-def once(tables: Tables) -> Tables:
-    """The tables without what a copy says again, and with `duplicate_of` across articles; one article stays as it is."""
+conditions_once = functools.partial(counted_once, of=("conditions",))  # a summary that counts no claims
+
+
+def once(tables: Tables, of: Collection[str] = tuple(SAID_AGAIN)) -> Tables:
+    """The tables without what a copy says again, and with `duplicate_of` across articles in the tables `of`.
+
+    One article stays as it is.
+    """
     if len(tables.articles) < 2:
         return tables
-    tables = linked(tables)
+    tables = linked(tables, of)
     copied = dict(_copied_places(tables))
     return dataclasses.replace(tables, **{
         name: table[~_stands_in(table, copied)].reset_index(drop=True)
@@ -49,12 +58,13 @@ def once(tables: Tables) -> Tables:
     })  # fmt: skip
 
 
-def linked(tables: Tables) -> Tables:
-    """The tables with `duplicate_of` across articles; who judges what is repeated, judges the first."""
+def linked(tables: Tables, of: Collection[str] = tuple(SAID_AGAIN)) -> Tables:
+    """The tables with `duplicate_of` across articles in the tables `of`; who judges what is repeated, judges the first."""
     if len(tables.articles) < 2:
         return tables
     changed, judged = {}, tables.assessments
-    for name, (key, _, _) in SAID_AGAIN.items():
+    for name in of:
+        key, _, _ = SAID_AGAIN[name]
         table, first = dict(tables.items())[name], _firsts(tables, name)
         own = table["duplicate_of"].fillna(table[key])
         changed[name] = table.assign(duplicate_of=_renamed(own, first).where(own.isin(list(first)), table["duplicate_of"]))
@@ -79,7 +89,7 @@ def carriers(tables: Tables, name: str) -> pd.Series:
     articles = tables.articles.set_index("article_id").loc[_in_order(tables)]
     place = {article: n for n, article in enumerate(articles.index)}
     source = articles["source"].fillna(pd.Series(articles.index, articles.index))
-    rows = dict(linked(tables).items())[name]
+    rows = dict(linked(tables, (name,)).items())[name]
     rows = rows.assign(place=rows["article_id"].map(place), outlet=rows["article_id"].map(source)).sort_values("place")
     return rows["outlet"].groupby(rows["duplicate_of"].fillna(rows[rows.columns[0]])).unique()
 

@@ -54,9 +54,13 @@ def _sides(tables: Tables) -> pd.DataFrame:
 
 def _tellers(tables: Tables, rows: pd.DataFrame, called: Callable[..., str]) -> list[str]:
     """Who says each row where it is somebody else's: that the union will strike, the owners said."""
-    speakers = dict(zip(tables.claims["claim_id"], tables.claims["speaker_id"], strict=True))
-    actors = tables.actors.drop_duplicates(["article_id", "actor_id"]).set_index(["article_id", "actor_id"])
-    behind = dict(zip(actors.index, zip(actors["represents"], actors["country"], strict=True), strict=True))
+    claims = tables.claims[tables.claims["claim_id"].isin(rows["claim_id"])]
+    speakers = dict(zip(claims["claim_id"].tolist(), claims["speaker_id"].tolist(), strict=True))
+    actors = tables.actors.drop_duplicates(["article_id", "actor_id"])
+    actors = actors[actors["represents"].notna() | actors["country"].notna()]
+    columns = ("article_id", "actor_id", "represents", "country")
+    lines = zip(*(actors[column].tolist() for column in columns), strict=True)
+    behind = {(article, actor): sides for article, actor, *sides in lines}
     members, found = members_of(tables), []
     for row in rows.itertuples():
         speaker = speakers.get(row.claim_id)
@@ -72,15 +76,19 @@ def _tellers(tables: Tables, rows: pd.DataFrame, called: Callable[..., str]) -> 
 def members_of(tables: Tables) -> dict[tuple[str, str], list[str]]:
     """(article, group) -> its members; of a person the party that they speak for: Lavrov and Rubio are Russia and the US."""
     actors = tables.actors.drop_duplicates(["article_id", "actor_id"])
-    key = list(zip(actors["article_id"], actors["actor_id"], strict=True))
-    speaks_for = dict(zip(key, actors["represents"].where(actors["kind"] == "person"), strict=True))
-    groups = {group: listed.split() for group, listed in zip(key, actors["members"], strict=True) if isinstance(listed, str)}
+    groups, people = _of_pair(actors, "members"), _of_pair(actors[actors["kind"] == "person"], "represents")
 
     def party(article_id: str, actor_id: str) -> str:
-        side = speaks_for.get((article_id, actor_id))
-        return side if isinstance(side, str) else actor_id
+        return people.get((article_id, actor_id), actor_id)
 
-    return {group: [party(group[0], one) for one in listed] for group, listed in groups.items()}
+    return {group: [party(group[0], one) for one in listed.split()] for group, listed in groups.items()}
+
+
+def _of_pair(actors: pd.DataFrame, column: str) -> dict[tuple[str, str], str]:
+    """(article, actor) -> what a column says of it, where it says something."""
+    known = actors[actors[column].notna()]
+    pairs = zip(known["article_id"].tolist(), known["actor_id"].tolist(), strict=True)
+    return dict(zip(pairs, known[column].tolist(), strict=True))
 
 
 def labels_of(tables: Tables, talks: Talks) -> Callable[..., str]:

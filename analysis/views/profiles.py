@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.tables import Tables
 from analysis.views.captions import spelled
 from analysis.views.changes import what_changed
-from analysis.views.clashes import where_they_clash
+from analysis.views.clashes import clashes, standing
 from analysis.views.counting import UNKNOWN, count, ranking
 from analysis.views.negotiations import inside
 from analysis.views.once import once
@@ -67,23 +67,30 @@ class Profile:
 def profiles(tables: Tables, talks: Talks) -> list[Profile]:
     """The parties that hold a position, by the number of these, then the issues; `other` is the last of them."""
     tables = inside(tables, talks)
-    rows = positions(once(tables), talks)
-    rows = rows[rows["party"] != UNKNOWN].drop_duplicates("thread", keep="last")
+    found = positions(once(tables, ("conditions",)), talks)
+    more = {PARTY: _moves(tables, talks), ISSUE: _clashes(clashes(standing(found), tables.actors["name"].unique()))}
+    rows = found[found["party"] != UNKNOWN].drop_duplicates("thread", keep="last")
     judged = judgements(tables).groupby("condition_id")["told"].agg(", ".join).to_dict()
     rows = rows.assign(red=rows["kind"] == "red_line", judged_by=[judged.get(one, "") for one in rows["condition_id"]])
     rows = rows.sort_values(["stands", "red", "strength", "date"], ascending=False, kind="stable")
-    held = {line.condition_id + line.party: _held(line) for line in rows.itertuples()}
+    held = [_held(line) for line in rows.itertuples()]
     order = {kind: list(ranking(rows.groupby(kind)["thread"].size()).index) for kind in (PARTY, ISSUE)}
     order[ISSUE].sort(key=OTHER.__eq__)
-    more = {PARTY: _moves(tables, talks), ISSUE: _clashes(tables, talks)}
-    found = []
+    of = {kind: _grouped(held, kind) for kind in order}
+    told = []
     for kind, across in ((PARTY, ISSUE), (ISSUE, PARTY)):
         place = {name: n for n, name in enumerate(order[across])}
         for name in order[kind]:
-            own = rows[rows[kind] == name].itertuples()
-            lines = [held[line.condition_id + line.party] for line in own]
-            listed = sorted(lines, key=lambda line, across=across, place=place: place[line._asdict()[across]])
-            found.append(Profile(kind, name, _answer(kind, lines), tuple(listed), tuple(more[kind].get(name, ()))))
+            lines = of[kind][name]
+            listed = sorted(lines, key=lambda line, across=across, place=place: place[getattr(line, across)])
+            told.append(Profile(kind, name, _answer(kind, lines), tuple(listed), tuple(more[kind].get(name, ()))))
+    return told
+
+
+def _grouped(held: Sequence[Held], by: str) -> dict[str, list[Held]]:
+    found: dict[str, list[Held]] = {}
+    for line in held:
+        found.setdefault(getattr(line, by), []).append(line)
     return found
 
 
@@ -116,21 +123,14 @@ def _moves(tables: Tables, talks: Talks) -> dict[str, list[Told]]:
     return found
 
 
-def _clashes(tables: Tables, talks: Talks) -> dict[str, list[Told]]:
+def _clashes(pairs: pd.DataFrame) -> dict[str, list[Told]]:
     """Issue -> both sides of its clashes, the surest first."""
-    answer = where_they_clash(tables, talks, top=ALL)
     found: dict[str, list[Told]] = {}
-    for n, ((issue, party, other), line) in enumerate(answer.frame.iterrows()):
-        pair = (("position", party, ""), ("other_position", other, f" ({line['how']})"))
-        told = [
-            Told(f"{who}: {line[column]}{how}", _words(line, column), answer.rows_of(n, column)) for column, who, how in pair
-        ]
-        found.setdefault(issue, []).extend(told)
+    for line in pairs.itertuples():
+        one = Told(f"{line.party}: {line.position}", line.words, line.ids[0])
+        two = Told(f"{line.other}: {line.other_position} ({line.how})", line.other_words, line.ids[1])
+        found.setdefault(line.issue, []).extend((one, two))
     return found
-
-
-def _words(line: pd.Series, column: str) -> str:
-    return line[column.replace("position", "words")]
 
 
 def hardest(found: Sequence[Profile], parties: int, points: int) -> Iterator[tuple[Profile, list[Held]]]:

@@ -11,7 +11,7 @@ from analysis.tables import Tables
 from analysis.views.answers import Answer
 from analysis.views.counting import UNKNOWN, asked, first_time, listing, ranking
 from analysis.views.likeness import SAME, Wordings
-from analysis.views.once import counted_once
+from analysis.views.once import conditions_once
 from analysis.views.positions import labels_of, members_of, positions
 from analysis.views.quoting import few_words
 from analysis.words import Talks
@@ -28,7 +28,7 @@ NOBODY = "no party says that it is for or against what another wants"
 
 
 @asked
-@counted_once
+@conditions_once
 def who_sides_with_whom(tables: Tables, talks: Talks | str | None = None, top: int = 8) -> Answer:
     """Each stance of a party towards a condition of another: for it (`side` 1) or against it (-1), and in which words.
 

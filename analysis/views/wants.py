@@ -10,7 +10,7 @@ from analysis.views.answers import Answer, joined
 from analysis.views.captions import signed
 from analysis.views.counting import UNKNOWN, asked, first_time, listing, names_of, ranking
 from analysis.views.negotiations import sentence_around
-from analysis.views.once import counted_once
+from analysis.views.once import conditions_once
 from analysis.views.positions import labels_of, positions
 from analysis.views.quoting import few_words, in_marks, words_shown
 from analysis.words import OTHER, RELIABILITIES, Outlet, Talks, key_of
@@ -22,7 +22,7 @@ SETTLED = {"withdrawn": "withdrew", "agreed": "agreed", "deferred": "put off"}  
 
 
 @asked
-@counted_once
+@conditions_once
 def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 6) -> Answer:
     """The strongest position that stands of each party on each issue: open to, seeks, insists, refuses, red line.
 

@@ -6,7 +6,7 @@ import io
 from nbformat.v4 import new_output
 from PIL import Image
 
-from analysis.reports.pictures import MOST_STOPS, THUMB, first_picture, picture, small_picture, without_first_heading
+from analysis.reports.pictures import MOST_STOPS, THUMB, first_picture, picture, small_picture, told_above
 from analysis.views import charts, summaries
 from tests.small import said, tables_of
 
@@ -39,9 +39,18 @@ def test_the_parts_lie_on_their_bars():
     assert pixels.getpixel(tuple(map(int, middle))) == (31, 99, 163)  # the blue of quoted words
 
 
-def test_the_first_heading_is_out_of_sight_and_the_others_stay():
-    body = without_first_heading(PAGE * 2)
-    assert body.count("margin-top:-") == 1 and body.index("margin-top:-") < len(PAGE)
+def test_what_a_picture_says_is_told_above_it_where_a_heading_asks_its_question():
+    """The page tells it of the first; a second picture under one heading keeps its own."""
+    body = told_above(f"{PAGE}<h2>Again</h2>{PAGE}{PAGE}")
+    assert body.count("margin-top:-") == 2 and body.count('<p class="finding">') == 1
+    first, rest = body.split("<h2>")
+    assert "margin-top:-" in first and "finding" not in first
+    assert rest.index('<p class="finding">Ann &lt;Lee&gt; ') < rest.index("margin-top:-") < rest.rindex("<figure")
+
+
+def test_an_empty_picture_says_so_itself():
+    empty = shown(charts.who_speaks(summaries.who_speaks(tables_of([]))))
+    assert told_above(f"{PAGE}<h2>Again</h2>{empty}").count("finding") == 0
 
 
 def test_a_small_picture_is_small_and_has_no_heading():

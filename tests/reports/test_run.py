@@ -11,7 +11,7 @@ from analysis.errors import ArticleError, TableError
 from analysis.reports import render
 from analysis.reports import run as reports
 from analysis.reports.declared import read_reports
-from analysis.reports.index import write_index
+from analysis.reports.index import make_pages, write_index
 from analysis.reports.states import STATES, read_site
 from tests.house import make_house
 from tests.reports.cells import PICTURE, TABLE
@@ -159,6 +159,29 @@ def test_an_article_is_normalized_once_and_its_tables_go_to_every_notebook(tmp_p
     assert "Talks resume" in page and "articles <b>1</b>" in page and "tables" not in _parameters_of(page)
     executed = (tmp_path / "runs" / ON / "two.ipynb").read_text(encoding="utf-8")
     assert f"../runs/{ON}/tables" in executed and str(tmp_path) not in executed
+
+
+def test_two_folders_with_talks_of_one_name_have_pages_of_their_own(tmp_path, monkeypatch):
+    """The folder that was seen first keeps its addresses, whichever report is run, and in whichever order."""
+    declared = make_house(tmp_path, {"one": ["1"], "two": ["1"]}, 'articles = "../seeds"\ntables = ""')
+    declared.write_text(declared.read_text(encoding="utf-8") + 'parameters = { articles = "../more" }\n', encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    for folder, text in (("seeds", "Norland must leave the valley."), ("more", "Norland must pay for the bridge.")):
+        (tmp_path / folder / "talks.txt").unlink(missing_ok=True)
+        (tmp_path / folder / f"{folder}.txt").write_text(f"{text[:-1]}, said Eva Roe, minister of Sudland.\n", encoding="utf-8")
+    monkeypatch.setattr("analysis.reports.kernels.PRELOADED", ())
+    folders = reports.Folders(tmp_path / "shared", tmp_path / "runs", tmp_path / "store")
+
+    def pages(*names):
+        make_pages(declared, names, (), folders, ON, 60)
+        return {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "shared" / "briefs").glob("*.html")}
+
+    both = pages()
+    assert set(both) == {"untitled.html", "untitled-more.html"}
+    assert "valley" in both["untitled.html"] and "bridge" in both["untitled-more.html"]
+    index = (tmp_path / "shared" / "index.html").read_text(encoding="utf-8")
+    assert "(../more)" in both["untitled-more.html"] and "briefs/untitled-more.html" in index
+    assert pages("two") == both and pages("one") == both
 
 
 def test_a_bad_file_is_left_out_and_the_index_and_the_page_say_so(tmp_path, monkeypatch):

@@ -101,6 +101,8 @@ def test_names_that_read_alike_are_one_negotiation_and_no_name_is_one_too():
     assert open_talks(three()).name == "Port strike" and open_talks(three(), "untitled").name == ""
     assert summaries.where_they_clash(three()).n_clashes == 1
     assert list(inside(three(), Talks("")).articles["article_id"]) == ["c"]
+    alone = inside(three(), Talks(""))
+    assert inside(alone, Talks("")) is alone
 
 
 def test_a_negotiation_without_an_article_is_refused():

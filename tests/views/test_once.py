@@ -44,6 +44,13 @@ def test_one_article_stays_as_it_is():
     assert once(one) is one and n_copies(one) == 0
 
 
+def test_only_the_tables_that_are_asked_for_are_compared():
+    both = press([said("Ann Lee", SAID), wants("Norland", MUST, 5)], [said("Ann Lee", SAID), wants("Norland", MUST, 5)])
+    some, all_of_it = once(both, ("conditions",)), once(both)
+    assert some.conditions.equals(all_of_it.conditions) and some.claims.equals(both.claims)
+    assert len(some.conditions["duplicate_of"].dropna()) == len(all_of_it.claims["duplicate_of"].dropna()) > 0
+
+
 @pytest.mark.parametrize(
     ("speaker", "words", "n"),
     [("Ann Lee", SAID, 1), ("Ann Lee", NEARLY, 1), ("Bo Ek", SAID, 2), (None, SAID, 2), ("Ann Lee", NEW, 2),

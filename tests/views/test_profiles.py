@@ -1,8 +1,11 @@
 """Pages of parties and issues: every position once, under what it is about, with its words; `other` last, never the finding."""
 
+from importlib import import_module
+
+from analysis.views.positions import positions
 from analysis.views.profiles import ISSUE, PARTY, hardest, profiles
 from analysis.words import Talks
-from tests.small import tables_of, wants
+from tests.small import tables_of, together, wants
 
 TABLES = tables_of([
     wants("Norland", "the army must leave the valley", 5, issue="territory"),
@@ -50,3 +53,13 @@ def test_a_brief_has_the_hardest_of_each_issue():
     (norland, lines), *more = hardest(FOUND, parties=1, points=2)
     assert norland.name == "Norland" and len(lines) == 2 and more == []
     assert len({line.issue for line in lines}) == 2
+
+
+def test_the_rows_are_gone_through_once_however_many_pages_there_are(monkeypatch):
+    tables, counted = together(TABLES, tables_of([wants("Norland", "the dam must open", 5, issue="water")], "u")), []
+    module, once = (import_module(f"analysis.views.{name}") for name in ("profiles", "once"))
+    found = once._firsts
+    monkeypatch.setattr(module, "positions", lambda *given: counted.append("positions") or positions(*given))
+    monkeypatch.setattr(once, "_firsts", lambda tables, name: counted.append(name) or found(tables, name))
+    assert len(profiles(tables, Talks())) > 5
+    assert counted == ["conditions", "positions"]
