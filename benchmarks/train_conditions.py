@@ -1,9 +1,9 @@
-"""Train what weighs conditions and assessments: python benchmarks/train_conditions.py FOLDER [FOLDER …]
+"""Train what weighs conditions and assessments: python benchmarks/train_conditions.py FOLDER [FOLDER …] --unseen OTHER
 
 Each folder holds articles that people marked by hand (see marked_articles.py); where readers of folders differ in what they
-mark, those of the first are followed. Writes analysis/weights/conditions.json and assessments.json: the same folders give the
-same weights. With `--folds 5` nothing is written; instead the articles are dealt into five parts, each is read with weights
-from the other four, and the figures say what to expect of articles never seen.
+mark, those of the first are followed. OTHER holds the networks that `train_ranker.py` made of the same folders. Writes
+analysis/weights/conditions.json and assessments.json: the same folders give the same weights. Prints what to expect of
+articles never seen: they are dealt into five parts, and each is read with weights from the other four.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import functools
-import itertools
+import hashlib
 import json
 import multiprocessing
 import sys
@@ -22,13 +22,13 @@ from typing import NamedTuple
 from fitting import Choice, Row, calibration, fit_choice, fit_logistic, fit_often_seen
 from marked_articles import ALIKE, MarkedArticle, accepted, alike, pair, read_marked, span_of, training_files
 
+from analysis.actors import Cast
 from analysis.assessments import find as assessments
-from analysis.assessments.signs import assessment_signs
 from analysis.conditions import find as conditions
 from analysis.conditions.cases import Case, choose, weigh
-from analysis.conditions.holders import Offered, alone_and_together, likeliest_of, owner_signs
+from analysis.conditions.holders import Offered, alone_and_together, likeliest_of, likeliest_sure, only_meant, owner_signs
+from analysis.conditions.ranker import load_ranker
 from analysis.conditions.scene import Scene
-from analysis.conditions.signs import condition_signs
 from analysis.conditions.targets import offered_targets, target_signs
 from analysis.weights import FOLDER, confidence, probability, signs_of_confidence
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
@@ -36,10 +36,11 @@ from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 UNSURE = 0.3  # how much a row counts on which readers may differ
 PENALTY = {"is": 3.0, "owner": 3.0, "target": 1.0}
 PROCESSES = 2
-THIRDS = 3
+PARTS = 5
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 # Added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out.
 TRUST = {"conditions": 1.65, "assessments": 1.0}
+ANNOUNCED = {"rule=listed_demand": 1.0}  # the same of what a lead-in calls demands, of which few were marked
 NEAREST = 0.15  # how much less alike than another a case may be and still be the marked row that both meet
 
 
@@ -50,27 +51,35 @@ class Task:
     table: str
     owner: str
     find_cases: Callable[[Scene], list[Case]]
-    signs: Callable[[Scene, Case], list[str]]
+    signs: Callable[[Scene, Sequence[Case]], dict[Case, list[str]]]
     offered: Callable[[Scene, Case], Offered]
     least: float
     no_row: frozenset[str]
 
+    def named(self, cast: Cast, owner: str | None) -> str | None:
+        """Whom a row names for an owner: of several holders of a condition the first."""
+        return cast.first_of(owner) if self.table == "conditions" else owner
+
 
 TASKS = (
-    Task("conditions", "holder", conditions.find_condition_cases, condition_signs, conditions.offered_holders,
+    Task("conditions", "holder", conditions.find_condition_cases, conditions.signs_of_conditions, conditions.offered_holders,
          conditions.LEAST, conditions.NO_CONDITION),
-    Task("assessments", "assessor", assessments.find_assessment_cases, assessment_signs, assessments.offered_assessors,
-         assessments.LEAST, assessments.NO_ASSESSMENT),
+    Task("assessments", "assessor", assessments.find_assessment_cases, assessments.signs_of_assessments,
+         assessments.offered_assessors, assessments.LEAST, assessments.NO_ASSESSMENT),
 )  # fmt: skip
 
 
 class Option(NamedTuple):
-    """An actor that may own a case, what speaks for it, whether it is a marked one, and who the row would name."""
+    """An actor that may own a case, what speaks for it, whether it is a marked one, and who the row would name.
+
+    `is_meant` says whether it is offered only because a pronoun or noun may mean it.
+    """
 
     actor: str | None
     signs: list[str]
     right: bool
     named: str | None
+    is_meant: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,6 +98,20 @@ class Weighable:
     folder: int
     options: list[Option]
     targets: list[Option]
+
+
+class Met(NamedTuple):
+    """A case, where it stands, the marked row that it meets (None: none), how alike they are, and the owners that this accepts.
+
+    `is_nearest` says whether no other case is more alike to that row.
+    """
+
+    case: Case
+    span: tuple[int, int]
+    row: dict | None
+    likeness: float
+    is_nearest: bool
+    owners: frozenset[str | None]
 
 
 class Found(NamedTuple):
@@ -114,9 +137,12 @@ class ReadArticle(NamedTuple):
     cases: list[Weighable]
 
 
-def read_articles(folders: Sequence[Path]) -> Iterator[dict[str, ReadArticle]]:
-    """The articles of folders in order, by task; the signs of all are the same objects."""
-    files = [(path, k) for k, folder in enumerate(folders) for path in training_files(folder)]
+def read_articles(folders: Sequence[Path], unseen: Path | None) -> Iterator[dict[str, ReadArticle]]:
+    """The articles of folders in order, by task; the signs of all are the same objects.
+
+    In the folder `unseen` lie networks of which each has not seen a part of the articles; None: that of the package reads.
+    """
+    files = [(path, k, unseen) for k, folder in enumerate(folders) for path in training_files(folder)]
     with multiprocessing.Pool(PROCESSES) as pool:
         for read in pool.imap(_read_article, files, chunksize=4):
             for article in read.values():
@@ -125,65 +151,101 @@ def read_articles(folders: Sequence[Path]) -> Iterator[dict[str, ReadArticle]]:
             yield read
 
 
-def _read_article(file: tuple[Path, int]) -> dict[str, ReadArticle]:
-    path, folder = file
+def _read_article(file: tuple[Path, int, Path | None]) -> dict[str, ReadArticle]:
+    path, folder, unseen = file
     marked = read_marked(path)
+    if unseen is not None:
+        scene = dataclasses.replace(marked.scene, ranker=load_ranker(unseen_path(unseen, part_of(marked.text))))
+        marked = dataclasses.replace(marked, scene=scene)
     return {task.table: read_cases(task, marked, folder) for task in TASKS}
 
 
-def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> ReadArticle:
-    """The cases of one article of a folder."""
-    scene, rows, found = marked.scene, marked.gold[task.table], []
+def part_of(text: str) -> int:
+    """The part to which an article belongs, whatever the others are: of the networks in `unseen` one has not seen it."""
+    return hashlib.sha256(text.encode()).digest()[0] % PARTS
+
+
+def unseen_path(folder: Path, part: int) -> Path:
+    """The network that has not seen a part."""
+    return folder / f"ranker-{part}.npz"
+
+
+def meet(task: Task, marked: MarkedArticle) -> Iterator[Met]:
+    """The cases of one article, each with the marked row that it meets."""
+    scene, rows = marked.scene, marked.gold[task.table]
     owners, places = [marked.meeting(row, task.owner) for row in rows], [(row["start"], row["end"]) for row in rows]
     spans = {case: span_of(scene, case) for case in task.find_cases(scene)}
     likest = {case: max(((alike(marked.text, place, span), k) for k, place in enumerate(places)), default=(0.0, 0),
                         key=lambda met: met[0]) for case, span in spans.items()}  # fmt: skip
     nearest = [max((likeness for likeness, of in likest.values() if of == k), default=0.0) for k in range(len(rows))]
     for case, (likeness, k) in likest.items():
-        is_row, case_signs = likeness >= ALIKE, task.signs(scene, case)
-        options = read_options(task, scene, case, case_signs, owners[k] if is_row else frozenset())
-        targets = read_targets(marked, case, rows[k], owners[k]) if is_row and "target" in rows[k] else []
-        row, is_nearest = (rows[k], likeness >= nearest[k] - NEAREST) if is_row else (None, False)
-        found.append(Weighable(case, spans[case], case_signs, row, likeness, is_nearest, folder, options, targets))
-    return ReadArticle(marked.text, folder, rows, owners, found)
+        if likeness >= ALIKE:
+            yield Met(case, spans[case], rows[k], likeness, likeness >= nearest[k] - NEAREST, owners[k])
+        else:
+            yield Met(case, spans[case], None, likeness, False, frozenset())
 
 
-def read_options(
-    task: Task, scene: Scene, case: Case, case_signs: list[str], accepted_owners: frozenset[str | None]
-) -> list[Option]:
-    """The actors that may own the case of a marked row; of a person and whom it speaks for, where both would do, the latter."""
+def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> ReadArticle:
+    """The cases of one article of a folder."""
+    scene, rows, found = marked.scene, marked.gold[task.table], []
+    met_by = {met.case: met for met in meet(task, marked)}
+    for case, signs in task.signs(scene, list(met_by)).items():
+        _, span, row, likeness, is_nearest, owners = met_by[case]
+        options = read_options(task, scene, case, signs, owners)
+        targets = read_targets(marked, case, row, owners) if row is not None and "target" in row else []
+        found.append(Weighable(case, span, signs, row, likeness, is_nearest, folder, options, targets))
+    return ReadArticle(marked.text, folder, rows, [marked.meeting(row, task.owner) for row in rows], found)
+
+
+def offered_owners(
+    task: Task, scene: Scene, case: Case, accepted_owners: frozenset[str | None]
+) -> tuple[Offered, frozenset[str | None]]:
+    """The actors that may own a case, and the right ones; of a person and whom it speaks for, if both would do, the latter."""
     options, cast = task.offered(scene, case), scene.speakers.cast
-    named = {a: cast.first_of(a) if task.table == "conditions" else a for a in options}
-    right = {a for a in options if named[a] in accepted_owners}
+    right = {a for a in options if task.named(cast, a) in accepted_owners}
     if task.table == "conditions":
         right = {a for a in right if cast.party_of(a) == a or cast.party_of(a) not in right}
-    return [Option(a, found, a in right, named[a]) for a, found in owner_signs(scene, options, case_signs).items()]
+    return options, frozenset(right)
+
+
+def offered_others(
+    marked: MarkedArticle, case: Case, row: dict, holders: frozenset[str | None]
+) -> tuple[Offered, frozenset[str | None]]:
+    """The parties that may be the target of a marked condition, or nobody, and the right ones."""
+    own = frozenset().union(*(alone_and_together(marked.scene.speakers, holder) for holder in holders))
+    return offered_targets(marked.scene, case, own), marked.meeting(row, "target")
+
+
+def read_options(task: Task, scene: Scene, case: Case, signs: list[str], owners: frozenset[str | None]) -> list[Option]:
+    """The actors that may own the case of a marked row."""
+    options, right = offered_owners(task, scene, case, owners)
+    found = owner_signs(scene, task.owner, case, options, signs)
+    meant, cast = only_meant(options), scene.speakers.cast
+    return [Option(a, own, a in right, task.named(cast, a), a in meant) for a, own in found.items()]
 
 
 def read_targets(marked: MarkedArticle, case: Case, row: dict, holders: frozenset[str | None]) -> list[Option]:
-    """The parties that may be the target of a marked condition, or nobody."""
-    own = frozenset().union(*(alone_and_together(marked.scene.speakers, holder) for holder in holders))
-    options, right = offered_targets(marked.scene, case, own), marked.meeting(row, "target")
-    return [Option(a, found, a in right, a) for a, found in target_signs(marked.scene, case, options).items()]
+    """The parties that may be the target of a marked condition."""
+    options, right = offered_others(marked, case, row, holders)
+    return [Option(a, own, a in right, a) for a, own in target_signs(marked.scene, case, options).items()]
 
 
-def train(task: Task, parts: Sequence[Sequence[ReadArticle]]) -> list[dict]:
-    """The models of a task from each of several sets of articles, and how sure to be of what they find.
+def train(task: Task, read: Sequence[ReadArticle]) -> tuple[dict, list[dict]]:
+    """The models of a task, and for each article those that were learnt from the other parts; the parts are dealt in turn.
 
-    Confidence is learnt from what models of two thirds of the articles find in the last third.
+    How sure to be is learnt from what models of the other parts find in each.
     """
-    jobs = []
-    for read in parts:
-        jobs += [read, *([r for k, r in enumerate(read) if k % THIRDS != third] for third in range(THIRDS))]
+    jobs = [read, *([r for k, r in enumerate(read) if k % PARTS != part] for part in range(PARTS))]
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
-        made = iter(pool.map(functools.partial(_models, task), jobs, chunksize=1))
-    weights = []
-    for read in parts:
-        whole, *thirds = itertools.islice(made, THIRDS + 1)
-        unseen = [found for k, r in enumerate(read) for found in found_in(task, r, thirds[k % THIRDS])]
-        rows = [Row(found.signs, float(found.right)) for found in unseen if found.right is not None]
-        weights.append(whole | {"confidence": fit_logistic(rows)})
-    return weights
+        whole, *others = pool.map(functools.partial(_models, task), jobs, chunksize=1)
+    rows: list[list[Row]] = [[] for _ in range(PARTS)]
+    for k, r in enumerate(read):
+        found = found_in(task, r, others[k % PARTS])
+        rows[k % PARTS] += [Row(f.signs, float(f.right)) for f in found if f.right is not None]
+    sure = [fit_logistic([row for k, some in enumerate(rows) if k != part for row in some]) for part in range(PARTS)]
+    unseen = [models | {"confidence": confident} for models, confident in zip(others, sure, strict=True)]
+    whole["confidence"] = fit_logistic([row for some in rows for row in some])
+    return whole, [unseen[k % PARTS] for k in range(len(read))]
 
 
 def _models(task: Task, read: Sequence[ReadArticle]) -> dict[str, dict]:
@@ -221,11 +283,12 @@ def _fit_is(cases: Sequence[Weighable], trust: float) -> dict[str, float]:
     """
     rows = [
         Row([*c.signs, f"folder={c.folder}"] if c.folder else c.signs, float(c.is_nearest),
-            _counts(c) * (1 if c.folder else FIRST_COUNTS))
+            counts_as(c) * (1 if c.folder else FIRST_COUNTS))
         for c in cases
     ]  # fmt: skip
     weights = {sign: weight for sign, weight in _fit("is", rows).items() if not sign.startswith("folder=")}
-    return weights | {"ruled": round(weights.get("ruled", 0.0) + trust, 3)}
+    added = {"ruled": trust, **{sign: more for sign, more in ANNOUNCED.items() if sign in weights}}
+    return weights | {sign: round(weights.get(sign, 0.0) + more, 3) for sign, more in added.items()}
 
 
 def _fit(name: str, rows: list[Row]) -> dict[str, float]:
@@ -236,7 +299,7 @@ def _sure(case: Weighable) -> float:
     return 1.0 if case.row.get("certain", True) else UNSURE
 
 
-def _counts(case: Weighable) -> float:
+def counts_as(case: Met | Weighable) -> float:
     """A case counts the less as a marked row the less it covers of it, and the less sure the readers were."""
     if case.row is None:
         return 1.0
@@ -254,7 +317,7 @@ def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
     for j, (likely, c) in enumerate(chosen):
         row = article.rows[of[j]] if j in of else None
         options, named = {o.actor: o.signs for o in c.options}, {o.actor: o.named for o in c.options}
-        owner = likeliest_of(weights["owner"], options)
+        owner = likeliest_sure(weights["owner"], options, {o.actor for o in c.options if o.is_meant})
         rule, kind = c.case.read[0].rule if c.case.read else "weighed", options[owner.actor_id][0].removeprefix("kind=")
         is_owners = row is not None and named[owner.actor_id] in article.owners[of[j]]
         right = is_owners and _sign_agrees(task, row, c, weights)
@@ -303,33 +366,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the weights")
-    parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
+    parser.add_argument("--only-measure", action="store_true", help="write no weights")
+    parser.add_argument("--unseen", type=Path, required=True, help="folder of the networks that train_ranker.py wrote there")
     parser.add_argument("--test", type=Path, help="a further folder to measure on")
     options = parser.parse_args()
-    articles = list(read_articles(options.folders))
-    test = list(read_articles([options.test])) if options.test else []
+    articles = list(read_articles(options.folders, options.unseen))
+    test = list(read_articles([options.test], None)) if options.test else []
     for task in TASKS:
         read = [article[task.table] for article in articles]
-        if options.folds:
-            weights_of = fold(task, read, options.folds)
-            for number, folder in enumerate(options.folders):
-                own = [k for k, article in enumerate(read) if article.folder == number]
-                print(folder.name, measure(task, [read[k] for k in own], [weights_of[k] for k in own]), flush=True)
-        if not options.folds or test:
-            (weights,) = train(task, [read])
-        if not options.folds:
+        weights, unseen = train(task, read)
+        for number, folder in enumerate(options.folders):
+            own = [k for k, article in enumerate(read) if article.folder == number]
+            print(folder.name, measure(task, [read[k] for k in own], [unseen[k] for k in own]), flush=True)
+        if not options.only_measure:
             text = json.dumps(weights, indent=0, sort_keys=True)
             (options.out / f"{task.table}.json").write_text(text + "\n", encoding="utf-8")
         if test:
-            print(
-                options.test.name, measure(task, [article[task.table] for article in test], [weights] * len(test)), flush=True
-            )
-
-
-def fold(task: Task, read: Sequence[ReadArticle], folds: int) -> list[dict]:
-    """For each article weights that were learnt from the other parts; the parts are dealt in turn."""
-    weights = train(task, [[r for k, r in enumerate(read) if k % folds != part] for part in range(folds)])
-    return [weights[k % folds] for k in range(len(read))]
+            found = measure(task, [article[task.table] for article in test], [weights] * len(test))
+            print(options.test.name, found, flush=True)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ from spacy.strings import hash_string
 from torch import nn
 from torch.nn import functional
 
-from analysis.claims.network import LABELS, Table, stretches
+from analysis.claims.network import LABELS
+from analysis.weights import Table, stretches
 
 # Column of `features.Sequences` -> numbers in its learned vector, and how often a value must occur to get one.
 COLUMNS = {
@@ -324,7 +325,7 @@ def packed(coder: Coder, weights: dict[str, torch.Tensor]) -> dict[str, np.ndarr
     for k, column in enumerate(COLUMNS):
         arrays["keys." + column], arrays["rows." + column] = coder.keys[column], w[f"tables.{k}.weight"].astype(half)
     for layer in ("first", "second"):
-        both = [_gates_in_order(w, f"{layer}.{way}.") for way in ("forwards", "backwards")]
+        both = [gates_in_order(w, f"{layer}.{way}.") for way in ("forwards", "backwards")]
         arrays[layer + ".weight"] = np.hstack([x[0] for x in both]).astype(half)
         arrays[layer + ".recur"] = np.stack([x[1] for x in both]).astype(half)
         arrays[layer + ".bias"] = np.hstack([x[2] for x in both]).astype(half)
@@ -337,8 +338,8 @@ def packed(coder: Coder, weights: dict[str, torch.Tensor]) -> dict[str, np.ndarr
     return arrays
 
 
-def _gates_in_order(w: dict[str, np.ndarray], prefix: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """torch's gates enter, forget, new, leave as enter, forget, leave, new; the sigmoids' are halved for tanh."""
+def gates_in_order(w: dict[str, np.ndarray], prefix: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """An LSTM's weights: torch's gates enter, forget, new, leave as enter, forget, leave, new; sigmoids' halved for tanh."""
     order = np.concatenate([np.arange(2 * SIZE), np.arange(3 * SIZE, 4 * SIZE), np.arange(2 * SIZE, 3 * SIZE)])
     scale = np.repeat(np.float32([0.5, 0.5, 0.5, 1]), SIZE)
     given, recur = (w[f"{prefix}weight_{x}_l0"][order] * scale[:, None] for x in ("ih", "hh"))

@@ -22,8 +22,10 @@ _LONGEST_END = 3  # tokens of a name behind its last capital
 def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> list[Body]:
     """What the model takes for an organisation, where the sentences bear it out; no token that is `taken` is part of one."""
     reading, found = capitals.reading, []
+    classes = reading.parse.classes
+    offices = classes["national_offices"] | classes["shared_offices"]  # the Defence Minister, General Sorin Hadad
     for name, places in _places(capitals, taken).items():
-        if len(name.strip(".")) == 1 or name.lower() in reading.parse.classes["endings_of_firms"]:
+        if len(name.strip(".")) == 1 or name.lower() in classes["endings_of_firms"] or name.lower().split()[-1] in offices:
             continue
         if is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
             found += [Body(first, _continued(reading.parse, last), "entity") for first, last in places]

@@ -7,11 +7,11 @@ who judges. What is judged is looked for in the clause and before it (`objects`)
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.assessments.judgements import Judged, find_judged
 from analysis.assessments.objects import Objects
-from analysis.assessments.signs import NARRATED, assessment_signs
+from analysis.assessments.signs import NARRATED, OF_HARM, assessment_signs
 from analysis.conditions import (
     NO_ROW,
     Case,
@@ -23,6 +23,7 @@ from analysis.conditions import (
     likeliest_owner,
     likely_cases,
     offered,
+    with_scores_of_cases,
 )
 from analysis.reading import Parse, whole_span
 from analysis.reading.grammar import child_of, subject_of
@@ -31,7 +32,7 @@ from analysis.weights import confidence, likeliest, probability, read_weights, s
 from analysis.words import Judgement
 
 LEAST = 0.55  # probability from which a case is an assessment
-NO_ASSESSMENT = NO_ROW | {NARRATED}  # the reporter's own judgements are none
+NO_ASSESSMENT = NO_ROW | {NARRATED, OF_HARM}  # the reporter's own judgements are none, nor what is said to be a fact
 LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
 _BEFORE = frozenset(("speaker_before", "subject_before"))
@@ -44,7 +45,7 @@ def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Ass
     if not len(scene.parse):
         return ()
     weights = read_weights("assessments")
-    signs_of = {case: assessment_signs(scene, case) for case in find_assessment_cases(scene)}
+    signs_of = signs_of_assessments(scene, find_assessment_cases(scene))
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_ASSESSMENT)
     return _as_rows([_judged(scene, likely, case, signs_of[case], weights) for likely, case in cases], scene, conditions)
 
@@ -52,6 +53,11 @@ def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Ass
 def find_assessment_cases(scene: Scene) -> list[Case[Judged]]:
     """What may be an assessment: what rules read around the judging words, and every other clause."""
     return scene.cases(find_judged(scene))
+
+
+def signs_of_assessments(scene: Scene, cases: Iterable[Case[Judged]]) -> dict[Case[Judged], list[str]]:
+    """The signs by which the models weigh cases of assessments."""
+    return with_scores_of_cases(scene, "assessments", {case: assessment_signs(scene, case) for case in cases})
 
 
 def offered_assessors(scene: Scene, case: Case[Judged]) -> Offered:
@@ -70,7 +76,7 @@ def _is_of_a_judged(parse: Parse, case: Case[Judged]) -> bool:
 
 def _judged(scene: Scene, likely: float, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
     judged = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
-    assessor, owned = likeliest_owner(scene, weights["owner"], offered_assessors(scene, case), signs)
+    assessor, owned = likeliest_owner(scene, weights["owner"], "assessor", case, offered_assessors(scene, case), signs)
     sure = confidence(weights["confidence"], signs_of_confidence(likely, owned, judged.rule, kind_of_owner(scene, assessor)))
     subject = subject_of(scene.parse, judged.verb)
     by_subject = assessor is not None and judged.judge is None and scene.speakers.actor(subject) == assessor

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.conditions import Case, Scene, case_signs, hits_between, is_word_of
+from analysis.reading import Parse
+from analysis.reading.grammar import child_of
 
 NARRATED = "narrated"  # sign of what nobody in the text says or judges: only the reporter does
+OF_HARM = "of_harm"  # sign of an accusation of fact
 _MANY = 6  # judging words of a clause that are signs
 
 
@@ -30,8 +33,12 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
         yield f"near={near},{entry.dimension},{abs(entry.verdict)}"
         yield f"near={near},by_subject={by_subject}"
         yield f"judgement_as={parse.deps[hit.first]},{parse.tags[hit.first][:2]}"
+        if (modal := _modal_over(parse, hit.first)) is not None:
+            yield f"judgement_below={modal}"
         if by_subject:
             yield f"by_subject,cue={scene.speakers.claim_of_cue(hit.first) is not None}"
+    if _accuses_of_harm(parse, case.verb):
+        yield OF_HARM
     few = min(3, len(inside))
     yield f"judgements={few}"
     if not scene.speakers.is_spoken(case.verb) and not any(hit.entry.wording.endswith(" sth") for hit in inside):
@@ -41,3 +48,17 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
         if parse.tags[t][:2] in ("JJ", "RB") and parse.deps[t] in ("acomp", "amod", "advmod"):
             yield f"quality={scene.lemmas[t]}"
             yield f"quality,{parse.deps[t]},near={parse.heads[t] == case.verb}"
+
+
+def _modal_over(parse: Parse, token: int) -> str | None:
+    """The changes ⟨must⟩ be significant."""
+    verb = token if parse.tags[token][:2] == "VB" else parse.heads[token]
+    modal = child_of(parse, verb, {"aux"})
+    return parse.lemmas[modal] if modal is not None and parse.tags[modal] == "MD" else None
+
+
+def _accuses_of_harm(parse: Parse, verb: int) -> bool:
+    """Turkey accused Russia of bombing a hospital."""
+    of = child_of(parse, verb, {"prep"}) if parse.lemmas[verb] == "accuse" else None
+    deed = child_of(parse, of, {"pcomp"}) if of is not None else None
+    return deed is not None and parse.lemmas[deed] in parse.classes["harms"]

@@ -11,32 +11,16 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from analysis.claims.features import Sequences
 from analysis.weights import FOLDER as weights_folder
-from analysis.weights import one_thread
+from analysis.weights import Table, both_ways, one_thread, side_by_side, word_vectors
 
 WEIGHTS = weights_folder / "attribution.npz"
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-LONGEST = 128  # tokens of whole sections that are read as one stretch; a longer section is cut
-TOGETHER = 32  # stretches read side by side; bounds memory on a long article
-
-
-@dataclasses.dataclass(frozen=True)
-class Table:
-    """Learned vectors by the hash of what stands in a column; row 0 is for all that training did not meet."""
-
-    keys: np.ndarray
-    rows: np.ndarray
-
-    def places(self, hashes: np.ndarray) -> np.ndarray:
-        """The row of each hash, 0 where there is none."""
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        return np.where(self.keys[at] == hashes, at + 1, 0)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,14 +34,13 @@ class Network:
 
 @functools.cache
 def load_network(path: Path = WEIGHTS) -> Network:
-    """Weights are stored small (words as bytes, the rest as half floats) and computed with as float32."""
+    """Weights are stored as half floats and computed with as float32."""
     with np.load(path) as stored:
         arrays = dict(stored)
     columns = [name.removeprefix("keys.") for name in arrays if name.startswith("keys.")]
-    rows = np.vstack([np.zeros_like(arrays["words.rows"][:1]), arrays["words.rows"]]) * arrays["words.scale"]
     tables = {c: Table(arrays["keys." + c], arrays["rows." + c].astype(np.float32)) for c in columns}
     layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("words", "keys", "rows")}
-    return Network(Table(arrays["words.keys"], rows.astype(np.float32)), tables, layers)
+    return Network(word_vectors(path), tables, layers)
 
 
 def find_labels(s: Sequences, network: Network | None = None) -> np.ndarray:
@@ -65,45 +48,21 @@ def find_labels(s: Sequences, network: Network | None = None) -> np.ndarray:
     network = network or load_network()
     labels = np.zeros(len(s.tokens), np.int64)
     with one_thread():
-        for at in _batches(s.bounds):
+        for at in side_by_side(s.bounds):
             labels[at[at >= 0]] = _best_paths(score_labels(s, at, network), at >= 0, network.layers)[at >= 0]
     return labels
-
-
-def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int]]:
-    """Neighbouring sections joined while they stay within `longest` tokens; a section beyond that is cut."""
-    found: list[tuple[int, int]] = []
-    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        for at in range(start, end, longest):
-            stop = min(end, at + longest)
-            if found and stop - found[-1][0] <= longest:
-                found[-1] = (found[-1][0], stop)
-            else:
-                found.append((at, stop))
-    return found
-
-
-def _batches(bounds: np.ndarray) -> Iterator[np.ndarray]:
-    """Stretches of like length side by side: arrays of token places (stretches, longest of them), -1 where one has ended."""
-    found = sorted(stretches(bounds), key=lambda stretch: stretch[0] - stretch[1])
-    for k in range(0, len(found), TOGETHER):
-        some = found[k : k + TOGETHER]
-        at = np.full((len(some), some[0][1] - some[0][0]), -1)
-        for row, (start, end) in zip(at, some, strict=True):
-            row[: end - start] = np.arange(start, end)
-        yield at
 
 
 def score_labels(s: Sequences, at: np.ndarray, network: Network) -> np.ndarray:
     """Scores (stretches, tokens, labels) of the tokens at the places `at`; where `at` is -1 they mean nothing."""
     w, real = network.layers, at >= 0
-    tokens, lengths = at[real], real.sum(1)
+    tokens = at[real]
     x = np.tanh(_enter(s, tokens, network) @ w["enter.weight"] + w["enter.bias"])
-    x = _both_ways(x, real, lengths, "first", w)
+    x = both_ways(x, real, "first", w)
     known = np.hstack([x, network.tables["dep"].rows[network.tables["dep"].places(s.columns["dep"][tokens])]])
     heads = _heads(s, tokens, at, real)
     x = np.hstack([x, _from_above(known, heads, w), _from_below(known, heads, w)])
-    x = _both_ways(x, real, lengths, "second", w)
+    x = both_ways(x, real, "second", w)
     scores = np.zeros((*at.shape, len(LABELS)), np.float32)
     scores[real] = x @ w["leave.weight"] + w["leave.bias"]
     return scores
@@ -123,37 +82,6 @@ def _heads(s: Sequences, tokens: np.ndarray, at: np.ndarray, real: np.ndarray) -
     heads = place[s.head[tokens]]
     row = np.nonzero(real)[0]
     return np.where((heads >= 0) & (row[heads] == row), heads, np.arange(len(tokens)))
-
-
-def _both_ways(x: np.ndarray, real: np.ndarray, lengths: np.ndarray, layer: str, w: dict[str, np.ndarray]) -> np.ndarray:
-    """Two LSTMs in step: one reads each stretch forwards, one backwards from its own end, so that padding comes last."""
-    n, longest = real.shape
-    recur = w[layer + ".recur"]  # (2, size, 4 * size)
-    size = recur.shape[1]
-    gates = (x @ w[layer + ".weight"] + w[layer + ".bias"]).reshape(-1, 2, 4 * size)
-    row, place = np.nonzero(real)
-    turned = lengths[row] - 1 - place
-    steps = np.zeros((longest, 2, n, 4 * size), np.float32)
-    steps[place, 0, row], steps[turned, 1, row] = gates[:, 0], gates[:, 1]
-    out = np.empty((longest, 2, n, size), np.float32)
-    state, memory = np.zeros((2, n, size), np.float32), np.zeros((2, n, size), np.float32)
-    for running, step, kept in zip(_running(lengths), steps, out, strict=True):
-        step, kept, memory = step[:, :running], kept[:, :running], memory[:, :running]
-        step += state[:, :running] @ recur
-        np.tanh(step, out=step)
-        enter, forget, leave, new = (step[..., k * size : (k + 1) * size] for k in range(4))
-        gates = step[..., : 3 * size]
-        gates *= 0.5  # a sigmoid is half a tanh of half its input, plus a half; the weights are stored halved for it
-        gates += 0.5
-        memory *= forget
-        memory += enter * new
-        state = np.multiply(leave, np.tanh(memory), out=kept)
-    return np.hstack([out[place, 0, row], out[turned, 1, row]])
-
-
-def _running(lengths: np.ndarray) -> list[int]:
-    """How many stretches, the longest of which stand first, are not over yet at each step."""
-    return (lengths[:, None] > np.arange(lengths[0])).sum(0).tolist()
 
 
 def _from_above(known: np.ndarray, heads: np.ndarray, w: dict[str, np.ndarray]) -> np.ndarray:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.claims import CONDITIONS, Speakers
@@ -16,6 +16,7 @@ from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.issues import issues_of
 from analysis.conditions.proposal import Proposal, gives_up
+from analysis.conditions.ranker import with_scores_of_cases
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
@@ -31,7 +32,7 @@ from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
 
-LEAST = 0.5  # probability from which a case is a condition
+LEAST = 0.65  # probability from which a case is a condition
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
 WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothing was trained, counts in confidence
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
@@ -60,7 +61,7 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     if not len(scene.parse):
         return ()
     weights = read_weights("conditions")
-    signs_of = {case: condition_signs(scene, case) for case in find_condition_cases(scene)}
+    signs_of = signs_of_conditions(scene, find_condition_cases(scene))
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
     held = [_held(scene, likely, case, signs_of[case], weights) for likely, case in cases]
     held = _with_told(scene, held, weights)
@@ -73,6 +74,11 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
 def find_condition_cases(scene: Scene) -> list[Case[Proposal]]:
     """What may be a condition: what rules read in the triggers, and every other clause."""
     return scene.cases(find_proposals(scene))
+
+
+def signs_of_conditions(scene: Scene, cases: Iterable[Case[Proposal]]) -> dict[Case[Proposal], list[str]]:
+    """The signs by which the models weigh cases of conditions."""
+    return with_scores_of_cases(scene, "conditions", {case: condition_signs(scene, case) for case in cases})
 
 
 def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
@@ -101,7 +107,7 @@ def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -
 
 def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
     proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
-    owner = likeliest_owner(scene, weights["owner"], offered_holders(scene, case), signs)
+    owner = likeliest_owner(scene, weights["owner"], "holder", case, offered_holders(scene, case), signs)
     holder = _named_beside(scene, proposal) or owner.actor_id
     holder = spoken_for(scene, proposal, holder) or holder
     sure = signs_of_confidence(likely, owner.likely, proposal.rule, kind_of_owner(scene, holder))

@@ -11,6 +11,7 @@ from analysis.claims import Speakers
 from analysis.conditions.cases import Case
 from analysis.conditions.places import is_unknown, is_unknown_party, places_of, undergoes
 from analysis.conditions.proposal import Proposal
+from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading.grammar import NOMINAL, subject_of
@@ -30,6 +31,8 @@ _NEAR = frozenset(
 )  # fmt: skip
 _OWN = frozenset(("own_side", "own_side_self"))
 _TIMES = 8  # an actor named oftener is as much of a party as one that is named so often
+LEAST_OF_ANAPHOR = 0.6  # share from which somebody whom a pronoun or noun may mean is the owner
+_MAY_MEAN = ("anaphor", "office=")  # begin the places of such a one
 OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
 _OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
 Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
@@ -47,7 +50,8 @@ def offered(
 
     Where a phrase names the owner (`Kenya refused`), or its subject is `we`, only whom that means may own it.
 
-    Where the phrase that names the owner means people whom nobody knows (`the dockers refused`), only nobody may.
+    Where the phrase that names the owner means people whom nobody knows (`the dockers refused`), nobody may, or somebody named
+    before whom it may mean.
 
     Args:
         hits: the listed words of the text that may stand in it, for the owner of a noun: Moscow's refusal.
@@ -57,10 +61,10 @@ def offered(
     """
     found: Offered = {None: {"nobody"}}
     national = scene.parse.classes["national_offices"]
-    if is_nobodys(scene, case, [head for _, head in by_rule]):
-        return found
+    is_unnamed = is_nobodys(scene, case, [head for _, head in by_rule])
     for place, actor_id in places_of(scene, case, hits):
-        if place.partition(":")[0] in apart:
+        link = place.partition(":")[0]
+        if link in apart or (is_unnamed and link != "anaphor"):
             continue
         for_whom = party(actor_id) if party and actor_id is not None else actor_id
         found.setdefault(for_whom, set()).add(place)
@@ -68,13 +72,26 @@ def offered(
             found[for_whom].add(f"{OFFICE}{office}")
         if for_whom != actor_id and actor_id is not None and not (_is_a_states(scene, for_whom) and office in national):
             found.setdefault(actor_id, set()).update((f"{place}_self", f"{OFFICE}{office}"))
+    if is_unnamed:
+        return found
     for actor_id, _ in by_rule:
         found.setdefault(actor_id, set()).add("rule")
-    named = {scene.speakers.actor(head) for _, head in by_rule if names_somebody(scene, head)}
-    meant = named | {party(actor_id) for actor_id in named if party}
-    if not meant and _says_we(scene, case):
-        meant = {actor_id for actor_id, places in found.items() if not places.isdisjoint(_OWN)}
+    meant = _meant(scene, case, found, by_rule, party)
     return {actor_id: places for actor_id, places in found.items() if actor_id in meant} or found
+
+
+def _meant(
+    scene: Scene,
+    case: Case,
+    found: Offered,
+    by_rule: Sequence[tuple[str | None, int | None]],
+    party: Callable[[str | None], str | None] | None,
+) -> set[str | None]:
+    """Whom a phrase that names the owner means, and for whom that counts; of a case that says we, those who say it."""
+    named = {scene.speakers.actor(head) for _, head in by_rule if names_somebody(scene, head)}
+    if not named and _says_we(scene, case):
+        return {actor_id for actor_id, places in found.items() if not places.isdisjoint(_OWN)}
+    return named | {party(actor_id) for actor_id in named if party}
 
 
 def _says_we(scene: Scene, case: Case) -> bool:
@@ -113,11 +130,12 @@ def _office(scene: Scene, actor_id: str | None) -> str | None:
     return first[0].split()[-1] if first else "no_role"
 
 
-def owner_signs(scene: Scene, options: Offered, signs: Sequence[str]) -> dict[str | None, list[str]]:
-    """What speaks for or against each actor that the text offers; `signs` are those of the case."""
+def owner_signs(scene: Scene, role: str, case: Case, options: Offered, signs: Sequence[str]) -> dict[str | None, list[str]]:
+    """What speaks for or against each actor that the text offers as holder or assessor (`role`); `signs` are the case's."""
     telling = [sign for sign in signs if sign.partition("=")[0].partition(",")[0] in _TELLING]
     unnamed = "+".join(sign for sign in signs if sign in _UNNAMED)
-    return {actor_id: _owner_signs(scene, actor_id, places, [unnamed, *telling]) for actor_id, places in options.items()}
+    found = {actor_id: _owner_signs(scene, actor_id, places, [unnamed, *telling]) for actor_id, places in options.items()}
+    return with_scores_of_options(scene, role, case, found)
 
 
 def _owner_signs(scene: Scene, actor_id: str | None, said: set[str], telling: list[str]) -> list[str]:
@@ -152,9 +170,22 @@ class Owner(NamedTuple):
     likely: float
 
 
-def likeliest_owner(scene: Scene, weights: Weights, options: Offered, signs: Sequence[str]) -> Owner:
-    """The actor whose a case most likely is."""
-    return likeliest_of(weights, owner_signs(scene, options, signs))
+def likeliest_owner(scene: Scene, weights: Weights, role: str, case: Case, options: Offered, signs: Sequence[str]) -> Owner:
+    """The actor that most likely is the holder or assessor (`role`) of a case."""
+    return likeliest_sure(weights, owner_signs(scene, role, case, options, signs), only_meant(options))
+
+
+def only_meant(options: Offered) -> frozenset[str | None]:
+    """Those who are offered only because a pronoun or noun of the case may mean them."""
+    return frozenset(a for a, places in options.items() if places and all(place.startswith(_MAY_MEAN) for place in places))
+
+
+def likeliest_sure(weights: Weights, signs_of: Mapping[str | None, Sequence[str]], meant: Set[str | None]) -> Owner:
+    """The likeliest actor; one who is only `meant` must be likely by itself, or the likeliest of the others is."""
+    best = likeliest_of(weights, signs_of)
+    if best.likely >= LEAST_OF_ANAPHOR or best.actor_id not in meant:
+        return best
+    return likeliest_of(weights, {a: signs for a, signs in signs_of.items() if a not in meant})
 
 
 def likeliest_of(weights: Weights, options: Mapping[str | None, Sequence[str]]) -> Owner:

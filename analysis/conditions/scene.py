@@ -6,16 +6,18 @@ import bisect
 import dataclasses
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from analysis.claims import Said, Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
+from analysis.conditions.ranker import Named, Ranker, States, load_ranker, named_in, read_states, read_tokens
 from analysis.conditions.triggers import Hit, find_hits, forms_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 from analysis.words import Judgement, Trigger
 
 _REACH = 2  # sentences back in which somebody named may be meant
+_FAR, _MANY, _SPEAKERS = 8, 6, 3  # sentences back in which a pronoun may find whom it means, and how many it may choose from
 _NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym", "label"))
 
 
@@ -25,6 +27,7 @@ class Scene:
 
     reading: Reading
     speakers: Speakers
+    ranker: Ranker | None = None  # None: the one whose weights are in the package
     signs_of: dict[Clause, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     grammar_of: dict[int, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
@@ -60,6 +63,16 @@ class Scene:
         """The clauses, and the phrases of nouns in triggers.csv, by their first and last tokens."""
         return find_clauses(self.parse, [h.first for h in self.triggers if self.parse.tags[h.first] in ("NN", "NNS")])
 
+    @functools.cached_property
+    def states(self) -> States:
+        """What the network makes of each word."""
+        return read_states(self.ranker or load_ranker(), read_tokens(self))
+
+    @functools.cached_property
+    def named(self) -> dict[str, Named]:
+        """Actor -> the words that name it, as the network counts them."""
+        return named_in(self, self.states.tokens)
+
     def cases(self, read: Iterable[F]) -> list[Case[F]]:
         """What may be a row: what rules have `read`, and every other clause."""
         return find_cases(self.parse, self.clauses, read)
@@ -71,6 +84,28 @@ class Scene:
         if at < 0 or place[token_at(self.parse, self._told[at][0])] != place[token]:
             return None
         return self._told[at][1]
+
+    def named_before(self, token: int, kinds: Set[str], after: int) -> list[str]:
+        """The actors of some kinds that the text has named before a token, the last first; only some, and not from far back.
+
+        Whoever was last named before the token `after` is not among them.
+        """
+        at = bisect.bisect_left(self._mentioned, (self.parse.starts[token], ""))
+        least = self.parse.sentences[token] - _FAR
+        found: dict[str, None] = {}
+        for start, actor_id in reversed(self._mentioned[:at]):
+            if after >= 0 and start < self.parse.starts[after]:
+                break
+            if len(found) == _MANY or self.parse.sentences[token_at(self.parse, start)] < least:
+                break
+            if self.speakers.cast.by_id[actor_id].kind in kinds:
+                found.setdefault(actor_id)
+        return list(found)
+
+    def speakers_before(self, token: int) -> list[str]:
+        """Whose words were reported before a token, in whatever section, the last first; only some."""
+        at = bisect.bisect_left(self._told, (self.parse.starts[token], ""))
+        return list(dict.fromkeys(speaker_id for _, speaker_id in reversed(self._told[:at])))[:_SPEAKERS]
 
     def subject_before(self, token: int) -> str | None:
         """The last subject that names an actor in the sentences just before that of a token."""
@@ -110,6 +145,10 @@ class Scene:
     @functools.cached_property
     def _told(self) -> list[tuple[int, str]]:
         return sorted((claim.start, claim.speaker_id) for claim in self.speakers.claims if claim.speaker_id)
+
+    @functools.cached_property
+    def _mentioned(self) -> list[tuple[int, str]]:
+        return sorted((mention.start, mention.actor_id) for mention in self.speakers.cast.mentions)
 
     @functools.cached_property
     def _subjects(self) -> list[tuple[int, str]]:

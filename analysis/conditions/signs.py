@@ -106,11 +106,60 @@ def _asks_nothing(scene: Scene, clause: Clause) -> bool:
     disowned = (t for t in (verb, *parse.children[verb]) if t == verb or parse.deps[t] == "ccomp")
     if any(is_disowned(parse, t) for t in disowned) or is_beyond_will(parse, content_of(parse, verb)):
         return True  # ⟨Canada never said ⟨it would not accept the plan⟩⟩.
+    if any(is_no_condition(scene, verb) for is_no_condition in NO_CONDITIONS):
+        return True
     above = [verb, *itertools.takewhile(lambda t: parse.tags[t][:2] == "VB", ancestors(parse, verb))]
     first = min(clause.first, *above)
     hits = (hit for hit in hits_between(scene.triggers, first, clause.last) if hit.entry.kind == "demand")
     denied = [hit.first for hit in hits if hit.entry.trigger.startswith("to ") and is_denied(parse, hit.first)]
     return any(token in above or verb in _hung_on(parse, token) for token in denied)
+
+
+def _is_watched(scene: Scene, verb: int) -> bool:
+    """⟨Traders hope that ⟨Peru will cut its output⟩⟩."""
+    parse = scene.parse
+    for wish in (verb, parse.heads[verb]) if parse.deps[verb] == "ccomp" else (verb,):
+        subject = subject_of(parse, wish)
+        if subject is not None and parse.lemmas[subject] in parse.classes["onlookers"]:
+            return any(hit.first == wish and hit.entry.kind in ("demand", "expectation") for hit in scene.triggers)
+    return False
+
+
+def _answers_words(scene: Scene, verb: int) -> bool:
+    """He rejected the accusations."""
+    thing = child_of(scene.parse, verb, {"dobj"})
+    answered = thing is not None and scene.parse.lemmas[thing] in scene.parse.classes["statements"]
+    return answered and any(hit.first == verb and hit.entry.kind == "refusal" for hit in scene.triggers)
+
+
+def _is_foretold(scene: Scene, verb: int) -> bool:
+    """Peru is unlikely ⟨to accept the swap⟩."""
+    parse, quality = scene.parse, child_of(scene.parse, verb, {"acomp"})
+    over = quality if quality is not None else parse.heads[verb] if parse.deps[verb] == "xcomp" else verb
+    return parse.lemmas[over] in parse.classes["forecasts"] and child_of(parse, over, {"xcomp"}) is not None
+
+
+def _is_reason(scene: Scene, verb: int) -> bool:
+    """Turkey refuses to attend, ⟨saying that ⟨the rebels were invited⟩⟩. Not: ⟨saying that it rejects the truce⟩."""
+    parse, hits = scene.parse, [hit.first for hit in scene.triggers]
+    saying = parse.heads[verb] if parse.deps[verb] == "ccomp" else verb
+    says = parse.tags[saying] == "VBG" and parse.lemmas[saying] in parse.classes["verbs_of_saying"]
+    said = verb if saying != verb else child_of(parse, verb, {"ccomp"})
+    if not says or said is None or parse.deps[saying] != "advcl" or parse.heads[saying] not in hits:
+        return False
+    undergoes = {said} if child_of(parse, said, {"auxpass"}) is not None else set()
+    asks = any(parse.tags[c] == "MD" for c in parse.children[said])
+    return not asks and undergoes.issuperset(hit for hit in hits if saying < hit <= parse.last[saying])
+
+
+def _goes_on(scene: Scene, verb: int) -> bool:
+    """⟨Peru will not stop⟩ demanding that the ban be lifted: what it demands is the condition, and that it does is none."""
+    parse, below = scene.parse, child_of(scene.parse, verb, {"xcomp"})
+    ceases = below is not None and parse.lemmas[verb] in parse.classes["ceasing"] and is_denied(parse, verb)
+    return ceases and any(hit.first == below for hit in scene.triggers)
+
+
+NO_CONDITIONS = (_is_watched, _answers_words, _is_foretold, _is_reason, _goes_on)
 
 
 def _hung_on(parse: Parse, verb: int) -> Iterator[int]:
@@ -137,7 +186,7 @@ def _complements(scene: Scene, verb: int) -> Iterator[str]:
         if dep == "advcl":
             mark = child_of(parse, c, {"mark", "advmod"})
             yield f"advcl={parse.lower[mark] if mark is not None else parse.tags[c]}"
-        if dep == "prep" and (thing := child_of(parse, c, {"pobj"})) is not None:
+        if dep == "prep" and (thing := child_of(parse, c, {"pobj", "pcomp"})) is not None:
             yield f"prep={parse.lower[c]}:{lemmas[thing]}"
 
 

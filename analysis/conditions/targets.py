@@ -7,10 +7,11 @@ from collections.abc import Iterator, Set
 from analysis.conditions.cases import Case
 from analysis.conditions.holders import Offered, likeliest_of
 from analysis.conditions.proposal import Proposal
+from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import is_of_a_side
 from analysis.reading import Parse
-from analysis.reading.grammar import ancestors, child_of
+from analysis.reading.grammar import ancestors, child_of, sentence_of
 from analysis.weights import Weights
 
 _HIGHEST = 4  # verbs above a case that are asked
@@ -30,17 +31,23 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
 
 
 def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
-    """Chad urged [Mali] to lift the ban on [Peru]. Chad told [Mali] that it must pay. [Mali]'s offer was rejected."""
+    """Chad urged [Mali] to lift the ban on [Peru]. Chad told [Mali] that it must pay. [Mali]'s offer was rejected.
+
+    And whoever else stands in the sentence: At the talks with [Mali] Chad demanded a truce.
+    """
     parse = scene.parse
     trigger = case.read[0].trigger if case.read else (case.verb,)
     if case.read and (actor := case.read[0].actor) is not None:
         yield "actor", actor
     for token in range(case.first, case.last + 1):
-        together = parse.deps[token] == "conj" or _stands_together(parse, token)  # the group of all is offered with the first
-        together |= is_of_a_side(parse, token, case.verb)
+        together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
         if parse.pos[token] in _NAMES and token not in trigger and not together:
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{_relation(parse, token)}", token
+    for token in sentence_of(parse, case.verb):
+        together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
+        if parse.pos[token] in _NAMES and not case.first <= token <= case.last and not together:
+            yield f"sentence:{'before' if token < case.first else 'after'}:{parse.deps[token]}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
         if parse.lemmas[up] in parse.classes["joined_by"]:
             continue  # Peru joined Chile in demanding it.
@@ -60,8 +67,10 @@ def _relation(parse: Parse, token: int) -> str:
 
 
 def _stands_together(parse: Parse, token: int) -> bool:
-    """Canada refused, together with Japan."""
+    """Canada refused, together with Japan. Chad and [Niger] are offered as a group, with the first of them."""
     with_ = parse.heads[token]
+    if parse.deps[token] == "conj" or (parse.deps[token] in _MODIFIES and parse.deps[with_] == "conj"):
+        return True
     return parse.lower[with_] == "alongside" or (
         parse.lower[with_] == "with" and parse.lower[with_ - 1] in ("together", "along")
     )
@@ -82,7 +91,7 @@ def target_signs(scene: Scene, case: Case[Proposal], options: Offered) -> dict[s
         for place in near:
             found += [f"place={place}", *(f"{place}|{more}" for more in (kind, rule, trigger, what, f"passive={passive}"))]
         signs[actor_id] = found
-    return signs
+    return with_scores_of_options(scene, "target", case, signs)
 
 
 def target_of(scene: Scene, case: Case[Proposal], own: Set[str | None], weights: Weights) -> str | None:

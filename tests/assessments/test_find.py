@@ -71,8 +71,13 @@ def test_what_is_no_assessment(text):
     assert [a.quote for a in found_in(text)] == []
 
 
+@pytest.mark.parametrize("marked", ["Cuba said ⟨a: the army is the real government⟩."])
+def test_what_judges_without_a_listed_word(marked):
+    text, spans = unmark(marked)
+    assert [a.quote.strip(EDGES) for a in found_in(text)] == [text[s.start : s.end].strip(EDGES) for s in spans["a"]]
+
+
 KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
-    ("Cuba said ⟨a: the army is the real government⟩.", "an equation judges without a judging word"),
     ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
     ("⟨a: Cuba disputes the figures⟩.", "to dispute is not in the list, and seldom marked"),
 ]

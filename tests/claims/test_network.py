@@ -9,6 +9,7 @@ import pytest
 from analysis.claims import features, network
 from analysis.reading import language
 from analysis.reading.article import Article
+from analysis.weights import recurrent
 from analysis.words import vocabulary
 
 TEXT = """Talks on the ferry line end without a deal
@@ -31,7 +32,7 @@ def read_sequences(text):
 def scores_of(s):
     """Each token's score for each label, before the chain has its say."""
     weights, scores = network.load_network(), np.zeros((len(s.tokens), len(network.LABELS)), np.float32)
-    for at in network._batches(s.bounds):
+    for at in recurrent.side_by_side(s.bounds):
         scores[at[at >= 0]] = network.score_labels(s, at, weights)[at >= 0]
     return scores
 
@@ -79,31 +80,19 @@ def test_twice_the_same(ferry):
 
 def test_company_in_a_batch_changes_nothing():
     _, s = read_sequences("\n\n".join([TEXT] * 9 + ["Yes."]))
-    stretches, weights = network.stretches(s.bounds), network.load_network()
+    stretches, weights = recurrent.stretches(s.bounds), network.load_network()
     alone = np.concatenate([network.score_labels(s, np.arange(*stretch)[None], weights)[0] for stretch in stretches])
     assert len(stretches) > 4
     np.testing.assert_allclose(scores_of(s), alone, atol=1e-3)
     assert (scores_of(s).argmax(1) == alone.argmax(1)).all()
 
 
-def test_stretches_are_whole_sections_and_cover_all():
-    bounds = np.array([0, 50, 90, 140, 500, 510])
-    found = network.stretches(bounds, 128)
-    assert found == [(0, 90), (90, 140), (140, 268), (268, 396), (396, 510)]
-
-
 def test_a_section_longer_than_a_stretch_is_read_in_pieces():
     _, s = read_sequences("The envoy said that " + "the road and the bridge and " * 60 + "the port stay closed.")
-    assert len(network.find_labels(s)) == len(s.tokens) > 2 * network.LONGEST
+    assert len(network.find_labels(s)) == len(s.tokens) > 2 * recurrent.LONGEST
 
 
 def test_no_tokens_no_labels(ferry):
     _, s = ferry
     empty = dataclasses.replace(s, tokens=s.tokens[:0], bounds=np.zeros(1, np.int64), head=s.head[:0])
     assert network.find_labels(empty).size == 0
-
-
-def test_words_are_known_by_their_spelling():
-    words = network.load_network().words
-    assert (words.keys[:-1] < words.keys[1:]).all()
-    assert len(words.rows) == len(words.keys) + 1 and not words.rows[0].any()

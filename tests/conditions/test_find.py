@@ -39,7 +39,7 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("refusal", 5, -1, "cty:chile", "⟨c: Chile failed to agree to the swap⟩."),
     ("refusal", 5, -1, "cty:greece", "⟨c: At no point did Greece agree to the swap⟩."),
     ("refusal", 5, -1, "cty:peru", "⟨c: Peru is in no position to accept the swap⟩."),
-    ("refusal", 5, -1, "cty:greece", "“⟨c: The swap is hardly acceptable⟩,” Greece said."),
+    ("demand", 4, 1, "cty:peru", "Peru will not stop ⟨c: demanding that Chile open the port⟩."),
     ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not meet with rebels⟩."),
     ("offer", 1, 1, "cty:peru", "⟨c: Peru would not rule out a truce with Chile⟩."),
     ("demand", 4, 1, "cty:peru", "⟨c: Peru will settle for nothing less than a full withdrawal⟩."),
@@ -174,7 +174,7 @@ KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
     ("⟨c: The prime minister has given the rebels ten days to comply⟩.", "a deadline has no word of demand"),
     ("⟨c: Leave our country⟩, Serbia told the soldiers.", "without quotation marks a command is taken for a noun"),
     ("“⟨c: The price for peace is the return of the hostages⟩,” Mali's government said.", "too few like it were marked"),
-    ("Peru will not stop ⟨c: demanding that Chile open the port⟩.", "the clause around it is likelier: will not stop"),
+    ("“⟨c: The swap is hardly acceptable⟩,” Greece said.", "taken for a judgement alone, where nothing stands around it"),
     ("The clerk accepted $200,000 from the bank.", "what is accepted is money, not an offer"),
 ]  # fmt: skip
 

@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.conditions.find import find_condition_cases, offered_holders
-from analysis.conditions.holders import OFFICE, holder_of, likeliest_owner, owner_signs
+from analysis.conditions.holders import (
+    LEAST_OF_ANAPHOR,
+    OFFICE,
+    holder_of,
+    likeliest_owner,
+    likeliest_sure,
+    only_meant,
+    owner_signs,
+)
 from analysis.conditions.rules.table import find_proposals
 from tests.marked import read_scene
 
@@ -32,8 +40,8 @@ def test_what_a_minister_says_is_never_her_own():
 
 def test_an_office_counts_with_the_actor_and_the_case_with_each_place():
     scene = read_scene("Chad left.")
-    signs = ["verb=leave", "subject=third", "word=plan"]
-    (found,) = owner_signs(scene, {None: {"subject", "speaker_self", f"{OFFICE}minister"}}, signs).values()
+    case, signs = find_condition_cases(scene)[0], ["verb=leave", "subject=third", "word=plan"]
+    (found,) = owner_signs(scene, "holder", case, {None: {"subject", "speaker_self", f"{OFFICE}minister"}}, signs).values()
     assert found[:2] == ["kind=none", "places=speaker_self+subject"]
     assert {f"{OFFICE}minister|none", f"{OFFICE}minister|itself=True", "subject|verb=leave", "subject|subject=third"} <= set(
         found
@@ -48,11 +56,28 @@ def test_an_office_counts_with_the_actor_and_the_case_with_each_place():
 )
 def test_the_likeliest_owner_is_one_of_those_offered_and_of_equals_the_first(options):
     scene = read_scene("Chad left.")
-    assert likeliest_owner(scene, {}, options, []).actor_id == min(options, key=lambda actor_id: actor_id or "")
-    likely, share = likeliest_owner(scene, {"place=speaker": 1.0}, options, [])
+    case = find_condition_cases(scene)[0]
+    assert likeliest_owner(scene, {}, "holder", case, options, []).actor_id == min(options, key=lambda actor_id: actor_id or "")
+    likely, share = likeliest_owner(scene, {"place=speaker": 1.0}, "holder", case, options, [])
     assert 1 / len(options) <= share <= 1
     assert likely in options
     assert "speaker" in options[likely] or not any("speaker" in places for places in options.values())
+
+
+def test_whom_a_pronoun_may_mean_is_offered_if_it_agrees_in_kind():
+    scene = read_scene("The Nile League and Anna Rundle wrote to Chad. They want a truce.")
+    case = next(case for case in find_condition_cases(scene) if words(scene, case) == "They want a truce")
+    offered = offered_holders(scene, case)
+    assert offered["org:nile-league"] == {"anaphor:many:0"} and only_meant(offered) == {"org:nile-league"}
+    assert "per:anna-rundle" not in offered and "cty:chad" not in offered
+
+
+def test_who_is_only_meant_owns_a_case_only_if_likely_by_itself():
+    signs_of = {None: ["nobody"], "org:league": ["meant"], "org:union": ["meant"]}
+    likely = likeliest_sure({"meant": 5.0, "nobody": 1.0}, {"org:league": ["meant"], None: ["nobody"]}, {"org:league"})
+    assert likely.actor_id == "org:league" and likely.likely > LEAST_OF_ANAPHOR
+    assert likeliest_sure({"meant": 5.0, "nobody": 1.0}, signs_of, {"org:league", "org:union"}).actor_id is None
+    assert likeliest_sure({"meant": 5.0, "nobody": 1.0}, signs_of, set()).actor_id == "org:league"
 
 
 def test_the_holder_is_whom_the_rule_names_or_else_who_speaks():
