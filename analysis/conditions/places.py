@@ -16,6 +16,7 @@ from analysis.reading.grammar import agent_of, ancestors, child_of, head_of, sub
 Phrases = Iterator[tuple[str, int | None]]  # what the place is more exactly, and the head of the phrase that stands in it
 Actors = Iterator[tuple[str, str | None]]  # the same of an actor
 _HIGHEST = 5  # heads above a case that are asked
+_BACK = 8  # sentences before a pronoun in which its noun is looked for
 _PATH = 3  # relations of the path to a place that its name tells
 _OWNERS = frozenset(("poss", "amod", "compound", "nmod"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -203,6 +204,8 @@ def _unknown_before(scene: Scene, pronoun: int) -> int:
     parse, speakers = scene.parse, scene.speakers
     is_thing = parse.lower[pronoun] not in parse.classes["pronouns_of_one_human"] | parse.classes["pronouns_of_many"]
     for token in range(pronoun - 1, -1, -1):
+        if parse.sentences[token] < parse.sentences[pronoun] - _BACK:
+            break
         is_noun = parse.deps[token] in _SUBJECTS and parse.pos[token] in ("NOUN", "PROPN")
         if is_noun and speakers.actor(token) is None and (is_thing or speakers.is_party(token)):
             return token

@@ -296,6 +296,7 @@ function render({ model, el }) {
       asking.requestSubmit();
     }
     if (event.target.closest("input, select, textarea, form, button") || event.ctrlKey || event.metaKey || event.altKey) return;
+    noteSelection(); // the browser tells of a selection a moment later
     const at = state.at, name = event.key;
     const moves = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     if (name in moves) go(at + moves[name]);
