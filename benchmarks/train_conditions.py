@@ -27,10 +27,9 @@ from analysis.assessments import find as assessments
 from analysis.conditions import find as conditions
 from analysis.conditions.cases import Case, choose, weigh
 from analysis.conditions.holders import Offered, alone_and_together, likeliest_of, likeliest_sure, only_meant, owner_signs
-from analysis.conditions.ranker import load_ranker
 from analysis.conditions.scene import Scene
 from analysis.conditions.targets import offered_targets, target_signs
-from analysis.weights import FOLDER, confidence, probability, signs_of_confidence
+from analysis.weights import FOLDER, confidence, load_network, probability, signs_of_confidence
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
@@ -155,7 +154,7 @@ def _read_article(file: tuple[Path, int, Path | None]) -> dict[str, ReadArticle]
     path, folder, unseen = file
     marked = read_marked(path)
     if unseen is not None:
-        scene = dataclasses.replace(marked.scene, ranker=load_ranker(unseen_path(unseen, part_of(marked.text))))
+        scene = dataclasses.replace(marked.scene, ranker=load_network(unseen_path(unseen, part_of(marked.text))))
         marked = dataclasses.replace(marked, scene=scene)
     return {task.table: read_cases(task, marked, folder) for task in TASKS}
 

@@ -9,43 +9,19 @@ the top-down half of Miwa and Bansal, ACL 2016). Everything is float32 numpy; `b
 
 from __future__ import annotations
 
-import dataclasses
-import functools
-from pathlib import Path
-
 import numpy as np
 
 from analysis.claims.features import Sequences
 from analysis.weights import FOLDER as weights_folder
-from analysis.weights import Table, both_ways, one_thread, side_by_side, word_vectors
+from analysis.weights import Network, both_ways, load_network, one_thread, side_by_side
 
 WEIGHTS = weights_folder / "attribution.npz"
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
 
-@dataclasses.dataclass(frozen=True)
-class Network:
-    """The weights: vectors of words, tables of columns, and the matrices of each layer by name."""
-
-    words: Table
-    tables: dict[str, Table]
-    layers: dict[str, np.ndarray]
-
-
-@functools.cache
-def load_network(path: Path = WEIGHTS) -> Network:
-    """Weights are stored as half floats and computed with as float32."""
-    with np.load(path) as stored:
-        arrays = dict(stored)
-    columns = [name.removeprefix("keys.") for name in arrays if name.startswith("keys.")]
-    tables = {c: Table(arrays["keys." + c], arrays["rows." + c].astype(np.float32)) for c in columns}
-    layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("words", "keys", "rows")}
-    return Network(word_vectors(path), tables, layers)
-
-
 def find_labels(s: Sequences, network: Network | None = None) -> np.ndarray:
     """The likeliest row of labels: for each token of `s` a place in `LABELS`; an I never follows another role or O."""
-    network = network or load_network()
+    network = network or load_network(WEIGHTS)
     labels = np.zeros(len(s.tokens), np.int64)
     with one_thread():
         for at in side_by_side(s.bounds):

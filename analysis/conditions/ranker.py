@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-import functools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,7 +19,7 @@ import numpy as np
 from analysis.conditions.cases import Case, Clause
 from analysis.reading import attributes_of
 from analysis.reading.grammar import token_at
-from analysis.weights import FOLDER, Table, both_ways, one_thread, side_by_side, word_vectors
+from analysis.weights import FOLDER, Network, both_ways, one_thread, side_by_side
 from analysis.words import values
 
 if TYPE_CHECKING:
@@ -34,26 +32,6 @@ SURE, STEPS = 8, 2  # scores beyond are alike; steps of a sign for each unit of 
 LENGTHS = 12  # steps of the length of a case
 _MENTIONS, _FARTHEST = 8, 9
 _NO_OR_YES = np.eye(2, dtype=np.float32)
-
-
-@dataclasses.dataclass(frozen=True)
-class Ranker:
-    """The weights: tables of columns and the matrices of each layer by name; the vectors of words are those of the claims."""
-
-    words: Table
-    tables: dict[str, Table]
-    layers: dict[str, np.ndarray]
-
-
-@functools.cache
-def load_ranker(path: Path = WEIGHTS) -> Ranker:
-    """Weights are stored as half floats and computed with as float32."""
-    with np.load(path) as stored:
-        arrays = dict(stored)
-    columns = [name.removeprefix("keys.") for name in arrays if name.startswith("keys.")]
-    tables = {c: Table(arrays["keys." + c], arrays["rows." + c].astype(np.float32)) for c in columns}
-    layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("keys", "rows")}
-    return Ranker(word_vectors(), tables, layers)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -181,7 +159,7 @@ def _far(verb: int, there: int) -> int:
 class States:
     """What the network makes of each word of an article: its state, and the sum of those before it."""
 
-    ranker: Ranker
+    ranker: Network
     tokens: Tokens
     states: np.ndarray
     sums: np.ndarray
@@ -195,7 +173,7 @@ class States:
         return np.hstack([first, last, verb, mean.astype(np.float32), behind, before])
 
 
-def read_states(ranker: Ranker, tokens: Tokens) -> States:
+def read_states(ranker: Network, tokens: Tokens) -> States:
     """Reads an article."""
     w, columns = ranker.layers, tokens.columns
     word = ranker.words.places(columns["word"])

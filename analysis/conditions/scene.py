@@ -10,10 +10,11 @@ from collections.abc import Iterable, Set
 
 from analysis.claims import Said, Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
-from analysis.conditions.ranker import Named, Ranker, States, load_ranker, named_in, read_states, read_tokens
+from analysis.conditions.ranker import WEIGHTS, Named, States, named_in, read_states, read_tokens
 from analysis.conditions.triggers import Hit, find_hits, forms_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
+from analysis.weights import Network, load_network
 from analysis.words import Judgement, Trigger
 
 _REACH = 2  # sentences back in which somebody named may be meant
@@ -27,7 +28,7 @@ class Scene:
 
     reading: Reading
     speakers: Speakers
-    ranker: Ranker | None = None  # None: the one whose weights are in the package
+    ranker: Network | None = None  # None: the one whose weights are in the package
     signs_of: dict[Clause, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     grammar_of: dict[int, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
@@ -66,7 +67,7 @@ class Scene:
     @functools.cached_property
     def states(self) -> States:
         """What the network makes of each word."""
-        return read_states(self.ranker or load_ranker(), read_tokens(self))
+        return read_states(self.ranker or load_network(WEIGHTS), read_tokens(self))
 
     @functools.cached_property
     def named(self) -> dict[str, Named]:

@@ -2,5 +2,5 @@
 
 from analysis.weights.confidence import confidence, signs_of_confidence
 from analysis.weights.logistic import FOLDER, Weights, likeliest, probability, read_weights, score
-from analysis.weights.recurrent import Table, both_ways, side_by_side, stretches, word_vectors
+from analysis.weights.recurrent import Network, Table, both_ways, load_network, side_by_side, stretches, word_vectors
 from analysis.weights.threads import one_thread

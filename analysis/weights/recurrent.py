@@ -36,6 +36,26 @@ def word_vectors(path: Path = FOLDER / "attribution.npz") -> Table:
         return Table(stored["words.keys"], rows.astype(np.float32))
 
 
+@dataclasses.dataclass(frozen=True)
+class Network:
+    """The weights of one: vectors of words, tables of columns, and the matrices of each layer by name."""
+
+    words: Table
+    tables: dict[str, Table]
+    layers: dict[str, np.ndarray]
+
+
+@functools.cache
+def load_network(path: Path) -> Network:
+    """Weights are stored as half floats and computed with as float32; the vectors of words are the same for all networks."""
+    with np.load(path) as stored:
+        arrays = dict(stored)
+    columns = [name.removeprefix("keys.") for name in arrays if name.startswith("keys.")]
+    tables = {c: Table(arrays["keys." + c], arrays["rows." + c].astype(np.float32)) for c in columns}
+    layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("words", "keys", "rows")}
+    return Network(word_vectors(), tables, layers)
+
+
 def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int]]:
     """Neighbouring sections joined while they stay within `longest` tokens; a section beyond that is cut."""
     found: list[tuple[int, int]] = []

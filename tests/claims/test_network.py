@@ -9,7 +9,7 @@ import pytest
 from analysis.claims import features, network
 from analysis.reading import language
 from analysis.reading.article import Article
-from analysis.weights import recurrent
+from analysis.weights import load_network, recurrent
 from analysis.words import vocabulary
 
 TEXT = """Talks on the ferry line end without a deal
@@ -31,7 +31,7 @@ def read_sequences(text):
 
 def scores_of(s):
     """Each token's score for each label, before the chain has its say."""
-    weights, scores = network.load_network(), np.zeros((len(s.tokens), len(network.LABELS)), np.float32)
+    weights, scores = load_network(network.WEIGHTS), np.zeros((len(s.tokens), len(network.LABELS)), np.float32)
     for at in recurrent.side_by_side(s.bounds):
         scores[at[at >= 0]] = network.score_labels(s, at, weights)[at >= 0]
     return scores
@@ -80,7 +80,7 @@ def test_twice_the_same(ferry):
 
 def test_company_in_a_batch_changes_nothing():
     _, s = read_sequences("\n\n".join([TEXT] * 9 + ["Yes."]))
-    stretches, weights = recurrent.stretches(s.bounds), network.load_network()
+    stretches, weights = recurrent.stretches(s.bounds), load_network(network.WEIGHTS)
     alone = np.concatenate([network.score_labels(s, np.arange(*stretch)[None], weights)[0] for stretch in stretches])
     assert len(stretches) > 4
     np.testing.assert_allclose(scores_of(s), alone, atol=1e-3)
