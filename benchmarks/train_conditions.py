@@ -26,9 +26,9 @@ from analysis.actors import Cast
 from analysis.assessments import find as assessments
 from analysis.conditions import find as conditions
 from analysis.conditions.cases import Case, choose, weigh
-from analysis.conditions.holders import Offered, alone_and_together, likeliest_of, likeliest_sure, only_meant, owner_signs
+from analysis.conditions.holders import Offered, alone_and_together, likeliest_sure, only_meant, owner_signs
 from analysis.conditions.scene import Scene
-from analysis.conditions.targets import offered_targets, target_signs
+from analysis.conditions.targets import LEAST_OF_MEANT, is_only_meant, offered_targets, target_signs
 from analysis.weights import FOLDER, confidence, load_network, probability, signs_of_confidence
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
@@ -226,7 +226,8 @@ def read_options(task: Task, scene: Scene, case: Case, signs: list[str], owners:
 def read_targets(marked: MarkedArticle, case: Case, row: dict, holders: frozenset[str | None]) -> list[Option]:
     """The parties that may be the target of a marked condition."""
     options, right = offered_others(marked, case, row, holders)
-    return [Option(a, own, a in right, a) for a, own in target_signs(marked.scene, case, options).items()]
+    found = target_signs(marked.scene, case, options)
+    return [Option(a, own, a in right, a, is_only_meant(options[a])) for a, own in found.items()]
 
 
 def train(task: Task, read: Sequence[ReadArticle]) -> tuple[dict, list[dict]]:
@@ -322,7 +323,9 @@ def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
         right = is_owners and _sign_agrees(task, row, c, weights)
         sure = row is None or row.get("certain", True)
         signs = signs_of_confidence(likely, owner.likely, rule, kind)
-        aimed = likeliest_of(weights["target"], {o.actor: o.signs for o in c.targets}).actor_id if c.targets else None
+        meant = {o.actor for o in c.targets if o.is_meant}
+        aims = {o.actor: o.signs for o in c.targets}
+        aimed = likeliest_sure(weights["target"], aims, meant, LEAST_OF_MEANT).actor_id if aims else None
         is_target = any(o.right for o in c.targets if o.actor == aimed) if c.targets else None
         found.append(Found(signs, row is not None, is_owners, right if sure else None, is_target))
     return found

@@ -17,6 +17,7 @@ from analysis.reading.grammar import token_at, tokens_in
 from analysis.words import Vocabulary
 
 _UNITED_STATES = "cty:united-states"
+_LEAST_ACRONYM = 3  # letters of the short name of a body
 
 
 def serve_their_state(gathering: Gathering) -> None:
@@ -43,8 +44,11 @@ def _is_origin(gathering: Gathering, n: Naming) -> bool:
 
 
 def is_of_another(gathering: Gathering, actor_id: str) -> bool:
-    """Secretary Holt | of the union: whose officer it is stands behind the name."""
+    """Secretary Holt | of the union; | CWU President Bo Day: whose officer it is stands behind the name or in the title."""
     parse = gathering.reading.parse
+    titles = [parse.words[i] for o in gathering.figures[actor_id].offices for i in range(o.first, o.last)]
+    if any(word.isupper() and word.isalpha() and len(word) >= _LEAST_ACRONYM for word in titles):
+        return True
     ends = (n.end for n in gathering.namings if n.actor_id == actor_id and n.form in ("name", "title"))
     return any(parse.plain[token_at(parse, end - 1) + 1 : token_at(parse, end - 1) + 2] == ["of"] for end in ends)
 

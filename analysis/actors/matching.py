@@ -47,6 +47,10 @@ class Lists:
         self.bodies = frozenset(entry.body for entry in vocabulary.bodies if entry.kind == "organisation")
         self.by_kind = _nouns(vocabulary)
         self.people_and_bodies = frozenset().union(*self.by_kind.values())
+        speaking = {entry.role.split()[-1] for entry in vocabulary.roles if entry.side in ("state", "body")}
+        self.representatives = frozenset(speaking) | self.by_kind["anonymous"]  # who speaks for somebody, or may
+        own = {_singular(b.body.split()[-1]) for b in vocabulary.bodies if b.kind in ("organisation", "group") and not b.side}
+        self.of_their_own = frozenset(own) - self.by_kind["role"]  # no organ of a state: union, farmer
 
 
 def _nouns(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:

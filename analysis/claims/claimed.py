@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from analysis.actors import Cast
+from analysis.actors import Cast, lists
 from analysis.claims.statement import actor_named
 from analysis.reading import Reading
 from analysis.reading.grammar import token_at
 from analysis.tables import Claim, Span, spans_of
 
+_STATES = frozenset(("country", "bloc"))
 _SIDES = frozenset(("amod", "compound", "nmod", "poss"))
 
 
@@ -66,7 +67,10 @@ class Claimed:
         beside = [c for c in parse.children[head] if parse.deps[c] == "appos"]  # Lee's partner in the talks, Omar Dahir
         if self.is_collective(head) and parse.lemmas[head] not in parse.classes["other_sides"]:
             beside += [c for c in parse.children[head] if c < head and parse.deps[c] in _SIDES]
-        return next((actor for actor in map(self.actor, beside) if actor is not None), None)
+        found = (actor for actor in map(self.actor, beside) if actor is not None)
+        if parse.lemmas[head] in lists(self.reading.vocabulary).of_their_own:  # the Dutch dockers are not the Netherlands
+            found = (actor for actor in found if self.cast.by_id[actor].kind not in _STATES)
+        return next(found, None)
 
     def party(self, head: int | None) -> str | None:
         """The party for which that actor stands."""

@@ -12,38 +12,13 @@ import re
 
 from analysis.claims.attributes import any_of
 from analysis.claims.claimed import Claimed
-from analysis.reading import Section
-from analysis.reading.grammar import subject_of, token_at
+from analysis.claims.issuer import Issuer
+from analysis.reading.grammar import subject_of
 from analysis.words import Vocabulary
 
-SENTENCES_OF_AN_OPENING = 4
-SECTIONS_OF_A_NOTE = 5
-SECTIONS_OF_AN_ENDING = 3  # the last paragraph, and what may stand below it
-LEAST_WE = 3  # a text that says `we` less often is no communiqué
 LEAST_MINUTES = 3  # paragraphs that begin with a delegate
 LONGEST_OPENING = 120  # characters in which a paragraph of minutes names who speaks
-SECTIONS_OF_A_TITLE = 4
-LONGEST_TITLE = 80  # characters in which a title names who issues it
-MOST_TOLD = 0.5  # part of a text in claims from which it is a report, not a statement
 LOST_AT_MOST = 3  # sentences whose quotation marks an article is thought to have lost
-_NAME_APART = re.compile(r"\]\s*\[[^\]]+\]\s*\[")  # [STATEMENT] [RIVER FRONT] [TEXT]
-_SIGNED = re.compile(r"\W*SIGNED\b")
-_ADDRESSEE = re.compile(r"\bTO\b")
-_BODIES = frozenset(("country", "organisation", "group"))
-_ISSUERS = frozenset(("country", "organisation", "bloc"))
-
-
-@functools.cache
-def _issued(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """[COMMUNIQUE NO. 14 …]"""
-    return any_of(vocabulary.words_of["papers_issued"])
-
-
-@functools.cache
-def _statement_by(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Statement by … · Remarks of …"""
-    papers = any_of(vocabulary.words_of["papers_of_titles"]).pattern
-    return re.compile(rf"{papers}.{{0,60}}?\b(?:by|of|from|on behalf of)\b", re.IGNORECASE)
 
 
 @functools.cache
@@ -198,100 +173,4 @@ class Unclaimed:
     @functools.cached_property
     def issuer(self) -> str | None:
         """Who speaks where no claim is: the author of a commentary, or who issues a statement or communiqué."""
-        return self._author or self._named_in_note or self._named_in_title or self._named_as_source or self._stating
-
-    @functools.cached_property
-    def _author(self) -> str | None:
-        """Ann Lee is a professor of law at …: whom only the last lines, or a guest's byline, name as the author."""
-        if (guest := self._guest) is not None:
-            return guest
-        parse, told = self.parse, {claim.speaker_id for claim in self.claimed.claims}
-        prose = [section for section in self.reading.sections if section.kind == "paragraph"][-SECTIONS_OF_AN_ENDING:]
-        for section in prose[1:]:
-            first = token_at(parse, section.body.start)
-            verb = next((t for t in range(first, len(parse)) if parse.deps[t] == "ROOT"), first)
-            named = [m for m in self.cast.mentions if m.form != "pronoun" and m.start >= section.start]
-            actor = self.cast.by_id.get(named[0].actor_id) if named else None
-            if actor is None or actor.kind != "person" or actor.actor_id in told or named[0].start > section.body.start + 2:
-                continue
-            says_who = parse.tags[verb] == "VBZ" and parse.lemmas[verb] in parse.classes["being"]
-            if says_who and actor.start >= section.start:
-                return actor.actor_id
-        return None
-
-    @functools.cached_property
-    def _guest(self) -> str | None:
-        """By Eva Roe, co-leader of Blue Tide: a byline in which somebody is named who speaks for a party."""
-        bylines = [s for s in self.reading.sections if s.kind == "byline" and s.rule != "wire_notes"]
-        inside = (m.actor_id for s in bylines for m in self.cast.mentions if s.start <= m.start and m.end <= s.end)
-        return next((actor for actor in inside if actor.startswith("per:") and actor in self.cast.parties), None)
-
-    @functools.cached_property
-    def _free(self) -> list[int]:
-        """The tokens in no claim."""
-        return [token for token in range(len(self.parse)) if self.claimed.claim_at(token) is None]
-
-    @functools.cached_property
-    def _named_in_note(self) -> str | None:
-        """[LETTER FROM THE RALLY FOR … TO THE PRESIDENT]: who stands first in the note above a text that says `we` or `I`.
-
-        Or who signs it below: [SIGNED] THE RALLY FOR …
-        """
-        says = sum(self.parse.lower[token] in self.parse.classes["first_person"] for token in self._free)
-        notes = [s for s in self.reading.sections[:SECTIONS_OF_A_NOTE] if s.rule == "wire_notes"]
-        issued = any(_issued(self.reading.vocabulary).search(self._text_of(section)) for section in notes)
-        if not issued or not says:
-            return None
-        signed = [s for s in self.reading.sections[-SECTIONS_OF_AN_ENDING:] if _SIGNED.match(self._text_of(s))]
-        apart = len(notes) > 1 or _NAME_APART.search(self._text_of(notes[0])) is not None
-        for section in (notes if apart or says >= LEAST_WE else []) + signed:
-            end = section.start + len(_ADDRESSEE.split(self._text_of(section))[0])
-            inside = [m.actor_id for m in self.cast.mentions if section.start <= m.start and m.end <= end]
-            bodies = [actor_id for actor_id in inside if self.cast.by_id[actor_id].kind in _BODIES]
-            if inside:
-                return next(iter((*bodies, *inside)))
-        return None
-
-    def _text_of(self, section: Section) -> str:
-        return self.reading.article.text[section.start : section.end]
-
-    @functools.cached_property
-    def _named_in_title(self) -> str | None:
-        """Statement by the High Representative on behalf of the European Union: whom the lines on top name as issuing it."""
-        if len(self.parse) - len(self._free) > MOST_TOLD * len(self.parse):
-            return None
-        for section in self.reading.sections[:SECTIONS_OF_A_TITLE]:
-            title = self._text_of(section)
-            if section.kind in ("paragraph", "answer", "question") and (section.start > 0 or len(title) > 2 * LONGEST_OPENING):
-                return None
-            issued = _statement_by(self.reading.vocabulary).search(title)
-            if issued is None:
-                continue
-            named = [m for m in self.cast.mentions if section.start + issued.start() <= m.start and m.end <= section.end]
-            parties = [self.cast.party_of(m.actor_id) for m in named if m.start < section.start + issued.end() + LONGEST_TITLE]
-            bodies = [party for party in parties if party and self.cast.by_id[party].kind in _ISSUERS]
-            if bodies:
-                return bodies[0]
-        return None
-
-    @functools.cached_property
-    def _named_as_source(self) -> str | None:
-        """source = "Mill Workers' League": a body that publishes its own words, and says `we` in them."""
-        source = (self.reading.article.source or "").lower().removeprefix("the ")
-        if not source or len(self.parse) - len(self._free) > MOST_TOLD * len(self.parse):
-            return None
-        says_we = sum(self.parse.lower[t] in ("we", "our", "us") for t in self._free)
-        bodies = (a for a in self.cast.actors if a.kind in _ISSUERS and a.name.lower().removeprefix("the ") == source)
-        body = next(bodies, None)
-        return body.actor_id if body is not None and says_we >= LEAST_WE - 1 else None
-
-    @functools.cached_property
-    def _stating(self) -> str | None:
-        """Who issues a statement: the party that its first sentence is about, if the next ones say `we` outside of claims."""
-        parse = self.parse
-        first = next((t for t in self._free if parse.deps[t] == "nsubj"), None)
-        says_we = (t for t in self._free if parse.lower[t] in ("we", "our") and parse.sentences[t] <= SENTENCES_OF_AN_OPENING)
-        if first is None or parse.sentences[first] > 1 or next(says_we, None) is None:
-            return None
-        actor = self.cast.by_id.get(self.cast.actor_of(parse.span(first, first + 1)))
-        return actor.actor_id if actor is not None and actor.kind in ("country", "organisation") else None
+        return Issuer(self.claimed).actor_id

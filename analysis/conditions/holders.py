@@ -33,6 +33,7 @@ _OWN = frozenset(("own_side", "own_side_self"))
 _TIMES = 8  # an actor named oftener is as much of a party as one that is named so often
 LEAST_OF_ANAPHOR = 0.6  # share from which somebody whom a pronoun or noun may mean is the owner
 _MAY_MEAN = ("anaphor", "office=")  # begin the places of such a one
+_OF_UNKNOWN = frozenset(("anaphor", "represented"))  # places that count where nobody knows whom the phrase means
 OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
 _OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
 Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
@@ -64,7 +65,7 @@ def offered(
     is_unnamed = is_nobodys(scene, case, [head for _, head in by_rule])
     for place, actor_id in places_of(scene, case, hits):
         link = place.partition(":")[0]
-        if link in apart or (is_unnamed and link != "anaphor"):
+        if link in apart or (is_unnamed and link not in _OF_UNKNOWN):
             continue
         for_whom = party(actor_id) if party and actor_id is not None else actor_id
         found.setdefault(for_whom, set()).add(place)
@@ -180,10 +181,12 @@ def only_meant(options: Offered) -> frozenset[str | None]:
     return frozenset(a for a, places in options.items() if places and all(place.startswith(_MAY_MEAN) for place in places))
 
 
-def likeliest_sure(weights: Weights, signs_of: Mapping[str | None, Sequence[str]], meant: Set[str | None]) -> Owner:
+def likeliest_sure(
+    weights: Weights, signs_of: Mapping[str | None, Sequence[str]], meant: Set[str | None], least: float = LEAST_OF_ANAPHOR
+) -> Owner:
     """The likeliest actor; one who is only `meant` must be likely by itself, or the likeliest of the others is."""
     best = likeliest_of(weights, signs_of)
-    if best.likely >= LEAST_OF_ANAPHOR or best.actor_id not in meant:
+    if best.likely >= least or best.actor_id not in meant:
         return best
     return likeliest_of(weights, {a: signs for a, signs in signs_of.items() if a not in meant})
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from analysis.actors import lists
+from analysis.conditions.anaphora import meant_by, speaker_phrase
 from analysis.conditions.cases import Case
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse
-from analysis.reading.grammar import agent_of, ancestors, child_of, head_of, subject_of, token_at
+from analysis.reading.grammar import agent_of, ancestors, child_of, subject_of
 
 Phrases = Iterator[tuple[str, int | None]]  # what the place is more exactly, and the head of the phrase that stands in it
 Actors = Iterator[tuple[str, str | None]]  # the same of an actor
@@ -112,6 +114,24 @@ def _owners(parse: Parse, noun: int) -> Phrases:
             yield f":{parse.lower[c]}", child_of(parse, c, _POBJ)
 
 
+def _represented(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
+    """For whom one speaks whom nobody knows, in an office: whose it is, and whose that is: the head of Chad's delegation."""
+    parse = scene.parse
+    for name, head in (("speaker", speaker_phrase(scene, case)), ("subject", subject_of(parse, case.verb))):
+        if head is None or not is_unknown(scene, head) or not _is_office(scene, head):
+            continue
+        for more, of in _owners(parse, head):
+            yield f":{name}{more}", of
+            if of is not None and scene.speakers.actor(of) is None and parse.tags[of][:2] == "NN":
+                yield from ((f":{name}{more}{again}", inner) for again, inner in _owners(parse, of))
+
+
+def _is_office(scene: Scene, head: int) -> bool:
+    """The envoy, a spokesman, an official; not its rival."""
+    lemma = scene.parse.lemmas[head]
+    return lemma in lists(scene.reading.vocabulary).representatives and lemma not in scene.parse.classes["other_sides"]
+
+
 def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
     """Of each head above its subject, whom it addresses, who acts in it, whose noun it is."""
     parse, below, path = scene.parse, case.verb, ""
@@ -174,56 +194,6 @@ def _subject_before(scene: Scene, case: Case) -> Actors:
         yield "", scene.subject_before(case.first)
 
 
-def _anaphor(scene: Scene, case: Case) -> Actors:
-    """Those named last before a phrase of which the text does not say whom it means, if they agree with it in kind."""
-    if scene.speakers.speaker_at(case.verb) is not None:
-        return
-    phrase = _unknown_phrase(scene, case)
-    if phrase is not None:
-        name, kinds = _anaphor_of(scene.parse, phrase)
-        before = scene.named_before(phrase, kinds, _unknown_before(scene, phrase)) if kinds else ()
-    else:
-        name, before = "speech", scene.speakers_before(case.first) if scene.speakers.is_spoken(case.verb) else ()
-    yield from ((f":{name}:{k}", actor_id) for k, actor_id in enumerate(before))
-
-
-def _unknown_phrase(scene: Scene, case: Case) -> int | None:
-    """The head of the phrase that names who speaks, or else of the subject, where nobody knows whom it means."""
-    speakers, parse = scene.speakers, scene.parse
-    claim = speakers.claim_at(case.verb)
-    if claim is not None and claim.speaker_start is not None:
-        return head_of(parse, token_at(parse, claim.speaker_start), token_at(parse, claim.speaker_end - 1))
-    subject = subject_of(parse, case.verb)
-    if subject is None or speakers.actor(subject) is not None or speakers.is_spoken(case.verb):
-        return None
-    return subject if is_unknown_party(scene, subject) or parse.lower[subject] in parse.classes["third_person"] else None
-
-
-def _unknown_before(scene: Scene, pronoun: int) -> int:
-    """The last subject before a pronoun of which nobody knows whom it means; -1: none. The Republic said it would."""
-    parse, speakers = scene.parse, scene.speakers
-    is_thing = parse.lower[pronoun] not in parse.classes["pronouns_of_one_human"] | parse.classes["pronouns_of_many"]
-    for token in range(pronoun - 1, -1, -1):
-        if parse.sentences[token] < parse.sentences[pronoun] - _BACK:
-            break
-        is_noun = parse.deps[token] in _SUBJECTS and parse.pos[token] in ("NOUN", "PROPN")
-        if is_noun and speakers.actor(token) is None and (is_thing or speakers.is_party(token)):
-            return token
-    return -1
-
-
-def _anaphor_of(parse: Parse, head: int) -> tuple[str, frozenset[str]]:
-    """What kind of pronoun it is, and of what kind are those whom it may mean: he, a person; they, a body or a group."""
-    word = parse.lower[head]
-    if word in parse.classes["pronouns_of_one_human"]:
-        return "one_human", _HUMAN
-    if word in parse.classes["pronouns_of_many"]:
-        return "many", _BODIES
-    if word in parse.classes["third_person"]:
-        return "it", _BODIES | _STATES
-    return "", frozenset()  # whom a noun means, the actors know
-
-
 def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:
     """“We must go,” the man said. They must go: there is a speaker or subject of its own, so nobody named before is meant."""
     claim = scene.speakers.claim_at(case.verb)
@@ -239,6 +209,7 @@ RELATIONS: tuple[tuple[str, Callable[[Scene, Case, Sequence[Hit]], Phrases], str
     ("agent", _agent, "⟨The plan was rejected by [Kenya]⟩."),
     ("owner", _owner, "They heard of ⟨[Kenya]'s refusal to sign the plan⟩."),
     ("subjects_owner", _subjects_owner, "⟨[Kenya]'s letter demands a ceasefire⟩."),
+    ("represented", _represented, "An observer of [Kenya] said that ⟨the rebels must leave⟩."),
     ("above", _above, "[Kenya] agreed to a truce ⟨and demanded elections⟩."),
     ("beside", _beside, "According to [Kenya], ⟨the rebels must leave⟩."),
 )
@@ -247,6 +218,6 @@ LINKS: tuple[tuple[str, Callable[[Scene, Case], Actors], str], ...] = (
     ("reporter", _reporter, "⟨[Kenya] urged the rebels to leave⟩."),
     ("around", _around, "[Kenya] said Chad had told it that ⟨the rebels must leave⟩."),
     ("speaker_before", _told_before, "[Kenya] said it had a plan. ⟨The rebels must leave⟩."),
-    ("anaphor", _anaphor, "Talks began in [Kenya]. ⟨It demanded a truce⟩."),
+    ("anaphor", meant_by, "Talks began in [Kenya]. ⟨It demanded a truce⟩."),
     ("subject_before", _subject_before, "[Kenya] wrote a letter. ⟨The letter demands a ceasefire⟩."),
 )

@@ -8,17 +8,18 @@ import functools
 import re
 from collections.abc import Iterable, Set
 
-from analysis.claims import Said, Speakers
+from analysis.claims import NOT_A_PARTY, Said, Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
 from analysis.conditions.ranker import WEIGHTS, Named, States, named_in, read_states, read_tokens
 from analysis.conditions.triggers import Hit, find_hits, forms_of
 from analysis.reading import Parse, Reading
-from analysis.reading.grammar import token_at
+from analysis.reading.grammar import agent_of, child_of, subject_of, token_at
 from analysis.weights import Network, load_network
 from analysis.words import Judgement, Trigger
 
 _REACH = 2  # sentences back in which somebody named may be meant
 _FAR, _MANY, _SPEAKERS = 8, 6, 3  # sentences back in which a pronoun may find whom it means, and how many it may choose from
+_TAKING_PART, _POBJ = frozenset(("dobj", "dative", "poss", "compound", "amod")), frozenset(("pobj",))
 _NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym", "label"))
 
 
@@ -86,22 +87,64 @@ class Scene:
             return None
         return self._told[at][1]
 
-    def named_before(self, token: int, kinds: Set[str], after: int) -> list[str]:
-        """The actors of some kinds that the text has named before a token, the last first; only some, and not from far back.
+    def named_before(self, token: int, kinds: Set[str] | None = None) -> list[tuple[str, int]]:
+        """The actors of some kinds (None: of any) that the text has named before a token, the last first, each with where.
 
-        Whoever was last named before the token `after` is not among them.
+        Only some, and not from far back.
         """
         at = bisect.bisect_left(self._mentioned, (self.parse.starts[token], ""))
         least = self.parse.sentences[token] - _FAR
-        found: dict[str, None] = {}
+        found: dict[str, int] = {}
         for start, actor_id in reversed(self._mentioned[:at]):
-            if after >= 0 and start < self.parse.starts[after]:
-                break
             if len(found) == _MANY or self.parse.sentences[token_at(self.parse, start)] < least:
                 break
-            if self.speakers.cast.by_id[actor_id].kind in kinds:
-                found.setdefault(actor_id)
-        return list(found)
+            if kinds is None or self.speakers.cast.by_id[actor_id].kind in kinds:
+                found.setdefault(actor_id, start)
+        return list(found.items())
+
+    def negotiators_before(self, token: int) -> list[str]:
+        """The parties to the talks named in the sentences before a token, the last first; who speaks for one counts for it."""
+        cast = self.speakers.cast
+        parties = (cast.party_of(actor_id) for actor_id, _ in self.named_before(token))
+        return list(dict.fromkeys(party for party in parties if party in self._times))
+
+    @functools.cached_property
+    def negotiators(self) -> list[str]:
+        """The parties to the talks, those that the article names most first."""
+        return sorted(self._times, key=lambda party: (-self._times[party], party))
+
+    @functools.cached_property
+    def _times(self) -> dict[str, int]:
+        """Party to the talks -> how often the article names it, or who speaks for it.
+
+        One whose demand, refusal, offer or words the article tells, or of whom or to whom somebody demands or offers something.
+        """
+        parse, speakers, cast = self.parse, self.speakers, self.speakers.cast
+        heads: set[int | None] = set()
+        for trigger in {hit.first for hit in self.triggers}:
+            heads |= {subject_of(parse, trigger), agent_of(parse, trigger)}
+            for child in parse.children[trigger]:
+                heads.add(child if parse.deps[child] in _TAKING_PART else child_of(parse, child, _POBJ))
+        parties = {speakers.party(head) for head in heads if head is not None}
+        parties |= {cast.party_of(claim.speaker_id) for claim in speakers.claims}
+        found = {party: 0 for party in parties if party in cast.by_id and cast.by_id[party].kind not in NOT_A_PARTY}
+        for actor in cast.actors:
+            if (party := cast.party_of(actor.actor_id)) in found:
+                found[party] += actor.n_mentions
+        return found
+
+    def kin(self, parties: Set[str | None]) -> set[str | None]:
+        """Some parties, whom they count as members, and the groups of which they are one."""
+        cast = self.speakers.cast
+        members = {m for party in parties if party in cast.by_id for m in (cast.by_id[party].members or "").split()}
+        groups = {a.actor_id for a in cast.actors if not parties.isdisjoint((a.members or "").split())}
+        return {*parties, *members, *groups}
+
+    def called(self, noun: str, token: int) -> list[str]:
+        """The actors named before a token in whose name, form or office a noun is, the last first."""
+        at = bisect.bisect_left(self._mentioned, (self.parse.starts[token], ""))
+        named = dict.fromkeys(actor_id for _, actor_id in reversed(self._mentioned[:at]))
+        return [actor_id for actor_id in named if noun in self._words_of[actor_id]][:_SPEAKERS]
 
     def speakers_before(self, token: int) -> list[str]:
         """Whose words were reported before a token, in whatever section, the last first; only some."""
@@ -150,6 +193,16 @@ class Scene:
     @functools.cached_property
     def _mentioned(self) -> list[tuple[int, str]]:
         return sorted((mention.start, mention.actor_id) for mention in self.speakers.cast.mentions)
+
+    @functools.cached_property
+    def _words_of(self) -> dict[str, frozenset[str]]:
+        """Actor -> the words of its name, its office and the phrases that name it."""
+        cast = self.speakers.cast
+        said = {actor_id: [actor.name, actor.role or ""] for actor_id, actor in cast.by_id.items()}
+        for mention in cast.mentions:
+            if mention.form != "pronoun":
+                said[mention.actor_id].append(mention.quote)
+        return {actor_id: frozenset(" ".join(forms).lower().replace("’", "'").split()) for actor_id, forms in said.items()}
 
     @functools.cached_property
     def _subjects(self) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from analysis.conditions.cases import Case
-from analysis.conditions.holders import Offered, likeliest_of
+from analysis.conditions.holders import Offered, likeliest_sure
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
@@ -15,6 +15,10 @@ from analysis.reading.grammar import ancestors, child_of, sentence_of
 from analysis.weights import Weights
 
 _HIGHEST = 4  # verbs above a case that are asked
+_LAST_NAMED, _NAMED_MOST = 4, 2  # parties that may be meant though the sentence does not name them
+_MANY = 5  # parties of an article from which their number tells nothing more
+MEANT = "article:"  # begins the places of such a one
+LEAST_OF_MEANT = 0.5  # share from which such a one is the target
 _NAMES = frozenset(("PROPN", "NOUN", "ADJ", "PRON"))
 _ADDRESSED = frozenset(("dobj", "dative"))
 _MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))
@@ -27,7 +31,19 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
         party = scene.speakers.party(head)
         if party is not None and party not in own and scene.speakers.is_party(head):
             found.setdefault(party, set()).add(place)
+    if any(holder is not None for holder in own):
+        for place, party in _others(scene, case, own):
+            found.setdefault(party, set()).add(place)
     return found
+
+
+def _others(scene: Scene, case: Case[Proposal], own: Set[str | None]) -> Iterator[tuple[str, str]]:
+    """[Mali] offered a truce. Chad refused: the parties named last before a case, and those that the article names most."""
+    apart = scene.kin(own)
+    before = [party for party in scene.negotiators_before(case.first) if party not in apart]
+    most = [party for party in scene.negotiators if party not in apart]
+    yield from ((f"{MEANT}before:{k}", party) for k, party in enumerate(before[:_LAST_NAMED]))
+    yield from ((f"{MEANT}most:{k}", party) for k, party in enumerate(most[:_NAMED_MOST]))
 
 
 def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
@@ -82,18 +98,30 @@ def target_signs(scene: Scene, case: Case[Proposal], options: Offered) -> dict[s
     kind, rule = (case.read[0].kind, case.read[0].rule) if case.read else ("unread", "weighed")
     trigger = scene.lemmas[case.read[0].trigger[0] if case.read else case.verb]
     passive = child_of(parse, case.verb, {"auxpass", "nsubjpass"}) is not None
+    n_parties = min(_MANY, len(scene.negotiators))
+    n_near = sum(not is_only_meant(places) for places in options.values())
     signs = {}
     for actor_id, places in options.items():
         actor = scene.speakers.cast.by_id.get(actor_id)
         what = actor.kind if actor else "nobody"
-        near = sorted(places)
-        found = [f"kind={what}", f"kind={what}|{kind}", f"first={near[0]}|{len(options)}"]
+        near = sorted(place for place in places if not place.startswith(MEANT))
+        found = [f"kind={what}", f"kind={what}|{kind}", f"first={near[0] if near else 'none'}|{n_near}"]
+        far = sorted(places.difference(near))
+        for place in far:
+            found += [place, f"{place}|{what}", f"{place}|{kind}", f"{place}|{n_near}", f"{place}|{n_parties}"]
         for place in near:
             found += [f"place={place}", *(f"{place}|{more}" for more in (kind, rule, trigger, what, f"passive={passive}"))]
         signs[actor_id] = found
     return with_scores_of_options(scene, "target", case, signs)
 
 
+def is_only_meant(places: Set[str]) -> bool:
+    """Whether somebody is offered though the sentence of a case does not name them."""
+    return all(place.startswith(MEANT) for place in places)
+
+
 def target_of(scene: Scene, case: Case[Proposal], own: Set[str | None], weights: Weights) -> str | None:
     """The party that most likely is the target of a case; None for nobody."""
-    return likeliest_of(weights, target_signs(scene, case, offered_targets(scene, case, own))).actor_id
+    options = offered_targets(scene, case, own)
+    meant = {actor_id for actor_id, places in options.items() if is_only_meant(places)}
+    return likeliest_sure(weights, target_signs(scene, case, options), meant, LEAST_OF_MEANT).actor_id

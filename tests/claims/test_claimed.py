@@ -2,6 +2,8 @@
 
 import dataclasses
 
+import pytest
+
 from analysis.actors import find_actors
 from analysis.claims import find_claims
 from analysis.claims.claimed import Claimed
@@ -15,6 +17,7 @@ def claimed_in(text):
     return Claimed(reading, cast, find_claims(reading, cast))
 
 
+STATES = {"cty:netherlands", "cty:peru", "cty:chad"}
 TEXT = "Jan Kowalski said that Russia had warned that the talks would fail."
 
 
@@ -42,3 +45,12 @@ def test_a_cue_reports_its_claim():
 def test_we_outside_of_any_claim_is_unknown():
     claimed = claimed_in("We left Vienna on Monday.")
     assert claimed.actor(0) is None
+
+
+@pytest.mark.parametrize(
+    ("noun", "actor_id"),
+    [("officials", "cty:netherlands"), ("negotiators", "cty:netherlands"), ("union", None), ("airline", None)],
+)
+def test_people_in_office_stand_for_their_state_and_bodies_of_their_own_do_not(noun, actor_id):
+    claimed = claimed_in(f"Peru met Chad. Dutch {noun} refused to sign.")
+    assert claimed.actor(claimed.parse.words.index(noun)) in (actor_id, *{a.actor_id for a in claimed.cast.actors} - STATES)

@@ -68,7 +68,7 @@ def test_whom_a_pronoun_may_mean_is_offered_if_it_agrees_in_kind():
     scene = read_scene("The Nile League and Anna Rundle wrote to Chad. They want a truce.")
     case = next(case for case in find_condition_cases(scene) if words(scene, case) == "They want a truce")
     offered = offered_holders(scene, case)
-    assert offered["org:nile-league"] == {"anaphor:many:0"} and only_meant(offered) == {"org:nile-league"}
+    assert offered["org:nile-league"] == {"anaphor:subject:many:0"} and only_meant(offered) == {"org:nile-league"}
     assert "per:anna-rundle" not in offered and "cty:chad" not in offered
 
 

@@ -1,6 +1,7 @@
 """An `Article` in, its `Section`s out: what each block of the page is, and whose words it holds."""
 
 import dataclasses
+import itertools
 import re
 
 from analysis.reading.article import Article
@@ -52,6 +53,13 @@ NAME_AFTER_QUOTE = re.compile(
     rf"[”\"]\s*(?:[—–―-]{{1,2}}\s*)?({CAPITALISED}(?: (?:[A-Z]\.|{CAPITALISED})){{1,3}})(?:, [^\n.]{{2,60}})?\.?$"
 )
 GUEST = re.compile(r"By [A-Z][^,\n.]{2,60}, [^,\n.]{2,60} of (?:the )?[A-Z][^,\n.]{2,60}")  # By Eva Roe, co-leader of Blue Tide
+# By Eva Roe · by Eva Roe, mussel farmer · Eva Roe
+AUTHOR = re.compile(rf"(?:by )?{CAPITALISED}(?: (?:[A-Z]\.|{CAPITALISED})){{1,3}}(?:, [^\n.:]{{2,60}})?", re.IGNORECASE)
+NAMED = re.compile(rf"(?:[Bb]y )?{CAPITALISED} ")
+QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]")
+WHO_WRITES = re.compile(r"\b(?:I|I[’'](?:m|d|ve|ll)|[Mm]y)\b(?!\.)")
+LEAST_OF_AUTHOR = 4  # times that whoever writes must speak of themselves outside quotation marks
+BLOCKS_OF_A_BYLINE = 4  # on top of the page
 FEWEST_QUOTED_WORDS = 4
 
 
@@ -65,6 +73,7 @@ def find_sections(article: Article, vocabulary: Vocabulary) -> tuple[Section, ..
     blocks = join_lone_labels(blocks, patterns)
     heads = find_heads(blocks, patterns)
     _mark_titles(blocks, heads, patterns, (article.source or "").lower())
+    _mark_author(blocks, text)
     blocks = mark_bracketed_turns(split_datelines(blocks, heads, patterns), patterns)
     mark_turns(blocks, patterns)
     mark_lists(blocks, patterns)
@@ -111,6 +120,17 @@ def _mark_titles(blocks: list[Block], heads: frozenset[Block], patterns: Pattern
             block.become("heading", "second_deck")
         elif not block.kind and ((above and TIME_OF_DAY.match(block.text)) or _is_heading(block, below, shouted, patterns)):
             block.become("heading", "heading")
+
+
+def _mark_author(blocks: list[Block], text: str) -> None:
+    """By Eva Roe, above a text that says `I`: a commentary, whose author speaks."""
+    if len(WHO_WRITES.findall(QUOTED.sub("", text))) < LEAST_OF_AUTHOR:
+        return
+    for above, block in itertools.pairwise(blocks[:BLOCKS_OF_A_BYLINE]):
+        is_named = AUTHOR.fullmatch(block.text) and NAMED.match(block.text)
+        if is_named and (block.kind == "byline" or (block.kind in ("", "heading") and above.kind == "headline")):
+            block.become("byline", "guest_byline")
+            return
 
 
 def _is_shouted(blocks: list[Block]) -> bool:

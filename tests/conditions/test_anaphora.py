@@ -1,0 +1,43 @@
+"""Whom the pronouns and nouns of a case may mean where the cast does not know."""
+
+import pytest
+
+from analysis.conditions.anaphora import meant_by, speaker_phrase
+from analysis.conditions.find import find_condition_cases
+from tests.marked import read_scene, unmark
+
+
+def meant(marked):
+    """How, and who, may be meant by the phrases of the case in the marks."""
+    text, spans = unmark(marked)
+    scene = read_scene(text)
+    start, end = spans["case"][0]
+    ends = scene.parse.ends
+    case = next(c for c in find_condition_cases(scene) if scene.parse.starts[c.first] == start and ends[c.last] == end)
+    return set(meant_by(scene, case)), speaker_phrase(scene, case)
+
+
+TWO = "Anna Rundle and Eva Roe met Chad."
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "who"),
+    [
+        (f"{TWO} The dockers sang. ⟨case: She demanded a vote⟩.", ":subject:one_human:0", "per:eva-roe"),
+        (f"{TWO} A widow sang. ⟨case: She demanded a vote⟩.", ":subject:one_human:1:past", "per:anna-rundle"),
+    ],
+)
+def test_whom_a_pronoun_may_mean(text, how, who):
+    found, _ = meant(text)
+    assert (how, who) in found
+    assert not any(who == "cty:chad" for _, who in found)
+
+
+def test_a_phrase_without_article_means_nobody_named_before():
+    found, _ = meant("The Rail Union met Chad. ⟨case: Unions demanded a vote⟩.")
+    assert not found
+
+
+def test_the_phrase_that_says_a_case_is_its_speaker_only_if_nobody_knows_it():
+    assert meant("An envoy of Chad said ⟨case: the rebels must leave⟩.")[1] is not None
+    assert meant("Chad said ⟨case: the rebels must leave⟩.")[1] is None
