@@ -22,7 +22,8 @@ from analysis.actors.nominals import Nominal, Option, best_of
 from analysis.actors.signs import LEAST
 from analysis.weights import logistic
 
-KINDS = ("person", "organisation")  # a model for each
+KINDS = ("person", "organisation")
+KIND_OF = {"person": "person", "organisation": "organisation", "known": "organisation"}  # model -> what it looks for
 TRUST = 0.75  # added to the weight of a name whose kind rules show: it goes with so many other signs that the fit shares it out
 UNSURE = 0.4  # how much an actor counts on whom readers may differ
 PENALTY = 1.5  # of the weights of names
@@ -45,26 +46,27 @@ class Read(NamedTuple):
 
 def read_names(marked: MarkedText, counts: float) -> Read:
     """The names and phrases of one article; each is taken for what readers marked, so that the others stand as they should."""
-    parse, read = marked.reading.parse, Read([], [])
+    parse, text, read = marked.reading.parse, marked.reading.article.text, Read([], [])
     called: dict[str, list[dict]] = {}
     for actor in marked.gold["actors"]:
         for form in _surfaces(actor):
             called.setdefault(form, []).append(actor)
 
     def record(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
-        forms = {surface(marked.text[parse.starts[first] : parse.ends[last]]) for first, last in places}
-        actor = next((a for a in marked.gold["actors"] if a["kind"] == model and _surfaces(a) & forms), None)
+        forms = {surface(text[parse.starts[first] : parse.ends[last]]) for first, last in places}
+        actor = next((a for a in marked.gold["actors"] if a["kind"] == KIND_OF[model] and _surfaces(a) & forms), None)
         sure = actor is None or actor.get("certain", True)
         read.names.append(Weighed(model, Row(list(signs), float(actor is not None), counts if sure else UNSURE)))
         return actor is not None
 
     def choose(phrase: Nominal, options: Sequence[Option]) -> Option | None:
-        forms = [surface(marked.text[parse.starts[k] : parse.ends[phrase.last]]) for k in range(phrase.first, phrase.last + 1)]
-        meant = called.get(forms[0], [])
+        forms = [surface(text[parse.starts[k] : parse.ends[phrase.last]]) for k in range(phrase.start, phrase.last + 1)]
+        whole = forms[0], forms[phrase.first - phrase.start]  # its board, board
+        meant = next((called[form] for form in whole if form in called), [])
         if not options or len(meant) > 1 or (not meant and any(form in called for form in forms)):
             return None  # readers have two actors of that name, or have marked it without its adjective
         right = _right(meant[0], options) if meant else []
-        if right and right[0].kind == "person" and surface(meant[0]["name"]) != forms[0]:
+        if right and right[0].kind == "person" and surface(meant[0]["name"]) not in whole:
             return None  # a person who has a name
         counted = counts if not meant or meant[0].get("certain", True) else UNSURE
         read.phrases.append(Choice([((), not right), *((o.signs, o in right) for o in options)], counted))
@@ -83,7 +85,7 @@ def _right(actor: dict, options: Sequence[Option]) -> list[Option]:
 def train(articles: Sequence[Read]) -> dict[str, dict[str, float]]:
     """The weights of each model."""
     weighed = [w for read in articles for w in read.names]
-    weights = {model: fit_often_seen([w.row for w in weighed if w.model == model], PENALTY) for model in KINDS}
+    weights = {model: fit_often_seen([w.row for w in weighed if w.model == model], PENALTY) for model in KIND_OF}
     for model in KINDS:
         weights[model]["ruled"] = round(weights[model].get("ruled", 0.0) + TRUST, 3)
     return weights | {"phrases": fit_choice([c for read in articles for c in read.phrases])}

@@ -5,14 +5,18 @@ A noun is joined to the one that the file calls so; where the file names none, i
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from analysis.actors.capitals import is_silent
+from analysis.actors.centres import centre
 from analysis.actors.draft import Gathering
 from analysis.actors.matching import Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.organisations import Body
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import opens_sentence, tokens_in
 
-_RULES_OF_FIRMS = frozenset(("entity", "ampersand_in_name", "short_name"))  # by which a name is found that no list knows
+_RULES_OF_FIRMS = frozenset(("entity", "ampersand_in_name", "short_name", "firm_by_ending", "firm_with_and"))
+_SHARED = "organisation"  # a noun for every body
 
 
 def find_body_nouns(gathering: Gathering) -> list[Naming]:
@@ -21,11 +25,50 @@ def find_body_nouns(gathering: Gathering) -> list[Naming]:
     In its name (`National Union of Miners`), beside it (`Unimar, the ferry operator`) or in front of it (`the union Unimar`);
     where none was named so far, the one that the file names later.
     """
-    parse, bodies, found = gathering.reading.parse, Bodies(gathering), []
-    for phrase in _bare_nouns(gathering):
+    reading, parse, bodies, found = gathering.reading, gathering.reading.parse, Bodies(gathering), []
+    bare, named_at = _bare_nouns(gathering), tokens_of(parse, gathering.namings)
+    unnamed = bodies.has_unnamed_union({phrase.entry.body for phrase in bare})
+    for phrase in bare:
         at = parse.starts[phrase.first]
-        if actor_id := bodies.only(phrase.entry.body, at):
+        actor_id = bodies.only(phrase.entry.body, at, unnamed)
+        if actor_id is None:
+            actor_id = centre(reading, phrase.last, bodies.likely(phrase.entry.body), named_at)
+        if actor_id:
             found.append(Naming(parse.starts[phrase.first - 1], parse.ends[phrase.last], actor_id, "role", "body_noun"))
+    return found
+
+
+def find_organs_of_bodies(gathering: Gathering) -> list[Body]:
+    """The board of Hutton Lines; Hutton Lines' board: an organ of a body that the file names."""
+    reading, parse = gathering.reading, gathering.reading.parse
+    bodies = [n for n in gathering.namings if gathering.figures[n.actor_id].kind == _SHARED]
+    at, found = tokens_of(parse, bodies), []
+    for p in phrases(parse, lists(reading.vocabulary).organisations):
+        organ = p.entry.body in parse.classes["organs_with_a_will"] and parse.words[p.last].islower()
+        if not organ or is_silent(reading, p.last) or parse.deps[p.last] in ("compound", "amod"):
+            continue
+        after = p.last + 2 + (parse.plain[p.last + 2 : p.last + 3] == ["the"])
+        if parse.plain[p.last + 1 : p.last + 2] == ["of"] and parse.plain[p.first - 1 : p.first] == ["the"] and after in at:
+            found.append(Body(p.first, tokens_in(parse, at[after].start, at[after].end)[-1], "organ_of_body"))
+        elif parse.plain[p.first - 1 : p.first] in (["'s"], ["'"]) and p.first - 2 in at:
+            found.append(Body(tokens_in(parse, at[p.first - 2].start, at[p.first - 2].end)[0], p.last, "organ_of_body"))
+    return found
+
+
+def find_bodies_of_people(gathering: Gathering) -> list[Body]:
+    """The ferry pilots' union: a body whose name nobody says, and whose people are told."""
+    reading, parse, found = gathering.reading, gathering.reading.parse, []
+    for p in phrases(parse, lists(reading.vocabulary).organisations):
+        people = p.first - 2
+        owned = people > 0 and parse.plain[p.first - 1] == "'" and parse.tags[people] == "NNS" and parse.words[people].islower()
+        if not owned or p.entry.body not in parse.classes["bare_bodies"] or not parse.words[p.last].islower():
+            continue
+        first = people
+        while parse.deps[first - 1] in ("compound", "amod") and parse.words[first - 1].islower():
+            first -= 1
+        whole = parse.deps[p.last] not in ("compound", "amod") and parse.tags[p.last] == "NN" and not is_silent(reading, p.last)
+        if whole and parse.plain[first - 1 : first] == ["the"]:
+            found.append(Body(first, p.last, "body_of_people"))
     return found
 
 
@@ -90,16 +133,17 @@ class Bodies:
         self._classes, figures = gathering.reading.parse.classes, gathering.figures
         self._nouns: dict[str, set[str]] = {}
         self._first: dict[str, int] = {}
-        self._firms: dict[str, None] = {}  # that nothing shows to be anything else
-        known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"]
+        rules: dict[str, set[str]] = {}
         for n in gathering.namings:
             kind = figures[n.actor_id].kind
-            if kind == "organisation" or (kind == "bloc" and n.rule == "listed_party"):
+            if kind == _SHARED or (kind == "bloc" and n.rule == "listed_party"):
                 self._first[n.actor_id] = min(self._first.get(n.actor_id, n.start), n.start)
                 nouns = self._nouns.setdefault(n.actor_id, {*figures[n.actor_id].name.lower().split(), kind})
                 nouns.update(_nouns_beside(gathering.reading.parse, n))
-                if n.rule in _RULES_OF_FIRMS and not nouns & known:
-                    self._firms[n.actor_id] = None
+                rules.setdefault(n.actor_id, set()).add(n.rule)
+        known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"] - {_SHARED}
+        known |= self._classes["union_nouns"]
+        self._unknown = [a for a, of in rules.items() if of & _RULES_OF_FIRMS and not self._nouns[a] & known]  # firms, likely
 
     def _fitting(self, noun: str) -> list[str]:
         firms = self._classes["company_nouns"]
@@ -110,16 +154,27 @@ class Bodies:
 
     def any(self, noun: str) -> bool:
         """Whether the file calls anybody so."""
-        return bool(self._fitting(noun) or (noun in self._classes["company_nouns"] and self._firms))
+        return bool(self._fitting(noun) or (noun in self._classes["company_nouns"] and self._unknown))
 
-    def only(self, noun: str, offset: int) -> str | None:
-        """The only one that the file has called so before, else the only one at all."""
+    def only(self, noun: str, offset: int, unions_unnamed: bool = False) -> str | None:
+        """The only one that the file has called so before, else the only one at all.
+
+        The only body of which nothing shows what it is may be the company, where no union is without a name.
+        """
         fitting = self._fitting(noun)
-        if not fitting and noun in self._classes["company_nouns"]:
-            fitting = [a for a in self._firms if self._first[a] < offset]
+        if not fitting and noun in self._classes["company_nouns"] and not unions_unnamed:
+            fitting = [a for a in self._unknown if self._first[a] < offset]
         before = [a for a in fitting if self._first[a] < offset]
         chosen = before or fitting
         return chosen[0] if len(chosen) == 1 else None
+
+    def likely(self, noun: str) -> list[str]:
+        """Whom the noun may mean: those that the file calls so; of firms also those of which nothing shows what they are."""
+        return self._fitting(noun) + (self._unknown if noun in self._classes["company_nouns"] else [])
+
+    def has_unnamed_union(self, nouns: Collection[str]) -> bool:
+        """Whether one of these nouns is for a union, and the file calls none so that it names."""
+        return any(noun in self._classes["union_nouns"] and not self._fitting(noun) for noun in nouns)
 
 
 def _nouns_beside(parse: Parse, n: Naming) -> set[str]:
@@ -129,4 +184,19 @@ def _nouns_beside(parse: Parse, n: Naming) -> set[str]:
     beside |= {parse.heads[i] for i in tokens if parse.deps[i] == "appos"} - set(tokens)
     if tokens[0] and not opens_sentence(parse, tokens[0]):
         beside.add(tokens[0] - 1)
+    beside |= {c for i in tokens for c in _said_of(parse, i)}
     return {parse.lemmas[i] for i in beside if parse.tags[i] == "NN"}
+
+
+def _said_of(parse: Parse, i: int) -> list[int]:
+    """Brandix is a | bank; the Brandix | airline; not: is no | bank."""
+    verb = parse.heads[i]
+    if (
+        parse.deps[i] == "nsubj"
+        and parse.lemmas[verb] == "be"
+        and not any(parse.deps[c] == "neg" for c in parse.children[verb])
+    ):
+        said = [c for c in parse.children[verb] if parse.deps[c] == "attr"]
+        return [c for c in said if not any(parse.plain[k] == "no" for k in parse.children[c])]
+    behind = parse.deps[i] in ("compound", "nmod") and verb == i + 1 and parse.words[verb].islower()
+    return [verb] if behind and parse.lemmas[verb] not in parse.classes["union_nouns"] else []

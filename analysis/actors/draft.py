@@ -94,6 +94,7 @@ class Gathering:
         listed = {n.actor_id for n in self.namings if n.actor_id.startswith(("org:", "blc:"))}
         listed_at = {n.start: n.actor_id for n in self.namings if n.actor_id in listed}
         by_initials = {initials_of(vocabulary, self.figures[a].name): a for a in sorted(listed, reverse=True)}
+        by_form = self._forms_of(listed)
         named: list[tuple[Body, str, str]] = []
         known_as: dict[str, str] = {}  # the Highland Front (HF), where a list has the HF
         for b in sorted(bodies, key=lambda b: b.first):
@@ -114,13 +115,21 @@ class Gathering:
                         by_initials.setdefault(initials, f"org:{key}")
         for b, name, key in named:
             letters, owner = re.sub(r"\W", "", name), b.owner or (home if b.is_bare else None)
-            actor_id = known_as.get(key) or (letters.isupper() and by_initials.get(letters)) or f"org:{key}"
+            known = known_as.get(key) or by_form.get((b.called or name).lower())
+            actor_id = known or (letters.isupper() and by_initials.get(letters)) or f"org:{key}"
             surface = _POSSESSIVE.sub("", self.reading.article.text[starts[b.first] : ends[b.last]])
             if key and surface:
                 self.figures.setdefault(actor_id, Figure(actor_id, name, "organisation", represents=owner))
                 self._name_fully(actor_id, name)
                 form = "acronym" if letters.isupper() else "name"
                 self.namings.append(Naming(starts[b.first], starts[b.first] + len(surface), actor_id, form, b.rule))
+
+    def _forms_of(self, listed: set[str]) -> dict[str, str]:
+        """What the file and the list call the listed bodies of the file, in lower case -> their ids."""
+        told = {self.reading.article.text[n.start : n.end].lower(): n.actor_id for n in self.namings if n.actor_id in listed}
+        return {self.figures[a].name.lower(): a for a in sorted(listed)} | {
+            form: a for form, a in told.items() if len(form) > 2
+        }
 
     def add_people(self, people: list[Person], offices: Offices) -> None:
         """People with the roles that the text gives them."""

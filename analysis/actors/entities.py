@@ -22,10 +22,13 @@ _LONGEST_END = 3  # tokens of a name behind its last capital
 def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> list[Body]:
     """What the model takes for an organisation, where the sentences bear it out; no token that is `taken` is part of one."""
     reading, found = capitals.reading, []
-    classes = reading.parse.classes
+    parse, classes, nouns = reading.parse, reading.parse.classes, lists(reading.vocabulary).by_kind
+    people = nouns["group"] | nouns["role"] | nouns["anonymous"]
     offices = classes["national_offices"] | classes["shared_offices"]  # the Defence Minister, General Sorin Hadad
     for name, places in _places(capitals, taken).items():
         if len(name.strip(".")) == 1 or name.lower() in classes["endings_of_firms"] or name.lower().split()[-1] in offices:
+            continue
+        if parse.lemmas[places[0][1]] in people and " " not in name:  # Ministers met; the Chair left
             continue
         if is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
             found += [Body(first, _continued(reading.parse, last), "entity") for first, last in places]
@@ -100,7 +103,8 @@ def _is_explained(reading: Reading, first: int, last: int) -> bool:
 def _continued(parse: Parse, last: int) -> int:
     """Communications Workers | of America, where the model takes it for one name."""
     ents, end = parse.ents, last
-    if parse.plain[last + 1 : last + 2] == ["of"] and ents[last] == ents[last + 1] == "ORG":
+    named = is_common_word(parse.words[last])  # not: Ann Lee | of Hutton Research
+    if named and parse.plain[last + 1 : last + 2] == ["of"] and ents[last] == ents[last + 1] == "ORG":
         while end + 1 < len(ents) and ents[end + 1] == "ORG" and end - last < _LONGEST_END:
             end += 1
     return end if parse.words[end][0].isupper() else last

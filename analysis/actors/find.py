@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analysis.actors.body_nouns import find_bare_bodies, find_body_nouns
+from analysis.actors.armed_groups import name_rebels
+from analysis.actors.associations import find_associations
+from analysis.actors.body_nouns import find_bare_bodies, find_bodies_of_people, find_body_nouns, find_organs_of_bodies
 from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
 from analysis.actors.entities import find_entities
-from analysis.actors.firms import as_short_names, find_firms, find_short_names, with_numbers
+from analysis.actors.firms import as_short_names, find_by_ending, find_firms, find_short_names, with_numbers
 from analysis.actors.governments import (
     find_bare_governments,
     find_governments,
@@ -30,6 +32,7 @@ from analysis.actors.nominals import Choose, choose, find_nominals
 from analysis.actors.offices import Offices
 from analysis.actors.organisations import Body, find_campaigns, find_organisations
 from analysis.actors.parties import find_parties
+from analysis.actors.passing import drop_passing
 from analysis.actors.people import find_people
 from analysis.actors.pronouns import find_pronouns
 from analysis.actors.references import find_role_nouns, serve_whom_they_lead
@@ -63,11 +66,13 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     listed = _but_titled(parse, find_parties(reading), labels)
     inner = [n for n in listed if n.rule == "owner_in_name"]
     parties = [n for n in listed if n.rule != "owner_in_name"]
-    firms = list(find_firms(capitals))
+    firms = list(
+        _apart([*find_firms(capitals), *find_by_ending(capitals, parties), *find_associations(capitals, parties, roles)])
+    )
     organisations = firms + list(_apart_from(firms, find_organisations(capitals, parties, roles)))
     organisations += find_issuer(reading, _tokens(organisations))
     organisations += find_signatories(reading, _tokens(organisations))
-    organisations += find_short_names(capitals, organisations)
+    organisations += find_short_names(capitals, organisations, parties)
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
@@ -80,16 +85,20 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     named |= {i for i, word in enumerate(parse.words) if word[0].isupper() and fold(word) in surnames}
     honorifics = _tokens(title for title in titles if title.entry.side in HONORIFICS)
     organisations += find_entities(capitals, taken | named | honorifics, is_actor)
-    organisations = with_numbers(reading, as_short_names(reading, organisations))
+    organisations += find_short_names(capitals, organisations, parties, taken | named | honorifics)
+    organisations = with_numbers(reading, as_short_names(reading, organisations, parties))
     gathering.add_parties(parties + inner)
     gathering.add_organisations(organisations)
+    gathering.add_organisations([*find_organs_of_bodies(gathering), *find_bodies_of_people(gathering)])
     nouns = find_body_nouns(gathering)
     gathering.namings += nouns
     gathering.add_organisations(find_bare_bodies(gathering))
     gathering.add_people(people, Offices(reading, roles, tokens_of(parse, gathering.namings)))
     bodies, serve = _tokens(organisations) | tokens_of(parse, nouns).keys(), gathering.named_so_far(("org:", "cty:", "blc:"))
     gathering.add_groups(find_groups(reading, parties, named, bodies, serve))
+    name_rebels(gathering)
     add_offices(gathering, labels)
+    drop_passing(gathering, is_actor)
     gathering.add_members(find_members(gathering))
 
 
@@ -117,6 +126,15 @@ def _but_titled(parse: Parse, parties: list[Naming], labels: list[Label]) -> lis
 
 def _tokens(found: Iterable[Phrase | Body | Sighting]) -> set[int]:
     return {i for one in found for i in range(one.first, one.last + 1)}
+
+
+def _apart(bodies: list[Body]) -> Iterator[Body]:
+    """The longest of those that overlap."""
+    taken: set[int] = set()
+    for b in sorted(bodies, key=lambda b: (b.first - b.last, b.first)):
+        if taken.isdisjoint(range(b.first, b.last + 1)):
+            taken.update(range(b.first, b.last + 1))
+            yield b
 
 
 def _apart_from(firms: list[Body], bodies: list[Body]) -> Iterator[Body]:

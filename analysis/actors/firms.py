@@ -6,14 +6,16 @@ So are the locals of unions, which have a number.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, words_at
+from analysis.actors.matching import Naming, tokens_of
 from analysis.actors.organisations import Body
 from analysis.actors.register import POSSESSIVE
 from analysis.reading import Reading
 
 _LOCAL = "local"
+_OTHERS = frozenset(("PERSON", "GPE", "LOC", "NORP", "FAC"))  # labels of what is no body
 _NAMED = frozenset(("entity", "capitals_around_noun"))  # rules by which a name is found that may be short for a longer one
 
 
@@ -31,40 +33,80 @@ def find_firms(capitals: Capitals) -> Iterator[Body]:
             yield Body(first, last, "firm_with_and")
 
 
-def find_short_names(capitals: Capitals, bodies: list[Body]) -> list[Body]:
-    """Brenton, in a file that names Brenton Ltd. or Brenton Lines: a firm without its ending."""
+def find_by_ending(capitals: Capitals, parties: list[Naming]) -> Iterator[Body]:
+    """Norrland Werke AG; Bergmann Rederi A/S: endings of other languages, as they write them; but: Ohio AG Ann Lee."""
+    parse, units, party_at = capitals.reading.parse, capitals.units, tokens_of(capitals.reading.parse, parties)
+    for u, v in capitals.runs(set()):
+        first, ends, last = units[u].first, units[v].first, units[v].last
+        if parse.words[last + 1 : last + 4] == ["A", "/", "S"]:
+            ends, last = last + 1, last + 3
+        known = "".join(parse.words[ends : last + 1]) in parse.classes["endings_abroad"]
+        if known and first < ends and ends - 1 not in party_at and not is_silent(capitals.reading, first):
+            yield Body(first, last, "firm_by_ending")
+
+
+def find_short_names(capitals: Capitals, bodies: list[Body], parties: list[Naming], people: Collection[int] = ()) -> list[Body]:
+    """Brenton, in a file that names Brenton Ltd. or Brenton Lines; the Fund, in one that names the Monetary Fund and no other.
+
+    No token of `people` is part of one.
+    """
     reading, parse, units = capitals.reading, capitals.reading.parse, capitals.units
     endings = parse.classes["endings_of_firms"] | parse.classes["second_names_of_firms"]
     full: dict[str, set[str]] = {}
     for b in bodies:
-        last = b.last
-        while last > b.first and parse.plain[last] in endings:
-            last -= 1
-        short = words_at(reading, b.first, last)
-        if last < b.last and not is_common_word(short):
-            full.setdefault(short, set()).add(words_at(reading, b.first, b.last))
-    taken, found = {i for b in bodies for i in range(b.first, b.last + 1)}, []
-    for u, v in capitals.runs(taken) if full else ():
+        name = words = words_at(reading, b.first, b.last).split()
+        while len(name) > 1 and name[-1].lower() in endings:
+            name = name[:-1]
+        if len(name) < len(words) and not is_common_word(" ".join(name)):
+            full.setdefault(" ".join(name), set()).add(" ".join(words))
+    found, names = [], _full_names(reading, bodies, parties)
+    taken = {i for b in bodies for i in range(b.first, b.last + 1)} | tokens_of(parse, parties).keys() | set(people)
+    for u, v in capitals.runs(taken) if full or names else ():
         first, last = units[u].first, units[v].last
-        names = full.get(POSSESSIVE.sub("", words_at(reading, first, last)), ())
-        if len(names) == 1 and not is_silent(reading, first):
-            found.append(Body(first, last, "short_name", called=next(iter(names))))
+        name = POSSESSIVE.sub("", words_at(reading, first, last))
+        longer = sorted(full.get(name, ())) or _of_same_noun(reading, first, last, name, names)
+        longer = longer or ([] if parse.ents[first] in _OTHERS else _begun(reading, name, names))
+        if len(longer) == 1 and not is_silent(reading, first):
+            found.append(Body(first, last, "short_name", called=longer[0]))
     return found
 
 
-def as_short_names(reading: Reading, bodies: list[Body]) -> list[Body]:
-    """Hutton, in a file that names Hutton Harbour Ltd.; the Chamber, in one that names the Chamber of Mines and no other."""
-    endings = reading.parse.classes["endings_of_firms"]
+def _full_names(reading: Reading, bodies: list[Body], parties: list[Naming]) -> list[str]:
+    """The names of several words that the file has for bodies, and those of listed ones, whatever the file calls them."""
+    listed = {n.actor_id for n in parties if n.actor_id.startswith(("org:", "blc:"))}
+    names = {POSSESSIVE.sub("", words_at(reading, b.first, b.last)) for b in bodies}
+    names |= {party.name for party in reading.vocabulary.actors if party.actor_id in listed}
+    return sorted(name for name in names if " " in name)
+
+
+def _of_same_noun(reading: Reading, first: int, last: int, name: str, names: list[str]) -> list[str]:
+    """The | Fund: Monetary Fund; the | Department: Ohio Department of Health, Department for Trade."""
+    if first != last or reading.parse.plain[first - 1 : first] != ["the"]:
+        return []
+    return [
+        full
+        for full in names
+        if f" {full}".endswith(f" {name}") or f" {name} of " in f" {full}" or full.startswith(f"{name} for ")
+    ]
+
+
+def _begun(reading: Reading, name: str, names: list[str]) -> list[str]:
+    """Hutton | Harbour Ltd. before Hutton | House, Mersey | Docks Trust; not: National | Union of Seamen."""
+    begun = [full for full in names if full.startswith(name + " ")]
+    firms = [full for full in begun if full.split()[-1].lower() in reading.parse.classes["endings_of_firms"]]
+    return firms or ([] if all(is_common_word(word) for word in name.split()) else begun)
+
+
+def as_short_names(reading: Reading, bodies: list[Body], parties: list[Naming]) -> list[Body]:
+    """Hutton, in a file that names Hutton Harbour Ltd. and no other of that name; the Chamber, where it names one."""
     names = {b: POSSESSIVE.sub("", words_at(reading, b.first, b.last)) for b in bodies}
-    full = sorted({name for name in names.values() if " " in name})
+    full = _full_names(reading, bodies, parties)
 
     def longer(b: Body) -> list[str]:
         name = names[b]
-        if b.rule == "entity" and (firms := [f for f in full if f.startswith(name + " ") and f.split()[-1].lower() in endings]):
-            return firms
-        if b.rule in _NAMED and b.first == b.last and reading.parse.plain[b.first - 1 : b.first] == ["the"]:
-            return [f for f in full if f.endswith(" " + name) or f.startswith((name + " of ", name + " for "))]
-        return []
+        return (b.rule == "entity" and _begun(reading, name, full)) or (
+            _of_same_noun(reading, b.first, b.last, name, full) if b.rule in _NAMED else []
+        )
 
     return [b._replace(rule="short_name", called=found[0]) if len(found := longer(b)) == 1 else b for b in bodies]
 

@@ -31,12 +31,16 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
 class Nominal(NamedTuple):
-    """A noun phrase: its first token behind the article, its noun, and what shows what it is."""
+    """A noun phrase: its first token behind the article, its noun, and what shows what it is.
+
+    `start` is the article or pronoun before it, if it has one: *its* board.
+    """
 
     first: int
     last: int
     signs: tuple[str, ...]
     owner: str | None
+    start: int
 
 
 class Option(NamedTuple):
@@ -92,8 +96,7 @@ def find_nominals(gathering: Gathering, choose: Choose = choose) -> list[Naming]
         option = choose(phrase, memory.options(phrase))
         if option is None:
             continue
-        start = phrase.first - (parse.plain[phrase.first - 1 : phrase.first] == ["the"])
-        span = Span(parse.starts[start], parse.ends[phrase.last])
+        span = Span(parse.starts[phrase.start], parse.ends[phrase.last])
         actor_id = option.actor_id or gathering.add_nameless(option.kind, phrase.first, phrase.last, phrase.owner)
         found.append(Naming(span.start, span.end, actor_id, "role", "noun_phrase"))
         memory.mention(actor_id, phrase.first, phrase.last)
@@ -116,12 +119,24 @@ def find_phrases(gathering: Gathering) -> Iterator[Nominal]:
         if parse.deps[i] in ("compound", "amod", "nmod", "npadvmod") or is_silent(reading, i):
             continue
         first = _left_edge(parse, i)
+        whose = _whose(parse, first, noun in lists(reading.vocabulary).by_kind["organisation"])
         owner = next((at[k].actor_id for k in range(first, i) if k in at), None)
         if owner is None and first > 1 and parse.plain[first - 1] in ("'s", "'") and first - 2 in at:
             owner = at[first - 2].actor_id
         if owner and noun in parse.classes["names_of_armed_forces"]:
             continue  # an army that acts is found as an organ of its state
-        yield Nominal(first, i, tuple(_signs(gathering, first, i, owner)), owner)
+        start = whose - (whose > 0 and (parse.plain[whose - 1] == "the" or parse.tags[whose - 1] == "PRP$"))
+        signs = [*_signs(gathering, first, i, owner), *(["of_people"] if whose < first else [])]
+        yield Nominal(whose, i, tuple(signs), owner, start)
+
+
+def _whose(parse: Parse, first: int, is_body: bool) -> int:
+    """Where a phrase begins that says whose body it is: the | stagehands' union; the | state's largest union."""
+    last = first - 2
+    if not is_body or last < 0 or parse.plain[first - 1] not in ("'s", "'") or not parse.words[last].islower():
+        return first
+    edge = _left_edge(parse, last) if parse.tags[last] in ("NN", "NNS") else first
+    return edge if all(parse.words[i].islower() or not parse.words[i].isalpha() for i in range(edge, first)) else first
 
 
 def _left_edge(parse: Parse, noun: int) -> int:

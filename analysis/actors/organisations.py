@@ -176,7 +176,8 @@ def _one_link_on(parse: Parse, last: int, start_of: dict[int, int]) -> int:
     if i not in start_of or (parse.ents[i] == "PERSON" and parse.ents[last] != "PERSON"):  # the movement | of Ann Lee
         return last
     end = start_of[i]
-    if plain[end + 1 : end + 2] == ["and"] and parse.ents[end + 1] == "ORG":  # Center for Strategic and International Studies
+    goes_on = parse.deps[end] == "amod" or (parse.ents[end + 1 : end + 2] == [parse.ents[last]] and parse.ents[last])
+    if goes_on and plain[end + 1 : end + 2] == ["and"]:  # Center for Strategic and International Studies
         return start_of.get(end + 2, end)
     if plain[end + 1 : end + 2] == [","] and end + 2 in start_of and plain[last + 1] != "of":
         more = start_of[end + 2]  # Committee | on Civil Liberties, Justice and Home Affairs
@@ -201,6 +202,8 @@ def _owned(parse: Parse, first: int) -> int:
 def _is_the_union(parse: Parse, noun: int) -> bool:
     """Unite | the Union."""
     if noun < 2 or parse.plain[noun - 1] != "the" or not parse.words[noun - 2][0].isupper():
+        return False
+    if parse.plain[noun + 1 : noun + 2] == ["of"]:  # In Norwich | the Union of Seamen met
         return False
     return parse.sentences[noun - 2] == parse.sentences[noun] and parse.plain[noun - 2] not in parse.classes["never_in_names"]
 

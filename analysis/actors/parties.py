@@ -101,7 +101,7 @@ def _listed(reading: Reading) -> list[Naming]:
     while i < len(words):
         alternatives = table.get(words[i][2])
         entry = _longest(copy, words, i, alternatives) if alternatives else None
-        if entry is None:
+        if entry is None or _begins_later(copy, words, i, entry, table):
             i += 1
             continue
         start, end = words[i][0], words[i + len(entry.words) - 1][1]
@@ -113,6 +113,13 @@ def _listed(reading: Reading) -> list[Naming]:
         i += len(entry.words)
     never = nevers_of(reading.vocabulary, "actors")
     return [n for n in namings if not never.meet(reading.article.text, n.start, n.end)]
+
+
+def _begins_later(copy: str, words: list[Word], i: int, entry: Entry, table: dict[str, list[Entry]]) -> bool:
+    """The | West German army: `the West` is no party here."""
+    behind = table.get(words[i + 1][2], []) if entry.words[0] == "the" and len(entry.words) > 1 else []
+    later = _longest(copy, words, i + 1, behind) if behind else None
+    return later is not None and len(later.words) >= len(entry.words)
 
 
 def _owner_in_name(words: list[Word], i: int, entry: Entry, table: dict[str, list[Entry]], owner: str | None) -> list[Naming]:

@@ -16,7 +16,11 @@ from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
 from analysis.weights import probability, read_weights
 
-LEAST = {"person": 0.4, "organisation": 0.48}  # probability from which a name is one's
+LEAST = {
+    "person": 0.4,
+    "organisation": 0.48,
+    "known": 0.3,
+}  # probability from which a name is one's; of what is `known` to be a body
 IsActor = Callable[[str, Sequence[str], Sequence[tuple[int, int]]], bool]  # model, signs, places in tokens
 
 _OFFICE_NEAR = 3  # tokens behind a possessive in which the office stands

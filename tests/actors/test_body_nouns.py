@@ -42,3 +42,24 @@ def test_whose_delegation_it_is():
     assert (
         represented(cast_of("The European Union was late. Its delegation left."))["grp:its-delegation"] == "blc:european-union"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "mentions"),
+    [
+        ("The employers' confederation refused. The confederation left.", "org:employers-confederation",
+         ["employers' confederation", "The confederation"]),
+        ("The board of Hutton Lines PLC refused. The board will meet again.", "org:board-of-hutton-lines",
+         ["board of Hutton Lines PLC", "The board"]),
+        ("Brenton Corp's board agreed. The board will meet again.", "org:brenton-corps-board",
+         ["Brenton Corp's board", "The board"]),
+        ("Tesco refused the offer. The company said no.", "org:tesco", ["Tesco", "The company"]),
+    ],
+)  # fmt: skip
+def test_an_organ_a_body_of_people_or_the_only_firm_is_whom_its_noun_means(text, actor, mentions):
+    assert quotes(cast_of(text), actor) == mentions
+
+
+def test_the_only_firm_is_not_the_union():
+    cast = cast_of("Tesco refused the offer. The union said no.")
+    assert quotes(cast, "org:tesco") == ["Tesco"]

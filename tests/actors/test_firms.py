@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors.casts import cast_of, named
+from tests.actors.casts import cast_of, named, quotes
 
 FIRMS = [
     ("Hallam Tire and Rubber Co said no.", {"Hallam Tire and Rubber Co"}),
@@ -22,3 +22,19 @@ FIRMS = [
 @pytest.mark.parametrize(("text", "expected"), FIRMS)
 def test_firms_joined_by_and_and_short_for_their_names(text, expected):
     assert named(cast_of(text), "organisation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "mentions"),
+    [
+        ("Bergmann Rederi A/S refused the bid.", "org:bergmann-rederi", ["Bergmann Rederi A/S"]),
+        ("They asked Norrland Werke AG to pay.", "org:norrland-werke", ["Norrland Werke AG"]),
+        ("Murjan Terminals said no. Murjan refused to sell.", "org:murjan-terminals", ["Murjan Terminals", "Murjan"]),
+        ("Brazil met the International Monetary Fund. The Fund refused.", "org:international-monetary-fund",
+         ["International Monetary Fund", "Fund"]),
+        ("The Ohio Department of Health met. The Department refused to pay.", "org:ohio-department-of-health",
+         ["Ohio Department of Health", "Department"]),
+    ],
+)  # fmt: skip
+def test_endings_of_other_tongues_and_short_names(text, actor, mentions):
+    assert quotes(cast_of(text), actor) == mentions

@@ -49,12 +49,9 @@ def test_the_campaign_of_a_person_is_a_body_of_its_own(marked, actor_id):
         ("They work for the Cattlemen’s Federation.", {"Cattlemen’s Federation"}),
         ("They came with the 18th Brigade.", {"18th Brigade"}),
         ("They came to a West Bank town.", set()),
-        pytest.param(
-            "They will convene a National Congress.",
-            set(),
-            marks=pytest.mark.xfail(reason="the weights take one that is still to be for a body", strict=True),
-        ),
-        ("They went to the Ministry.", {"Ministry"}),
+        ("They will convene a National Congress.", set()),
+        ("They met. The Ministry refused to sign.", {"Ministry"}),
+        ("In Norwich the Union of Seamen refused to sign.", {"Union of Seamen"}),
     ],
 )
 def test_where_a_name_around_a_noun_begins_and_ends(text, expected):

@@ -78,3 +78,7 @@ def test_what_stands_around_the_name_of_a_state(text, expected):
 @pytest.mark.parametrize(("text", "is_state"), [("Jordan agreed.", False), ("Jordan agreed, Amman said.", True)])
 def test_a_state_that_shares_its_name_is_meant_where_the_text_proves_it(text, is_state):
     assert (("Jordan", "cty:jordan", "listed_party") in namings(text)) == is_state
+
+
+def test_the_west_is_no_party_in_the_name_of_a_longer_one():
+    assert {a.actor_id for a in cast_of("The West German army left.").actors if a.kind != "organisation"} == {"cty:germany"}

@@ -11,7 +11,10 @@ STATES = [
     ),
     ("The United States and Chile waited. Treasury Secretary Ann Lee left Chile today.", "cty:united-states"),
     ("Peru and Chile waited. Mayor Ann Lee left Peru today. Peru is ready, and Peru is rich.", None),
-    ("Peru and Chile waited. Ann Lee, president of the dockers' union, left. Peru is ready, and Peru is rich.", "grp:dockers"),
+    (
+        "Peru and Chile waited. Ann Lee, president of the dockers' union, left. Peru is ready, and Peru is rich.",
+        "org:dockers-union",
+    ),
     ("Peru and Chile waited. Finance Minister Ann Lee said no. Chile met Peru.", None),
     ("QUITO, May 3 - RWU President Ann Lee left today. Ecuador will not sign, and Ecuador is rich.", None),
     pytest.param(

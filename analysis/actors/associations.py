@@ -1,0 +1,62 @@
+"""The capitals of a text in, the associations that are named by whose they are out: Growers' Forum, Steelworkers of America.
+
+No noun of the word list is needed: the plural of people before an apostrophe, or of workers before a country, shows a body.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from analysis.actors.capitals import Capitals, is_silent, is_title, words_at
+from analysis.actors.matching import Naming, Phrase, tokens_of
+from analysis.actors.organisations import Body
+from analysis.reading import Parse
+
+_PLURALS = frozenset(("NNS", "NNPS"))
+
+
+def find_associations(capitals: Capitals, parties: list[Naming], roles: list[Phrase]) -> Iterator[Body]:
+    """The Film Makers' Export League; the Farmers' and Foresters' List; United Steelworkers of America."""
+    parse, units = capitals.reading.parse, capitals.units
+    party_at = tokens_of(parse, parties)
+    office_at = {i for role in roles for i in range(role.first, role.last + 1)}
+    runs = [(units[u].first, units[v].last) for u, v in capitals.runs(set())]
+    begins: dict[int, int] = {}  # first token of a run -> where the name begins that the runs before it lead to
+    for (first, joins), (after, last) in itertools.pairwise(runs):
+        silent = is_silent(capitals.reading, first) or is_title(capitals.reading, first)
+        if silent or parse.sentences[first] != parse.sentences[last] or after - joins > 3:
+            continue
+        start = begins.get(first, first)
+        if _is_owned(parse, joins, after) and joins not in party_at:
+            begins[after] = start
+            if parse.plain[after - 1] == "'" and not office_at & set(range(after, last + 1)) and _is_named(parse, start):
+                yield Body(start, last, "owned_name")
+        elif _is_nationwide(parse, first, joins, after) and after in party_at:
+            yield Body(first, last, "workers_of_country")
+    for first, last in runs:
+        if _is_called_union(parse, first, last) and not is_silent(capitals.reading, first):
+            yield Body(first, last + 1, "workers_of_union", called=words_at(capitals.reading, first, last))
+
+
+def _is_owned(parse: Parse, joins: int, after: int) -> bool:
+    """Growers | ' | Forum; Farmers | ' and | Foresters."""
+    between = parse.plain[joins + 1 : after]
+    return parse.plain[joins].endswith("s") and parse.ents[joins] != "PERSON" and between in (["'"], ["'", "and"])
+
+
+def _is_named(parse: Parse, start: int) -> bool:
+    """The | Growers' Forum; not: Nurses' Day."""
+    return parse.plain[start - 1 : start] in (["the"], ["a"], ["an"]) if start else False
+
+
+def _is_nationwide(parse: Parse, first: int, joins: int, after: int) -> bool:
+    """Communications Workers | of | America, which the model takes for one name."""
+    alike = all(label == "ORG" for label in parse.ents[first : after + 1])
+    return alike and parse.plain[joins + 1 : after] == ["of"] and parse.tags[joins] in _PLURALS
+
+
+def _is_called_union(parse: Parse, first: int, last: int) -> bool:
+    """The United Quarry Workers | union."""
+    several = first < last and parse.tags[last] in _PLURALS and parse.ents[first] == parse.ents[last] == "ORG"
+    return several and parse.plain[first - 1 : first] == ["the"] and parse.plain[last + 1 : last + 2] == ["union"]
