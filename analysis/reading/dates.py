@@ -86,18 +86,23 @@ def find_deadline(text: str, published: str | None, vocabulary: Vocabulary) -> s
     figure = next(iter(find_figures(text[within.start(1) :], vocabulary)), None) if within else None
     if figure is not None and figure.start == 0 and figure.unit in classes["spans_of_time"] | {"hour"}:
         return f"{figure.amount:g} {figure.unit}"
-    month = f"(?:{'|'.join(sorted(classes['months']))})"
-    date = rf"(?:\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}}(?:, \d{{4}})?|{month}|(?:19|20)\d\d)"
-    limit = re.compile(
-        rf"\b(?:{'|'.join(sorted(classes['limits_of_time']))}|on|last)(?: the end of)? ({date})\b", re.IGNORECASE
-    )
-    if (match := limit.search(text)) is None:
+    if (match := _limit_set(vocabulary).search(text)) is None:
         ahead = (m for m in _RELATIVE.finditer(text) if m[2].lower() in classes["spans_of_time"] and _limits(text, m, classes))
         relative = next(ahead, None)
         return relative[1].lower() if relative else None
     if re.fullmatch(r"\d{4}", match[1]):
         return match[1]
     return _coming(match[1], published)
+
+
+@functools.cache
+def _limit_set(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """by 30 June · until the end of April · before 2036"""
+    classes = vocabulary.words_of
+    month = f"(?:{'|'.join(sorted(classes['months']))})"
+    date = rf"(?:\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}}(?:, \d{{4}})?|{month}|(?:19|20)\d\d)"
+    limits = "|".join(sorted(classes["limits_of_time"]))
+    return re.compile(rf"\b(?:{limits}|on|last)(?: the end of)? ({date})\b", re.IGNORECASE)
 
 
 def _coming(words: str, published: str | None) -> str:
