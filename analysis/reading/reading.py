@@ -52,15 +52,20 @@ class Reading:
         weights = self.vocabulary.codebook.weigh(self.article.text[:BEGINNING])
         return {issue: weight / sum(weights.values()) for issue, weight in weights.items()}
 
+    @functools.cached_property
+    def _is_list(self) -> list[bool]:
+        """For each token whether it stands in a run of words so long that it is no sentence."""
+        sentences = sentences_of(self.docs)
+        length = Counter(sentences)
+        return [length[sentence] > LONGEST_SENTENCE for sentence in sentences]
+
     def never(self, name: str) -> list[bool]:
         """For each token whether no entry of this word list can stand there.
 
         That is where a pattern of `never.csv` matches (`have to do with` for triggers), and in a run of words so long that it
         is no sentence.
         """
-        sentences = sentences_of(self.docs)
-        length = Counter(sentences)
-        marks = [length[sentence] > LONGEST_SENTENCE for sentence in sentences]
+        marks = list(self._is_list)
         for start, end in nevers_of(self.vocabulary, name).places(self.article.text):
             for token in tokens_in(self.parse, start, end):
                 marks[token] = True
