@@ -39,8 +39,8 @@ def names_in_lower_case(found: Found) -> Iterator[Defect]:
     for m in found.matches(_LOWER_WORD):
         name = m[1].capitalize()
         if counts[m[1]] <= counts[name]:
-            is_named = m.start() in named_at or (len(parse) > 0 and parse.pos[token_at(parse, m.start())] == "PROPN")
-            if (name, m[2]) in pairs or name in words and is_named:
+            in_parse = name in words and len(parse) > 0 and parse.pos[token_at(parse, m.start())] == "PROPN"
+            if (name, m[2]) in pairs or in_parse or (name in words and m.start() in named_at):
                 yield defect_at(*m.span(1), name)
 
 

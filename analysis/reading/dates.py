@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analysis.reading.figures import find_figures
 from analysis.words import Vocabulary
 
+_WORD = re.compile(r"\w+")
 _LIMIT = re.compile(r"(\w+)(?: the)?(?: (?:end|beginning|start|close|middle) of)?\W*$", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwithin ((?:[\w.]+[ -]){1,4}?\w+)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b((?:end of )?(?:next|this) (\w+))\b", re.IGNORECASE)
@@ -41,9 +42,18 @@ def _days(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<dated>{dated})|(?P<told>{told}|(?:last )?{weekday}))\b", re.IGNORECASE)
 
 
+@functools.cache
+def _words_of_days(vocabulary: Vocabulary) -> frozenset[str]:
+    """Of which one stands wherever a day is named."""
+    classes = vocabulary.words_of
+    return classes["weekdays"] | classes["months"] | {_WORD.findall(told)[0] for told in classes["days_told"]}
+
+
 def find_days(text: str, published: str | None, vocabulary: Vocabulary) -> list[Day]:
     """The days that `text` names as days of the past; a limit (`by 30 June`) is none."""
-    found = []
+    found: list[Day] = []
+    if _words_of_days(vocabulary).isdisjoint(_WORD.findall(text.lower())):
+        return found  # most sentences
     for match in _days(vocabulary).finditer(text):
         if _limits(text, match, vocabulary.words_of):
             continue

@@ -47,6 +47,11 @@ class Reading:
         return Quoted(find_quotations(self.article.text, self.sections))
 
     @functools.cached_property
+    def is_quoted(self) -> list[bool]:
+        """For each token whether it begins between quotation marks."""
+        return [self.quoted.at(start) is not None for start in self.parse.starts]
+
+    @functools.cached_property
     def topics(self) -> dict[str, float]:
         """Issue -> its share of all that the beginning of the article says of issues."""
         weights = self.vocabulary.codebook.weigh(self.article.text[:BEGINNING])

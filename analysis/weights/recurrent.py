@@ -24,8 +24,8 @@ class Table:
 
     def places(self, hashes: np.ndarray) -> np.ndarray:
         """The row of each hash, 0 where there is none."""
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        return np.where(self.keys[at] == hashes, at + 1, 0)
+        at = self.keys.searchsorted(hashes)
+        return np.where(self.keys.take(at, mode="clip") == hashes, at + 1, 0)
 
 
 @functools.cache
