@@ -18,6 +18,7 @@ from analysis.errors import ArticleError, TableError, in_memory
 from analysis.flags import find_flags, flag_language
 from analysis.reading import ENGLISH, Article, Section, find_copies, read_language, signature
 from analysis.tables import ArticleRow, SectionRow, Span, Tables, evidence, moved, without_gaps
+from analysis.weights import one_thread
 from analysis.words import EVERY, Vocabulary, load
 
 
@@ -111,6 +112,7 @@ def read_rows(article: Article, vocabulary: Vocabulary) -> dict[str, Sequence[ob
     return read_article(article, vocabulary)[0]
 
 
+@one_thread()
 def read_article(article: Article, vocabulary: Vocabulary) -> tuple[dict[str, Sequence[object]], frozenset[str]]:
     """The rows of one article, and the ids that a reader's identities.csv replaced."""
     if article.language != ENGLISH:

@@ -234,7 +234,8 @@ class _Memory:
         titled = {a for a in fitting if self.known[a].kind == "person"}  # whom a title means, references.py has said
         chosen = dict.fromkeys((*latest[:_MOST_EARLIER], *(a for a in latest if a in again or a in fitting)))
         tied = [a for a in chosen if a not in titled]
-        found = [Option(a, "", list(self._tie(phrase, a, again, fitting)), frozenset(self.known[a].forms)) for a in tied]
+        said = words_at(self.gathering.reading, phrase.first, noun).lower()
+        found = [Option(a, "", list(self._tie(phrase, a, again, fitting, said)), frozenset(self.known[a].forms)) for a in tied]
         signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
         shared = [f"new {sign}" for sign in signs]
         new = (Option(None, kind, [f"new {kind}", *shared, *(f"{kind} {s}" for s in signs)]) for kind in values.KINDS_OF_ACTOR)
@@ -246,8 +247,8 @@ class _Memory:
         kinds = [self.known[a].kind for a in fitting if a not in again and self.known[a].kind in _NAMED]
         return bare and len(kinds) > len(set(kinds)) and not again
 
-    def _tie(self, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str]) -> Iterator[str]:
-        """What ties a phrase to one who was named before."""
+    def _tie(self, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str], said: str) -> Iterator[str]:
+        """What ties a phrase, `said` in these words, to one who was named before."""
         parse, noun, a = self.parse, phrase.last, self.known[actor_id]
         lemma, kind = parse.lemmas[noun], a.kind
         number = "many" if parse.tags[noun] in ("NNS", "NNPS") else "one"
@@ -261,7 +262,7 @@ class _Memory:
             yield from (f"tie again {kind}", f"tie again of {min(3, len(again))}", f"tie again {det}")
         elif again:
             yield "tie not again"
-        if words_at(self.gathering.reading, phrase.first, noun).lower() in a.forms:
+        if said in a.forms:
             yield from ("tie same", f"tie same {kind}")
         mods = {parse.plain[i] for i in range(phrase.first, noun)}
         yield f"tie {kind} mods {'named' if mods & a.words else 'other' if mods else 'none'}"

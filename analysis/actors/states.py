@@ -95,6 +95,8 @@ def _states_of_datelines(gathering: Gathering, named: Mapping[str, list[int]]) -
     reading = gathering.reading
     place = next((s for s in reading.sections if s.kind == "dateline"), None)
     line = reading.article.text[place.start : place.end].lower() if place else ""
-    cities = ((m.form.lower(), m.actor_id) for m in reading.vocabulary.metonyms)
-    names = ((name.lower(), a.actor_id) for a in reading.vocabulary.actors for name in (a.name, *a.names))
-    return frozenset(a for word, a in (*cities, *names) if a in named and re.search(rf"\b{re.escape(word)}\b", line))
+    cities = ((m.form.lower(), m.actor_id) for m in reading.vocabulary.metonyms if m.actor_id in named)
+    parties = (party for party in reading.vocabulary.actors if party.actor_id in named)
+    names = ((name.lower(), party.actor_id) for party in parties for name in (party.name, *party.names))
+    standing = ((word, actor_id) for word, actor_id in (*cities, *names) if word in line)
+    return frozenset(actor_id for word, actor_id in standing if re.search(rf"\b{re.escape(word)}\b", line))

@@ -10,6 +10,7 @@ from analysis.claims.statement import actor_named
 from analysis.reading import Reading
 from analysis.reading.grammar import token_at
 from analysis.tables import Claim, Span, spans_of
+from analysis.words import Vocabulary
 
 _STATES = frozenset(("country", "bloc"))
 _SIDES = frozenset(("amod", "compound", "nmod", "poss"))
@@ -79,17 +80,19 @@ class Claimed:
     def is_collective(self, head: int) -> bool:
         """Whether the noun means people who act together or in office, whom it does not name: `the government is willing`."""
         lemma = self.parse.lemmas[head]
-        return lemma in self._people or (self.parse.tags[head] == "NNS" and lemma.endswith(self._endings_of_people))
-
-    @functools.cached_property
-    def _people(self) -> frozenset[str]:
-        """The nouns of people who act together; those of offices and bodies in the word lists, too: `rapporteur`, `workers`."""
-        vocabulary, classes = self.reading.vocabulary, self.parse.classes
-        phrases = [entry.role for entry in vocabulary.roles] + [entry.body for entry in vocabulary.bodies]
-        listed = frozenset(phrase.split()[-1] for phrase in phrases)
-        listed |= {word.removesuffix("s") for word in listed}  # one docker
-        return classes["collectives"] | (listed - classes["no_people"])
+        return lemma in _people(self.reading.vocabulary) or (
+            self.parse.tags[head] == "NNS" and lemma.endswith(self._endings_of_people)
+        )
 
     @functools.cached_property
     def _endings_of_people(self) -> tuple[str, ...]:
         return tuple(self.parse.classes["endings_of_people"])
+
+
+@functools.cache
+def _people(vocabulary: Vocabulary) -> frozenset[str]:
+    """The nouns of people who act together; those of offices and bodies in the word lists, too: `rapporteur`, `workers`."""
+    phrases = [entry.role for entry in vocabulary.roles] + [entry.body for entry in vocabulary.bodies]
+    listed = frozenset(phrase.split()[-1] for phrase in phrases)
+    listed |= {word.removesuffix("s") for word in listed}  # one docker
+    return vocabulary.words_of["collectives"] | (listed - vocabulary.words_of["no_people"])

@@ -33,7 +33,7 @@ def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]
 def _states_nothing(reading: Reading, a: Attribution) -> bool:
     """Rundle *signed* the treaty; *claimed* victory; *speaks for* the union: a deed, unless it has words or a clause."""
     parse, cue = reading.parse, cue_head(reading.parse, a.cue)
-    if parse.pos[cue] not in VERBAL or any(reading.quoted.at(parse.starts[i]) for piece in a.content for i in range(*piece)):
+    if parse.pos[cue] not in VERBAL or any(reading.is_quoted[i] for piece in a.content for i in range(*piece)):
         return False
     classes, lemma = parse.classes, parse.lemmas[cue]
     if any(parse.deps[c] in ("ccomp", "xcomp", "oprd") for c in parse.children[cue]):

@@ -95,20 +95,18 @@ def _from_below(known: np.ndarray, heads: np.ndarray, w: dict[str, np.ndarray]) 
 
 
 def _best_paths(scores: np.ndarray, real: np.ndarray, w: dict[str, np.ndarray]) -> np.ndarray:
-    """Viterbi's algorithm on all stretches at once."""
+    """Viterbi's algorithm on all stretches, the longest of which stand first, at once."""
     n, longest, k = scores.shape
-    last = real.sum(1) - 1
     best = w["chain.start"] + scores[:, 0]
     back = np.zeros((longest, n, k), np.int64)
     back[:] = np.arange(k)
-    for t in range(1, longest):
-        ways = best[:, :, None] + w["chain.step"]
-        going = t <= last
-        back[t, going] = ways[going].argmax(1)
-        best[going] = ways[going].max(1) + scores[going, t]
-    path = np.zeros((n, longest), np.int64)
+    for t, going in enumerate(real.sum(0).tolist()[1:], start=1):
+        ways = best[:going, :, None] + w["chain.step"]
+        back[t, :going] = ways.argmax(1)
+        best[:going] = ways.max(1) + scores[:going, t]
+    path, row = np.zeros((n, longest), np.int64), np.arange(n)
     label = (best + w["chain.end"]).argmax(1)
     for t in range(longest - 1, -1, -1):
         path[:, t] = label
-        label = back[t, np.arange(n), label]
+        label = back[t, row, label]
     return path

@@ -96,9 +96,7 @@ class Said:
         return self._is_told(tokens) or any(self.parse.tags[t] == "VBN" for t in tokens)
 
     def _is_told(self, tokens: list[int]) -> bool:
-        verbs = [
-            t for t in tokens if self.parse.tags[t] in _TOLD | _PERFECT and self.reading.quoted.at(self.parse.starts[t]) is None
-        ]
+        verbs = [t for t in tokens if self.parse.tags[t] in _TOLD | _PERFECT and not self.reading.is_quoted[t]]
         return not verbs or any(self.parse.tags[t] in _TOLD for t in verbs)
 
     def _comes_back(self, tokens: list[int], text: str, begins: bool) -> bool:

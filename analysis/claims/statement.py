@@ -62,7 +62,7 @@ def form_of(reading: Reading, tokens: Sequence[int]) -> str:
     """`direct`, `mixed` or `indirect`, by how many of the words stand between quotation marks."""
     parse = reading.parse
     words = [i for i in tokens if parse.words[i][:1].isalnum()]
-    marked = sum(reading.quoted.at(parse.starts[i]) is not None for i in words)
+    marked = sum(reading.is_quoted[i] for i in words)
     return "indirect" if not marked else "direct" if marked == len(words) else "mixed"
 
 

@@ -48,5 +48,4 @@ def as_tagged(labels: np.ndarray, sequences: Sequences, reading: Reading) -> Tag
                 spans[open_label].append((tokens[start], tokens[before] + 1))
             open_label, start = (label if label % 2 else label - 1 if label else 0), k
         before = k
-    quoted = [reading.quoted.at(start) is not None for start in reading.parse.starts]
-    return Tagged(reading.parse, reading.section_at, quoted, spans[1], spans[3], spans[5])
+    return Tagged(reading.parse, reading.section_at, reading.is_quoted, spans[1], spans[3], spans[5])

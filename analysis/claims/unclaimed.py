@@ -47,11 +47,7 @@ class Unclaimed:
         if self.issuer is not None or place in self._announced or place in self._minuted or place in self._set_off:
             return True
         sentence = self.parse.sentences[token]
-        return (
-            sentence in self._unmarked
-            or sentence in self._gone_on
-            or self.reading.quoted.at(self.parse.starts[token]) is not None
-        )
+        return sentence in self._unmarked or sentence in self._gone_on or self.reading.is_quoted[token]
 
     @functools.cached_property
     def _unmarked(self) -> dict[int, str]:
@@ -68,11 +64,7 @@ class Unclaimed:
                 speaker = claim.speaker_id
             elif self.reading.sections[place].kind != "paragraph":
                 continue
-            elif (
-                self.parse.lower[token] in ("we", "our")
-                and speaker
-                and self.reading.quoted.at(self.parse.starts[token]) is None
-            ):
+            elif self.parse.lower[token] in ("we", "our") and speaker and not self.reading.is_quoted[token]:
                 found[self.parse.sentences[token]] = speaker
         return found if len(found) <= LOST_AT_MOST else {}
 
@@ -112,7 +104,7 @@ class Unclaimed:
         """The toll ought to end before the winter."""
         parse = self.parse
         duty = any(parse.lower[t] in parse.classes["modals_of_duty"] and parse.tags[t] == "MD" for t in tokens)
-        quoted = any(self.reading.quoted.at(parse.starts[t]) is not None for t in tokens)
+        quoted = any(self.reading.is_quoted[t] for t in tokens)
         return duty and not quoted and "?" not in (parse.words[t] for t in tokens)
 
     @functools.cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
@@ -127,7 +128,12 @@ def _office(scene: Scene, actor_id: str | None) -> str | None:
     actor = scene.speakers.cast.by_id.get(actor_id)
     if actor is None or actor.kind != "person":
         return None
-    first = _OFFICE.search((actor.role or "").lower())
+    return _noun_of(actor.role or "")
+
+
+@functools.lru_cache(maxsize=4096)
+def _noun_of(role: str) -> str:
+    first = _OFFICE.search(role.lower())
     return first[0].split()[-1] if first else "no_role"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -31,6 +31,7 @@ NO_HEAD = np.uint64(0)  # the head of a root
 SURE, STEPS = 8, 2  # scores beyond are alike; steps of a sign for each unit of a score
 LENGTHS = 12  # steps of the length of a case
 _MENTIONS, _FARTHEST = 8, 9
+_SIGNS = [f"network>={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)]
 _NO_OR_YES = np.eye(2, dtype=np.float32)
 
 
@@ -208,14 +209,15 @@ def score_options(states: States, role: str, edges: tuple[int, int, int], option
     Args:
         options: what `option_places` tells of each, (options, 8).
     """
-    w = {name.removeprefix(role + "."): x for name, x in states.ranker.layers.items() if name.startswith(role + ".")}
+    w, nowhere = states.ranker.layers, states.ranker.layers[f"{role}.nowhere"]
     with one_thread():
-        case = states.around(np.array([edges])) @ w["case.weight"] + w["case.bias"]
-        named = [np.where((at >= 0)[:, None], states.states[at], w["nowhere"][k]) for k, at in enumerate(options.T[:3])]
-        told = [w[name][value] for name, value in zip(OF_OPTION[3:], options.T[3:], strict=True)]
-        option = np.hstack([*named, *told]) @ w["option.weight"] + w["option.bias"]
-        together = np.hstack([np.maximum(case + option, 0), (case @ w["case.bends"]) * (option @ w["option.bends"])])
-        return together @ w["out.weight"] + w["out.bias"]
+        case = states.around(np.array([edges])) @ w[f"{role}.case.weight"] + w[f"{role}.case.bias"]
+        named = [np.where((at >= 0)[:, None], states.states[at], nowhere[k]) for k, at in enumerate(options.T[:3])]
+        told = [w[f"{role}.{name}"][value] for name, value in zip(OF_OPTION[3:], options.T[3:], strict=True)]
+        option = np.hstack([*named, *told]) @ w[f"{role}.option.weight"] + w[f"{role}.option.bias"]
+        bent = (case @ w[f"{role}.case.bends"]) * (option @ w[f"{role}.option.bends"])
+        together = np.hstack([np.maximum(case + option, 0), bent])
+        return together @ w[f"{role}.out.weight"] + w[f"{role}.out.bias"]
 
 
 def marks_of(case: Case, edges: tuple[int, int, int]) -> tuple[int, bool, bool]:
@@ -249,7 +251,6 @@ def with_scores_of_options(
     return {actor_id: [*signs, *as_signs(chance)] for (actor_id, signs), chance in found}
 
 
-def as_signs(score: float) -> Iterator[str]:
+def as_signs(score: float) -> list[str]:
     """A score as signs: one for each step that it reaches."""
-    for step in range(-SURE * STEPS, min(SURE * STEPS, math.floor(score * STEPS)) + 1):
-        yield f"network>={step / STEPS:g}"
+    return _SIGNS[: max(0, math.floor(score * STEPS) + SURE * STEPS + 1)]

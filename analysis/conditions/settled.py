@@ -95,17 +95,14 @@ def taken(scene: Scene, verb: Verb) -> Telling | None:
 def granted(scene: Scene, verb: Verb) -> Telling | None:
     """The league has granted us that. They shall have their bridge. He will get it."""
     parse, token = scene.parse, verb.token
-    if not is_done(parse, verb):
+    gives, gets = verb.lemma in parse.classes["giving"], verb.lemma in ("have", "get")
+    if verb.is_own or not (gives or gets) or not is_done(parse, verb):
         return None
     receiver = child_of(parse, token, {"dative"})
-    gives = (
-        verb.lemma in parse.classes["giving"]
-        and receiver is not None
-        and parse.lower[receiver] in parse.classes["first_person"]
-    )
-    if gives and verb.party is not None and not verb.is_own:
+    gives &= receiver is not None and parse.lower[receiver] in parse.classes["first_person"]
+    if gives and verb.party is not None:
         return Telling("offer", 2, 1, verb.party, AGREED)
-    gets = verb.lemma in ("have", "get") and verb.modal in ("will", "shall") and verb.speaker is not None and not verb.is_own
+    gets &= verb.modal in ("will", "shall") and verb.speaker is not None
     pointed = any(parse.lower[t] in ("it", "this", "that") or child_of(parse, t, _POSS) is not None for t in verb.things)
     if gets and pointed and verb.subject is not None and parse.lower[verb.subject] in parse.classes["third_person"]:
         return Telling("offer", 2, 1, verb.speaker, AGREED)

@@ -141,11 +141,14 @@ def _is_foretold(scene: Scene, verb: int) -> bool:
 
 def _is_reason(scene: Scene, verb: int) -> bool:
     """Turkey refuses to attend, ⟨saying that ⟨the rebels were invited⟩⟩. Not: ⟨saying that it rejects the truce⟩."""
-    parse, hits = scene.parse, [hit.first for hit in scene.triggers]
+    parse = scene.parse
     saying = parse.heads[verb] if parse.deps[verb] == "ccomp" else verb
     says = parse.tags[saying] == "VBG" and parse.lemmas[saying] in parse.classes["verbs_of_saying"]
     said = verb if saying != verb else child_of(parse, verb, {"ccomp"})
-    if not says or said is None or parse.deps[saying] != "advcl" or parse.heads[saying] not in hits:
+    if not says or said is None or parse.deps[saying] != "advcl":
+        return False
+    hits = [hit.first for hit in scene.triggers]
+    if parse.heads[saying] not in hits:
         return False
     undergoes = {said} if child_of(parse, said, {"auxpass"}) is not None else set()
     asks = any(parse.tags[c] == "MD" for c in parse.children[said])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import functools
+import operator
 import re
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _NOT = frozenset({"n't", "n’t", "nt"})
 _ADVERBS = 3  # so many may stand between two words of a trigger
 _NEAR = 8  # a verb's preposition stands within so many tokens; not so its `as` (described the plan that we know as …)
+_TOKENS = operator.attrgetter("tokens")
 _MODALS = frozenset({"need", "have"})
 
 
@@ -105,8 +107,8 @@ def find_hits(parse: Parse, forms: Forms, nevers: Sequence[bool]) -> list[Hit]:
 
 def hits_between(hits: Sequence[Hit], first: int, last: int) -> Sequence[Hit]:
     """The listed words, given in text order, that begin in a range of tokens."""
-    start = bisect.bisect_left(hits, first, key=lambda hit: hit.first)
-    return hits[start : bisect.bisect_right(hits, last, lo=start, key=lambda hit: hit.first)]
+    start = bisect.bisect_left(hits, (first,), key=_TOKENS)
+    return hits[start : bisect.bisect_left(hits, (last + 1,), lo=start, key=_TOKENS)]
 
 
 def is_word_of(parse: Parse, hit: Hit, verb: int) -> bool:

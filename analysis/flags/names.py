@@ -1,5 +1,6 @@
 """All that was found in an article in; doubts about its names out: in lower case, in two spellings, of one person or two."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from analysis.actors import Cast, fold
 from analysis.flags.defects import Defect, Found, defect_at, defect_of
 from analysis.reading.grammar import token_at
 from analysis.tables import Actor
+from analysis.words import Vocabulary
 
 LEAST_ALIKE = 0.75  # share of letters in common: Kyiv and Kiev, not Beijing and Peking
 MOST_NAMESAKES = 20  # people of one surname that are compared with one another
@@ -37,8 +39,8 @@ def names_in_lower_case(found: Found) -> Iterator[Defect]:
     for m in found.matches(_LOWER_WORD):
         name = m[1].capitalize()
         if counts[m[1]] <= counts[name]:
-            is_named = m.start() in named_at or (len(parse) > 0 and parse.pos[token_at(parse, m.start())] == "PROPN")
-            if (name, m[2]) in pairs or name in words and is_named:
+            in_parse = name in words and len(parse) > 0 and parse.pos[token_at(parse, m.start())] == "PROPN"
+            if (name, m[2]) in pairs or in_parse or (name in words and m.start() in named_at):
                 yield defect_at(*m.span(1), name)
 
 
@@ -69,20 +71,21 @@ def two_spellings(found: Found) -> Iterator[Defect]:
     """At the first place of the rarer spelling; of the later one, where both are as frequent."""
     words = [m for section in found.reading.sections for m in _WORD.finditer(found.text, *section.body)]
     counts, first = Counter(m[0] for m in words), {m[0]: m for m in reversed(words)}
-    forms = (*_listed(found), *_named(found.cast))
-    pairs = {pair for names in forms for pair in _variants(name for name in names if name in counts)}
+    pairs = {pair for pair in _listed(found.reading.vocabulary) if counts.keys() >= set(pair)}
+    pairs |= {pair for names in _named(found.cast) for pair in _variants(name for name in names if name in counts)}
     for one, other in sorted(pairs):
         rare, usual = sorted((one, other), key=lambda name: (counts[name], -first[name].start()))
         yield defect_at(*first[rare].span(), f"{usual}, as elsewhere in the text")
 
 
-def _listed(found: Found) -> Iterator[Iterable[str]]:
-    """The names of each listed party, and the seats that stand for it."""
+@functools.cache
+def _listed(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Pairs that spell one name among the names of a listed party and the seats that stand for it."""
     seats: dict[str, list[str]] = {}
-    for metonym in found.reading.vocabulary.metonyms:
+    for metonym in vocabulary.metonyms:
         seats.setdefault(metonym.actor_id, []).append(metonym.form)
-    for party in found.reading.vocabulary.actors:
-        yield (party.name, *party.names, *seats.get(party.actor_id, ()))
+    forms = ((party.name, *party.names, *seats.get(party.actor_id, ())) for party in vocabulary.actors)
+    return [pair for names in forms for pair in _variants(names)]
 
 
 def _named(cast: Cast) -> Iterator[Iterable[str]]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analysis.reading.figures import find_figures
 from analysis.words import Vocabulary
 
+_WORD = re.compile(r"\w+")
 _LIMIT = re.compile(r"(\w+)(?: the)?(?: (?:end|beginning|start|close|middle) of)?\W*$", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwithin ((?:[\w.]+[ -]){1,4}?\w+)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b((?:end of )?(?:next|this) (\w+))\b", re.IGNORECASE)
@@ -41,9 +42,18 @@ def _days(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<dated>{dated})|(?P<told>{told}|(?:last )?{weekday}))\b", re.IGNORECASE)
 
 
+@functools.cache
+def _words_of_days(vocabulary: Vocabulary) -> frozenset[str]:
+    """Of which one stands wherever a day is named."""
+    classes = vocabulary.words_of
+    return classes["weekdays"] | classes["months"] | {_WORD.findall(told)[0] for told in classes["days_told"]}
+
+
 def find_days(text: str, published: str | None, vocabulary: Vocabulary) -> list[Day]:
     """The days that `text` names as days of the past; a limit (`by 30 June`) is none."""
-    found = []
+    found: list[Day] = []
+    if _words_of_days(vocabulary).isdisjoint(_WORD.findall(text.lower())):
+        return found  # most sentences
     for match in _days(vocabulary).finditer(text):
         if _limits(text, match, vocabulary.words_of):
             continue
@@ -86,18 +96,23 @@ def find_deadline(text: str, published: str | None, vocabulary: Vocabulary) -> s
     figure = next(iter(find_figures(text[within.start(1) :], vocabulary)), None) if within else None
     if figure is not None and figure.start == 0 and figure.unit in classes["spans_of_time"] | {"hour"}:
         return f"{figure.amount:g} {figure.unit}"
-    month = f"(?:{'|'.join(sorted(classes['months']))})"
-    date = rf"(?:\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}}(?:, \d{{4}})?|{month}|(?:19|20)\d\d)"
-    limit = re.compile(
-        rf"\b(?:{'|'.join(sorted(classes['limits_of_time']))}|on|last)(?: the end of)? ({date})\b", re.IGNORECASE
-    )
-    if (match := limit.search(text)) is None:
+    if (match := _limit_set(vocabulary).search(text)) is None:
         ahead = (m for m in _RELATIVE.finditer(text) if m[2].lower() in classes["spans_of_time"] and _limits(text, m, classes))
         relative = next(ahead, None)
         return relative[1].lower() if relative else None
     if re.fullmatch(r"\d{4}", match[1]):
         return match[1]
     return _coming(match[1], published)
+
+
+@functools.cache
+def _limit_set(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """by 30 June · until the end of April · before 2036"""
+    classes = vocabulary.words_of
+    month = f"(?:{'|'.join(sorted(classes['months']))})"
+    date = rf"(?:\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}}(?:, \d{{4}})?|{month}|(?:19|20)\d\d)"
+    limits = "|".join(sorted(classes["limits_of_time"]))
+    return re.compile(rf"\b(?:{limits}|on|last)(?: the end of)? ({date})\b", re.IGNORECASE)
 
 
 def _coming(words: str, published: str | None) -> str:

@@ -1,11 +1,11 @@
 """Pieces that the model has tagged and parsed in, the part of speech and lemma of each token out.
 
 This asks spaCy's own rules and lemmatizer, but of a word with its tag and dependency only once: beside these they look at no
-more than a few phrases of two words (`let 's`, `there was`), and a piece with one of them is read as spaCy reads it.
+more than a few phrases of two words (`let 's`, `there was`), and two such words are asked about together, once, too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LOWER, DEP = "LOWER", "DEP"
 GIVEN, FOUND = ("ORTH", "TAG", DEP), ("TAG", DEP, "POS", "LEMMA")
 RULED = ("TAG", DEP, "POS", "MORPH", "LEMMA")  # what rules may change
+Word = tuple[int, ...]  # spaCy's numbers for it
 MOST_KNOWN = 200_000  # words with their tag and dependency; beyond, all are forgotten
 
 
@@ -34,9 +35,10 @@ class Morphology:
         listed = [token[LOWER] for rule in rules for pattern in rule["patterns"] for token in pattern if LOWER in token]
         self._listed = {word for asked in listed for word in ([asked] if isinstance(asked, str) else asked.get("IN", []))}
         self._shapes = [re.compile(asked["REGEX"]) for asked in listed if "REGEX" in asked and not isinstance(asked, str)]
-        self._ruled: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._of_phrases: set[tuple[int, ...]] = set()  # of those that are known, such as a phrase must have
+        self._ruled: dict[Word, Word] = {}
+        self._known: dict[Word, Word] = {}
+        self._of_phrases: set[Word] = set()  # of those that are known, such as a phrase must have
+        self._pairs: dict[tuple[Word, Word], tuple[Word, Word] | None] = {}  # what is found of both; None: they are no phrase
 
     def __call__(self, docs: Sequence["Doc"]) -> None:
         """Set what is `FOUND` in all pieces."""
@@ -45,18 +47,40 @@ class Morphology:
             self.forget()
         self._learn(docs[0].vocab, list(dict.fromkeys(w for words in given for w in words if w not in self._known)))
         for doc, words in zip(docs, given, strict=True):
-            if not self._of_phrases.isdisjoint(words) and self._phrases.match(doc):
-                self._lemmatizer(self._ruler(doc))
-            else:
-                doc.from_array(list(FOUND), np.array([self._known[word] for word in words], np.uint64))
+            found = [self._known[word] for word in words]
+            if not self._of_phrases.isdisjoint(words):
+                for k in self._phrases_in(doc.vocab, words):
+                    found[k : k + 2] = self._pairs[words[k], words[k + 1]]
+            doc.from_array(list(FOUND), np.array(found, np.uint64))
+
+    def _phrases_in(self, vocab: "Vocab", words: Sequence[Word]) -> Iterator[int]:
+        """Where a phrase begins."""
+        beside = {k for j, word in enumerate(words) if word in self._of_phrases for k in (j - 1, j)}
+        for k in sorted(beside & set(range(len(words) - 1))):
+            pair = words[k], words[k + 1]
+            if pair not in self._pairs:
+                self._pairs[pair] = self._asked_together(vocab, pair)
+            if self._pairs[pair] is not None:
+                yield k
+
+    def _asked_together(self, vocab: "Vocab", pair: tuple[Word, Word]) -> tuple[Word, Word] | None:
+        from spacy.tokens import Doc
+
+        doc = Doc(vocab, [vocab.strings[orth] for orth, _, _ in pair])
+        doc.from_array(["TAG", DEP], np.array([word[1:] for word in pair], np.uint64))
+        if not self._phrases.match(doc):
+            return None
+        one, other = self._lemmatizer(self._ruler(doc)).to_array(list(FOUND)).tolist()
+        return tuple(one), tuple(other)
 
     def forget(self) -> None:
         """Remember nothing: what was learnt of words that the model itself is to forget must go with them."""
         self._ruled.clear()
         self._known.clear()
         self._of_phrases.clear()
+        self._pairs.clear()
 
-    def _learn(self, vocab: "Vocab", words: Sequence[tuple[int, ...]]) -> None:
+    def _learn(self, vocab: "Vocab", words: Sequence[Word]) -> None:
         from spacy.tokens import Doc
 
         if not words:

@@ -25,6 +25,12 @@ def polarity(parse: Parse, token: int) -> int:
     >>> polarity(read("Neither of them will accept it."), 4)  # doctest: +SKIP
     -1
     """
+    if token not in parse.polarities:
+        parse.polarities[token] = _polarity(parse, token)
+    return parse.polarities[token]
+
+
+def _polarity(parse: Parse, token: int) -> int:
     sign = 1
     for _ in range(DEEPEST):
         if _is_denied_itself(parse, token):

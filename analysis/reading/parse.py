@@ -46,6 +46,11 @@ class Parse:
         """Each token in lower case, with straight apostrophes."""
         return [word.replace("’", "'") for word in self.lower]
 
+    @functools.cached_property
+    def polarities(self) -> dict[int, int]:
+        """What `negation.polarity` has found so far, by token."""
+        return {}
+
     def span(self, start: int, end: int) -> Span:
         """Where the tokens `start:end` stand in the text."""
         return Span(self.starts[start], self.ends[end - 1])

@@ -47,10 +47,22 @@ class Reading:
         return Quoted(find_quotations(self.article.text, self.sections))
 
     @functools.cached_property
+    def is_quoted(self) -> list[bool]:
+        """For each token whether it begins between quotation marks."""
+        return [self.quoted.at(start) is not None for start in self.parse.starts]
+
+    @functools.cached_property
     def topics(self) -> dict[str, float]:
         """Issue -> its share of all that the beginning of the article says of issues."""
         weights = self.vocabulary.codebook.weigh(self.article.text[:BEGINNING])
         return {issue: weight / sum(weights.values()) for issue, weight in weights.items()}
+
+    @functools.cached_property
+    def _is_list(self) -> list[bool]:
+        """For each token whether it stands in a run of words so long that it is no sentence."""
+        sentences = sentences_of(self.docs)
+        length = Counter(sentences)
+        return [length[sentence] > LONGEST_SENTENCE for sentence in sentences]
 
     def never(self, name: str) -> list[bool]:
         """For each token whether no entry of this word list can stand there.
@@ -58,9 +70,7 @@ class Reading:
         That is where a pattern of `never.csv` matches (`have to do with` for triggers), and in a run of words so long that it
         is no sentence.
         """
-        sentences = sentences_of(self.docs)
-        length = Counter(sentences)
-        marks = [length[sentence] > LONGEST_SENTENCE for sentence in sentences]
+        marks = list(self._is_list)
         for start, end in nevers_of(self.vocabulary, name).places(self.article.text):
             for token in tokens_in(self.parse, start, end):
                 marks[token] = True

@@ -13,6 +13,7 @@ from analysis.weights.logistic import FOLDER
 
 LONGEST = 128  # tokens of whole sections that are read as one stretch; a longer section is cut
 TOGETHER = 32  # stretches read side by side; bounds memory on a long article
+FEW = 3  # stretches for which many processors multiply matrices more slowly than row by row
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Table:
 
     def places(self, hashes: np.ndarray) -> np.ndarray:
         """The row of each hash, 0 where there is none."""
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        return np.where(self.keys[at] == hashes, at + 1, 0)
+        at = self.keys.searchsorted(hashes)
+        return np.where(self.keys.take(at, mode="clip") == hashes, at + 1, 0)
 
 
 @functools.cache
@@ -104,7 +105,7 @@ def both_ways(x: np.ndarray, real: np.ndarray, layer: str, w: dict[str, np.ndarr
     state, memory = np.zeros((2, n, size), np.float32), np.zeros((2, n, size), np.float32)
     for running, step, kept in zip(_running(lengths), steps, out, strict=True):
         step, kept, memory = step[:, :running], kept[:, :running], memory[:, :running]
-        step += state[:, :running] @ recur
+        step += _times(state[:, :running], recur)
         np.tanh(step, out=step)
         enter, forget, leave, new = (step[..., k * size : (k + 1) * size] for k in range(4))
         gates = step[..., : 3 * size]
@@ -114,6 +115,11 @@ def both_ways(x: np.ndarray, real: np.ndarray, layer: str, w: dict[str, np.ndarr
         memory += enter * new
         state = np.multiply(leave, np.tanh(memory), out=kept)
     return np.hstack([out[place, 0, row], out[turned, 1, row]])
+
+
+def _times(states: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The states (ways, stretches, size) by the matrix of each way."""
+    return states @ weights if states.shape[1] > FEW else (states[:, :, None] @ weights[:, None])[:, :, 0]
 
 
 def _running(lengths: np.ndarray) -> list[int]:

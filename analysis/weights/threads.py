@@ -6,12 +6,25 @@ Small matrices are multiplied faster by one thread than by several that wait for
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import functools
+from collections.abc import Iterator
+
+_inside = contextvars.ContextVar("inside", default=False)  # of such a block, where there is nothing more to do
 
 
-def one_thread() -> contextlib.AbstractContextManager[object]:
-    """While the block runs, numpy multiplies matrices in one thread."""
-    return _linear_algebra().limit(limits=1)
+@contextlib.contextmanager
+def one_thread() -> Iterator[None]:
+    """While the block, or the function that it decorates, runs, numpy multiplies matrices in one thread."""
+    if _inside.get():
+        yield
+        return
+    outside = _inside.set(True)
+    try:
+        with _linear_algebra().limit(limits=1):
+            yield
+    finally:
+        _inside.reset(outside)
 
 
 @functools.cache

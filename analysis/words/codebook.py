@@ -4,6 +4,7 @@ A phrase beats a word: where two patterns meet the same place the longer one hol
 name is no issue: Calder Foods is no food.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -35,10 +36,10 @@ class Codebook:
         self._patterns = {name: _any_of([pattern]) for name, pattern in of_issue.items()}
         begins = {name: openings(of_issue[name].lower()) for name, p in self._patterns.items() if not p.flags & re.IGNORECASE}
         self._begins = {name: found for name, found in begins.items() if found}
-        self._begun: dict[str, list[str]] = {}  # the first letters of a word -> the issues that may begin with it
+        self.begun: dict[str, list[str]] = {}  # the first letters of a word -> the issues that may begin with it
         for name, found in self._begins.items():
             for opening in found:
-                self._begun.setdefault(opening, []).append(name)
+                self.begun.setdefault(opening, []).append(name)
         no_issues = [entry.pattern for entry in nevers if entry.list == "issues"]
         self._nevers = _any_of(no_issues) if no_issues else None
 
@@ -60,7 +61,7 @@ class Codebook:
         """What `finditer` of each pattern finds."""
         places: dict[str, list[int]] = {}
         for word in WORD.finditer(small):
-            for name in {name for opening in openings_of(word[0]) for name in self._begun.get(opening, ())}:
+            for name in _begun_by(self, word[0]):
                 places.setdefault(name, []).append(word.start())
         for name, pattern in self._patterns.items():
             if name not in self._begins:
@@ -78,6 +79,12 @@ class Codebook:
         for start, end, issue in self.hits(text):
             weights[issue] += 1 + A_WORD_MORE * (len(WORD.findall(text, start, end)) - 1)
         return {issue: weight for issue, weight in sorted(weights.items(), key=lambda w: -w[1]) if weight}
+
+
+@functools.lru_cache(maxsize=50_000)
+def _begun_by(book: Codebook, word: str) -> frozenset[str]:
+    """The issues of which a pattern may begin at a word."""
+    return frozenset(name for opening in openings_of(word) for name in book.begun.get(opening, ()))
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:

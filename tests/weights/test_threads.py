@@ -13,4 +13,7 @@ def test_there_is_one_thread_inside_and_as_many_as_before_outside():
     before = threads()
     with one_thread():
         assert set(threads()) <= {1}
+        with one_thread():
+            pass
+        assert set(threads()) <= {1}
     assert threads() == before
