@@ -51,12 +51,18 @@ def is_sentence_case(title: str) -> bool:
 
 
 def is_beside_colon(reading: Reading, first: int, last: int) -> bool:
-    """Whether the tokens are all that stands before, or after, the colon of a headline: ‘Talks are over’: Mira Holm."""
+    """Whether the tokens are all that stands before, or after, the colon or dash of a headline: ‘Talks are over’: Mira Holm."""
     section, words = reading.section_of(first), reading.parse.words
     if section.kind not in ("headline", "heading"):
         return False
     opens = reading.parse.starts[first] == section.body.start and words[last + 1 : last + 2] == [":"]
-    return opens or (reading.parse.ends[last] == section.body.end and words[first - 1 : first] == [":"])
+    return opens or (reading.parse.ends[last] == section.body.end and words[first - 1 : first] in ([":"], ["–"], ["—"]))
+
+
+def is_beside_quotation(reading: Reading, first: int, last: int) -> bool:
+    """Whether they are all that stands beside the quotation of a headline: ‘Talks are over’: Mira Holm."""
+    beside = reading.quoted.at(reading.parse.starts[first - 2] if first > 1 else reading.parse.ends[last])
+    return is_beside_colon(reading, first, last) and beside is not None
 
 
 def is_label(reading: Reading, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from analysis.actors.capitals import is_silent, words_at
 from analysis.actors.draft import Gathering, home_state
 from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.reading import Parse
-from analysis.reading.grammar import tokens_in
+from analysis.reading.grammar import agent_of, tokens_in
 from analysis.tables import Span
 from analysis.weights import Weights, read_weights, score
 from analysis.words import values
@@ -233,13 +233,22 @@ class _Memory:
             return []
         titled = {a for a in fitting if self.known[a].kind == "person"}  # whom a title means, references.py has said
         chosen = dict.fromkeys((*latest[:_MOST_EARLIER], *(a for a in latest if a in again or a in fitting)))
-        tied = [a for a in chosen if a not in titled]
+        apart = titled | self._asking(phrase)
+        tied = [a for a in chosen if a not in apart]
         said = words_at(self.gathering.reading, phrase.first, noun).lower()
         found = [Option(a, "", list(self._tie(phrase, a, again, fitting, said)), frozenset(self.known[a].forms)) for a in tied]
         signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
         shared = [f"new {sign}" for sign in signs]
         new = (Option(None, kind, [f"new {kind}", *shared, *(f"{kind} {s}" for s in signs)]) for kind in values.KINDS_OF_ACTOR)
         return [*found, *new]
+
+    def _asking(self, phrase: Nominal) -> set[str]:
+        """Questioned by Ann Lee, | the minister refused to answer: Lee is not the minister."""
+        parse, verb = self.parse, self.parse.heads[phrase.last]
+        clauses = (c for c in parse.children[verb] if c < phrase.last and parse.deps[c] == "advcl" and parse.tags[c] == "VBN")
+        agents = {parse.starts[t] for c in clauses if (t := agent_of(parse, c)) is not None}
+        near = (n for n in self.namings[max(0, self.at - _MOST_EARLIER) : self.at] if n.end > parse.starts[parse.first[verb]])
+        return {n.actor_id for n in near if any(n.start <= start < n.end for start in agents)}
 
     def _is_open(self, phrase: Nominal, fitting: list[str], again: set[str]) -> bool:
         """The Rail Union met the Seamen's Union. | The union refused: where two readings remain nobody is meant."""

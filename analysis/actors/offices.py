@@ -135,6 +135,8 @@ class Offices:
             role = self.role_from.get(i)
             if role is None or role.entry.side in HONORIFICS or self._modifies(role):
                 continue
+            if self._begins_clause(s, role):
+                return None
             if self._is_title_of_next(role):  # Ann Lee, President Ruiz and others
                 return None
             first = start + (parse.plain[start] in parse.classes["determiners_of_offices"])
@@ -144,6 +146,12 @@ class Offices:
     def _modifies(self, role: Phrase) -> bool:  # at minister level; her chief's office
         parse, i = self.parse, role.last
         return (parse.deps[i] in ("compound", "amod", "nmod") and parse.heads[i] > i) or parse.plain[i + 1 : i + 2] == ["'s"]
+
+    def _begins_clause(self, s: Sighting, role: Phrase) -> bool:
+        """Asked by Ann Lee, | the minister said no."""
+        parse = self.parse
+        acts = parse.deps[role.last] in ("nsubj", "nsubjpass") and parse.heads[role.last] > role.last
+        return acts and parse.deps[head_of(parse, s.first, s.last)] == "pobj"
 
     def _is_title_of_next(self, role: Phrase) -> bool:
         parse, i = self.parse, role.last + 1

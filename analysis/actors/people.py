@@ -9,7 +9,16 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
-from analysis.actors.capitals import Capitals, Unit, is_beside_colon, is_common_word, is_label, is_silent, is_title
+from analysis.actors.capitals import (
+    Capitals,
+    Unit,
+    is_beside_colon,
+    is_beside_quotation,
+    is_common_word,
+    is_label,
+    is_silent,
+    is_title,
+)
 from analysis.actors.matching import Phrase, lists
 from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join
 from analysis.actors.signs import IsActor, has_officers, name_signs, speaks
@@ -262,6 +271,7 @@ class _Finder:
         points += (ENOUGH + 1) * (n_parts > 1 and apposed)  # Ann Lee, a former rail minister
         points += (ENOUGH + 2) * (n_parts > 1 and titles.lead_with_comma(first))
         points += 2 * (n_parts > 1 and label == "PERSON" and is_beside_colon(self.reading, first, last))
+        points += ENOUGH * (n_parts > 1 and label == "" and is_beside_quotation(self.reading, first, last))
         points += (ENOUGH + 1) * (label == "GPE" and n_parts == 1 and apposed)  # Ireland, a career diplomat
         named_as_speaker = is_label(self.reading, first, last) or _opens_minutes(self.reading, first, last)
         return points + ENOUGH * named_as_speaker

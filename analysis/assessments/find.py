@@ -9,9 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.assessments.judgements import Judged, find_judged
+from analysis.assessments.judgements import NEGATIVE, Judged, find_judged
 from analysis.assessments.objects import Objects
-from analysis.assessments.signs import NARRATED, OF_HARM, assessment_signs
+from analysis.assessments.signs import NARRATED, OF_HARM, WITHHELD, assessment_signs
 from analysis.conditions import (
     NO_ROW,
     Case,
@@ -25,14 +25,14 @@ from analysis.conditions import (
     offered,
     with_scores_of_cases,
 )
-from analysis.reading import Parse, whole_span
+from analysis.reading import Parse, is_denied, whole_span
 from analysis.reading.grammar import child_of, subject_of
 from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
 from analysis.words import Judgement
 
 LEAST = 0.55  # probability from which a case is an assessment
-NO_ASSESSMENT = NO_ROW | {NARRATED, OF_HARM}  # the reporter's own judgements are none, nor what is said to be a fact
+NO_ASSESSMENT = NO_ROW | {NARRATED, OF_HARM, WITHHELD}  # the reporter's own judgements are none, nor what is said to be a fact
 LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
 _BEFORE = frozenset(("speaker_before", "subject_before"))
@@ -90,6 +90,13 @@ def _as_weighed(scene: Scene, case: Case[Judged], signs: list[str], weights: Map
     hit = max(inside, key=lambda h: abs(h.entry.verdict), default=None)
     for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
     sign = 0 if max(for_it, against) < LEAST_SIGN else 1 if for_it > against else -1
+    if (
+        hit is not None
+        and is_denied(scene.parse, hit.first)
+        and hit.entry.verdict
+        and not hit.entry.wording.startswith(NEGATIVE)
+    ):
+        sign = -1 if hit.entry.verdict > 0 else 1  # It isn't (to put it mildly) realistic.
     force = max(1, abs(hit.entry.verdict)) if hit else 1
     dimension = hit.entry.dimension if hit else likeliest(weights["dimension"], signs)
     if hit is None:

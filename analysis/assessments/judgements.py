@@ -15,6 +15,7 @@ from analysis.reading.grammar import SUBJECTS, agent_of, child_of, clause_end, c
 
 TAKEN_FOR = "taken_for"
 NEAR = 20  # judgements that are compared with each other; more never stand in one sentence
+NEGATIVE = ("no ", "not ", "to not ")  # begin entries that have their negation in them
 JUDGE = " sth"  # ends an entry whose subject judges something: to criticize sth
 _BESIDE = frozenset(("xcomp", "pcomp", "prep", "acl", "attr", "acomp", "csubj", "relcl"))
 
@@ -48,12 +49,19 @@ class Judged:
 def find_judged(scene: Scene) -> list[Judged]:
     """What rules read in the judging words of a text, in text order."""
     best: dict[tuple[int, int], Judged] = {}
-    for hit in scene.judgements:
+    for hit in (hit for hit in scene.judgements if not is_withheld(scene.parse, hit)):
         for found in rule_for(RULES, scene.parse, hit).reader(scene, hit):
             key = (found.first, found.last)
             if key not in best or abs(found.verdict) > abs(best[key].verdict):
                 best[key] = found
     return _without_nested(sorted(best.values(), key=lambda f: (f.first, -f.last)))
+
+
+def is_withheld(parse: Parse, hit: Hit) -> bool:
+    """They stopped short of calling it unfair: who does not go so far as to blame it does not praise it either."""
+    verb = governor(parse, hit.first)
+    calls = parse.tags[verb] == "VBG" and parse.lemmas[verb] in parse.classes["opining"]
+    return calls and hit.entry.verdict < 0 and is_denied(parse, verb)
 
 
 def _without_nested(found: list[Judged]) -> list[Judged]:
@@ -242,7 +250,7 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
 def _verdict(parse: Parse, hit: Hit, clause: int) -> int:
     """How a word judges where it stands: not fair, perhaps fair, very fair."""
     verdict = hit.entry.verdict
-    if (is_denied(parse, hit.first) or _is_scarce(parse, hit)) and not hit.entry.wording.startswith(("no ", "not ", "to not ")):
+    if (is_denied(parse, hit.first) or _is_scarce(parse, hit)) and not hit.entry.wording.startswith(NEGATIVE):
         verdict = -verdict if abs(verdict) < 2 else -verdict // 2
     near = {parse.lower[c] for c in (*parse.children[hit.first], *parse.children[clause])}
     if near & parse.classes["hedging"] and abs(verdict) == 2:

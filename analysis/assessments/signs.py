@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.assessments.judgements import is_withheld
 from analysis.conditions import Case, Scene, case_signs, hits_between, is_word_of
 from analysis.reading import Parse
 from analysis.reading.grammar import child_of
 
 NARRATED = "narrated"  # sign of what nobody in the text says or judges: only the reporter does
 OF_HARM = "of_harm"  # sign of an accusation of fact
+WITHHELD = "withheld"  # sign of a blame that somebody does not go so far as to utter
 _MANY = 6  # judging words of a clause that are signs
 
 
@@ -37,6 +39,8 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
             yield f"judgement_below={modal}"
         if by_subject:
             yield f"by_subject,cue={scene.speakers.claim_of_cue(hit.first) is not None}"
+    if any(is_withheld(parse, hit) for hit in inside):
+        yield WITHHELD
     if _accuses_of_harm(parse, case.verb):
         yield OF_HARM
     few = min(3, len(inside))

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis.reading import Parse, grammar
+from analysis.reading import Parse, grammar, is_denied
 from analysis.words import Vocabulary
 
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
@@ -148,6 +148,8 @@ def _is_aside(parse: Parse, token: int, cue: Sequence[int]) -> bool:
     preposition = parse.heads[token]
     if parse.deps[token] != "pobj" or parse.lemmas[above] not in parse.classes["plain_reports"]:
         return False
+    if parse.plain[preposition] in parse.classes["prepositions_of_occasion"]:  # said during the protest
+        return True
     occasion = parse.classes["occasions_of_speech"]
     return parse.lemmas[token] in occasion or parse.heads[preposition] != above
 
@@ -177,7 +179,8 @@ def modality_of(core: str, act: str, wording: Wording) -> str:
 def is_negated(parse: Parse, cue: Sequence[int], content: Sequence[int]) -> bool:
     """Whether the main clause of the content is negated, or else the cue is: `did not say that …`."""
     root = _root(parse, content)
-    return (root is not None and _negative(parse, root)) or any(_negative(parse, i) for i in cue)
+    said = root is not None and (_negative(parse, root) or (parse.pos[root] in grammar.VERBAL and is_denied(parse, root)))
+    return said or any(_negative(parse, i) for i in cue)
 
 
 def _negative(parse: Parse, head: int) -> bool:

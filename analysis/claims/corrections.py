@@ -24,7 +24,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """The attributions, corrected, and those that come apart, in the order of their cues."""
     parse = reading.parse
-    stated = [_without_hearer(parse, a) for a in found if not _states_nothing(reading, a)]
+    behind = (_with_source_behind(reading, a) for a in found if not _states_nothing(reading, a))
+    stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
     cues = {i for a in stated for i in range(*a.cue)}
     return [a for a in apart if a.rule != RULE or a.cue[0] not in cues]
@@ -56,7 +57,7 @@ def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
     cue = cue_head(parse, a.cue)
     hearer = _hearer(parse, cue)
     if hearer is None:
-        return a
+        return _without_learner(parse, a, cue)
     first, last = parse.first[hearer], parse.last[hearer] + 1
     after = tuple((max(piece[0], a.cue[1]), piece[1]) for piece in a.content if piece[1] > a.cue[1])
     outside = tuple(piece for piece in a.content if piece[1] <= first or piece[0] >= last)
@@ -67,6 +68,51 @@ def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
     if a.head is not None and not first <= a.head < last and parse.plain[a.source[0] - 1] in ("by", "from"):
         return dataclasses.replace(a, content=content)
     return dataclasses.replace(a, source=None, head=None, content=content)
+
+
+def _without_learner(parse: Parse, a: Attribution, cue: int) -> Attribution:
+    """Kline *learned from the board* that …: the board says it; *Kline heard that …*: nobody is named."""
+    if parse.lemmas[cue] not in parse.classes["verbs_of_learning"] or a.head is None or a.head > cue:
+        return a
+    source = next((c for c in parse.children[cue] if parse.plain[c] == "from"), None)
+    head = child_of(parse, source, {"pobj"}) if source is not None else None
+    return dataclasses.replace(a, source=noun_phrase(parse, head) if head is not None else None, head=head)
+
+
+def _without_question(parse: Parse, a: Attribution) -> Attribution:
+    """Kline replied *when asked if she would sign*: no words of Kline's. *Questioned by Rundle*, Kline said: not Rundle's."""
+    cue = cue_head(parse, a.cue)
+    asked = next((c for c in parse.children[cue] if _is_asked(parse, c)), None)
+    if asked is None:
+        return a
+    first, last = parse.first[asked], parse.last[asked] + 1
+    outside = tuple(piece for piece in a.content if piece[1] <= first or piece[0] >= last)
+    if first > cue and outside:
+        a = dataclasses.replace(a, cue=(a.cue[0], min(a.cue[1], first)), content=outside)
+    head = source_of(parse, cue)
+    if head is None and parse.deps[cue - 1] == "appos":  # Challenged by Rundle, ⟨Kline⟩ said
+        head = cue - 1
+    if a.head is None or not first <= a.head < last or head is None:
+        return a
+    return dataclasses.replace(a, source=noun_phrase(parse, head), head=head)
+
+
+def _with_source_behind(reading: Reading, a: Attribution) -> Attribution:
+    """“Shame!” *called out* Kline: the parse may take who calls for what is called."""
+    parse, cue = reading.parse, cue_head(reading.parse, a.cue)
+    thing = child_of(parse, cue, {"dobj"})
+    if a.head is not None or thing is None or parse.pos[thing] != "PROPN" or parse.first[thing] != a.cue[1]:
+        return a
+    begins = cue and not parse.words[cue - 1][0].isalnum() and reading.quoted.at(parse.starts[cue - 1]) is not None
+    content = tuple(piece for piece in a.content if piece[1] <= cue)
+    if not begins or not content:
+        return a
+    return dataclasses.replace(a, source=noun_phrase(parse, thing), head=thing, content=content)
+
+
+def _is_asked(parse: Parse, clause: int) -> bool:
+    asking = parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_questioning"]
+    return parse.deps[clause] == "advcl" and parse.tags[clause] == "VBN" and parse.lemmas[clause] in asking
 
 
 def _hearer(parse: Parse, cue: int) -> int | None:

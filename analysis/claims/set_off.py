@@ -169,16 +169,25 @@ def _labelled(reading: Reading, cast: Cast, section: Section, tokens: list[int],
 
 
 def _in_title(reading: Reading, cast: Cast, section: Section, tokens: list[int]) -> list[Statement]:
-    """France: talks are over. · ‘Talks are over’: Rundle. A headline that is words with the name of who says them."""
+    """France: talks are over. · ‘Talks are over’: Rundle. · Talks are over – Rundle. Words with the name of who says them."""
     parse = reading.parse
-    colon = next((k for k, i in enumerate(tokens) if parse.words[i] == ":"), 0)
-    before, after = tokens[:colon], tokens[colon + 1 :]
-    for name, said in ((before, after), (after, before)) if before and after else ():
-        actor = cast.by_id.get(_named_alone(parse, cast, name))
-        if actor is not None and _is_said(reading, said, actor.kind):
+    mark = next((k for k, i in enumerate(tokens) if parse.words[i] == ":"), 0)
+    dashes = [k for k, i in enumerate(tokens) if parse.words[i] in ("–", "—")]
+    before, after = tokens[:mark], tokens[mark + 1 :]
+    orders = [(before, after), (after, before)] if before and after else []
+    if not orders and dashes:
+        orders = [(tokens[dashes[-1] + 1 :], tokens[: dashes[-1]])]
+    for name, said in orders:
+        actor = cast.by_id.get(_named_alone(parse, cast, name)) if name and said else None
+        if actor is not None and _is_said(reading, said, actor.kind) and (mark or _has_a_verb(parse, said)):
             spans = parse.span(said[0], said[-1] + 1), parse.span(name[0], name[-1] + 1)
             return [Statement(section, spans[:1], tuple(said), "headline", "name_in_title", spans[1], actor.actor_id)]
     return []
+
+
+def _has_a_verb(parse: Parse, said: list[int]) -> bool:
+    """Talks are over – Rundle; not: A life in letters – Rundle."""
+    return any(parse.tags[i] in ("VBZ", "VBP", "VBD", "MD") for i in said) or parse.tags[said[0]] in ("``", "''")
 
 
 def _named_alone(parse: Parse, cast: Cast, name: list[int]) -> str | None:

@@ -66,7 +66,8 @@ def retold_verb(parse: Parse, verb: int) -> int | None:
         return None
     as_ = (c for c in parse.children[verb] if parse.deps[c] == "prep" and parse.lower[c] == "as")
     clauses = [*(c for i in as_ for c in parse.children[i]), *(c for c in parse.children[verb] if parse.deps[c] == "xcomp")]
-    return next((c for c in clauses if parse.lemmas[c] in parse.classes["verbs_of_saying"]), None)
+    says = parse.classes["verbs_of_saying"] | parse.classes["promising_verbs"]
+    return next((c for c in clauses if parse.lemmas[c] in says), None)
 
 
 def _owner(parse: Parse, noun: int) -> int | None:

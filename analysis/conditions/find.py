@@ -129,7 +129,8 @@ def _named_beside(scene: Scene, proposal: Proposal) -> str | None:
 def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Proposal:
     """What a clause that no rule has read requires, refuses or offers."""
     parse, inside = scene.parse, hits_between(scene.triggers, case.first, case.last)
-    kind = likeliest(weights["kind"], signs)
+    hopes = any(hit.first == case.verb and hit.entry.kind == "expectation" for hit in inside)  # They hope that it is rejected.
+    kind = "expectation" if hopes else likeliest(weights["kind"], signs)
     own = next((hit for hit in inside if hit.entry.kind == kind), None)
     own = own or next((hit for hit in inside if is_word_of(parse, hit, case.verb)), None)
     kind, strength, direction = _turned(parse, own, kind, case.verb) or (
@@ -163,7 +164,7 @@ def _pieces(parse: Parse, text: str, proposal: Proposal, speakers: Speakers) -> 
     if claim is None:
         return [whole]
     shared = [Span(max(p.start, whole.start), min(p.end, whole.end)) for p in spans_of(claim) if p.meets(whole)]
-    return shared if len(shared) > 1 else [whole]
+    return shared if len(shared) > 1 or (shared and claim.form == "headline") else [whole]  # ⟨Talks are over⟩ – Rundle
 
 
 def _row(scene: Scene, held: Held, condition_id: str) -> Condition:

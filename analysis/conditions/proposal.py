@@ -14,7 +14,17 @@ from typing import TypedDict, Unpack
 
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied, is_disowned
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, clause_end, clause_start, is_negated, is_verbal, subject_of
+from analysis.reading.grammar import (
+    SUBJECTS,
+    ancestors,
+    child_of,
+    clause_end,
+    clause_start,
+    governor,
+    is_negated,
+    is_verbal,
+    subject_of,
+)
 
 BELOW = frozenset(("xcomp", "pcomp", "prep", "advmod", "acomp", "advcl"))  # what a verb is to the one on which it hangs
 
@@ -188,7 +198,7 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
                     is_cleft = dep == "csubj" and parse.lower[child] == "what" and parse.lemmas[parse.heads[token]] == "be"
                     return not is_cleft  # What we shall never accept is a partition.
         if dep == "acl" and any(parse.lower[c] in ("any", "no") for c in parse.children[parse.heads[token]]):
-            return True  # There is no sign that Kenya is willing to talk.
+            return not is_denied(parse, token)  # There is no sign that Kenya is willing to talk; in no position to accept it.
         if dep in ("ROOT", "relcl"):
             return False
     return False
@@ -216,7 +226,7 @@ def is_beyond_will(parse: Parse, verb: int) -> bool:
     if not parse.classes["forms_of_can"].isdisjoint(helpers) or "could" in helpers:
         return lemma in parse.classes["inabilities"]
     if word == "it":
-        return lemma in parse.classes["impersonal"]
+        return lemma in parse.classes["impersonal"] or is_quality_of_doing(parse, verb)
     if parse.lemmas[parse.heads[verb]] not in parse.classes["modals_with_to"] and not {"must", "should"}.intersection(helpers):
         return False
     if word not in ("we", "you", "one") or lemma not in parse.classes["insights"]:
@@ -224,21 +234,31 @@ def is_beyond_will(parse: Parse, verb: int) -> bool:
     return lemma not in ("recognize", "recognise") or child_of(parse, verb, {"ccomp"}) is not None
 
 
-def is_wished_by_another(parse: Parse, verb: int) -> bool:
-    """Whether the subject of `verb` acts as somebody else wishes: urged Peru to accept, would like to see Peru accept."""
-    head, dep, own = parse.heads[verb], parse.deps[verb], child_of(parse, verb, SUBJECTS)
-    if dep == "xcomp" and own is None:
-        addressed = child_of(parse, head, {"dobj", "dative"})
-        return addressed is not None and addressed < verb and parse.lemmas[head] not in parse.classes["bringing_about"]
-    helped = any(parse.tags[c] == "MD" or parse.lemmas[c] == "do" for c in parse.children[verb])
-    return dep in ("ccomp", "xcomp") and own is not None and head < own < verb and parse.tags[verb] == "VB" and not helped
+def is_quality_of_doing(parse: Parse, token: int) -> bool:
+    """It will not be easy to agree on a price: asked of the verb or of the adjective."""
+    verb = parse.heads[token] if parse.deps[token] == "acomp" else token
+    quality, subject = child_of(parse, verb, {"acomp"}), child_of(parse, verb, SUBJECTS)
+    if quality is None or subject is None or parse.lower[subject] != "it" or quality < subject:
+        return False
+    if parse.lemmas[quality] not in parse.classes["qualities_of_doing"]:
+        return False  # It will not be possible to accept it.
+    return any(parse.tags[c] == "TO" for head in (verb, quality) for t in parse.children[head] for c in parse.children[t])
+
+
+def is_denied_chance(parse: Parse, verb: int) -> bool:
+    """They are in no position to accept it; they have no wish to."""
+    noun = parse.lemmas[parse.heads[verb]]
+    chance = noun in parse.classes["chances"] or noun in parse.classes["cases_of_denial"]
+    return parse.deps[verb] == "acl" and chance and is_denied(parse, verb)
 
 
 def begin_above(parse: Parse, verb: int) -> int | None:
     """The first token of the clause on which `verb` hangs without a subject of its own: do not intend to accept; failed to."""
     top = verb
-    while parse.deps[top] in BELOW and child_of(parse, top, SUBJECTS) is None and parse.heads[top] < top:
-        top = parse.heads[top]
+    while (parse.deps[top] in BELOW or is_denied_chance(parse, top)) and child_of(parse, top, SUBJECTS) is None:
+        if parse.heads[top] >= top:
+            break
+        top = governor(parse, parse.heads[top]) if parse.deps[top] == "acl" else parse.heads[top]
     if parse.lower[top] == "far":
         return parse.first[top]
     return clause_start(parse, top, top) if top != verb and parse.tags[top][:2] in ("VB", "MD") else None

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from analysis.conditions.cases import BARE_REPORT, LOOKS_LIKE_TRIGGER, OUTSIDER, Case, Clause
 from analysis.conditions.ends import edge_signs
 from analysis.conditions.proposal import BELOW, content_of, is_beyond_will, is_hypothetical, is_question
+from analysis.conditions.rules.complements import is_foreseen, is_foretold
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import hits_between, is_word_of
-from analysis.reading import Parse, is_denied, is_disowned
+from analysis.reading import Parse, is_denied, is_disowned, is_eager
 from analysis.reading.grammar import SUBJECTS, ancestors, child_of, subject_of
 
 ASKS_NOTHING = "asks_nothing"  # sign of what is no condition unless a rule reads it: never demanded, denied that it would
@@ -133,10 +134,11 @@ def _answers_words(scene: Scene, verb: int) -> bool:
 
 
 def _is_foretold(scene: Scene, verb: int) -> bool:
-    """Peru is unlikely ⟨to accept the swap⟩."""
-    parse, quality = scene.parse, child_of(scene.parse, verb, {"acomp"})
-    over = quality if quality is not None else parse.heads[verb] if parse.deps[verb] == "xcomp" else verb
-    return parse.lemmas[over] in parse.classes["forecasts"] and child_of(parse, over, {"xcomp"}) is not None
+    """Peru is unlikely ⟨to accept the swap⟩. It is likely that ⟨Peru will accept it⟩. Experts predict that ⟨it will⟩."""
+    parse, below = scene.parse, child_of(scene.parse, verb, {"xcomp"})
+    quality = child_of(parse, verb, {"acomp"})
+    own = below if below is not None else child_of(parse, quality, {"xcomp"}) if quality is not None else None
+    return any(is_foretold(parse, t) or is_foreseen(parse, t) for t in (verb, own) if t is not None)
 
 
 def _is_reason(scene: Scene, verb: int) -> bool:
@@ -162,7 +164,13 @@ def _goes_on(scene: Scene, verb: int) -> bool:
     return ceases and any(hit.first == below for hit in scene.triggers)
 
 
-NO_CONDITIONS = (_is_watched, _answers_words, _is_foretold, _is_reason, _goes_on)
+def _is_eager(scene: Scene, verb: int) -> bool:
+    """⟨We cannot wait ⟨to sign⟩⟩."""
+    parse = scene.parse
+    return is_eager(parse, verb) or (parse.deps[verb] == "xcomp" and is_eager(parse, parse.heads[verb]))
+
+
+NO_CONDITIONS = (_is_watched, _answers_words, _is_foretold, _is_reason, _goes_on, _is_eager)
 
 
 def _hung_on(parse: Parse, verb: int) -> Iterator[int]:

@@ -78,13 +78,13 @@ def is_negated(parse: Parse, head: int) -> bool:
 
 
 def _denies(parse: Parse, word: int) -> bool:
-    """Whether a word denies its head; not so in `whether or not`, `not only … but`, `an offer, not an insult`."""
+    """Whether a word denies its head; not so in `whether or not`, `not only`, `cannot but`, `an offer, not an insult`."""
     lower, dep = parse.lower, parse.deps[word]
     if lower[word] == "longer":
         return lower[word - 1] == "no"
     if dep != "neg" and (lower[word] not in parse.classes["negative"] or dep in SUBJECTS):
         return False
-    return lower[word - 1] != "or" and lower[word + 1 : word + 2] != ["only"] and not is_contrast(parse, word)
+    return lower[word - 1] != "or" and lower[word + 1 : word + 2] not in (["only"], ["but"]) and not is_contrast(parse, word)
 
 
 def is_contrast(parse: Parse, token: int) -> bool:
@@ -121,7 +121,12 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             verb = parse.heads[head]  # They voted 91 per cent to turn it down.
             continue
         if dep == "acl" and parse.tags[head][:2] in ("NN", "PR"):
-            return head if parse.tags[verb] != "VB" else None
+            if parse.tags[verb] != "VB":
+                return head
+            if parse.lemmas[head] not in parse.classes["cases_of_denial"] | parse.classes["chances"]:
+                return None
+            verb = governor(parse, head)  # They are in no position to accept it, have no wish to accept it.
+            continue
         far = parse.lower[verb] == "far"  # Far from accepting it, they left.
         if dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "attr", "acomp") and not far:
             return None

@@ -38,9 +38,13 @@ GLUED = (
     r"(?<=[a-z][,;:][“\"‘(\[])(?=\w)",
     r"(?<=[A-Za-z])(?=[nN]['’][tT](?![A-Za-z]))|(?<=[nN]['’][tT])(?![A-Za-z])",  # We don't—and won't—accept it.
     r"(?<=\b[Cc]an)(?=not(?![A-Za-z]))",  # We cannot—will not—go.
+    r"(?<=[A-Za-z])(?=['’](?:ll|re|ve)(?![A-Za-z]))|(?<=['’](?:ll|re|ve))(?![A-Za-z])",  # They sign the plan—we’ll pay.
 )
 # What the model has learnt that the halves of such a contraction are; a half that a rule for the whole word cut off has it too.
 NORMS = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
+CLIPPED = {"ll": "will", "re": "are", "ve": "have"}  # behind an apostrophe of either shape
+# Verbs that the model's rules would find in the forms of commoner ones: Peru hopes, it does not hop.
+SHADOWING = frozenset(("hop", "rat", "hat", "grip", "lambast"))
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$")  # or U.S.or is a web address
 TOGETHER = 256  # pieces that the model reads at once
 NEVER_ASKED = ("senter", "tokenizer")  # the stored tokenizer is that of English, which `_tokenizer` makes
@@ -75,7 +79,8 @@ def _tokenizer(nlp: "Language") -> "Tokenizer":
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-    for half, norm in NORMS.items():
+    clipped = {f"{mark}{half}": norm for half, norm in CLIPPED.items() for mark in "'’"}
+    for half, norm in (NORMS | clipped).items():
         nlp.vocab[half].norm_ = norm
     return Tokenizer(
         nlp.vocab, nlp.Defaults.tokenizer_exceptions, compile_prefix_regex(nlp.Defaults.prefixes).search,
@@ -95,10 +100,11 @@ def _with_fast_kernels(nlp: "Language") -> "Language":
 
 
 def _with_sets_of_lemmas(nlp: "Language") -> "Language":
-    """The lemmatizer looks each ending of a word up in what are lists of thousands."""
+    """The lemmatizer looks each ending of a word up in what are lists of thousands, and takes what it finds first."""
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     for part_of_speech, lemmas in list(index.items()):
         index[part_of_speech] = frozenset(lemmas)
+    index["verb"] -= SHADOWING
     return nlp
 
 

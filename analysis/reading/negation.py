@@ -2,7 +2,8 @@
 
 A denial may be a word beside the verb (`will not—ever—accept`, `will hardly accept`), its subject (`no member will accept`,
 `nobody`, `neither of them`), its object (`will accept no plan`), a phrase before it (`under no circumstances will they …`) or a
-word that it hangs on (`failed to`, `stopped short of`, `is far from`, `anything but`, `in no position to`). Two of them cancel.
+word that it hangs on (`failed to`, `stopped short of`, `is far from`, `anything but`, `in no position to`, `rather than`).
+Two of them cancel; `cannot wait to` denies nothing.
 """
 
 from __future__ import annotations
@@ -53,29 +54,69 @@ def is_disowned(parse: Parse, token: int) -> bool:
     """Whether a clause stands under a verb by which somebody denies it: denied that they had …, never said that they …"""
     for _ in range(DEEPEST):
         head, dep = parse.heads[token], parse.deps[token]
+        if dep == "acl" and _is_denied_report(parse, head):
+            return True
         if head == token or dep not in ("ccomp", "xcomp", "conj", "pcomp", "prep", "dobj"):
             return False
         if dep in ("ccomp", "xcomp") and parse.tags[head][:2] == "VB":
             denial = parse.lemmas[head] in parse.classes["disowning"]
             told = dep == "ccomp" and parse.lemmas[head] in parse.classes["denied"]
             told |= dep == "ccomp" and parse.lemmas[child_of(parse, head, {"acomp"}) or head] in parse.classes["truths"]
+            told |= dep == "ccomp" and _is_it_that(parse, token, head)
             if (denial and polarity(parse, head) > 0) or (told and is_denied(parse, head)):
                 return True
         token = head
     return False
 
 
+def _is_denied_report(parse: Parse, noun: int) -> bool:
+    """They rejected reports that they had demanded it."""
+    verb = parse.heads[noun]
+    denies = parse.lemmas[verb] in parse.classes["disowning"] | parse.classes["refusing"] | {"dismiss"}
+    of_words = parse.deps[noun] == "dobj" and parse.lemmas[noun] in parse.classes["statements"]
+    return of_words and denies and polarity(parse, verb) > 0
+
+
+def _is_it_that(parse: Parse, clause: int, head: int) -> bool:
+    """It is not that we reject the plan."""
+    mark, it = child_of(parse, clause, {"mark"}), child_of(parse, head, SUBJECTS)
+    said = mark is not None and it is not None and parse.lower[mark] == "that" and parse.lower[it] == "it"
+    return said and (parse.lemmas[head] == "be" or parse.lower[head] in ("'s", "’s"))
+
+
+def is_eager(parse: Parse, verb: int) -> bool:
+    """Whether a verb says with a negation that somebody would like to, or must: cannot wait, could not be happier to sign."""
+    if not any(parse.lower[c] in parse.classes["forms_of_can"] or parse.lower[c] == "could" for c in parse.children[verb]):
+        return False
+    if parse.lemmas[verb] == "be":
+        quality = child_of(parse, verb, {"acomp"})
+        more = [] if quality is None else [quality, *parse.children[quality]]
+        return any(parse.tags[t] in ("JJR", "RBR") for t in more)
+    return parse.lemmas[verb] in parse.classes["eagerness"] and child_of(parse, verb, {"xcomp", "ccomp"}) is not None
+
+
 def _is_denied_itself(parse: Parse, token: int) -> bool:
     """By words of its own, its subject, its object or a phrase before it."""
     if parse.tags[token][:2] in ("VB", "MD"):
+        if is_eager(parse, token):
+            return False
         return (_has_a_not(parse, token) != _is_said_of_nobody(parse, token)) != _takes_nothing(parse, token)
     return (
         is_negated(parse, token)
         or _is_scarce(parse, token)
         or _is_set_against(parse, token)
+        or _is_interrupted_predicate(parse, token)
         or parse.lower[token] in ("nothing", "nobody", "none")
-        or _stands_after(parse, token, "anything", "but")
+        or _falls_short(parse, token)
     )
+
+
+def _falls_short(parse: Parse, token: int) -> bool:
+    """It is anything but fair, nowhere near ready, less than fair."""
+    if _stands_after(parse, token, "anything", "but") or _stands_after(parse, token, "nowhere", "near"):
+        return True
+    less = parse.tags[token] == "JJ" and parse.lower[token - 2 : token] == ["less", "than"]
+    return less and parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
 
 
 def _is_set_against(parse: Parse, noun: int) -> bool:
@@ -88,10 +129,18 @@ def _is_set_against(parse: Parse, noun: int) -> bool:
 
 def _has_a_not(parse: Parse, verb: int) -> bool:
     """They will not, hardly, in no way accept it. They will not—ever—accept it."""
-    helpers = (c for c in parse.children[verb] if parse.deps[c] in _HELPERS and c < verb)
-    if any(is_negated(parse, t) for t in (verb, *helpers)) or _is_scarce(parse, verb):
+    helpers = [c for c in parse.children[verb] if parse.deps[c] in _HELPERS and c < verb and parse.deps[verb] != "acomp"]
+    if any(is_negated(parse, t) for t in (verb, *helpers)) or _is_scarce(parse, verb) or _follows_subject(parse, verb):
         return True
     return any(_is_no_case(parse, c) for c in parse.children[verb]) or _is_interrupted(parse, verb)
+
+
+def _follows_subject(parse: Parse, verb: int) -> bool:
+    """We never (and I mean never) agreed to it: the parse may join `never` to `we`."""
+    subject = child_of(parse, verb, SUBJECTS)
+    if subject is None or not subject + 1 < verb or parse.lower[subject + 1] not in ("never", "neither"):
+        return False
+    return parse.heads[subject + 1] == subject and parse.pos[subject + 2] == "PUNCT"
 
 
 def _is_scarce(parse: Parse, token: int) -> bool:
@@ -121,6 +170,17 @@ def _is_interrupted(parse: Parse, verb: int) -> bool:
             return negation is not None and parse.pos[negation + 1] == "PUNCT"
         if parse.tags[t] in ("VB", "TO"):
             return False
+    return False
+
+
+def _is_interrupted_predicate(parse: Parse, adjective: int) -> bool:
+    """It isn't (to put it mildly) realistic; it is not – let me be clear – fair: the parse may join it to what interrupts."""
+    apart = parse.pos[adjective - 1] == "PUNCT" and parse.lemmas[parse.heads[adjective]] != "be"
+    if parse.tags[adjective] not in ("JJ", "VBN") or adjective < 2 or not apart:
+        return False
+    for t in range(adjective - 3, max(sentence_of(parse, adjective).start, adjective - _BETWEEN) - 1, -1):
+        if parse.lemmas[t] == "be" and parse.lower[t + 1] in parse.classes["negative"]:
+            return parse.pos[t + 2] == "PUNCT"
     return False
 
 
@@ -158,6 +218,8 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return None, False
     if dep == "conj":
         return _before(parse, token, head)
+    if dep == "advcl" and _is_instead(parse, token):
+        return None, True
     if (lead := _leads_in(parse, token)) is not None:
         return None, lead
     if dep == "pcomp" or (parse.lower[head] in ("from", "of") and dep in ("amod", "pobj", "acomp")):
@@ -174,6 +236,12 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
     if dep not in _PREDICATES or (dep in ("prep", "advcl") and not _is_predicate(parse, token, head)):
         return None, False
     return head, parse.lemmas[head] in parse.classes["failing"] and dep == "xcomp"
+
+
+def _is_instead(parse: Parse, verb: int) -> bool:
+    """Rather than accept the cut, the crews walked out."""
+    mark = child_of(parse, verb, {"mark", "prep"})
+    return mark is not None and mark < verb and parse.lower[mark - 1 : mark + 1] == ["rather", "than"]
 
 
 def _is_predicate(parse: Parse, token: int, head: int) -> bool:
@@ -202,8 +270,8 @@ def _leads_in(parse: Parse, verb: int) -> bool | None:
 
 
 def _across(parse: Parse, preposition: int) -> tuple[int | None, bool]:
-    """stopped short of demanding it, refrained from demanding it, is far from fair, left without demanding it"""
-    if parse.lower[preposition] == "without":
+    """stopped short of, refrained from demanding it; is far from fair; left without, instead of demanding it"""
+    if parse.lower[preposition] == "without" or parse.lower[preposition - 1 : preposition + 1] == ["instead", "of"]:
         return None, True
     if parse.lower[preposition] not in ("from", "of", "at", "in"):
         return None, False

@@ -23,6 +23,7 @@ def offices(text: str) -> list[tuple[str, str | None, bool]]:
         ("Ann Lee (Kenya) said no.", [("", "cty:kenya", False)]),
         ("Kenya’s Ann Lee said no.", [("", "cty:kenya", False)]),
         ("President Ann Lee of Kenya left.", [("president", "cty:kenya", False)]),
+        ("Asked by Ann Lee, ambassador for Kenya, the minister said no.", [("ambassador", "cty:kenya", False)]),
     ],
 )
 def test_an_office_its_owner_and_whether_it_is_over(text, expected):

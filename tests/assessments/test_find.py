@@ -43,6 +43,7 @@ GOLDEN = [  # assessor, dimension, verdict, sentence with the judging clause mar
     ("cty:cuba", "risk", -2, "⟨a: Cuba described the plan as dangerous⟩."),
     ("cty:cuba", "motive", -2, "⟨a: Cuba accused Spain of cynicism⟩."),
     ("cty:cuba", "significance", -1, "Cuba said ⟨a: the talks had brought little progress⟩."),
+    ("cty:cuba", "feasibility", -1, "“⟨a: The timetable isn’t (to put it mildly) realistic⟩,” Cuba said."),
 ]  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def test_golden_sentences(assessor, dimension, verdict, marked):
 NOT_ASSESSMENTS = [
     "The offensive is dangerous.",  # the reporter's own judgement
     "Turkey accused Russia of bombing a hospital.",
+    "Turkey stopped short of calling the vote illegal.",
     "He said the talks would resume on Monday.",
     "Egypt said the changes must be significant.",
     "Great Britain and France signed the text, officials said.",

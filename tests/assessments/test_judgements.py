@@ -66,6 +66,9 @@ SIGNS_OF_VERDICTS = [  # the sign of the verdict, what is said
     (-1, "“This is not a compromise but a humiliation,” Tom Kline said."),
     (-1, "Tom Kline said the tariff was a mistake, not a strategy."),
     (-1, "Anna Rundle called the timetable unrealistic."),
+    (-1, "Anna Rundle said the rent was less than fair."),
+    (-1, "Anna Rundle said the quota was nowhere near fair."),
+    (1, "Anna Rundle said the rent was nothing less than fair."),
     (1, "Anna Rundle said it was a fair offer, not an insult."),
     (1, "Anna Rundle said the offer was not unreasonable."),
     (1, "Anna Rundle denied that the ban was unlawful."),
@@ -92,6 +95,7 @@ def test_the_wording_is_what_judges():
     [
         "Canada imposed a tariff of 10 per cent on steel, Anna Rundle said.",
         "Prices will rise if the talks fail, Tom Kline said.",
+        "Tom Kline stopped short of calling the merger unfair.",
     ],
 )
 def test_acts_and_suppositions_judge_nothing(text):

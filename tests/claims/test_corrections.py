@@ -19,6 +19,13 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("Jon Sand, asked ⟨said: why the ferries had stopped⟩, blamed ⟨said: the owners⟩.", [None, "per:jon-sand"]),
     ("⟨said: “We are done,”⟩ Mira Holm said. ⟨said: “Enough!”⟩ the crowd chanted.", ["per:mira-holm", None]),
     ("⟨said: “It is over,”⟩ said Mira Holm and Jon Sand.", ["grp:mira-holm-and-jon-sand"]),
+    ("⟨said: “We shall see,”⟩ Mira Holm replied when asked if Norway would lift its veto.", ["per:mira-holm"]),
+    ("Challenged by Jon Sand, Mira Holm conceded ⟨said: that rents had doubled⟩.", ["per:mira-holm"]),
+    ("Questioned by Jon Sand, the minister said ⟨said: the pact would stand⟩.", [None]),
+    ("Mira Holm learned from the board ⟨said: that the mill would close⟩.", ["org:board"]),
+    ("Mira Holm heard ⟨said: that the mill would close⟩.", [None]),
+    ("⟨said: “Shame!”⟩ called out Mira Holm.", ["per:mira-holm"]),
+    ("Mira Holm was said to have promised ⟨said: that rents would fall⟩.", ["per:mira-holm"]),
 ]  # fmt: skip
 
 NOTHING_STATED = [

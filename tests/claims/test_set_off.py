@@ -110,9 +110,14 @@ TITLES = [  # a headline, and who speaks in it
     ("Holm: no deal before Friday", "per:mira-holm"),
     ("Jon Sand: we will not pay", "per:jon-sand"),
     ("‘Talks are over’: Jon Sand", "per:jon-sand"),
+    ("“Tariffs must go”: Pia Soto", "per:pia-soto"),
+    ("Talks are over – Holm", "per:mira-holm"),
+    ("‘Not one euro more’ – Holm", "per:mira-holm"),
+    ("“We cannot pay” – Norway", "cty:norway"),
 ]
 
-NO_SPEAKERS = ["Analysis: why the talks failed", "Strike: what we know", "Norway: what we know", "Update: talks are over"]
+NO_SPEAKERS = ["Analysis: why the talks failed", "Strike: what we know", "Norway: what we know", "Update: talks are over",
+               "Pay row – a timeline", "A life in letters – Mira Holm", "Norway – a farewell to coal"]  # fmt: skip
 BELOW = "\n\nMira Holm left the room on Monday. The board met in the evening.\n"
 
 

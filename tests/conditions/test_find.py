@@ -291,6 +291,12 @@ def test_the_weights_that_ship():
         "Peru is unlikely to accept the swap.",
         "Peru has yet to accept the swap.",
         "Traders hope that Peru will cut its output.",
+        "Strategists doubt that Peru will agree to the swap.",
+        "It is probable that Peru will reject the swap.",
+        "“We can’t wait to sign the lease,” Peru said.",
+        "It will not be easy to agree on a price, Peru said.",
+        "Peru denied reports that it had demanded a veto.",
+        "“It’s not that we reject the plan,” Peru said.",
     ],
 )
 def test_what_is_denied_foretold_or_wished_by_onlookers_is_no_condition(text):
@@ -303,3 +309,27 @@ def test_what_is_denied_foretold_or_wished_by_onlookers_is_no_condition(text):
 def test_who_holds_it_together_with_another_is_not_asked_for_it(text):
     (row,) = found_in(text)
     assert (row.holder_id, row.target_id) == ("cty:canada", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "kind", "direction"),
+    [
+        ("Peru hopes that the lenders will accept the swap.", "cty:peru", "expectation", 1),
+        ("Peru is hoping that Chile accepts the swap.", "cty:peru", "expectation", 1),
+        ("The crews are in no position to agree to a levy.", "grp:crews", "refusal", -1),
+        ("Peru will not reopen the port (shut since May) unless the levy is dropped.", "cty:peru", "precondition", 1),
+    ],
+)
+def test_whose_it_is_and_which_way_it_points(text, holder, kind, direction):
+    (row,) = found_in(text)
+    assert (row.holder_id, row.kind, row.direction) == (holder, kind, direction)
+
+
+def test_two_who_are_called_on_are_the_target():
+    (row,) = found_in("Kuwait called on Iran and Iraq to cut output.")
+    assert row.target_id == "grp:iran-and-iraq"
+
+
+def test_the_evidence_of_a_headline_ends_before_the_name():
+    rows = found_in("Tariffs must fall – Mira Holm\n\n“They must fall,” said Mira Holm, the envoy, on Monday.\n")
+    assert [row.quote for row in rows] == ["Tariffs must fall", "They must fall"]

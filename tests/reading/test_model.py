@@ -102,3 +102,30 @@ def test_words_that_were_forgotten_are_learnt_again():
     with model.forgetting():
         assert told() == first
     assert told() == first
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They sign the lease—we’ll pay.", ["we", "’ll", "pay"]),
+        ("No strike…they've won.", ["they", "'ve", "won"]),
+        ("It’s over–you’re late.", ["you", "’re", "late"]),
+    ],
+)
+def test_a_contraction_behind_a_dash_is_cut_as_elsewhere(text, words):
+    (doc,) = model.read_pieces([text])
+    assert [token.text for token in doc][-4:-1] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Peru hopes for a truce.", "hope"),
+        ("Peru is hoping for a truce.", "hope"),
+        ("Peru rated the swap as poor.", "rate"),
+        ("The rabbit hopped away.", "hop"),
+    ],
+)
+def test_a_rare_verb_does_not_hide_a_common_one(text, lemma):
+    (doc,) = model.read_pieces([text])
+    assert lemma in [token.lemma_ for token in doc]

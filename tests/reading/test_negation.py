@@ -37,6 +37,15 @@ DENIED = [
     "“I do not think the offer is ⟨word: fair⟩,” Lee said.",
     "Nobody thought it ⟨word: fair⟩.",
     "It was a fair offer, not an ⟨word: insult⟩, Lee said.",
+    "“We never (and I mean never) ⟨word: agreed⟩ to it,” Lee said.",
+    "“The quota isn’t (to put it mildly) ⟨word: workable⟩,” Lee said.",
+    "“The map wasn’t (and isn’t) ⟨word: balanced⟩,” Lee said.",
+    "Rather than ⟨word: accept⟩ the cut, the pilots walked out.",
+    "Instead of ⟨word: accepting⟩ the cut, the pilots walked out.",
+    "Greece is nowhere near ⟨word: ready⟩ to sign.",
+    "The rent is less than ⟨word: fair⟩, Lee said.",
+    "Not all of the lenders would ⟨word: accept⟩ the swap.",
+    "The owners have no wish to ⟨word: accept⟩ it.",
 ]
 AFFIRMED = [
     "Peru will ⟨word: sign⟩ the pact.",
@@ -49,6 +58,11 @@ AFFIRMED = [
     "Greece did not sign but ⟨word: agreed⟩ to talks.",
     "Peru will not say so, but it will ⟨word: accept⟩ the quota.",
     "The pilots signed after ⟨word: demanding⟩ more pay.",
+    "“We can’t wait to ⟨word: sign⟩ the lease,” Lee said.",
+    "“We couldn’t be happier to ⟨word: sign⟩ the lease,” Lee said.",
+    "“We cannot but ⟨word: reject⟩ the map,” Lee said.",
+    "“We don’t only ⟨word: accept⟩ the map,” Lee said.",
+    "The rent is nothing less than ⟨word: fair⟩, Lee said.",
 ]
 
 
@@ -68,6 +82,10 @@ def test_whether_it_is_denied(marked):
         ("The pilots never said that they would not ⟨word: sign⟩.", True),
         ("The pilots did not deny that they had ⟨word: demanded⟩ more pay.", False),
         ("The pilots said that they would not ⟨word: sign⟩.", False),
+        ("“It’s not that we ⟨word: reject⟩ the map,” Lee said.", True),
+        ("“It’s clear that we ⟨word: reject⟩ the map,” Lee said.", False),
+        ("The ministry rejected reports that it had ⟨word: demanded⟩ a veto.", True),
+        ("The ministry confirmed reports that it had ⟨word: demanded⟩ a veto.", False),
     ],
 )
 def test_what_somebody_denies_to_have_said_or_done(marked, disowned):

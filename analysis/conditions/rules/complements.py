@@ -58,6 +58,42 @@ def has_what_it_needs(scene: Scene, asked: Asked) -> bool:
     return next((answer for answer in answers if answer is not None), True)
 
 
+def is_wished_by_another(parse: Parse, verb: int) -> bool:
+    """Whether the subject of `verb` acts as somebody else wishes or foresees: urged Peru to accept, hopes Peru will accept."""
+    if is_foreseen(parse, verb):
+        return True
+    head, dep, own = parse.heads[verb], parse.deps[verb], child_of(parse, verb, SUBJECTS)
+    if dep == "xcomp" and own is None:
+        addressed = child_of(parse, head, {"dobj", "dative"})
+        return addressed is not None and addressed < verb and parse.lemmas[head] not in parse.classes["bringing_about"]
+    helped = any(parse.tags[c] == "MD" or parse.lemmas[c] == "do" for c in parse.children[verb])
+    return dep in ("ccomp", "xcomp") and own is not None and head < own < verb and parse.tags[verb] == "VB" and not helped
+
+
+def is_foreseen(parse: Parse, verb: int) -> bool:
+    """Traders doubt that Peru will accept it. It is likely that Peru will. Not: Peru hopes that it will accept it."""
+    own = child_of(parse, verb, SUBJECTS)
+    if parse.deps[verb] != "ccomp" or own is None or own < parse.heads[verb] or parse.pos[own] not in ("NOUN", "PROPN"):
+        return False
+    return parse.lemmas[parse.heads[verb]] in parse.classes["foreseeing"] or is_foretold(parse, verb)
+
+
+def is_foretold(parse: Parse, verb: int) -> bool:
+    """Peru is unlikely to accept it. It is likely that Peru will accept it."""
+    above = parse.heads[verb]
+    if parse.deps[verb] not in ("xcomp", "ccomp") or above == verb:
+        return False
+    quality = child_of(parse, above, {"acomp"}) if parse.lemmas[above] == "be" else above
+    return quality is not None and parse.lemmas[quality] in parse.classes["forecasts"]
+
+
+def only_from(parse: Parse, token: int) -> bool:
+    """They will ⟨accept⟩ nothing below 500, no deal but a full withdrawal: less than that is refused."""
+    none, bound = token + 1, parse.lower[token + 2 : token + 4]
+    nothing = parse.lower[none : none + 1] == ["nothing"] and bound[:1]
+    return not parse.classes["exceptive"].isdisjoint(nothing or (bound if parse.lower[none : none + 1] == ["no"] else ()))
+
+
 def _nothing(scene: Scene, asked: Asked) -> bool | None:
     """They refused."""
     bare = asked.content is None and asked.thing is None and asked.alone

@@ -12,7 +12,7 @@ from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, s
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse, is_denied
-from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, subject_of
+from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, sentence_of, subject_of
 
 _PRICED = frozenset(("demand", "refusal", "offer", "exclusion"))  # what becomes a precondition if something hangs on it
 
@@ -105,7 +105,7 @@ def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
         and not _joins_a_phrase(parse, branch)
     ):
         branch = parse.heads[branch]
-    main = parse.heads[branch]
+    main = _outside_brackets(parse, parse.heads[branch], trigger)
     if parse.tags[main][:2] in ("RB", "JJ"):
         main = parse.heads[main]
     if "long" in hit.entry.trigger.split():  # would support it, so long as a clause is written into it
@@ -114,6 +114,12 @@ def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
         if willed and parse.heads[willed[-1]] not in (main, head):
             branch, main = head, parse.heads[willed[-1]]
     return branch, main
+
+
+def _outside_brackets(parse: Parse, main: int, trigger: int) -> int:
+    """They will not reopen it (closed since May) unless …: the parse may join the branch to what stands in brackets."""
+    between = parse.tags[main + 1 : trigger]
+    return parse.heads[main] if "-RRB-" in between and "-LRB-" not in between else main
 
 
 def _is_as_long(parse: Parse, token: int) -> bool:
@@ -172,10 +178,10 @@ def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
 
 def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int, int | None]]:
     """The words by which something hangs on what is proposed, the head of that branch, and who acts in it."""
-    parse = scene.parse
-    prices = (h for h in hits_between(scene.triggers, proposal.first, proposal.last) if h.entry.kind == "precondition")
+    parse, end = scene.parse, _behind_brackets(scene.parse, proposal.last)
+    prices = (h for h in hits_between(scene.triggers, proposal.first, end) if h.entry.kind == "precondition")
     joins = {hit.first: hit for hit in prices if parse.tags[hit.first][:2] not in ("VB", "NN") or hit.last > hit.first}
-    for token in range(proposal.first, proposal.last + 1):
+    for token in range(proposal.first, end + 1):
         if (hit := joins.get(token)) is not None and hit.last not in proposal.trigger:
             words, (branch, _) = [parse.lower[t] for t in hit.tokens], _branch_of(parse, hit)
             if parse.lower[token - 1] == "only":
@@ -186,6 +192,14 @@ def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int,
         elif parse.lower[token] in parse.classes["hanging"] and parse.deps[token] in ("mark", "advmod"):
             branch = parse.heads[token]
             yield from [([parse.lower[token]], branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
+
+
+def _behind_brackets(parse: Parse, last: int) -> int:
+    """They will not reopen it (closed since May) | unless …: the words that follow what stands in brackets."""
+    if parse.tags[last + 1 : last + 2] != ["-LRB-"]:
+        return last
+    closing = next((t for t in range(last + 1, sentence_of(parse, last).stop) if parse.tags[t] == "-RRB-"), last)
+    return min(closing + 2, sentence_of(parse, last).stop - 1) if closing > last else last
 
 
 def _is_a_date(parse: Parse, preposition: int) -> bool:

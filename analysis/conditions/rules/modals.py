@@ -18,12 +18,14 @@ from analysis.conditions.proposal import (
     shuts_out,
     whole_of,
 )
+from analysis.conditions.rules.complements import is_wished_by_another, only_from
 from analysis.conditions.rules.ifs import on_condition
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
-from analysis.reading import Parse, is_denied
-from analysis.reading.grammar import SUBJECTS, child_of, subject_of
+from analysis.reading import Parse, is_denied, is_eager
+from analysis.reading.grammar import SUBJECTS, child_of, sentence_of, subject_of
 
+_INTERRUPTED = 14  # tokens of what interrupts a modal and its verb
 _NEAR = 6  # tokens from a modal to its verb where the parse joins them to something else
 
 
@@ -31,7 +33,9 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """Ukraine must withdraw. We will not accept it. They have to leave."""
     parse, speakers, trigger = scene.parse, scene.speakers, hit.first
     verb = parse.heads[trigger] if parse.deps[trigger] == "aux" else trigger
-    if parse.lower[trigger] == "cannot" or parse.tags[verb][:2] not in ("VB", "MD"):  # cannot…be; will not—ever—be
+    if (resumed := _past_interruption(parse, hit)) is not None:
+        verb = resumed
+    elif parse.lower[trigger] == "cannot" or parse.tags[verb][:2] not in ("VB", "MD"):  # cannot…be; will not—ever—be
         verb = next((t for t in range(trigger + 1, min(trigger + _NEAR, len(parse))) if parse.tags[t][:2] == "VB"), verb)
     content, subject = content_of(parse, verb), whole_of(parse, subject_of(parse, verb))
     spoken = speakers.is_spoken(trigger)
@@ -41,12 +45,14 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         hit = dataclasses.replace(hit, entry=hit.entry._replace(kind="refusal", strength=5, direction=-1))
     if parse.lower[trigger] == "should" and parse.deps[verb] == "advcl" and is_question(parse, trigger, verb):
         yield from on_condition(scene, hit, verb, parse.heads[verb])  # Should they go on, we will respond.
-    elif _requires_nothing(parse, hit, verb, content):
+    elif _requires_nothing(parse, hit, verb, content) or (hit.entry.kind != "demand" and is_wished_by_another(parse, verb)):
         return
     elif hit.entry.kind == "refusal" and _turns(scene, content):
         return  # We will not rule out talks; we will not stop demanding them: what follows says what it is.
     elif hit.entry.kind == "refusal":
         yield from _refusal(scene, hit, verb, content, subject)
+    elif not spoken and only_from(parse, content) and speakers.is_party(subject):  # They will take nothing below 500.
+        yield from proposals(parse, hit, verb, "will_grant", kind="demand", strength=4, direction=1, holder=subject)
     elif not spoken:
         if hit.entry.trigger == "would":
             yield from proposed(scene, hit)
@@ -56,6 +62,21 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from _announcement(scene, hit, verb, content, subject)
     else:
         yield from _demand(scene, hit, verb, content, subject)
+
+
+def _past_interruption(parse: Parse, hit: Hit) -> int | None:
+    """We will not (and this is final) | accept it. We can't – can't! – | accept it."""
+    opening, stop = hit.last + 1, min(hit.last + _INTERRUPTED, sentence_of(parse, hit.last).stop)
+    if not _is_negative(parse, hit) or opening >= stop or parse.pos[opening] != "PUNCT":
+        return None
+    closes = {")"} if parse.tags[opening] == "-LRB-" else {parse.words[opening]}
+    closing = next((t for t in range(opening + 1, stop) if parse.words[t] in closes), stop)
+    return closing + 1 if closing + 1 < stop and parse.tags[closing + 1] in ("VB", "VBP") else None
+
+
+def _is_negative(parse: Parse, hit: Hit) -> bool:
+    """will not, do never"""
+    return any(parse.lower[t] in parse.classes["negative"] for t in hit.tokens)
 
 
 def _turns(scene: Scene, content: int) -> bool:
@@ -71,6 +92,7 @@ def _requires_nothing(parse: Parse, hit: Hit, verb: int, content: int) -> bool:
     trigger = hit.first
     if (
         is_beyond_will(parse, content)
+        or is_eager(parse, verb)
         or is_question(parse, trigger, verb)
         or is_hypothetical(parse, verb)
         or parse.tags[trigger] in ("VBG", "VBN")
@@ -93,7 +115,9 @@ def _announcement(scene: Scene, hit: Hit, verb: int, content: int, subject: int 
     grants = own and not is_denied(parse, verb)
     if entry.trigger in ("will", "would"):
         yield from proposed(scene, hit)
-        if grants and lemma in parse.classes["conceding"]:
+        if grants and only_from(parse, content):  # They will accept nothing below 500.
+            yield from proposals(parse, hit, verb, "will_grant", kind="demand", strength=4, holder=subject)
+        elif grants and lemma in parse.classes["conceding"]:
             yield from proposals(parse, hit, verb, "will_grant", holder=subject)
     elif entry.strength == 1:
         if grants and lemma in parse.classes["granting"]:
@@ -161,7 +185,8 @@ def _own_refusal(parse: Parse, hit: Hit, verb: int, content: int, subject: int |
     elif parse.lower[hit.first] == "could" and lemma not in classes["granting"]:
         return
     elif lemma not in classes["states"] | classes["speaking"] | classes["telling"]:
-        kind = "exclusion" if shuts_out(parse, content) else "refusal"
+        stays_away = parse.lemmas[content] in classes["attending"]  # We will not attend.
+        kind = "exclusion" if shuts_out(parse, content) and not stays_away else "refusal"
         yield from proposals(parse, hit, verb, "own_refusal", content=content, kind=kind, holder=subject)
 
 
@@ -187,11 +212,21 @@ def proposed(scene: Scene, hit: Hit) -> Iterator[Proposal]:
 
 def policy(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """“We do not negotiate with terrorists.” Turkey does not meet with rebels."""
-    parse, speakers, verb = scene.parse, scene.speakers, scene.parse.heads[hit.first]
-    subject = child_of(parse, verb, SUBJECTS)
-    if parse.deps[hit.first] != "aux" or parse.lemmas[verb] not in parse.classes["policies"] or subject is None:
+    parse, speakers = scene.parse, scene.speakers
+    verb, subject = _verb_of_policy(parse, hit)
+    if subject is None or parse.lemmas[verb] not in parse.classes["policies"]:
         return
     if is_question(parse, hit.first, verb) or is_hypothetical(parse, verb) or parse.last[verb] <= verb:
         return
+    if not is_denied(parse, verb):  # We don't only accept it: we will pay.
+        return
     if speakers.is_own(subject) if speakers.is_spoken(verb) else speakers.is_party(subject):
         yield from proposals(parse, hit, verb, "policy", holder=subject)
+
+
+def _verb_of_policy(parse: Parse, hit: Hit) -> tuple[int, int | None]:
+    """We do not | negotiate. We do not (and this is final) | negotiate. With its subject, if it has one."""
+    do, resumed = hit.first, _past_interruption(parse, hit)
+    head = parse.heads[do] if parse.deps[do] == "aux" else do
+    verb = head if resumed is None else resumed
+    return verb, child_of(parse, head, SUBJECTS) if verb != do else None

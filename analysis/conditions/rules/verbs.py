@@ -12,14 +12,15 @@ from analysis.conditions.proposal import (
     BELOW,
     Proposal,
     begin_above,
+    is_denied_chance,
     is_hypothetical,
+    is_quality_of_doing,
     is_question,
-    is_wished_by_another,
     means_giving_up,
     proposals,
     whole_of,
 )
-from analysis.conditions.rules.complements import Asked, has_what_it_needs, read_asked
+from analysis.conditions.rules.complements import Asked, has_what_it_needs, is_wished_by_another, only_from, read_asked
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied
@@ -53,13 +54,22 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     if kind == "demand" and holder is None and scene.speakers.is_outsider(scene.speakers.claim_at(verb)):
         kind = "recommendation"
     content = asked.content
-    if kind != hit.entry.kind and first is None and parse.deps[verb] in BELOW:
+    if kind != hit.entry.kind and first is None and (parse.deps[verb] in BELOW or is_denied_chance(parse, verb)):
         first = begin_above(parse, verb)  # They are in no position to accept it.
     yield from proposals(
         parse, hit, verb, "verb_of_stance", first=first, content=content if content is not None else hit.last,
         kind=kind, strength=strength, direction=direction, holder=holder,
-        actor=asked.thing if asked.thing is not None or content is None else child_of(parse, content, SUBJECTS),
+        actor=_actor(parse, asked),
     )  # fmt: skip
+
+
+def _actor(parse: Parse, asked: Asked) -> int | None:
+    """They called on ⟨Peru⟩ to pay; they urged ⟨Peru⟩ to pay; they asked that ⟨Peru⟩ pay."""
+    through = None if asked.alone else child_of(parse, asked.hit.last, {"pobj"})
+    does = [c for c in parse.children[asked.verb] if c > asked.hit.last and parse.deps[c] in ("xcomp", "advcl")]
+    if through is not None and any(parse.tags[k] == "TO" for c in does for k in parse.children[c]):
+        return through
+    return asked.thing if asked.thing is not None or asked.content is None else child_of(parse, asked.content, SUBJECTS)
 
 
 def _seen(parse: Parse, asked: Asked) -> int | None:
@@ -70,10 +80,11 @@ def _seen(parse: Parse, asked: Asked) -> int | None:
 
 
 def _is_only_possible(parse: Parse, hit: Hit) -> bool:
-    """We can offer some relief. They are unlikely, unable to accept it."""
+    """We can offer some relief. They are unlikely, unable to accept it. It will not be easy to agree on it."""
     helpers = (parse.lower[c] for c in parse.children[hit.first])
     foretold = parse.deps[hit.first] == "xcomp" and parse.lemmas[parse.heads[hit.first]] in parse.classes["forecasts"]
     foretold |= any(parse.tags[c] == "TO" and parse.lower[c - 1] == "yet" for c in parse.children[hit.first])
+    foretold |= parse.deps[hit.first] in ("xcomp", "advcl") and is_quality_of_doing(parse, parse.heads[hit.first])
     return foretold or (hit.entry.kind == "offer" and not parse.classes["modals_of_possibility"].isdisjoint(helpers))
 
 
@@ -118,18 +129,22 @@ def _terms(parse: Parse, asked: Asked) -> Terms | None:
     """Of what kind it is, how hard, and for or against; None for a denial that requires nothing."""
     entry, content, thing = asked.hit.entry, asked.content, asked.thing
     kind, strength, direction = terms = (entry.kind, entry.strength, entry.direction)
+    refusing = parse.classes["refusing"]
     if thing is not None and parse.lower[parse.first[thing]] == "no" and kind == "demand":
         terms = ("refusal" if asked.lemma in ("want", "wish") else kind, strength, -1)  # Kyiv wants no foreign troops.
     elif is_denied(parse, asked.verb):
         terms = _denied(parse, asked)
-    elif kind == "offer" and _only_from(parse, asked.hit):
+    elif kind == "offer" and only_from(parse, asked.hit.last):
         terms = ("demand", 4, 1)  # They will accept nothing below 500.
-    elif kind == "refusal" and content is not None and parse.lemmas[content] in parse.classes["refusing"] | {"rule"}:
+    elif kind == "refusal" and content is not None and parse.lemmas[content] in refusing | parse.classes["ruling_out"]:
         terms = ("offer", 1, 1)  # They refuse to rule out talks.
     elif kind == "refusal" and content is not None and _keeps_asking(parse, content):
         terms = ("demand", strength, 1)  # They refuse to drop their demand for a fund.
     elif content is not None and is_negated(parse, content):  # Serbia vowed never to recognise it. He urged them not to leave.
-        terms = ("refusal", 5, -1) if asked.lemma == "vow" else (kind, strength, -direction)
+        away = asked.to_do and parse.lemmas[content] in refusing  # He urged them not to reject it.
+        terms = ("refusal", 5, -1) if asked.lemma == "vow" else (kind, strength, direction if away else -direction)
+    elif kind == "demand" and asked.to_do and content is not None and parse.lemmas[content] in refusing:
+        terms = (kind, strength, -direction)  # They want the mayor to reject the sale.
     if terms is None or content is None or parse.lemmas[content] not in parse.classes["excluding"]:
         return terms
     kind, strength, direction = terms  # He insists that they are excluded.
@@ -154,11 +169,6 @@ def _denied(parse: Parse, asked: Asked) -> Terms | None:
     if asked.lemma in ("want", "wish"):
         return "refusal", strength, -1  # Kyiv does not want them on its soil.
     return None
-
-
-def _only_from(parse: Parse, hit: Hit) -> bool:
-    none, bound = hit.last + 1, parse.lower[hit.last + 2 : hit.last + 3]
-    return parse.lower[none : none + 1] in (["no"], ["nothing"]) and not parse.classes["exceptive"].isdisjoint(bound)
 
 
 def _says_no_longer(parse: Parse, verb: int) -> bool:

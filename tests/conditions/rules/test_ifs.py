@@ -14,6 +14,7 @@ READ = [  # text, the rule's string, kind, direction
     ("Niger will sign only if Kenya withdraws its troops.", "what_hangs_on_it", "precondition", 1),
     ("The union will strike unless pay rises.", "threat_unless", "threat", 1),
     ("Sudan said it will not talk until the siege is lifted.", "own_refusal", "precondition", 1),
+    ("Kenya will not reopen the port (shut since May) unless the levy is dropped.", "own_refusal", "precondition", 1),
     ("“Why should we give up our land?” Serbia asked.", "why_should_we", "refusal", -1),
     ("“Why should they be invited to the table?” Russia asked.", "why_invite", "exclusion", -1),
 ]

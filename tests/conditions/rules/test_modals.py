@@ -22,6 +22,11 @@ READ = [  # text, the rule's string, kind, direction
     ("Nobody in Norway will accept the quota.", "own_refusal", "refusal", -1),
     ("No member of the cabinet will accept the quota.", "own_refusal", "refusal", -1),
     ("Norway will neither lift the quota nor pay.", "own_refusal", "refusal", -1),
+    ("“We do not (and this is final) accept the quota,” the Iranian government said.", "policy", "refusal", -1),
+    ("“We will not [and never did] accept the quota,” the Iranian government said.", "own_refusal", "refusal", -1),
+    ("Norway told Iceland it would not attend the summit.", "own_refusal", "refusal", -1),
+    ("“We will not invite the rebels,” the Iranian government said.", "own_refusal", "exclusion", -1),
+    ("Norway said it would accept nothing below 500 tonnes.", "will_grant", "demand", 1),
     ("Norway would not lift the ban until Iceland cuts its quota.", "own_refusal", "precondition", 1),
 ]
 
@@ -38,6 +43,9 @@ UNREAD = [
     "“I just can't,” he said.",
     "“That should help,” France said.",
     "“They do not have to leave,” France said.",
+    "“We can’t wait to sign the treaty,” France said.",
+    "“It will not be easy to agree on a price,” France said.",
+    "Economists predict that Peru will cut its output.",
     "“We could not reach them,” France said.",
     "Russia said prices will not rise again.",
     "“It will not rain,” France said.",

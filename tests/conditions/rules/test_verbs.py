@@ -14,6 +14,12 @@ READ = [  # text, the rule's string, kind, direction
     ("Serbia vowed never to recognise the enclave.", "verb_of_stance", "refusal", -1),
     ("Iraq is insisting that the militias are excluded from the conference.", "verb_of_stance", "exclusion", -1),
     ("The accord calls on all nations to act.", "verb_of_stance", "demand", 1),
+    ("The mill is in no position to agree to a levy.", "verb_of_stance", "refusal", -1),
+    ("The cabinet refused to exclude a new levy.", "verb_of_stance", "offer", 1),
+    ("Norway wants the mayor to reject the sale.", "verb_of_stance", "demand", -1),
+    ("Norway urged the mayor not to reject the sale.", "verb_of_stance", "demand", 1),
+    ("Peru hopes that the lenders will accept the swap.", "verb_of_stance", "expectation", 1),
+    ("Rather than accept the cut, the miners walked out.", "verb_of_stance", "refusal", -1),
     ("The treaty was rejected by Mexico.", "verb_of_stance", "refusal", -1),
     ("Turkey barred the rebels from the conference.", "shut_out", "exclusion", -1),
     ("Serbia tied its signature to the release of prisoners.", "price", "precondition", 1),
@@ -31,7 +37,16 @@ UNREAD = [
     "They are forces that truly seek peace.",
     "This was agreed on by both.",
     "The situation calls for patience.",
+    "Bankers doubt that Peru will accept the swap.",
+    "It is likely that Peru will reject the swap.",
+    "It will be hard to agree to a price, they said.",
 ]
+
+
+def test_who_is_called_on_is_the_one_who_is_to_act():
+    scene = read_scene("Kuwait called on Iran to cut output.")
+    (proposal,) = find_proposals(scene)
+    assert scene.parse.words[proposal.actor] == "Iran"
 
 
 @pytest.mark.parametrize("text", UNREAD)
