@@ -95,9 +95,11 @@ def serve(number: int, modules: Sequence[str]) -> None:
     """Import `modules`; for each line from the socket of this number fork a kernel and answer with its number."""
     for name in modules:
         __import__(name)
+    from analysis.views import theme
     from analysis.words import load
 
     load()
+    theme.empty("", "").png()  # fonts are found once, too
     gc.freeze()
     children: list[int] = []
     with socket.socket(fileno=number) as asked, asked.makefile("rw") as lines:
@@ -115,9 +117,9 @@ def serve(number: int, modules: Sequence[str]) -> None:
     os.setsid()  # a signal to the kernel is one to all that its notebook has started
     os.chdir(cwd)
     os.environ.clear()
-    os.environ.update(env, JPY_PARENT_PID=str(os.getppid()))
+    os.environ.update(env)
     time.tzset()
-    sys.argv = [LAUNCHER, *arguments]
+    sys.argv = [LAUNCHER, *arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
     from ipykernel import kernelapp
 
     kernelapp.launch_new_instance()
