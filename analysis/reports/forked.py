@@ -103,16 +103,16 @@ def serve(number: int, modules: Sequence[str]) -> None:
     gc.freeze()
     children: list[int] = []
     with socket.socket(fileno=number) as asked, asked.makefile("rw") as lines:
-        for line in lines:
+        while line := lines.readline():
             children.append(os.fork())
             if not children[-1]:
                 break
             print(children[-1], file=lines, flush=True)
-        else:
-            for pid in children:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-            return
+    if not line:  # whoever asked has ended
+        for pid in children:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        return
     arguments, cwd, env = json.loads(line)
     os.setsid()  # a signal to the kernel is one to all that its notebook has started
     os.chdir(cwd)

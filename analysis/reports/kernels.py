@@ -1,8 +1,8 @@
 """A notebook and its parameters in, the executed notebook and why it failed out: papermill, with the kernels warmed ahead.
 
-A kernel takes longer to start and to import pandas and pyplot than most notebooks take to run. So kernels are forks of one process
-that has imported these, where that can be; elsewhere, while one notebook runs, the kernels of the next ones already start and
-import. Every notebook gets a kernel of its own.
+A kernel takes longer to start and to import pandas and pyplot than most notebooks take to run. So kernels are forks of one
+process that has imported these, where that can be; elsewhere, while one notebook runs, the kernels of the next ones already
+start and import. Every notebook gets a kernel of its own.
 """
 
 import contextlib
