@@ -21,6 +21,8 @@ from jupyter_client.provisioning import LocalProvisioner
 
 SAFE = sys.platform == "linux"
 LAUNCHER = "ipykernel_launcher"  # what comes behind it in a command is for the kernel
+# like that one, imports nothing from the folder it stands in
+RUN = "import runpy, sys; sys.flags.safe_path or sys.path.pop(0); runpy.run_path(sys.argv[1], run_name='__main__')"
 
 
 class Parent:
@@ -29,7 +31,7 @@ class Parent:
     def __init__(self, modules: Sequence[str], env: Mapping[str, str]) -> None:
         ours, theirs = socket.socketpair()
         with ours, theirs:
-            command = [sys.executable, "-P", __file__, str(theirs.fileno()), *modules]
+            command = [sys.executable, "-c", RUN, __file__, str(theirs.fileno()), *modules]
             given = {"pass_fds": [theirs.fileno()], "stdin": subprocess.DEVNULL, "start_new_session": True}
             self._process = subprocess.Popen(command, env=dict(env), **given)
             self._lines, self._used = ours.makefile("rw"), False
@@ -126,4 +128,4 @@ def serve(number: int, modules: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]), sys.argv[2:])
+    serve(int(sys.argv[2]), sys.argv[3:])
