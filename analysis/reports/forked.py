@@ -21,7 +21,9 @@ from jupyter_client.provisioning import LocalProvisioner
 
 SAFE = sys.platform == "linux"
 LAUNCHER = "ipykernel_launcher"  # what comes behind it in a command is for the kernel
-# like that one, imports nothing from the folder it stands in
+# what every kernel, or the first cell that reads or shows a table, imports
+USED = ("ipykernel.kernelapp", "IPython.core.pylabtools", "pyarrow.parquet", "pyarrow.dataset", "pandas.io.formats.html")
+# like the launcher, it imports nothing from the folder it stands in
 RUN = "import runpy, sys; sys.flags.safe_path or sys.path.pop(0); runpy.run_path(sys.argv[1], run_name='__main__')"
 
 
@@ -95,7 +97,7 @@ def provide(manager: KernelManager, source: Parent) -> None:
 
 def serve(number: int, modules: Sequence[str]) -> None:
     """Import `modules`; for each line from the socket of this number fork a kernel and answer with its number."""
-    for name in modules:
+    for name in (*modules, *USED):
         __import__(name)
     from analysis.views import theme
     from analysis.words import load

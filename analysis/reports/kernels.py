@@ -22,8 +22,7 @@ from analysis.reports import forked
 
 PRELOADED = (
     "pandas", "matplotlib.pyplot", "analysis.tables", "analysis.views.summaries", "analysis.views.charts",
-    "analysis.views.marks", "analysis.views.opened", "pyarrow.dataset", "pyarrow.parquet", "pandas.io.formats.html",
-    "IPython.core.pylabtools", "ipykernel.kernelapp",
+    "analysis.views.marks", "analysis.views.opened",
 )  # fmt: skip
 AHEAD = 2  # kernels that start while a notebook runs, or while the articles are read
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
