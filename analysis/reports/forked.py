@@ -5,6 +5,7 @@ imported (macOS, Windows), or the process is gone, kernels start as ever: `kerne
 program, too, which is that process.
 """
 
+import builtins
 import gc
 import json
 import os
@@ -23,6 +24,9 @@ SAFE = sys.platform == "linux"
 LAUNCHER = "ipykernel_launcher"  # what comes behind it in a command is for the kernel
 # what every kernel, or the first cell that reads or shows a table, imports
 USED = ("ipykernel.kernelapp", "IPython.core.pylabtools", "pyarrow.parquet", "pyarrow.dataset", "pandas.io.formats.html")
+AGAIN = [
+    "__import__('importlib').reload(__import__('analysis')) and None"
+]  # now there is a shell that is told how to show tables
 # like the launcher, it imports nothing from the folder it stands in
 RUN = "import runpy, sys; sys.flags.safe_path or sys.path.pop(0); runpy.run_path(sys.argv[1], run_name='__main__')"
 
@@ -95,10 +99,18 @@ def provide(manager: KernelManager, source: Parent) -> None:
     manager.provisioner.source = source
 
 
+class _AsInAKernel:
+    """What `get_ipython()` gives while modules are imported, for those that look whether it has a kernel."""
+
+    kernel = True
+
+
 def serve(number: int, modules: Sequence[str]) -> None:
     """Import `modules`; for each line from the socket of this number fork a kernel and answer with its number."""
+    builtins.get_ipython = _AsInAKernel  # pandas asks where it is when it is imported
     for name in (*modules, *USED):
         __import__(name)
+    del builtins.get_ipython
     from analysis.views import theme
     from analysis.words import load
 
@@ -123,7 +135,7 @@ def serve(number: int, modules: Sequence[str]) -> None:
     os.environ.clear()
     os.environ.update(env)
     time.tzset()
-    sys.argv = [LAUNCHER, *arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
+    sys.argv = [LAUNCHER, *arguments, f"--IPKernelApp.parent_handle={os.getppid()}", f"--IPKernelApp.exec_lines={AGAIN!r}"]
     from ipykernel import kernelapp
 
     kernelapp.launch_new_instance()

@@ -45,6 +45,18 @@ def test_a_fork_is_a_kernel_like_any_other(tmp_path, monkeypatch):
     assert "image/png" in nbformat.read(tmp_path / "done.ipynb", 4).cells[-1].outputs[-1].data
 
 
+def test_tables_are_shown_as_in_any_kernel(tmp_path, monkeypatch):
+    """Pandas and the package look around when they are imported: whether there is a kernel, and which shell shows tables."""
+    wide = "import pandas as pd\nimport analysis\npd.DataFrame([['x' * 30] * 12], columns=list('abcdefghijkl'))"
+    shown = []
+    for safe in (True, False):
+        monkeypatch.setattr(forked, "SAFE", safe)
+        with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
+            assert executed(tmp_path, [wide, "pd.options.display.max_columns, dir()"], warmed)[0] == ""
+        shown.append([cell.outputs[0].data for cell in nbformat.read(tmp_path / "done.ipynb", 4).cells])
+    assert shown[0] == shown[1]
+
+
 def test_a_fork_that_dies_or_takes_too_long_is_told(tmp_path):
     with kernels.Kernels(tmp_path, 2, tmp_path) as warmed:
         assert executed(tmp_path, ["import os\nos._exit(3)"], warmed)[0].endswith("the kernel died")
