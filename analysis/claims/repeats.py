@@ -8,6 +8,7 @@ or, where only the very wording counts, runs of words. How much is enough depend
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Hashable
 
@@ -44,7 +45,11 @@ _WORD = re.compile(r"\w+(?:[’']\w+)?")
 
 def content_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The words of `text` that carry its content, cut to their first letters: `negotiating` and `negotiations` meet."""
-    empty = vocabulary.words_of["empty_words"]
+    return _content(text, vocabulary.words_of["empty_words"])
+
+
+@functools.lru_cache(maxsize=20_000)  # one text is compared for several questions
+def _content(text: str, empty: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in map(str.lower, _WORD.findall(text)) if word not in empty)
 
 

@@ -186,7 +186,7 @@ def _of_record(record: Record | ArticleError, file: Path, folder: Path, given: s
 def _article(record: Record, file: Path, folder: Path, given: str | None) -> Article:
     if not record.text.strip():
         raise ArticleError(record.where, "is empty", "put the text of an article into it, or move it away")
-    if (pieces := sum(1 for _ in PIECE.finditer(record.text))) > MOST_PIECES:
+    if len(record.text) > MOST_PIECES and (pieces := sum(1 for _ in PIECE.finditer(record.text))) > MOST_PIECES:
         what = f"is too long ({pieces:,} words and marks, at most {MOST_PIECES:,})"
         raise ArticleError(record.where, what, "split it into articles")
     said = {"source": host_of(record.said.get("url", "")), **record.said} if record.key else dict(record.said)

@@ -1,19 +1,24 @@
 """A notebook and its parameters in, the executed notebook and why it failed out: papermill, with the kernels warmed ahead.
 
-A kernel takes longer to start and to import pandas and pyplot than most notebooks take to run. So while one notebook runs,
-the kernels of the next ones already start and import; every notebook still gets a kernel of its own.
+A kernel takes longer to start and to import pandas and pyplot than most notebooks take to run. So kernels are forks of one
+process that has imported these, where that can be; elsewhere, while one notebook runs, the kernels of the next ones already
+start and import. Every notebook gets a kernel of its own.
 """
 
+import contextlib
 import logging
 import os
 import threading
 from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 from jupyter_client.manager import KernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from traitlets.config import Config
+
+from analysis.reports import forked
 
 PRELOADED = (
     "pandas", "matplotlib.pyplot", "analysis.tables", "analysis.views.summaries", "analysis.views.charts",
@@ -23,6 +28,7 @@ AHEAD = 2  # kernels that start while a notebook runs, or while the articles are
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
+INLINE = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # as a kernel sets it, before pyplot is imported
 ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 
 
@@ -34,11 +40,13 @@ class Kernels:
 
     def __init__(self, folder: Path, count: int, room: Path) -> None:
         self._folder, self._left, self._room = folder, count, room.resolve()
-        self._warm: deque[KernelManager] = deque()
-        self._taken: list[KernelManager] = []
+        self._warm: deque[Future[KernelManager]] = deque()
+        self._taken: list[Future[KernelManager]] = []
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Kernels":
+        self._source = forked.Parent(PRELOADED, {**INLINE, **_environment()}) if forked.SAFE else None
+        self._starter = ThreadPoolExecutor(max_workers=1)  # so that nobody waits for what is imported
         for _ in range(AHEAD):
             self._warm_one()
         return self
@@ -46,9 +54,13 @@ class Kernels:
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._left = 0
-            for manager in (*self._warm, *self._taken):
-                stop(manager)
+            self._starter.shutdown(cancel_futures=True)
+            for started in (*self._warm, *self._taken):
+                if not started.cancelled() and not started.exception():
+                    stop(started.result())
             self._warm.clear()
+            if self._source is not None:
+                self._source.stop()
 
     def expect(self, more: int) -> None:
         """So many notebooks more will run than was thought."""
@@ -63,24 +75,39 @@ class Kernels:
         with self._lock:
             self._taken.append(self._warm.popleft())
             self._warm_one()
-            return self._taken[-1]
+        return self._taken[-1].result()
 
     def _warm_one(self) -> None:
         if self._left:
             self._left -= 1
             number = len(self._taken) + len(self._warm)
-            self._warm.append(start(self._folder, self._room / f"kernel-{number}.json"))
+            self._warm.append(self._starter.submit(self._start, self._room / f"kernel-{number}.json"))
+
+    def _start(self, connection: Path) -> KernelManager:
+        if self._source is not None:
+            with contextlib.suppress(OSError):  # it has ended
+                return start(self._folder, connection, self._source)
+        return start(self._folder, connection)
 
 
-def start(folder: Path, connection: Path) -> KernelManager:
-    """A new kernel whose working directory is `folder`; it imports `PRELOADED` before it answers."""
+def start(folder: Path, connection: Path, source: forked.Parent | None = None) -> KernelManager:
+    """A new kernel whose working directory is `folder`; it has imported `PRELOADED` before it answers, or it is a fork of
+    a `source` that has. Raises OSError: the source has ended."""
     manager = KernelManager(kernel_name="python3", client_class="jupyter_client.asynchronous.AsyncKernelClient", config=CONFIG)
     manager.connection_file = str(connection)
-    # by __import__, which leaves no name behind: a notebook that forgets an import fails here as it does elsewhere
-    lines = [f"__import__({name!r}) and None" for name in PRELOADED]
-    arguments = ["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={lines!r}"]
-    manager.start_kernel(cwd=str(folder), env={**os.environ, **ENVIRONMENT}, extra_arguments=arguments)
+    arguments = ["--HistoryManager.hist_file=:memory:"]
+    if source is None:
+        # by __import__, which leaves no name behind: a notebook that forgets an import fails here as it does elsewhere
+        lines = [f"__import__({name!r}) and None" for name in PRELOADED]
+        arguments.append(f"--IPKernelApp.exec_lines={lines!r}")
+    else:
+        forked.provide(manager, source)
+    manager.start_kernel(cwd=str(folder), env=_environment(), extra_arguments=arguments)
     return manager
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, **ENVIRONMENT}
 
 
 def stop(manager: KernelManager) -> None:

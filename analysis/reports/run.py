@@ -134,6 +134,8 @@ def _heads(
     for name in (FOLDER, *FOLDERS.values()):
         shutil.rmtree(run / name, ignore_errors=True)  # of an earlier run of this day
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
+    found = {inputs: _found(report, inputs) for report in reports if (inputs := report.inputs())}
+    _check_apart(found, _standing(site, reports))
     heads, done = [], {}
     for report in reports:
         inputs, basis = report.inputs(), basis_of(report, folders.decisions)
@@ -144,7 +146,7 @@ def _heads(
         if inputs not in done:
             folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
             known = {**_standing(site, reports), **{key_of(other): one.seen for other, one in done.items()}}
-            done[inputs] = _read(report, inputs, folder, on, folders, known, workers, progress)
+            done[inputs] = _read(report, inputs, found[inputs], folder, on, folders, known, workers, progress)
         read = done[inputs]
         where = Path(os.path.relpath(read.folder, report.notebook.parent)).as_posix()
         for one, part in by_negotiation(report, read.parts):
@@ -155,16 +157,41 @@ def _heads(
     return heads, {key_of(inputs): read.seen for inputs, read in done.items()}
 
 
+def _found(report: Report, inputs: tuple[object, ...]) -> dict[str, str]:
+    """The fingerprints of a report's articles, taken before they are read: what changes meanwhile is read again."""
+    articles, published, _ = inputs
+    return fingerprints(Path(os.path.relpath(report.notebook.parent / str(articles))), published)
+
+
+def _check_apart(found: Mapping[tuple[object, ...], Mapping[str, str]], standing: Mapping[str, Seen]) -> None:
+    """Nothing, if no two folders have different articles of one id: of those that are read now and those of pages that stay.
+
+    A folder that is read twice, with other words, is one. Raises ReportError: one page would take the place of another.
+    """
+    read_now = {key_of(inputs) for inputs in found}
+    folders = [(str(inputs[0]), articles) for inputs, articles in found.items()]
+    for key, seen in standing.items():
+        if key not in read_now:
+            folder = next((one for one, _ in folders if f"{key} ".startswith(f"{one} ")), key)
+            folders.insert(0, (folder, {own: state for own, (state, _) in seen.articles.items()}))
+    known: dict[str, tuple[str, str]] = {}
+    for folder, articles in folders:
+        for own, state in articles.items():
+            where, other = known.setdefault(own, (folder, state))
+            if where != folder and other != state:
+                what = f"has an article {own!r}, as {where} has: one page would take the place of the other"
+                raise ReportError(folder, what, "rename the file of one of them, and run the reports of that folder first")
+
+
 def _read(
-    report: Report, inputs: tuple[object, ...], out: Path, on: str, folders: Folders, known: Mapping[str, Seen], workers: int,
-    progress: bool,
+    report: Report, inputs: tuple[object, ...], found: Mapping[str, str], out: Path, on: str, folders: Folders,
+    known: Mapping[str, Seen], workers: int, progress: bool,
 ) -> Inputs:  # fmt: skip
     """Write the tables of a report's articles, as readers decided them, into `out`; compare with what is `known` of before."""
     from analysis.store import read_decided
 
     articles, published, words = inputs
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
-    found = fingerprints(path, published)  # first, so that what changes meanwhile is read again
     given = {"words": words, "published": published, "workers": workers, "progress": progress}
     decided, texts, told = read_decided(folders.store, path, folders.decisions, texts=True, **given)
     for line in told if progress else ():

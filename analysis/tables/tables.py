@@ -113,9 +113,11 @@ class Tables:
 
     def surer(self, least: float) -> "Tables":
         """Without the claims, conditions (with their stances) and assessments whose confidence is below `least`, 0 to 1."""
+        if not least:
+            return self
         kept = {name: table[table["confidence"] >= least] for name, table in self.items() if "confidence" in table}
         of = self.stances["condition_id"].isin(kept["conditions"]["condition_id"])
-        return dataclasses.replace(self, **kept, stances=self.stances[of]) if least else self
+        return dataclasses.replace(self, **kept, stances=self.stances[of])
 
     def counts(self) -> pd.DataFrame:
         """One line a table: how many rows it has."""

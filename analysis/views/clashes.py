@@ -56,12 +56,15 @@ def where_they_clash(tables: Tables, talks: Talks | str | None = None, top: int 
 def clashes(rows: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
     """The opposed pairs of positions that stand, the surest first: issue, party, other, `COLUMNS`, and the `ids` of both.
 
-    `names` of actors are no content of what a position says.
+    What the words bear out comes first, and of it what is on an issue of the codebook. `names` of actors are no content of what
+    a position says.
     """
     opposed = _opposed(rows, Wordings(names))
     pairs = pd.DataFrame(opposed, columns=["issue", "party", "other", *COLUMNS, "weight", "ids"])
     pairs = pairs.assign(rank=pairs["how"].map(HOW.index).astype("int64"))
-    pairs = pairs.sort_values(["rank", "weight", "issue"], ascending=[True, False, True], kind="stable")
+    pairs = pairs.assign(unsure=pairs["how"] == ISSUE_ONLY, unnamed=pairs["issue"] == OTHER)
+    by = ["unsure", "unnamed", "rank", "weight", "issue"]
+    pairs = pairs.sort_values(by, ascending=[True, True, True, False, True], kind="stable")
     pairs = pairs.drop_duplicates(["issue", "party", "other"])
     return pairs[(pairs["how"] != ISSUE_ONLY) | ~pairs.duplicated("issue")]
 

@@ -32,7 +32,8 @@ LEGEND = {  # the outermost layer first
     "mentions": ("actor", "point at a name to see who it is"),
 }
 LAYERS = tuple(LEGEND)
-TITLES = {"headline": 3, "heading": 4}  # kinds of section that are headings, and at which level
+HEADLINE = "headline"
+TITLES = {HEADLINE: 3, "heading": 4}  # kinds of section that are headings, and at which level; the first has that of a headline
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,9 +96,11 @@ def page(text: str, sections: pd.DataFrame, marks: Sequence[Mark], cited: Collec
         (block, mark_text(text, block.span, pieces), _notes(beside))
         for block, pieces, beside in zip(blocks, within, notes, strict=True)
     ]
+    headed = next((block.kind for block in blocks if block.kind in TITLES), HEADLINE) == HEADLINE
     return _template().render(
-        blocks=shown, counts=Counter(mark.layer for mark in marks), cited=cited or (), alone=cited is not None
-    )
+        blocks=shown, counts=Counter(mark.layer for mark in marks), cited=cited or (), alone=cited is not None,
+        titles=TITLES if headed else dict.fromkeys(TITLES, TITLES[HEADLINE]),
+    )  # fmt: skip
 
 
 @functools.cache
@@ -106,7 +109,7 @@ def _template() -> "jinja2.Template":
 
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES))
     environment.filters["e"] = html.escape
-    environment.globals |= {"style": (TEMPLATES / "marks.css").read_text("utf-8"), "legend": LEGEND, "titles": TITLES}
+    environment.globals |= {"style": (TEMPLATES / "marks.css").read_text("utf-8"), "legend": LEGEND}
     return environment.get_template("marks.html.j2")
 
 

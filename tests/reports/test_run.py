@@ -7,7 +7,7 @@ import re
 import nbformat
 import pytest
 
-from analysis.errors import ArticleError, TableError
+from analysis.errors import ArticleError, ReportError, TableError
 from analysis.reports import render
 from analysis.reports import run as reports
 from analysis.reports.declared import read_reports
@@ -182,6 +182,33 @@ def test_two_folders_with_talks_of_one_name_have_pages_of_their_own(tmp_path, mo
     index = (tmp_path / "shared" / "index.html").read_text(encoding="utf-8")
     assert "(../more)" in both["untitled-more.html"] and "briefs/untitled-more.html" in index
     assert pages("two") == both and pages("one") == both
+
+
+def test_two_folders_with_different_articles_of_one_id_are_refused(tmp_path, monkeypatch):
+    """Their pages would have one address; the same article in both folders has one page, and renaming one of them is enough."""
+    declared = make_house(tmp_path, {"one": ["1"], "two": ["1"]}, 'articles = "../seeds"\ntables = ""')
+    declared.write_text(declared.read_text(encoding="utf-8") + 'parameters = { articles = "../more" }\n', encoding="utf-8")
+    monkeypatch.setattr(
+        "analysis.store.batches.read_article", lambda article, _: ({"articles": [_article_row(article)]}, frozenset())
+    )
+    seeds, more = tmp_path / "seeds" / "talks.txt", tmp_path / "more" / "talks.txt"
+    more.parent.mkdir()
+    more.write_bytes(seeds.read_bytes())
+    folders = reports.Folders(tmp_path / "shared", tmp_path / "runs", tmp_path / "store")
+
+    def pages(*names):
+        make_pages(declared, names, (), folders, ON, 60)
+        return {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "shared" / "articles").glob("*.html")}
+
+    assert list(pages()) == ["talks.html"]
+    more.write_text("Norland left the talks.", encoding="utf-8")
+    before = pages("one")
+    told = r"^\.\./more: has an article 'talks', as \.\./seeds has: .*; rename the file of one of them"
+    for names in ((), ("two",)):
+        with pytest.raises(ReportError, match=told):
+            pages(*names)
+    more.rename(more.with_name("other.txt"))
+    assert pages("two").keys() == {"talks.html", "other.html"} and pages()["talks.html"] == before["talks.html"]
 
 
 def test_a_bad_file_is_left_out_and_the_index_and_the_page_say_so(tmp_path, monkeypatch):

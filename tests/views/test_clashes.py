@@ -75,6 +75,22 @@ THREE_PARTIES = [
 ]
 
 
+def test_a_clash_on_no_issue_of_the_codebook_comes_after_those_that_have_one():
+    """It may be the surest, and is not the finding; what an issue alone suggests is less than either."""
+    lines = [
+        wants("Norland", "the bridge must stay open at night", 5, issue="other"),
+        sides_with("Sudland", "Sudland objected", "the bridge must stay open at night", -1),
+        wants("Norland", "fishing in the bay must end", 5, issue="trade"),
+        wants("Westland", "fishing in the bay will never end", 5, -1, issue="trade"),
+        wants("Norland", "wages must rise", 5, issue="pay"),
+        wants("Westland", "will not accept inspectors", 5, -1, issue="pay"),
+    ]
+    frame = clash(*lines).frame
+    assert list(zip(frame.index.get_level_values("issue"), frame["how"], strict=True)) == [
+        ("trade", "refuses the same"), ("other", "opposes it"), ("pay", "same issue only"),
+    ]  # fmt: skip
+
+
 def test_congruence_is_shared_stances_minus_opposed_over_both():
     found = congruence(tables_of(THREE_PARTIES)).frame
     assert found["congruence"].to_dict() == {

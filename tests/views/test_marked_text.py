@@ -85,3 +85,18 @@ def test_blank_lines_above_the_headline_belong_to_it():
     text = "\n\nTalks\nThey met."
     made = page(text, sections=[section(text, 2, 7, "headline"), section(text, 8, 17)])
     assert made.count("parley-block parley-kind-") == 2 and "".join(Page(made).text) == text
+
+
+@pytest.mark.parametrize(
+    ("kinds", "levels"),
+    [
+        (("headline", "heading", "heading"), ["3", "4", "4"]),
+        (("heading", "paragraph", "heading"), ["3", "3"]),
+        (("heading", "headline", "heading"), ["3", "3", "3"]),
+    ],
+)
+def test_headings_leave_no_level_out(kinds, levels):
+    text = "Talks fail. Pay. Rest."
+    places = [(0, 11), (12, 16), (17, 22)]
+    made = page(text, sections=[section(text, *place, kind) for place, kind in zip(places, kinds, strict=True)])
+    assert re.findall(r'aria-level="(\d)"', made) == levels

@@ -44,6 +44,8 @@ def said_at_head(text: str) -> dict[str, str]:
     """
     fenced = _FENCED.match(text[:LONGEST])
     found = _parsed(fenced["fence"], fenced["inside"]) if fenced else _mail(text[:LONGEST])
+    if not found:
+        return {}
     values = {str(key).strip().lower(): value for key, value in found.items()}
     said = {}
     for key, names in _KEYS.items():

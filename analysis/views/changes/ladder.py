@@ -41,6 +41,7 @@ class Rung(NamedTuple):
 
 def find_moves(tables: Tables) -> tuple[list[Rung], Parties]:
     """All moves, by the day on which they were made, and who is who."""
+    tables = Tables(**{name: table.astype(object) for name, table in tables.items()})  # read row by row, which Arrow is slow at
     parties = find_parties(tables)
     by_talks: dict[str, list[Position]] = defaultdict(list)
     for position in find_positions(tables, parties):
@@ -57,6 +58,12 @@ class _Ladder:
         self.apart = frozenset(word for position in positions for word in _name_words(parties, position))
         self.names = parties.names
         self.positions, self.thread, self.denied = positions, {}, set()
+        self.having, self.near = ({}, {})  # word -> the places of the positions that have it, or stand near it
+        for place, position in enumerate(positions):
+            for word in position.words - self.apart:
+                self.having.setdefault(word, []).append(place)
+            for word in position.near - self.apart:
+                self.near.setdefault(word, []).append(place)
 
     def rungs(self) -> list[Rung]:
         """Each position with its move, in the order in which they were said."""
@@ -94,9 +101,19 @@ class _Ladder:
 
     def _again(self, position: Position, twin: Rung) -> str:
         """The move of the stronger sentence, measured against what the other was."""
-        others = [p for p in self.positions if p.party not in (position.party, None) and p.order < position.order]
-        rivals = [p for p in reversed(others) if self._like(position, p) >= LEAST]
+        rivals = [p for p in self._rivals(position, len(self.positions)) if p.order < position.order]
         return move_of(position, twin.earlier, rivals, self.classes)
+
+    def _rivals(self, position: Position, number: int) -> list[Position]:
+        """Of the first `number` positions those of other parties that are about the same thing, the last first.
+
+        Without a word of one in or near the other, two positions are not alike: only the others are compared.
+        """
+        words = position.words - self.apart
+        places = {place for word in words for place in (*self.having.get(word, ()), *self.near.get(word, ()))}
+        places.update(place for word in position.near - self.apart for place in self.having.get(word, ()))
+        met = (self.positions[place] for place in sorted(places, reverse=True) if place < number)
+        return [p for p in met if p.party not in (position.party, None) and self._like(position, p) >= LEAST]
 
     def _rung(self, position: Position, before: Sequence[Position], number: int) -> Rung | None:
         own = [p for p in before if p.party == position.party and p.kind != DENIAL and not p.hearsay]
@@ -111,7 +128,7 @@ class _Ladder:
         self.denied |= {likeliest.key} if position.kind == DENIAL else set()
         thread = self.thread[position.key] = self.thread.get(likeliest.key, number) if likeliest else number
         earlier = self._latest(position, pool, thread) or likeliest
-        rivals = [p for p in reversed(others) if self._like(position, p) >= LEAST]
+        rivals = self._rivals(position, number)
         if earlier is None and position.trigger.lower() in self.classes["promising"] and rivals:
             return Rung(position, rivals[0], AGREED_, thread)  # It promised to pay the doctor.
         move = move_of(position, earlier, rivals, self.classes)

@@ -158,11 +158,12 @@ def _state(actors: _Actors, above: dict[str, str | None]) -> str | None:
     served = {_elected(actors.votes.get(officer)) for officer in actors.officers} - {None, *actors.bare}
     if len(served) == 1:
         return served.pop()
-    inside = Counter(
-        actor for actor, own in actors.words.items() if len(own) == 1 and not actor.startswith(("grp:", "ano:"))
-        for other in actors.words if _begins(other, actor) and actors.kind[other] == "organisation"
+    begun = Counter(
+        "-".join(words[:n]) for other in actors.words if actors.kind[other] == "organisation"
+        for words in [other.partition(":")[2].split("-")] for n in range(1, len(words))
     )  # fmt: skip
-    several = {actor for actor, times in inside.items() if times > 1}
+    alone = [actor for actor, own in actors.words.items() if len(own) == 1 and not actor.startswith(("grp:", "ano:"))]
+    several = {actor for actor in alone if begun[actor.partition(":")[2]] > 1}
     return several.pop() if not served and len(several) == 1 else None
 
 
