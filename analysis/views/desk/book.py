@@ -21,9 +21,11 @@ from analysis.review import (
     active,
     append_decisions,
     ground_of,
+    original,
     read_decisions,
     replay,
     replay_on,
+    reviewed,
     undo_of,
     visible_to,
 )  # fmt: skip
@@ -52,7 +54,7 @@ class Book:
             raise ArticleError("desk", "was given no tables", "give it what `normalize` returns for these articles")
         self.articles = {article.article_id: article for article in articles}
         self.folder, self.reader, self.blind = Path(folder) if folder is not None else None, reader, blind
-        tables = _in_order(tables)
+        tables = _in_order(tables if folder is None else original(tables, read_decisions(folder).lines))
         self.extracted = tables if self.folder is None else _markable(tables)
         self.lines: list[Decision] = []
         self.problems: list[str] = []
@@ -70,7 +72,8 @@ class Book:
     @property
     def tables(self) -> Tables:
         """The tables as they are decided now."""
-        return Tables(**{name: patched.frame for name, patched in self._now.items()})
+        tables = Tables(**{name: patched.frame for name, patched in self._now.items()})
+        return reviewed(tables, self.extracted, self._visible(self.lines)) if self.lines else tables
 
     @property
     def around(self) -> Tables:
