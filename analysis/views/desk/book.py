@@ -48,7 +48,7 @@ class Book:
     def __init__(
         self, articles: Sequence[Article], tables: Tables, folder: Path | str | None, reader: str, blind: bool = True
     ) -> None:  # fmt: skip
-        if isinstance(articles, (str, Path, Article)) or not all(isinstance(article, Article) for article in articles):
+        if isinstance(articles, (str, Path, Article, Tables)) or not all(isinstance(article, Article) for article in articles):
             raise ArticleError("desk", "was given no list of articles", "give it the list that `read` returns")
         if not isinstance(tables, Tables):
             raise ArticleError("desk", "was given no tables", "give it what `normalize` returns for these articles")
