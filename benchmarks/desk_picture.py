@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[1]
 WIDTH, SHARP = 1200, 1  # pixels of the page, and of each of them
 FILTER = "table=conditions&party=cty:russia&strength=4"
 KEYS = "ara"
-PAGE = """<!doctype html><meta charset="utf-8"><style>body {{ margin: 8px; background: white }} {style}</style><div id="desk"></div>
+PAGE = """<!doctype html><meta charset="utf-8"><style>body {{ margin: 8px; background: white }} {style}</style>
+<div id="desk"></div>
 <script type="module">{script}
 const heard = [];
 const model = {{
