@@ -71,6 +71,7 @@ def test_what_is_shown_about_decisions_runs(tmp_path):
     import pandas as pd
 
     import analysis as an
+    from analysis.exchange.refiqda import project
     from tests.review.made import made
     from tests.small import said, wants
 
@@ -80,6 +81,7 @@ def test_what_is_shown_about_decisions_runs(tmp_path):
         "an": an, "tables": tables, "articles": [article], "article": article, "folder": tmp_path, "before": tables,
         "annotations": f"T1\tcondition {start} {start + 11}\tWe must go.\nA1\tstrength T1 5\n",
         "sheet": pd.DataFrame({"Zitat": ["We will stay"], "Partei": ["Bo Berg"], "Art": ["offer"]}),
+        "project": project(tables, [article]),
         "after": dataclasses.replace(tables, claims=tables.claims.iloc[:0]),
     }  # fmt: skip
     section = re.search(r"^## Decisions\n(.*?)(?=^## |\Z)", DICTIONARY, re.M | re.S)[1]
