@@ -76,12 +76,14 @@ def test_what_is_shown_about_decisions_runs(tmp_path):
     from tests.small import said, wants
 
     article, tables = made([wants("Ann Lee", "We must go.", 3), said("Bo Berg", "We will stay.")])
-    start = article.text.index("We must go.")
+    start, words = article.text.index("We must go."), tmp_path / "words"
+    words.mkdir()
+    (words / "identities.csv").write_text("article_id,actor_id,identity,note\n*,per:bo-berg,per:cy-dahl,he signs so\n", "utf-8")
     known = {
         "an": an, "tables": tables, "articles": [article], "article": article, "folder": tmp_path, "before": tables,
         "annotations": f"T1\tcondition {start} {start + 11}\tWe must go.\nA1\tstrength T1 5\n",
         "sheet": pd.DataFrame({"Zitat": ["We will stay"], "Partei": ["Bo Berg"], "Art": ["offer"]}),
-        "project": project(tables, [article]),
+        "words": words, "project": project(tables, [article]),
         "after": dataclasses.replace(tables, claims=tables.claims.iloc[:0]),
     }  # fmt: skip
     section = re.search(r"^## Decisions\n(.*?)(?=^## |\Z)", DICTIONARY, re.M | re.S)[1]
@@ -89,7 +91,7 @@ def test_what_is_shown_about_decisions_runs(tmp_path):
     for block in blocks:
         exec(block, known)
     assert len(blocks) == 2 and not known["wrong"] and not known["brought"].left_out
-    assert {line.kind for line in an.read_decisions(tmp_path).lines} >= {"accept", "add"}
+    assert {line.kind for line in an.read_decisions(tmp_path).lines} >= {"accept", "add", "merge"}
 
 
 def documented(name: str) -> list[tuple[str, str]]:
