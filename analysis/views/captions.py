@@ -161,9 +161,9 @@ def spelled(issue: str) -> str:
 
 
 def coded(name: str) -> str:
-    """The code that is spelled so."""
-    codes = {spelling: code for code, spelling in _names_of_issues().items()}
-    return codes.get(name, name.replace(" ", "_"))
+    """The code that is spelled so, in whatever letters."""
+    codes = {spelling.lower(): code for code, spelling in _names_of_issues().items()}
+    return codes.get(name.lower(), name.lower().replace(" ", "_"))
 
 
 @functools.cache
