@@ -112,3 +112,13 @@ def test_tables_that_were_decided_open_as_they_were_extracted(tmp_path):
     assert len(replay(book.tables, read_decisions(tmp_path), ARTICLES).tables.conditions) == 3
     elsewhere = Book(ARTICLES, book.tables, tmp_path / "other", "ann")
     assert len(elsewhere.tables.conditions) == 2, "decided by lines that this folder does not hold"
+
+
+def test_tables_that_were_decided_before_they_were_written_are_told(tmp_path):
+    book = Book(ARTICLES, TABLES, tmp_path, "ann")
+    say(book, "accept", 1)
+    say(book, "reject", 2, number=1)
+    written = an.Tables.read(book.tables.to_parquet(tmp_path / "tables"))
+    told = Book(ARTICLES, written, tmp_path, "ann").problems
+    assert [line.partition(";")[2] for line in told] == [" open it on an.normalize(articles)"]
+    assert Book(ARTICLES, book.tables, tmp_path, "ann").problems == Book(ARTICLES, TABLES, tmp_path, "ann").problems == []
