@@ -1,9 +1,9 @@
 """Tables and decisions in, the tables as readers decided them out, with what became of every single decision.
 
 Decisions are a set: their order counts for nothing, to apply them twice changes nothing, and to apply some and then others is
-to apply all. So lines are always held against the rows as they were extracted: a merge, an edit or a rejection may make a row
-look like the one that another line meant, and that line holds no more for it. Rows that were confirmed, changed or added say so
-in their column `reviewed`; a rejected row is gone.
+to apply all. So lines are always held against the rows as they were extracted: where a merge, an edit or a rejection makes a
+row look like one that a stale line meant, the line stays stale. Rows that were confirmed, changed or added say so in their
+column `reviewed`; a rejected row is gone.
 """
 
 import collections
