@@ -1,5 +1,7 @@
 """The desk as an analyst meets it: in JupyterLab, in a real browser, by mouse and by keyboard alone."""
 
+import collections
+import shutil
 import time
 
 import nbformat
@@ -158,6 +160,27 @@ def a_hundred_a_minute(page, house):  # noqa: F811
     page.wait_for_selector(f"{TOLD}:has-text('{n + 50} decisions')", timeout=60_000)
     assert [line.table for line in decided(house)[n:]] == ["claims"] * 50
     return time.monotonic() - begun < 30
+
+
+def test_two_browsers_on_one_article_lose_nothing(opened, house):  # noqa: F811
+    shutil.copy(house / "review.ipynb", house / "review-again.ipynb")
+    before, pages = set(decided(house)), [opened("review.ipynb"), opened("review-again.ipynb")]  # each with a kernel of its own
+    for page in pages:
+        page.select_option("[data-choice=table]", "assessments")
+        page.wait_for_selector(f"{TOLD}:has-text('40 rows')")
+        page.locator(".parley-desk-list").focus()
+    for _ in range(8):
+        for page, key in zip(pages, "ar", strict=True):
+            page.keyboard.press(key)
+    for page in pages:
+        page.wait_for_selector(f"{SELECTED}[data-at='8']")
+        press(page, "i", "unsure")
+    new = [line for line in decided(house) if line not in before]
+    assert collections.Counter(line.kind for line in new if line.kind != "undo") == {"accept": 8, "reject": 8, "unsure": 2}
+    assert read_decisions(house.parent / "data" / "decisions").problems == ()
+    for page in pages:
+        press(page, "f", f"{len(decided(house)) + 1} decisions")  # each knows what was decided in the other
+        assert page.said == []
 
 
 def test_a_filter_is_copied_and_what_cannot_be_added_is_told(opened):

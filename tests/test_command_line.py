@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from analysis import __main__ as command_line
-from analysis.review import Decision, append_decisions, decide, replay
+from analysis.review import Decision, append_decisions, decide, replay, undo_of
 from analysis.tables.tables import ROW_CLASSES, Tables
 from analysis.tables.whole import locked
 from tests.house import make_house, wait_for, write_notebook
@@ -340,6 +340,12 @@ def test_what_readers_decided_holds_in_tables_exports_and_pages(parley):
     assert after.claims["reviewed"].tolist() == ["confirmed"] and len(after.conditions) == len(before.conditions) - 1
     assert parley("export", "p", "--folder", "parquet", "--tables", "before")[0] == 0
     assert repr(Tables.read_parquet("p")) == repr(after)
+    undone = undo_of(lines[0], "2026-01-31T09:32:00Z", "ann")
+    append_decisions("data/decisions", None, [undone])
+    code, _, err = parley("export", "again", "--folder", "parquet", "--tables", "after")
+    assert code == 0 and "stay as decided when they were written" in err
+    assert Tables.read("again").claims.equals(after.claims)
+    append_decisions("data/decisions", None, [undo_of(undone, "2026-01-31T09:33:00Z", "ann")])
     assert parley("tables", "--out", "plain", "--decisions", "none")[2] == "" and repr(Tables.read("plain")) == repr(before)
     cells = ["# Is it well?", "import analysis as an\nan.Tables.read(tables).claims[['reviewed', 'quote']]"]
     write_notebook(Path("notebooks/good.ipynb"), cells, 'articles = "../seeds"\ntables = ""')

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import analysis as an
-from analysis.errors import ArticleError
+from analysis.errors import AnalysisError, ArticleError
 from tests.small import said, tables_of
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +48,21 @@ def test_a_name_that_does_not_exist_is_answered_with_one_that_does(mistake, cure
     with pytest.raises(AttributeError) as raised:
         mistake()
     assert cure in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "cure"),
+    [
+        (lambda: an.normalize("seeds"), "give it the list that `read` returns"),
+        (lambda: an.summaries.who_speaks([]), "who_speaks: was given no tables; give it what `normalize` returns"),
+        (lambda: an.charts.who_speaks(TABLES), r"draw what an.summaries.who_speaks\(tables\) gives"),
+        (lambda: an.desk(TABLES, []), "give it the list that `read` returns"),
+        (lambda: an.desk([], []), "give it what `normalize` returns"),
+    ],
+)
+def test_what_is_given_in_place_of_another_is_answered_with_what_is_meant(mistake, cure):
+    with pytest.raises(AnalysisError, match=cure):
+        mistake()
 
 
 def test_a_list_is_not_shown_as_an_article():

@@ -67,6 +67,33 @@ def test_every_name_of_the_package_in_the_readme_exists():
             thing = getattr(thing, part)
 
 
+def test_what_is_shown_about_decisions_runs(tmp_path):
+    import pandas as pd
+
+    import analysis as an
+    from analysis.exchange.refiqda import project
+    from tests.review.made import made
+    from tests.small import said, wants
+
+    article, tables = made([wants("Ann Lee", "We must go.", 3), said("Bo Berg", "We will stay.")])
+    start, words = article.text.index("We must go."), tmp_path / "words"
+    words.mkdir()
+    (words / "identities.csv").write_text("article_id,actor_id,identity,note\n*,per:bo-berg,per:cy-dahl,he signs so\n", "utf-8")
+    known = {
+        "an": an, "tables": tables, "articles": [article], "article": article, "folder": tmp_path, "before": tables,
+        "annotations": f"T1\tcondition {start} {start + 11}\tWe must go.\nA1\tstrength T1 5\n",
+        "sheet": pd.DataFrame({"Zitat": ["We will stay"], "Partei": ["Bo Berg"], "Art": ["offer"]}),
+        "words": words, "project": project(tables, [article]),
+        "after": dataclasses.replace(tables, claims=tables.claims.iloc[:0]),
+    }  # fmt: skip
+    section = re.search(r"^## Decisions\n(.*?)(?=^## |\Z)", DICTIONARY, re.M | re.S)[1]
+    blocks = re.findall(r"```python\n(.*?)```", section, re.S)
+    for block in blocks:
+        exec(block, known)
+    assert len(blocks) == 2 and not known["wrong"] and not known["brought"].left_out
+    assert {line.kind for line in an.read_decisions(tmp_path).lines} >= {"accept", "add", "merge"}
+
+
 def documented(name: str) -> list[tuple[str, str]]:
     """(column, type) of each line of a table's section in data/README.md."""
     section = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", DICTIONARY, re.M | re.S)

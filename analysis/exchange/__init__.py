@@ -5,3 +5,4 @@ Each format is a module with a function of tables and articles; `formats.py` has
 
 from analysis.exchange.formats import FORMATS, export, find_format, listing
 from analysis.exchange.flat import link, statements
+from analysis.exchange.refiqda_marks import read_qdpx

@@ -45,6 +45,11 @@ class Lines:
         """In code points of `text`."""
         return Span(*(at - bisect.bisect_left(self._gone, at) for at in received))
 
+    def received_span(self, span: Span) -> Span:
+        """Back from code points of `text` to those of the text as it was received."""
+        ends = [at - number for number, at in enumerate(self._gone)]  # in `text`
+        return Span(*(at + bisect.bisect_left(ends, at) for at in span))
+
     def utf16(self, received: Span) -> Span:
         """In UTF-16 units of `text`, as Java and JavaScript count."""
         return Span(*(at + bisect.bisect_left(self._beyond, at) for at in self.span(received)))

@@ -12,4 +12,4 @@ from analysis.review.measuring import estimate, next_rows, precision
 from analysis.review.positions import decisions_of_positions
 from analysis.review.queue import band_of, certainty, keys_of, sample, sampled, telling
 from analysis.review.readers import DECIDING, agreements, answers, differences, settle_for, visible_to
-from analysis.review.replay import Decided, Replayed, Standing, ground_of, replay, replay_on, with_decisions
+from analysis.review.replay import Decided, Replayed, Standing, ground_of, replay, replay_on, reviewed, original, with_decisions

@@ -62,7 +62,7 @@ class Marking:
         lines, pairs = [], self._pairs("conditions")
         for number, row in enumerate(self.rows["conditions"]):
             values = {name: str(row[name]) for name in ("kind", "issue", "strength", "direction", "status")}
-            values |= {"holder_id": self.ids[row["holder"]], "target_id": self.ids[row["target"]]}
+            values |= {f"{name}_id": self.ids[row[name]] for name in ("holder", "target") if name in row}
             lines += self._decide("conditions", number, row, pairs, values, values["holder_id"])
         return lines + self._reject("conditions", pairs)
 

@@ -1,7 +1,9 @@
 """Tables and decisions in, the tables as readers decided them out, with what became of every single decision.
 
-Decisions are a set: their order counts for nothing, and to apply them twice changes nothing. Rows that were confirmed, changed
-or added say so in their column `reviewed`; a rejected row is gone.
+Decisions are a set: their order counts for nothing, to apply them twice changes nothing, and to apply some and then others is
+to apply all. So lines are always held against the rows as they were extracted: where a merge, an edit or a rejection makes a
+row look like one that a stale line meant, the line stays stale. Rows that were confirmed, changed or added say so in their
+column `reviewed`; a rejected row is gone.
 """
 
 import collections
@@ -18,6 +20,17 @@ from analysis.review.decisions import ABOUT_A_ROW, Decision, Decisions, active, 
 from analysis.review.settling import AGAINST, APPLIED, AWAY, NOTED, STALE, UNDONE, Became, Row, settle
 from analysis.review.standing import ELSEWHERE, Place, Standing
 from analysis.tables import REVIEW, REVIEWED, Tables, in_order, types_of
+
+AS_WRITTEN = "tables stay as decided when they were written; for later decisions, write them again with `parley tables`"
+
+
+@dataclasses.dataclass(frozen=True, repr=False)
+class Reviewed(Tables):
+    """Tables as decisions made them, which know what they were `before` and by which `lines`; `made` is a copy of each."""
+
+    before: Tables
+    lines: tuple[Decision, ...]
+    made: Mapping[str, pd.DataFrame]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,8 +81,11 @@ def replay(tables: Tables, decisions: Decisions | Iterable[Decision], articles: 
     """Apply decisions to tables; the order of the decisions counts for nothing.
 
     The texts of `articles` are needed for decisions about an article that has changed since: their words are looked for there.
+    Tables that decisions were applied to before are as if all of these were applied at once.
     """
-    return replay_on(ground_of(tables, articles or ()), decisions)
+    before, known = _undecided(tables)
+    lines = decisions.lines if isinstance(decisions, Decisions) else tuple(decisions)
+    return replay_on(ground_of(before, articles or ()), (*known, *lines))
 
 
 def ground_of(tables: Tables, articles: Sequence[Article] = ()) -> Standing:
@@ -97,7 +113,27 @@ def replay_on(given: Standing, decisions: Decisions | Iterable[Decision]) -> Rep
     final = Tables(**{name: table if table is before[name] else in_order(table) for name, table in kept.items()})
     told = {line: became.get(line, (UNDONE, "")) for line in lines}
     became_so = {line: outcome for line, (outcome, _) in told.items()}
-    return Replayed(final, _outcomes(lines, told), standing, names, rows, became_so)
+    return Replayed(reviewed(final, given.tables, lines), _outcomes(lines, told), standing, names, rows, became_so)
+
+
+def reviewed(tables: Tables, before: Tables, lines: Iterable[Decision]) -> Reviewed:
+    """The tables as they are, which know that these decisions made them of those before."""
+    frames = dict(tables.items())
+    made = {name: table.copy(deep=False) for name, table in frames.items()}  # what is written into a table is not in its copy
+    return Reviewed(**frames, before=before, lines=tuple(lines), made=made)
+
+
+def original(tables: Tables, lines: Iterable[Decision]) -> Tables:
+    """Tables before these decisions; as they are where others, too, made them."""
+    before, known = _undecided(tables)
+    return before if set(known) <= set(lines) else Tables(**dict(tables.items()))
+
+
+def _undecided(tables: Tables) -> tuple[Tables, tuple[Decision, ...]]:
+    """Tables before anything was decided, and what was, if they still are what a replay made of them; else the tables."""
+    if isinstance(tables, Reviewed) and all(table.equals(tables.made[name]) for name, table in tables.items()):
+        return tables.before, tables.lines
+    return tables, ()
 
 
 def _outcomes(lines: Sequence[Decision], told: Became) -> pd.DataFrame:
@@ -122,6 +158,7 @@ class Decided:
 def with_decisions(tables: Tables, folder: Path | str, articles: Sequence[Article] | None = None) -> Decided:
     """The tables as the decisions of a folder make them; as they are where it holds none about their articles.
 
+    Tables that were decided before they were written do not say what was extracted, so nothing more is applied to them.
     Raises DecisionError: a file of decisions cannot be read.
     """
     decisions = read_decisions(folder)
@@ -129,7 +166,8 @@ def with_decisions(tables: Tables, folder: Path | str, articles: Sequence[Articl
     done = replay(tables, decisions, articles) if decisions.lines else None
     if done is None or not set(done.became.values()) - {AWAY, UNDONE}:
         return Decided(tables, problems=problems)
-    return Decided(done.tables, done.says(), problems)
+    written = any(REVIEW in getattr(tables, name) for name in REVIEWED)
+    return Decided(tables, AS_WRITTEN, problems) if written else Decided(done.tables, done.says(), problems)
 
 
 def _markable(tables: Tables) -> Tables:

@@ -4,7 +4,7 @@ The questions are in `summaries`, a chart of the same name in `charts`, which al
 """
 
 from analysis.views.answers import Answer
-from analysis.views.captions import spelled
+from analysis.views.captions import coded, spelled
 from analysis.views.counting import names_of, one_line, sides_of
 from analysis.views.marks import marked_page, show, snippet
 from analysis.views.negotiations import inside, negotiations

@@ -160,6 +160,12 @@ def spelled(issue: str) -> str:
     return _names_of_issues().get(issue, issue.replace("_", " "))
 
 
+def coded(name: str) -> str:
+    """The code that is spelled so, in whatever letters."""
+    codes = {spelling.lower(): code for code, spelling in _names_of_issues().items()}
+    return codes.get(name.lower(), name.lower().replace(" ", "_"))
+
+
 @functools.cache
 def _names_of_issues() -> dict[str, str]:
     return pd.read_csv(NAMES_OF_ISSUES, index_col="issue")["name"].to_dict()

@@ -23,12 +23,15 @@ def asked(answer: Callable[..., Answer]) -> Callable[..., Answer]:
 
     With `least` (0 to 1), less sure claims, conditions and assessments are not counted, and the answer says how many. One with
     the parameter `talks` (a name, or what `open_talks` gives) is about that negotiation alone; where none is given, about the
-    one with the most articles. Raises ReportError: `top` is below 1, `by` unknown, `least` no share, or `talks` has no article.
+    one with the most articles. Raises ReportError: those are no tables, `top` is below 1, `by` unknown, `least` no share, or
+    `talks` has no article.
     """
     signature = inspect.signature(answer)
 
     @functools.wraps(answer)
     def checked(tables: Tables, *given: object, least: float = 0.0, **named: object) -> Answer:
+        if not isinstance(tables, Tables):
+            raise ReportError(answer.__name__, "was given no tables", "give it what `normalize` returns")
         values = signature.bind(tables, *given, **named).arguments
         if not values.get("top", 1) >= 1:
             raise ReportError("parameter 'top'", f"is {values['top']!r}", "write a whole number from 1")

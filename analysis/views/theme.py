@@ -20,6 +20,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patches import Rectangle
 from PIL import Image
 
+from analysis.errors import ReportError
 from analysis.views.answers import Answer
 
 if TYPE_CHECKING:
@@ -147,6 +148,9 @@ def chart_of(question: str, caption: Callable[[Answer], str]) -> Callable[[Calla
         @functools.wraps(draw)
         @mpl.rc_context(LOOK)
         def drawn(answer: Answer) -> Chart:
+            if not isinstance(answer, Answer):
+                name = draw.__name__
+                raise ReportError(f"charts.{name}", "was given no answer", f"draw what an.summaries.{name}(tables) gives")
             asked = question.format(who=answer.frame.index.name or "speaker")
             return draw(answer, asked, caption(answer)) if len(answer) else empty(asked, answer.why)
 

@@ -66,4 +66,6 @@ def test_names_are_listed(names, text):
 def test_codes_and_numbers_read_as_words():
     assert captions.spelled("military_aid") == "military aid" and captions.spelled("other") == "other matters"
     assert captions.spelled("process_sequencing") == "process and sequence"
+    for code in ("other", "process_sequencing", "military_aid", "europe_foreign"):
+        assert captions.coded(captions.spelled(code).lower()) == code
     assert [captions.signed(n) for n in (4, -2, 0.5, 0)] == ["+4", "−2", "+0.5", "0"]

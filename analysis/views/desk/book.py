@@ -21,13 +21,15 @@ from analysis.review import (
     active,
     append_decisions,
     ground_of,
+    original,
     read_decisions,
     replay,
     replay_on,
+    reviewed,
     undo_of,
     visible_to,
 )  # fmt: skip
-from analysis.tables import KEYS, REVIEWED, Tables, in_order, types_of
+from analysis.tables import KEYS, REVIEW, REVIEWED, Tables, in_order, types_of
 from analysis.views.desk.chosen import IN_A_COLUMN as VERDICTS
 from analysis.views.desk.chosen import OPEN, REJECTED
 from analysis.views.desk.patched import Patched
@@ -37,6 +39,9 @@ Marks = dict[tuple[str, Key], str]
 UNSURE, FLAGGED, AGAINST = "unsure", "flagged", "contradicted"
 SETTLED = "settled"  # why a third reader took back what another said
 PAIR = ("merge", "split")
+WRITTEN = (
+    "desk: these tables were decided before they were written, without what was rejected; open it on an.normalize(articles)"
+)
 NO_FOLDER = "desk", "has no folder for decisions", 'open it with an.desk(articles, tables, decisions="../data/decisions")'
 
 
@@ -46,16 +51,17 @@ class Book:
     def __init__(
         self, articles: Sequence[Article], tables: Tables, folder: Path | str | None, reader: str, blind: bool = True
     ) -> None:  # fmt: skip
-        if isinstance(articles, (str, Path, Article)) or not all(isinstance(article, Article) for article in articles):
+        if isinstance(articles, (str, Path, Article, Tables)) or not all(isinstance(article, Article) for article in articles):
             raise ArticleError("desk", "was given no list of articles", "give it the list that `read` returns")
         if not isinstance(tables, Tables):
             raise ArticleError("desk", "was given no tables", "give it what `normalize` returns for these articles")
         self.articles = {article.article_id: article for article in articles}
         self.folder, self.reader, self.blind = Path(folder) if folder is not None else None, reader, blind
-        tables = _in_order(tables)
+        tables = _in_order(tables if folder is None else original(tables, read_decisions(folder).lines))
         self.extracted = tables if self.folder is None else _markable(tables)
         self.lines: list[Decision] = []
-        self.problems: list[str] = []
+        self._written = [WRITTEN] if folder is not None and any(_decided(tables)) else []
+        self.problems: list[str] = self._written
         self.decided: set[str] = set()  # articles about which something is decided
         self.version = 0  # goes up when everything is replayed
         self._given = {name: Patched(table) for name, table in self.extracted.items()}
@@ -70,7 +76,8 @@ class Book:
     @property
     def tables(self) -> Tables:
         """The tables as they are decided now."""
-        return Tables(**{name: patched.frame for name, patched in self._now.items()})
+        tables = Tables(**{name: patched.frame for name, patched in self._now.items()})
+        return reviewed(tables, self.extracted, self._visible(self.lines)) if self.lines else tables
 
     @property
     def around(self) -> Tables:
@@ -95,7 +102,8 @@ class Book:
         if self.folder is None or (state := self._state()) == self._seen:
             return []
         found, before = read_decisions(self.folder), set(self.lines)
-        self.lines, self.problems, self._seen = list(found.lines), [str(problem) for problem in found.problems], state
+        self.lines, self._seen = list(found.lines), state
+        self.problems = [*self._written, *map(str, found.problems)]
         self._replayed, self._marks, frames = {}, {}, dict(self.extracted.items())
         self.version += 1
         self.decided = set(touched := self.touched(self.lines))
@@ -249,6 +257,11 @@ def marks_of(replayed: Replayed) -> dict[str, Marks]:
         if own.get((table, key)) in (None, FLAGGED, UNSURE):
             own[table, key] = mark
     return found
+
+
+def _decided(tables: Tables) -> Iterable[bool]:
+    """Of each table, whether a person decided about a row of it."""
+    return (REVIEW in table and bool(table[REVIEW].notna().any()) for _, table in tables.items())
 
 
 def _in_order(tables: Tables) -> Tables:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.errors import AnalysisError, TableError
 from analysis.reading import Article
-from analysis.review import agreements, answers, differences, estimate
+from analysis.review import agreements, answers, differences, estimate, precision
 from analysis.tables import KEYS, Tables
 from analysis.views.answers import Answer
 from analysis.views.desk.acting import ACTIONS, act, form_of
@@ -57,6 +57,13 @@ class Desk(anywidget.AnyWidget):
     def estimate(self) -> pd.DataFrame:
         """One line a table: how many of its rows are false and how many are missing, with intervals, by what was decided."""
         return estimate(self._listing.book.replayed())
+
+    def precision(self, by: str = "rule", table: str = "") -> pd.DataFrame:
+        """A line for each `rule` (or `form`, `source`, `band` of confidence) of the rows shown, or of another table.
+
+        Of `n` reviewed rows the share that was `kept`, with its interval. Raises TableError: no such table or column.
+        """
+        return precision(self._listing.book.replayed(), table or self._listing.choice.table, by)
 
     @property
     def agreement(self) -> pd.DataFrame:

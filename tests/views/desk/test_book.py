@@ -4,7 +4,7 @@ import pytest
 
 import analysis as an
 from analysis.errors import ArticleError, DecisionError
-from analysis.review import decide, read_decisions
+from analysis.review import decide, read_decisions, replay
 from analysis.views.desk.book import Book
 from tests.review.made import same
 from tests.views.desk.desks import AT, two_articles
@@ -100,3 +100,25 @@ def test_a_mistake_in_a_file_is_told_and_the_rest_counts(tmp_path):
 def test_what_is_no_list_of_articles_or_no_tables_is_told(articles, tables):
     with pytest.raises(ArticleError, match="give it"):
         an.desk(articles, tables)
+
+
+def test_tables_that_were_decided_open_as_they_were_extracted(tmp_path):
+    book = Book(ARTICLES, TABLES, tmp_path, "ann")
+    say(book, "reject", 1)
+    again = Book(ARTICLES, book.tables, tmp_path, "ann")
+    assert again.marks == book.marks != {} and same(again.tables, book.tables)
+    again.undo(AT.format(2))
+    assert len(again.tables.conditions) == 3
+    assert len(replay(book.tables, read_decisions(tmp_path), ARTICLES).tables.conditions) == 3
+    elsewhere = Book(ARTICLES, book.tables, tmp_path / "other", "ann")
+    assert len(elsewhere.tables.conditions) == 2, "decided by lines that this folder does not hold"
+
+
+def test_tables_that_were_decided_before_they_were_written_are_told(tmp_path):
+    book = Book(ARTICLES, TABLES, tmp_path, "ann")
+    say(book, "accept", 1)
+    say(book, "reject", 2, number=1)
+    written = an.Tables.read(book.tables.to_parquet(tmp_path / "tables"))
+    told = Book(ARTICLES, written, tmp_path, "ann").problems
+    assert [line.partition(";")[2] for line in told] == [" open it on an.normalize(articles)"]
+    assert Book(ARTICLES, book.tables, tmp_path, "ann").problems == Book(ARTICLES, TABLES, tmp_path, "ann").problems == []

@@ -83,6 +83,8 @@ def test_what_reviewing_teaches_is_told(tmp_path):
     desk, say = open_desk(tmp_path)
     say("reject", at=0)
     assert desk.estimate.set_index("table").loc["conditions", ["rows", "reviewed"]].tolist() == [3, 1]
+    assert desk.precision()["n"].tolist() == desk.precision("band")["n"].tolist() == [1]
+    assert desk.precision("form", "claims").empty
     assert words(say("choose", choice={"order": "most telling", "mark": "open"})) == ["They may stay.", "Prices must fall."]
 
 
