@@ -121,17 +121,18 @@ def fit_choice(choices: Sequence[Choice], penalty: float = 1.0) -> dict[str, flo
 
 
 class Labelled(NamedTuple):
-    """A case: its signs, as often as they count, the classes that are right, and how much it counts."""
+    """A case: its signs, as often as they count, the numbers of its meaning, the right classes, and how much it counts."""
 
     signs: Sequence[str]
+    numbers: np.ndarray
     right: frozenset[str]
     counts: float = 1.0
 
 
 def fit_classes(
     rows: Sequence[Labelled], expected: Mapping[str, Mapping[str, float]], penalty: float = 1.0
-) -> dict[str, dict[str, float]]:
-    """Class -> the weights of the signs, by which a right class is the likeliest.
+) -> tuple[dict[str, dict[str, float]], dict[str, list[float]]]:
+    """Class -> the weights of the signs, and of the numbers, by which a right class is the likeliest.
 
     An L2 penalty that spares the bias draws the weights towards those `expected` of each class. Besides these only signs that
     at least `LEAST_SEEN` rows show get a weight.
@@ -140,17 +141,19 @@ def fit_classes(
     seen = Counter(sign for row in rows for sign in set(row.signs))
     known = {sign for sign, n in seen.items() if n >= LEAST_SEEN}.union(*expected.values())
     names = {name: k for k, name in enumerate(["bias", *sorted(known)])}
-    shown = np.zeros((len(rows), len(names)), np.float32)
-    shown[:, 0] = 1
+    n_signs, n_numbers = len(names), len(rows[0].numbers)
+    shown = np.zeros((len(rows), n_signs + n_numbers), np.float32)
+    shown[:, 0], shown[:, n_signs:] = 1, [row.numbers for row in rows]
     for k, row in enumerate(rows):
         for sign, n in Counter(row.signs).items():
             if sign in names:
                 shown[k, names[sign]] = n
     right = np.array([[name in row.right for name in classes] for row in rows], np.float32)
     counts = np.array([[row.counts] for row in rows], np.float32)
-    penalties = np.full((len(names), 1), penalty, np.float32)
+    penalties = np.full((n_signs + n_numbers, 1), penalty, np.float32)
     penalties[0] = 0
-    prior = np.array([[expected[name].get(sign, 0.0) for name in classes] for sign in names], np.float32)
+    prior = np.zeros((n_signs + n_numbers, len(classes)), np.float32)
+    prior[:n_signs] = [[expected[name].get(sign, 0.0) for name in classes] for sign in names]
     weights, squares = prior.copy(), np.float32(1e-6)
     for _ in range(ROUNDS_OF_CLASSES):
         scores = shown @ weights
@@ -161,10 +164,11 @@ def fit_classes(
         slope = shown.T @ ((likely - wanted) * counts) + penalties * (weights - prior)
         squares = squares + slope * slope
         weights -= STEP * slope / np.sqrt(squares)
-    return {
+    of_signs = {
         name: {sign: round(float(weights[k, c]), 2) for sign, k in names.items() if abs(weights[k, c]) >= LEAST_OF_CLASS}
         for c, name in enumerate(classes)
     }
+    return of_signs, {name: np.round(weights[n_signs:, c].astype(float), 3).tolist() for c, name in enumerate(classes)}
 
 
 def _largest(scores: np.ndarray, of: np.ndarray, n: int) -> np.ndarray:

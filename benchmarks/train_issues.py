@@ -17,25 +17,27 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from fitting import Labelled, fit_classes
 from marked_articles import MarkedText, accepted, read_text, training_files
 
-from analysis.conditions.issues import LEAST, issue_probabilities, issue_signs
+from analysis.conditions.issues import LEAST, Issues, Model, issue_probabilities, issue_signs
 from analysis.reading.grammar import tokens_in
 from analysis.weights import FOLDER
 from analysis.words import OTHER, load
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
-PENALTY = 6.0
+PENALTY = 5.0
 EXPECTED = {"quote": 1.5, "near": 0.7, "article": 0.5}  # what a sign of the codebook weighs where articles do not say otherwise
 PROCESSES = 2
 
 
 class Case(NamedTuple):
-    """A marked condition: the place of its article, its signs, the issues that readers accept, and whether they are sure."""
+    """A marked condition: the place of its article, its signs, its meaning, the issues that readers accept, are they sure?"""
 
     article: int
     signs: list[str]
+    meaning: np.ndarray
     right: frozenset[str]
     sure: bool
 
@@ -60,32 +62,34 @@ def right_issues(row: dict, listed: Mapping[str, str]) -> frozenset[str]:
 
 def cases_of(marked: MarkedText, article: int, listed: Mapping[str, str]) -> list[Case]:
     """The marked conditions of an article."""
-    cases = []
+    cases, issues = [], Issues(marked.reading)
     for row in marked.gold["conditions"]:
         tokens = tokens_in(marked.reading.parse, row["start"], row["end"])
         if tokens:
             signs = issue_signs(marked.reading, tokens[0], tokens[-1])
-            cases.append(Case(article, signs, right_issues(row, listed), row.get("certain", True)))
+            meaning = issues.meaning(tokens[0], tokens[-1])
+            cases.append(Case(article, signs, meaning, right_issues(row, listed), row.get("certain", True)))
     return cases
 
 
-def train(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
-    """The weights of each issue."""
+def train(cases: Sequence[Case]) -> dict[str, dict]:
+    """The weights of each issue, of signs and of meanings."""
     issues = [*load().codebook.issues, OTHER]
     expected = {issue: {f"{place}:{issue}": weight for place, weight in EXPECTED.items()} for issue in issues[:-1]}
-    rows = [Labelled(case.signs, case.right, 1.0 if case.sure else UNSURE) for case in cases]
-    return fit_classes(rows, expected | {OTHER: {}}, PENALTY)
+    rows = [Labelled(case.signs, case.meaning, case.right, 1.0 if case.sure else UNSURE) for case in cases]
+    signs, meaning = fit_classes(rows, expected | {OTHER: {}}, PENALTY)
+    return {"signs": signs, "meaning": meaning}
 
 
-def measure(cases: Sequence[Case], weights: Mapping[str, Mapping[str, float]]) -> tuple[int, int]:
+def measure(cases: Sequence[Case], model: Model) -> tuple[int, int]:
     """How many of the sure conditions there are, and how many get an issue that readers accept."""
     sure = [case for case in cases if case.sure]
-    return len(sure), sum(likeliest_issue(case, weights) in case.right for case in sure)
+    return len(sure), sum(likeliest_issue(case, model) in case.right for case in sure)
 
 
-def likeliest_issue(case: Case, weights: Mapping[str, Mapping[str, float]]) -> str:
+def likeliest_issue(case: Case, model: Model) -> str:
     """The first issue of a case, as conditions get it."""
-    likely = issue_probabilities(weights, case.signs)
+    likely = issue_probabilities(model, case.signs, case.meaning)
     best = max(likely, key=likely.__getitem__)
     return best if likely[best] >= LEAST else OTHER
 
@@ -114,7 +118,8 @@ def main() -> None:
     n = right = 0
     for part in range(options.folds):
         weights = train([case for case in cases if case.article % options.folds != part])
-        counted, hit = measure([case for case in cases if case.article % options.folds == part], weights)
+        model = Model(weights["signs"], np.array(list(weights["meaning"].values()), np.float32))
+        counted, hit = measure([case for case in cases if case.article % options.folds == part], model)
         n, right = n + counted, right + hit
     print(f"issues {right / n:.3f} ({n} sure conditions)")
 

@@ -1,4 +1,4 @@
-"""What the claims hold in; whose the whole text is out: its author's, or of the body that issues it as a statement or letter."""
+"""What the claims hold in; whose the whole text is out: its author's, or of the body that issues it as statement or letter."""
 
 from __future__ import annotations
 

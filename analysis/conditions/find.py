@@ -14,7 +14,6 @@ from typing import NamedTuple
 from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
-from analysis.conditions.issues import issues_of
 from analysis.conditions.proposal import Proposal, gives_up
 from analysis.conditions.ranker import with_scores_of_cases
 from analysis.conditions.rules.ifs import with_antecedent
@@ -180,7 +179,7 @@ def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     return Condition(
         condition_id=condition_id, article_id=article.article_id, section_id=scene.reading.section_of(token).section_id,
         claim_id=claim.claim_id if claim else None, holder_id=holder, target_id=target, kind=proposal.kind,
-        issue=issues_of(scene.reading, proposal.first, proposal.last, row["quote"]),
+        issue=scene.issues.of(proposal.first, proposal.last, row["quote"]),
         trigger=article.text[trigger.start : trigger.end], modality=_modality(proposal),
         strength=proposal.strength, direction=proposal.direction, status=status or status_of(parse, proposal),
         **terms_of(row["quote"], scene.reading, article.text[trigger.start : trigger.end]), **day._asdict(),

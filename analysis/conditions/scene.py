@@ -10,6 +10,7 @@ from collections.abc import Iterable, Set
 
 from analysis.claims import NOT_A_PARTY, Said, Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
+from analysis.conditions.issues import Issues
 from analysis.conditions.ranker import WEIGHTS, Named, States, named_in, read_states, read_tokens
 from analysis.conditions.triggers import Hit, find_hits, forms_of
 from analysis.reading import Parse, Reading
@@ -42,6 +43,11 @@ class Scene:
     def said(self) -> Said:
         """On which day the words at each token were said."""
         return Said(self.reading)
+
+    @functools.cached_property
+    def issues(self) -> Issues:
+        """What its conditions are about."""
+        return Issues(self.reading)
 
     @functools.cached_property
     def triggers(self) -> list[Hit]:

@@ -32,9 +32,7 @@ def test_a_heading_is_no_byline():
 
 
 def test_the_author_of_a_report_says_nothing():
-    text = (
-        "Talks on the lagoon\n\nBy Eva Roe\n\nThe council met. “I will not go,” Ann Lee said. The bay ⟨word: must⟩ stay.\n"
-    )
+    text = "Talks on the lagoon\n\nBy Eva Roe\n\nThe council met. “I will not go,” Ann Lee said. The bay ⟨word: must⟩ stay.\n"
     assert speaker(text)[0] != "per:eva-roe"
 
 
@@ -56,9 +54,7 @@ def test_a_party_that_issues_a_statement_says_we():
     assert speaker(text) == ("cty:russia", True)
 
 
-LETTER = (
-    "{}\n\nWe live at the mill. It is our home. The owners ⟨word: must⟩ wait. We shall not go.\n\n{}\n\nBo Day, Eva Roe\n"
-)
+LETTER = "{}\n\nWe live at the mill. It is our home. The owners ⟨word: must⟩ wait. We shall not go.\n\n{}\n\nBo Day, Eva Roe\n"
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from analysis.conditions.find import find_conditions
-from analysis.conditions.issues import issue_probabilities, issue_signs, issues_of
+from analysis.conditions.issues import Issues, Model, issue_probabilities, issue_signs
 from analysis.weights import read_weights
 from analysis.words import OTHER, load
 from tests.marked import read_scene
@@ -43,7 +44,7 @@ def test_the_article_tells_what_no_word_of_the_condition_does():
     talk = "The wage talks of the bakers went on. The bakery offered a pay rise of two per cent, half of what others get.\n\n"
     reading = read_scene(talk + "“That is unacceptable,” the union said.").reading
     first = reading.parse.words.index("That")
-    assert issues_of(reading, first, first + 2, "That is unacceptable").split(";")[0] == "pay"
+    assert Issues(reading).of(first, first + 2, "That is unacceptable").split(";")[0] == "pay"
 
 
 def test_no_sign_knows_a_name():
@@ -53,17 +54,33 @@ def test_no_sign_knows_a_name():
 
 
 def test_no_weight_knows_a_class_that_the_codebook_does_not():
-    assert set(read_weights("issues")) == {*load().codebook.issues, OTHER}
+    learned = read_weights("issues")
+    assert set(learned["signs"]) == set(learned["meaning"]) == {*load().codebook.issues, OTHER}
+
+
+def test_words_that_mean_alike_have_a_like_meaning():
+    def meaning(words):
+        reading, first, last = whole(f"Chad said it would never accept {words}.")
+        return Issues(reading).meaning(first, last)
+
+    wage, salary, shell = (meaning(words) for words in ("a lower wage", "smaller salaries", "the shelling"))
+    assert wage @ salary > wage @ shell
+    assert not Issues(whole("Ann Lee.")[0]).meaning(0, 2).any(), "a name says nothing"
 
 
 def test_probabilities_add_up():
-    likely = issue_probabilities({"pay": {"a": 900.0}, "jobs": {"a": -900.0}, "trade": {}}, ["a", "a", "b"])
+    meaning = np.ones(1, np.float32)
+    model = Model({"pay": {"a": 900.0}, "jobs": {"a": -900.0}, "trade": {}}, np.zeros((3, 1), np.float32))
+    likely = issue_probabilities(model, ["a", "a", "b"], meaning)
     assert likely == {"pay": 1.0, "jobs": 0.0, "trade": 0.0}
-    assert sum(issue_probabilities({"pay": {"bias": 0.1}, "jobs": {}}, []).values()) == pytest.approx(1)
+    model = Model({"pay": {"bias": 0.1}, "jobs": {}}, np.array([[2.0], [0.0]], np.float32))
+    likely = issue_probabilities(model, [], meaning)
+    assert sum(likely.values()) == pytest.approx(1) and likely["pay"] == pytest.approx(1 / (1 + np.exp(-2.1)), abs=1e-4)
 
 
 def test_with_a_codebook_of_ones_own_its_patterns_alone_decide():
-    given = whole("The union demanded a pay rise of six per cent.", "labour")
-    assert issues_of(*given, "a pay rise of six per cent") == "wages"
-    assert issues_of(*given, "six per cent") == "wages", "the sentence says what the words do not"
-    assert issues_of(*whole("Chad must sign.", "labour"), "Chad must sign") == OTHER
+    reading, first, last = whole("The union demanded a pay rise of six per cent.", "labour")
+    assert Issues(reading).of(first, last, "a pay rise of six per cent") == "wages"
+    assert Issues(reading).of(first, last, "six per cent") == "wages", "the sentence says what the words do not"
+    reading, first, last = whole("Chad must sign.", "labour")
+    assert Issues(reading).of(first, last, "Chad must sign") == OTHER
