@@ -101,6 +101,8 @@ def _taken_for(scene: Scene, hit: Hit) -> Iterator[Judged]:
         inside = hits_between(scene.judgements, hit.first + 1, found.last)
         judging = (h for h in inside if not _has_a_judge(scene.parse, h))
         strongest = max(judging, key=lambda h: abs(h.entry.verdict), default=None)
+        if strongest is not None and is_withheld(scene.parse, strongest):
+            continue
         if strongest is not None:
             verdict = _verdict(scene.parse, strongest, found.verb)
             dimension = strongest.entry.dimension

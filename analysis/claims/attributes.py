@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis.reading import Parse, grammar, is_denied
+from analysis.reading import Parse, grammar, has_a_not
 from analysis.words import Vocabulary
 
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
@@ -179,7 +179,7 @@ def modality_of(core: str, act: str, wording: Wording) -> str:
 def is_negated(parse: Parse, cue: Sequence[int], content: Sequence[int]) -> bool:
     """Whether the main clause of the content is negated, or else the cue is: `did not say that …`."""
     root = _root(parse, content)
-    said = root is not None and (_negative(parse, root) or (parse.pos[root] in grammar.VERBAL and is_denied(parse, root)))
+    said = root is not None and (_negative(parse, root) or (parse.pos[root] in grammar.VERBAL and has_a_not(parse, root)))
     return said or any(_negative(parse, i) for i in cue)
 
 

@@ -57,7 +57,7 @@ def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
     cue = cue_head(parse, a.cue)
     hearer = _hearer(parse, cue)
     if hearer is None:
-        return _without_learner(parse, a, cue)
+        return a
     first, last = parse.first[hearer], parse.last[hearer] + 1
     after = tuple((max(piece[0], a.cue[1]), piece[1]) for piece in a.content if piece[1] > a.cue[1])
     outside = tuple(piece for piece in a.content if piece[1] <= first or piece[0] >= last)
@@ -68,15 +68,6 @@ def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
     if a.head is not None and not first <= a.head < last and parse.plain[a.source[0] - 1] in ("by", "from"):
         return dataclasses.replace(a, content=content)
     return dataclasses.replace(a, source=None, head=None, content=content)
-
-
-def _without_learner(parse: Parse, a: Attribution, cue: int) -> Attribution:
-    """Kline *learned from the board* that …: the board says it; *Kline heard that …*: nobody is named."""
-    if parse.lemmas[cue] not in parse.classes["verbs_of_learning"] or a.head is None or a.head > cue:
-        return a
-    source = next((c for c in parse.children[cue] if parse.plain[c] == "from"), None)
-    head = child_of(parse, source, {"pobj"}) if source is not None else None
-    return dataclasses.replace(a, source=noun_phrase(parse, head) if head is not None else None, head=head)
 
 
 def _without_question(parse: Parse, a: Attribution) -> Attribution:

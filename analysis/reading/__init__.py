@@ -10,6 +10,6 @@ from analysis.reading.layout.patterns import one_of
 from analysis.reading.layout.sections import Section
 from analysis.reading.marks import whole_span
 from analysis.reading.parse import Parse, attributes_of
-from analysis.reading.negation import is_denied, is_disowned, is_eager, polarity
+from analysis.reading.negation import has_a_not, is_denied, is_disowned, is_eager, polarity
 from analysis.reading.reading import Quoted, Reading
 from analysis.reading.walking import Folder, Unread

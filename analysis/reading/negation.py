@@ -100,7 +100,7 @@ def _is_denied_itself(parse: Parse, token: int) -> bool:
     if parse.tags[token][:2] in ("VB", "MD"):
         if is_eager(parse, token):
             return False
-        return (_has_a_not(parse, token) != _is_said_of_nobody(parse, token)) != _takes_nothing(parse, token)
+        return (has_a_not(parse, token) != _is_said_of_nobody(parse, token)) != _takes_nothing(parse, token)
     return (
         is_negated(parse, token)
         or _is_scarce(parse, token)
@@ -127,7 +127,7 @@ def _is_set_against(parse: Parse, noun: int) -> bool:
     return first > 1 and is_contrast(parse, first - 1)
 
 
-def _has_a_not(parse: Parse, verb: int) -> bool:
+def has_a_not(parse: Parse, verb: int) -> bool:
     """They will not, hardly, in no way accept it. They will not—ever—accept it."""
     helpers = [c for c in parse.children[verb] if parse.deps[c] in _HELPERS and c < verb and parse.deps[verb] != "acomp"]
     if any(is_negated(parse, t) for t in (verb, *helpers)) or _is_scarce(parse, verb) or _follows_subject(parse, verb):
@@ -220,6 +220,8 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return _before(parse, token, head)
     if dep == "advcl" and _is_instead(parse, token):
         return None, True
+    if _is_interrupted_predicate(parse, token):
+        return None, False
     if (lead := _leads_in(parse, token)) is not None:
         return None, lead
     if dep == "pcomp" or (parse.lower[head] in ("from", "of") and dep in ("amod", "pobj", "acomp")):

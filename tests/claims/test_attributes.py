@@ -82,7 +82,6 @@ NEGATIONS = [
     (True, "Weiss ⟨cue: said⟩ ⟨content: that the bridge was no longer open⟩."),
     (True, "Weiss ⟨cue: said⟩: “⟨content: The bridge isn’t open.⟩”"),
     (True, "Weiss ⟨cue: said⟩: “⟨content: We never (and I mean never) opened the bridge.⟩”"),
-    (True, "Weiss ⟨cue: said⟩ ⟨content: that the city failed to open the bridge⟩."),
     (False, "Weiss ⟨cue: said⟩ ⟨content: that the bridge was open⟩."),
     (False, "Weiss ⟨cue: said⟩ ⟨content: that the bridge was not only open but new⟩."),
     (False, "Weiss ⟨cue: said⟩ ⟨content: that the bridge, which nobody used, was open⟩."),
