@@ -143,7 +143,7 @@ class Scene:
         """Some parties, whom they count as members, and the groups of which they are one."""
         cast = self.speakers.cast
         members = {m for party in parties if party in cast.by_id for m in (cast.by_id[party].members or "").split()}
-        groups = {a.actor_id for a in cast.actors if not parties.isdisjoint((a.members or "").split())}
+        groups = {a for a, actor in cast.by_id.items() if not parties.isdisjoint((actor.members or "").split())}
         return {*parties, *members, *groups}
 
     def called(self, noun: str, token: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Targets: who is offered as one, never a holder, and only who stands in the case or is addressed by it."""
+"""Targets: who is offered as one, never a holder: who stands in the case, is addressed by it, or is a party to the talks."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.conditions import find_conditions
 from analysis.conditions.find import find_condition_cases
-from analysis.conditions.targets import offered_targets, target_of, target_signs
+from analysis.conditions.targets import is_only_meant, offered_targets, target_of, target_signs
 from tests.marked import read_scene
 
 GOLDEN = [
@@ -52,6 +52,23 @@ def test_whoever_stands_in_the_sentence_is_offered():
 def test_who_only_stands_nearby_is_not_offered():
     scene, case = first_case("Kenya left the room. Peru urged Mali to lift the ban. Chile watched.")
     assert offered_targets(scene, case, frozenset({"cty:peru"})).keys() == {None, "cty:mali"}
+
+
+def test_parties_to_the_talks_are_offered_if_the_sentence_does_not_name_them():
+    scene, case = first_case("Peru refused to sign.")
+    assert offered_targets(scene, case, frozenset({"cty:peru"})).keys() == {None}
+    scene = read_scene("Mali offered Peru a truce. Kenya watched. Chile said it was late. Peru refused to sign.")
+    case = next(case for case in find_condition_cases(scene) if case.read and scene.parse.lower[case.verb] == "refused")
+    found = offered_targets(scene, case, frozenset({"cty:peru"}))
+    assert found.keys() == {None, "cty:mali", "cty:chile"}, "Kenya neither says nor wants anything"
+    assert all(is_only_meant(found[party]) for party in ("cty:mali", "cty:chile")) and not is_only_meant(found[None])
+    assert offered_targets(scene, case, frozenset({None})).keys() == {None, "cty:peru"}, "nobody knows whose opponent"
+
+
+def test_members_and_groups_of_the_holder_are_no_targets():
+    scene = read_scene("Mali and Kenya demanded a truce. Niger refused it. Mali will not sign.")
+    case = next(case for case in find_condition_cases(scene) if case.read and scene.parse.lower[case.verb] == "sign")
+    assert offered_targets(scene, case, frozenset({"cty:mali"})).keys() == {None, "cty:niger"}
 
 
 def test_signs_hold_no_names():
