@@ -170,7 +170,26 @@ def _is_eager(scene: Scene, verb: int) -> bool:
     return is_eager(parse, verb) or (parse.deps[verb] == "xcomp" and is_eager(parse, parse.heads[verb]))
 
 
-NO_CONDITIONS = (_is_watched, _answers_words, _is_foretold, _is_reason, _goes_on, _is_eager)
+def _is_silent(scene: Scene, verb: int) -> bool:
+    """⟨He declined ⟨to be named⟩⟩. It refused to comment."""
+    parse = scene.parse
+    below = child_of(parse, verb, {"xcomp"})
+    declining, told = (parse.heads[verb], verb) if parse.deps[verb] == "xcomp" else (verb, below)
+    if told is None or parse.lemmas[declining] not in parse.classes["declining"]:
+        return False
+    is_named = parse.lemmas[told] in parse.classes["naming"] and child_of(parse, told, {"auxpass"}) is not None
+    return is_named or parse.lemmas[told] in parse.classes["telling_a_reporter"]
+
+
+def _is_awaited(scene: Scene, verb: int) -> bool:
+    """“⟨We shall hear from them tomorrow⟩.”"""
+    parse = scene.parse
+    will = child_of(parse, verb, {"aux"})
+    is_to_come = will is not None and parse.lemmas[will] in ("will", "shall")
+    return is_to_come and parse.lemmas[verb] in parse.classes["learning"] and not is_denied(parse, verb)
+
+
+NO_CONDITIONS = (_is_watched, _answers_words, _is_foretold, _is_reason, _goes_on, _is_eager, _is_silent, _is_awaited)
 
 
 def _hung_on(parse: Parse, verb: int) -> Iterator[int]:

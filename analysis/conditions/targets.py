@@ -32,8 +32,10 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
         if party is not None and party not in own and scene.speakers.is_party(head):
             found.setdefault(party, set()).add(place)
     if any(holder is not None for holder in own):
+        here = {scene.speakers.party(token) for token in sentence_of(scene.parse, case.verb)} - found.keys()
         for place, party in _others(scene, case, own):
-            found.setdefault(party, set()).add(place)
+            if party not in here:  # Peru, like Mali, demanded a review: who stands on its side is none
+                found.setdefault(party, set()).add(place)
     return found
 
 

@@ -89,6 +89,8 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("demand", 3, 1, "cty:niger", "⟨c: The burden is on Chad to withdraw⟩, Niger said."),
     ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not negotiate with rebels⟩."),
     ("refusal", 5, -1, "cty:mexico", "⟨c: The treaty was rejected by Mexico⟩."),
+    ("refusal", 5, -1, "cty:greece", "“⟨c: The swap is hardly acceptable⟩,” Greece said."),
+    ("refusal", 5, -1, "cty:canada", "⟨c: Canada refused to name a mediator⟩."),
     # commands
     ("demand", 4, 1, "cty:kenya", "“⟨c: Release the prisoners by Friday⟩,” the Kenyan government told the rebels."),
     ("demand", 4, 1, "cty:kenya", "“⟨c: Let our people go⟩,” the Kenyan government told the rebels."),
@@ -140,6 +142,9 @@ def test_reasons_stay_out(marked):
 
 
 NOT_CONDITIONS = [
+    "The envoy declined to be named.",
+    "“We shall hear from the rebels tomorrow,” the Turkish government said.",
+    "Canada refused to comment on the plan.",
     "If it rains, the ceremony will be held indoors.",
     "If the talks fail, prices will rise, he said.",
     "The ministers will meet on Monday.",
@@ -174,7 +179,6 @@ KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
     ("⟨c: The prime minister has given the rebels ten days to comply⟩.", "a deadline has no word of demand"),
     ("⟨c: Leave our country⟩, Serbia told the soldiers.", "without quotation marks a command is taken for a noun"),
     ("“⟨c: The price for peace is the return of the hostages⟩,” Mali's government said.", "too few like it were marked"),
-    ("“⟨c: The swap is hardly acceptable⟩,” Greece said.", "taken for a judgement alone, where nothing stands around it"),
     ("The clerk accepted $200,000 from the bank.", "what is accepted is money, not an offer"),
 ]  # fmt: skip
 

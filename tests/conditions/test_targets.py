@@ -27,6 +27,11 @@ GOLDEN = [
 ]
 
 
+def test_whose_proposal_is_refused_though_the_sentence_does_not_say_so():
+    rows = find_conditions(read_scene("Niger offered a truce. Peru refused to sign."))
+    assert [(c.holder_id, c.target_id) for c in rows] == [("cty:niger", None), ("cty:peru", "cty:niger")]
+
+
 def first_case(text):
     scene = read_scene(text)
     return scene, next(case for case in find_condition_cases(scene) if case.read)
