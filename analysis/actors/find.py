@@ -24,7 +24,7 @@ from analysis.actors.governments import (
     serve_their_state,
 )
 from analysis.actors.groups import find_groups
-from analysis.actors.issuer import find_issuer, find_signatories, serve_the_issuer
+from analysis.actors.issuer import find_issuers, serve_the_issuer
 from analysis.actors.labels import Label, add_offices, as_labels, by_initials, find_labels, spoken_names
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.members import find_members
@@ -70,8 +70,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
         _apart([*find_firms(capitals), *find_by_ending(capitals, parties), *find_associations(capitals, parties, roles)])
     )
     organisations = firms + list(_apart_from(firms, find_organisations(capitals, parties, roles)))
-    organisations += find_issuer(reading, _tokens(organisations))
-    organisations += find_signatories(reading, _tokens(organisations))
+    organisations += find_issuers(reading, _tokens(organisations))
     organisations += find_short_names(capitals, organisations, parties)
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)

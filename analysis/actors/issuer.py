@@ -30,6 +30,12 @@ def source_of(reading: Reading) -> str:
     return _ARTICLE.sub("", reading.article.source or "").lower()
 
 
+def find_issuers(reading: Reading, taken: set[int]) -> list[Body]:
+    """Whom a line names as the body that issues the text, or signs it."""
+    issuer = find_issuer(reading, taken)
+    return issuer + find_signatories(reading, taken | {token for body in issuer for token in range(body.first, body.last + 1)})
+
+
 def issuing_lines(reading: Reading) -> list[Span]:
     """The names in the lines above and below a text that say who issues it."""
     text, sections, found = reading.article.text, reading.sections, []

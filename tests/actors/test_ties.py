@@ -9,7 +9,7 @@ GOLDEN = [
     ("Ann Lee", "org:river-committee", "Ann Lee is a senior fellow in trade at the River Committee, and she said no."),
     ("Ann Lee", "org:river-union", "The River Union will strike on Monday, union spokeswoman Ann Lee said."),
     ("Ann Lee", "org:river-union", "The River Union (RU) met. River Union (RU) vice-president Ann Lee said no."),
-    ("Ann Lee", "org:river-front-command", "The River Front command: Commanders Jack Moore, Ann Lee."),
+    ("Ann Lee", "org:river-front", "The River Front command: Commanders Jack Moore, Ann Lee."),
     (
         "Jack Moore",
         "org:river-committee",

@@ -42,7 +42,9 @@ def test_the_likeliest_model_wins_and_of_equals_the_first_by_name():
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
 def test_the_shipped_weights_are_numbers_by_sign(path):
     def numbers(weights):
-        return [n for value in weights.values() for n in (numbers(value) if isinstance(value, dict) else [value])]
+        if isinstance(weights, dict):
+            return [n for value in weights.values() for n in numbers(value)]
+        return [n for value in weights for n in numbers(value)] if isinstance(weights, list) else [weights]
 
     found = numbers(read_weights(path.stem))
     assert found and all(isinstance(n, int | float) and math.isfinite(n) for n in found)
