@@ -27,6 +27,7 @@ _LONGEST = 8  # tokens before the noun
 _INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))
 _DISTANCES = (0, 1, 2, 5)
 _NAMED = ("person", "organisation")
+_FINITE = ("VBZ", "VBD", "VBP")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -142,6 +143,8 @@ def _whose(parse: Parse, first: int, is_body: bool) -> int:
 def _left_edge(parse: Parse, noun: int) -> int:
     first = noun
     while first > max(0, noun - _LONGEST, parse.first[noun]) and parse.deps[first - 1] in _INSIDE:
+        if parse.tags[first - 1] in _FINITE:  # Union rejects | hospital group's offer
+            break
         if not parse.words[first - 1][0].isalnum() and parse.words[first - 1] not in ("-", "–"):
             break
         first -= 1

@@ -65,3 +65,8 @@ def test_a_reader_of_marks_may_choose():
     seen = []
     find_actors(read_text("The couriers met Kenya's envoy. The traders left."), choose=lambda p, options: seen.append(options))
     assert seen and all(o.forms for options in seen for o in options if o.actor_id)
+
+
+def test_the_verb_of_a_headline_is_no_part_of_a_name():
+    cast = cast_of("Nurses' union rejects hospital group's offer\n\nLEEDS - The Nurses' Federation refused to sign on Thursday.\n")
+    assert not any("rejects" in actor.name for actor in cast.actors)
