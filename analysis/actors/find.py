@@ -27,7 +27,7 @@ from analysis.actors.groups import find_groups
 from analysis.actors.issuer import find_issuers, serve_the_issuer
 from analysis.actors.labels import Label, add_offices, as_labels, by_initials, find_labels, spoken_names
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
-from analysis.actors.members import find_members
+from analysis.actors.members import find_members, join_members
 from analysis.actors.nominals import Choose, choose, find_nominals
 from analysis.actors.offices import Offices
 from analysis.actors.organisations import Body, find_campaigns, find_organisations
@@ -103,6 +103,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
 
 def _add_references(gathering: Gathering, roles: list[Phrase], choose: Choose) -> None:
     """Whoever refers back; for whom a person speaks may become known on the way (`the Russian leader`)."""
+    join_members(gathering)
     serve_their_state(gathering)
     gathering.namings += find_governments(gathering)
     gathering.namings += find_role_nouns(gathering, roles)

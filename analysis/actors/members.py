@@ -111,3 +111,15 @@ def _end(token: int, at: dict[int, Naming]) -> int:
     while token + 1 in at and at[token + 1] is at[token]:
         token += 1
     return token
+
+
+def join_members(gathering: Gathering) -> None:
+    """The Liberals, in a file that names the Liberal Party: the party."""
+    parties = {f.name.lower(): a for a, f in gathering.figures.items() if f.kind == "organisation"}
+    joined = {}
+    for actor_id, figure in gathering.figures.items():
+        name = figure.name
+        party = parties.get(f"{name.lower().removesuffix('s')} party") if name.endswith("s") and name.istitle() else None
+        if figure.kind in ("group", "organisation") and party is not None:
+            joined[actor_id] = party
+    gathering.namings = [n._replace(actor_id=joined.get(n.actor_id, n.actor_id)) for n in gathering.namings]

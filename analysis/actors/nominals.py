@@ -27,6 +27,7 @@ _LONGEST = 8  # tokens before the noun
 _INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))
 _DISTANCES = (0, 1, 2, 5)
 _NAMED = ("person", "organisation")
+_THEIRS = frozenset(("his", "her"))
 _FINITE = ("VBZ", "VBD", "VBP")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -95,8 +96,8 @@ def find_nominals(gathering: Gathering, choose: Choose = choose) -> list[Naming]
     for phrase in find_phrases(gathering):
         memory.read_up_to(phrase.first)
         option = choose(phrase, memory.options(phrase))
-        if option is None:
-            continue
+        if option is None or (option.actor_id is not None and parse.plain[phrase.first - 1] in _THEIRS):
+            continue  # her party: whose it is, pronouns tell, which are not known yet
         span = Span(parse.starts[phrase.start], parse.ends[phrase.last])
         actor_id = option.actor_id or gathering.add_nameless(option.kind, phrase.first, phrase.last, phrase.owner)
         found.append(Naming(span.start, span.end, actor_id, "role", "noun_phrase"))

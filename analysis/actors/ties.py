@@ -39,6 +39,7 @@ def serve_whom_words_tie(gathering: Gathering) -> None:
         offices = [office for office in figure.offices if not office.past]
         owners = [owner for office in offices for owner in _owner_of_office(parse, office, at)]
         owners += [owner for office in offices for owner in _body_in_office(gathering, office, bodies)]
+        owners += [owner for office in offices for owner in _called_so(gathering, office)]
         owners += [owner for n in gathering.namings if n.actor_id == actor_id for owner in _beside(gathering, n, at)]
         tie = next((owner for owner in owners if _may_own(figures, owner, actor_id)), None)
         if tie is not None:
@@ -83,6 +84,17 @@ def _body_in_office(gathering: Gathering, office: Office, bodies: Bodies) -> Ite
         if parse.plain[i] in nouns and parse.words[i].islower():
             actor = bodies.only(parse.plain[i], parse.starts[i])
             yield from [actor] if actor and actor.startswith("org:") else []
+
+
+def _called_so(gathering: Gathering, office: Office) -> Iterator[str]:
+    """Green | co-leader; Liberal leader, in a file that names the Greens and the Liberal Party."""
+    parse, figures = gathering.reading.parse, gathering.figures
+    for token in (office.first - 1, office.first):
+        word = parse.words[token].lower() if token >= 0 and parse.words[token].istitle() else ""
+        named = [a for a, f in figures.items() if word and f.name.lower() in (f"{word}s", f"{word} party")]
+        bodies = [a for a in named if figures[a].kind == "organisation"] or named
+        if len(bodies) == 1:
+            yield bodies[0]
 
 
 def _subject_before(parse: Parse, token: int, at: dict[int, Naming]) -> Iterator[str]:

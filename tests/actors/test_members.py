@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors.casts import cast_of
+from tests.actors.casts import cast_of, quotes
 
 GROUPS = [
     ("US and Russian diplomats met.", "grp:us-and-russian-diplomats", "cty:united-states cty:russia"),
@@ -37,3 +37,9 @@ def test_members_of_a_group_are_not_guessed(text, group):
 def test_a_group_that_is_named_twice_with_other_members_has_none():
     text = "The sponsors, Turkey and Iran, agreed. The sponsors, Russia and Iran, agreed."
     assert cast_of(text).by_id["blc:sponsors"].members is None
+
+
+def test_the_members_of_a_party_are_the_party():
+    cast = cast_of("The Liberal Party met the Greens. The Liberals refused to sign. A few liberals sang.")
+    assert "The Liberals" in quotes(cast, "org:liberal-party") or "Liberals" in quotes(cast, "org:liberal-party")
+    assert "A few liberals" not in quotes(cast, "org:liberal-party")

@@ -9,6 +9,9 @@ GOLDEN = [
     ("Ann Lee", "org:river-committee", "Ann Lee is a senior fellow in trade at the River Committee, and she said no."),
     ("Ann Lee", "org:river-union", "The River Union will strike on Monday, union spokeswoman Ann Lee said."),
     ("Ann Lee", "org:river-union", "The River Union (RU) met. River Union (RU) vice-president Ann Lee said no."),
+    ("Ann Lee", "org:greens", "The Greens met the Liberal Party. Green co-leader Ann Lee refused to sign."),
+    ("Ann Lee", "org:liberal-party", "The Greens met the Liberal Party. Liberal leader Ann Lee refused to sign."),
+    ("Ann Lee", None, "The Greens met the Liberal Party. Conservative leader Ann Lee refused to sign."),
     ("Ann Lee", "org:river-front", "The River Front command: Commanders Jack Moore, Ann Lee."),
     (
         "Jack Moore",
