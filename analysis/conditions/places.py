@@ -18,7 +18,6 @@ from analysis.reading.grammar import agent_of, ancestors, child_of, subject_of
 Phrases = Iterator[tuple[str, int | None]]  # what the place is more exactly, and the head of the phrase that stands in it
 Actors = Iterator[tuple[str, str | None]]  # the same of an actor
 _HIGHEST = 5  # heads above a case that are asked
-_BACK = 8  # sentences before a pronoun in which its noun is looked for
 _PATH = 3  # relations of the path to a place that its name tells
 _OWNERS = frozenset(("poss", "amod", "compound", "nmod"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -28,8 +27,6 @@ _FROM = frozenset(("by", "from", "of"))
 _SIDES = frozenset(("to", "for", "with", "from", "by", "of"))
 _POBJ = frozenset(("pobj",))
 _PASSIVE = frozenset(("auxpass",))
-_HUMAN, _STATES = frozenset(("person",)), frozenset(("country", "bloc"))
-_BODIES = frozenset(("organisation", "group", "anonymous"))
 _PAPERS = ("texts", "papers_that_speak", "utterances", "demands")  # the letter demands talks: its writer does
 
 
