@@ -26,6 +26,7 @@ PRELOADED = (
 )  # fmt: skip
 AHEAD = 2  # kernels that start while a notebook runs, or while the articles are read
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
+NO_ANSWER = "the kernel did not answer"
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
 INLINE = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # as a kernel sets it, before pyplot is imported
@@ -76,6 +77,13 @@ class Kernels:
             self._taken.append(self._warm.popleft())
             self._warm_one()
         return self._taken[-1].result()
+
+    def execute(self, path: Path, draft: Path, parameters: dict[str, object], cell_timeout: int) -> str:
+        """As the function below, with the next kernel; where that never answers, with one that is no fork."""
+        failure = execute(path, draft, parameters, self.take(), cell_timeout)
+        if NO_ANSWER not in failure or self._source is None:
+            return failure
+        return execute(path, draft, parameters, start(self._folder, self._room / "kernel-again.json"), cell_timeout)
 
     def _warm_one(self) -> None:
         if self._left:
@@ -138,7 +146,7 @@ def execute(path: Path, draft: Path, parameters: dict[str, object], kernel: Kern
     except CellTimeoutError:
         failure = f"took longer than {cell_timeout} seconds"
     except (DeadKernelError, RuntimeError) as error:
-        failure = "the kernel died" if isinstance(error, DeadKernelError) else f"the kernel did not answer ({error})"
+        failure = "the kernel died" if isinstance(error, DeadKernelError) else f"{NO_ANSWER} ({error})"
     finally:
         stop(kernel)
     notebook = nbformat.read(draft, as_version=4)

@@ -37,7 +37,7 @@ def refresh_notebooks(paths: Sequence[Path], cell_timeout: int = kernels.CELL_TI
     folder, changed = paths[0].parent.resolve(), []
     with writing(folder), locked(folder), workroom(folder) as room, kernels.Kernels(folder, len(paths), room) as warmed:
         for path in tqdm(paths, "notebooks", unit="notebook", disable=None if progress else True):
-            failure = kernels.execute(path, room / path.name, {}, warmed.take(), cell_timeout)
+            failure = warmed.execute(path, room / path.name, {}, cell_timeout)
             if failure:
                 raise ReportError(path, failure, "mend the cell, then run `python -m analysis refresh` again")
             text = as_text(normal_form(nbformat.read(room / path.name, as_version=4)))

@@ -208,7 +208,7 @@ def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cel
     """Run a report's notebook, in `room`, and put it into `run`; why it failed, or nothing."""
     draft, failed = room / f"{report.name}.ipynb", run / f"{report.name}.failed.ipynb"
     with writing(run):
-        failure = kernels.execute(report.notebook, draft, dict(report.parameters), warmed.take(), cell_timeout)
+        failure = warmed.execute(report.notebook, draft, dict(report.parameters), cell_timeout)
         os.replace(draft, failed if failure else run / draft.name)
         if not failure:
             failed.unlink(missing_ok=True)
