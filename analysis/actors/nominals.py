@@ -96,7 +96,8 @@ def find_nominals(gathering: Gathering, choose: Choose = choose) -> list[Naming]
     for phrase in find_phrases(gathering):
         memory.read_up_to(phrase.first)
         option = choose(phrase, memory.options(phrase))
-        if option is None or (option.actor_id is not None and parse.plain[phrase.first - 1] in _THEIRS):
+        is_theirs = not _THEIRS.isdisjoint(parse.plain[phrase.first - 1 : phrase.first])
+        if option is None or (option.actor_id is not None and is_theirs):
             continue  # her party: whose it is, pronouns tell, which are not known yet
         span = Span(parse.starts[phrase.start], parse.ends[phrase.last])
         actor_id = option.actor_id or gathering.add_nameless(option.kind, phrase.first, phrase.last, phrase.owner)
