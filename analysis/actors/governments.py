@@ -13,9 +13,11 @@ import re
 from analysis.actors.capitals import is_silent
 from analysis.actors.draft import Figure, Gathering, home_state
 from analysis.actors.matching import Naming, tokens_of
+from analysis.actors.offices import Office
 from analysis.reading.grammar import token_at, tokens_in
 from analysis.words import Vocabulary
 
+_OWN = frozenset(("its", "their"))
 _UNITED_STATES = "cty:united-states"
 _LEAST_ACRONYM = 3  # letters of the short name of a body
 
@@ -28,13 +30,18 @@ def serve_their_state(gathering: Gathering) -> None:
     (state,) = states
     if all(_is_origin(gathering, n) for n in gathering.namings if n.actor_id == state):
         return  # She chairs it with a colleague from China.
-    local = gathering.reading.parse.classes["local_offices"]  # the mayor of a town is no officer of the state
     for actor_id, figure in gathering.figures.items():
-        in_office = (
-            figure.kind == "person" and figure.side == "state" and any(o.head and o.head not in local for o in figure.offices)
-        )
+        in_office = figure.kind == "person" and figure.side == "state" and any(is_of_a_state(gathering, o) for o in figure.offices)
         if in_office and not figure.represents and not is_of_another(gathering, actor_id):
             gathering.learn(actor_id, represents=state)
+
+
+def is_of_a_state(gathering: Gathering, office: Office) -> bool:
+    """The finance minister; the ambassador to Peru. Not: the mayor, the union's president, a president of the mill."""
+    parse = gathering.reading.parse
+    words = parse.plain[office.first : office.last + 1]
+    in_state = any(office.head.endswith(noun) for noun in parse.classes["national_offices"])
+    return in_state and "of" not in words[:-1] and parse.classes["bare_bodies"].isdisjoint(words)
 
 
 def _is_origin(gathering: Gathering, n: Naming) -> bool:
@@ -44,8 +51,10 @@ def _is_origin(gathering: Gathering, n: Naming) -> bool:
 
 
 def is_of_another(gathering: Gathering, actor_id: str) -> bool:
-    """Secretary Holt | of the union; | CWU President Bo Day: whose officer it is stands behind the name or in the title."""
+    """Secretary Holt | of the union; | CWU President Bo Day; | its president, Bo Day: the text says whose officer it is."""
     parse = gathering.reading.parse
+    if any(parse.plain[o.first - 1] in _OWN for o in gathering.figures[actor_id].offices if o.first):
+        return True
     titles = [parse.words[i] for o in gathering.figures[actor_id].offices for i in range(o.first, o.last)]
     if any(word.isupper() and word.isalpha() and len(word) >= _LEAST_ACRONYM for word in titles):
         return True

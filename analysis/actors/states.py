@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from analysis.actors.draft import Gathering, home_state
-from analysis.actors.governments import is_of_another
+from analysis.actors.governments import is_of_a_state, is_of_another
 from analysis.actors.offices import Office
 from analysis.reading.grammar import token_at
 
@@ -34,7 +34,7 @@ def serve_the_likely_state(gathering: Gathering) -> None:
     for actor_id, figure in gathering.figures.items():
         if figure.kind != "person" or figure.side != "state" or figure.represents or is_of_another(gathering, actor_id):
             continue
-        if offices := [o for o in figure.offices if not o.past and _is_of_a_state(gathering, o)]:
+        if offices := [o for o in figure.offices if not o.past and is_of_a_state(gathering, o)]:
             free = {state: at for state, at in named.items() if not _has_officer(gathering, state, offices)}
             state = _state_of_title(gathering, offices, free) or _agreed_state(gathering, actor_id, free, dated)
             if state is not None:
@@ -51,14 +51,6 @@ def _has_officer(gathering: Gathering, state: str, offices: Sequence[Office]) ->
     """A state has one president: President Day of Ecuador met President Lee."""
     heads = {office.head for office in offices}
     return any(f.represents == state and heads & {o.head for o in f.offices} for f in gathering.figures.values())
-
-
-def _is_of_a_state(gathering: Gathering, office: Office) -> bool:
-    """The finance minister; the ambassador to Peru. Not: the mayor, the union's president, a president of the mill."""
-    parse = gathering.reading.parse
-    words = parse.plain[office.first : office.last + 1]
-    in_state = any(office.head.endswith(noun) for noun in parse.classes["national_offices"])
-    return in_state and "of" not in words[:-1] and parse.classes["bare_bodies"].isdisjoint(words)
 
 
 def _state_of_title(gathering: Gathering, offices: Sequence[Office], named: Mapping[str, list[int]]) -> str | None:
