@@ -352,11 +352,8 @@ def _sign_agrees(task: Task, row: dict, found: Weighable, weights: dict) -> bool
         by_rule = found.case.read[0].direction if found.case.read else None
         direction = by_rule or (1 if probability(weights["requires"], found.signs) > 0.5 else -1)
         return direction in accepted(row, "direction")
-    if found.case.read:
-        verdict = found.case.read[0].verdict
-    else:
-        for_it, against = (probability(weights[name], found.signs) for name in ("praises", "blames"))
-        verdict = 0 if max(for_it, against) < assessments.LEAST_SIGN else 1 if for_it > against else -1
+    by_rule = found.case.read[0].verdict if found.case.read else 0
+    verdict = by_rule or assessments.sign_of(found.signs, weights)
     return _sign(verdict) in map(_sign, accepted(row, "verdict"))
 
 

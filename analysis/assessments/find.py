@@ -76,6 +76,7 @@ def _is_of_a_judged(parse: Parse, case: Case[Judged]) -> bool:
 
 def _judged(scene: Scene, likely: float, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
     judged = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
+    judged = judged if judged.verdict else dataclasses.replace(judged, verdict=sign_of(signs, weights))
     assessor, owned = likeliest_owner(scene, weights["owner"], "assessor", case, offered_assessors(scene, case), signs)
     sure = confidence(weights["confidence"], signs_of_confidence(likely, owned, judged.rule, kind_of_owner(scene, assessor)))
     subject = subject_of(scene.parse, judged.verb)
@@ -84,12 +85,17 @@ def _judged(scene: Scene, likely: float, case: Case[Judged], signs: list[str], w
     return dataclasses.replace(judged, assessor=assessor, judge=judge, confidence=sure)
 
 
+def sign_of(signs: Sequence[str], weights: Mapping[str, Mapping]) -> int:
+    """1 where the signs of a case say that it praises, -1 where they say that it blames, 0 where they say neither."""
+    for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
+    return 0 if max(for_it, against) < LEAST_SIGN else 1 if for_it > against else -1
+
+
 def _as_weighed(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
     """How a clause that no rule has read judges: by its strongest judging word, if it has one, and its other signs."""
     inside = hits_between(scene.judgements, case.first, case.last)
     hit = max(inside, key=lambda h: abs(h.entry.verdict), default=None)
-    for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
-    sign = 0 if max(for_it, against) < LEAST_SIGN else 1 if for_it > against else -1
+    sign = sign_of(signs, weights)
     if (
         hit is not None
         and is_denied(scene.parse, hit.first)
