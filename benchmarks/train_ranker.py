@@ -49,11 +49,12 @@ ENTER_SIZE, CASE_SIZE, OPTION_SIZE, BENDS = 128, 160, 128, 64
 VECTOR_SIZE = 96  # numbers of spaCy's vector of a token in its context
 SIZES_OF_OPTION = {"far_before": (21, 8), "far_after": (21, 8), "far_through": (21, 8), "kind": (8, 8), "times": (9, 4)}
 ROLES = {"holder": "conditions", "assessor": "assessments", "target": "conditions"}
-SEED, EPOCHS, RATE, AT_ONCE, DROP, DROP_OF_ENTRY = 0, 10, 2e-3, 8, 0.45, 0.15
+SEED, EPOCHS, RATE, AT_ONCE, DROP, DROP_OF_ENTRY = 0, 8, 2e-3, 8, 0.45, 0.15
 PROCESSES = 2
 _IS_PLACE = np.array([name in OF_OPTION[:3] for name in OF_OPTION], np.int64)
 SECTIONS_ALONE = 0.25  # part of the articles whose sections are read each alone
-OF_INSIDE, OF_CASES, OF_CHOICES = 3.0, 20.0, 0.7  # how much each question counts
+SIGN_OF = {"conditions": "direction", "assessments": "verdict"}
+OF_INSIDE, OF_CASES, OF_SIGNS, OF_CHOICES = 3.0, 20.0, 2.0, 0.7  # how much each question counts
 
 
 # --- articles as numbers ------------------------------------------------------------------------------------------------
@@ -61,12 +62,16 @@ OF_INSIDE, OF_CASES, OF_CHOICES = 3.0, 20.0, 0.7  # how much each question count
 
 @dataclasses.dataclass(frozen=True)
 class Cases:
-    """The cases of a task: their places and marks (see `ranker.score_cases`), whether each is a row, how much that counts."""
+    """The cases of a task: their places and marks (see `ranker.score_cases`), whether each is a row, how much that counts.
+
+    `signs`: that of the row that each meets, 0 where it meets none or one that has no sign.
+    """
 
     edges: np.ndarray
     marks: np.ndarray
     right: np.ndarray
     counts: np.ndarray
+    signs: np.ndarray
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,6 +114,7 @@ def _read_lesson(path: Path) -> Lesson:
             np.array(edges, np.int64).reshape(-1, 3),
             np.array([ranker.marks_of(m.case, e) for m, e in zip(met, edges, strict=True)], np.int64).reshape(-1, 3),
             np.array([m.is_nearest for m in met], np.float32), np.array([counts_as(m) for m in met], np.float32),
+            np.array([np.sign((m.row or {}).get(SIGN_OF[task.table], 0)) for m in met], np.float32),
         )  # fmt: skip
         for (first, last, _), m in zip(edges, met, strict=True):
             if m.likeness == max(n.likeness for n in met if n.row is m.row) and m.row is not None:
@@ -205,10 +211,14 @@ class Net(nn.Module):
         for task, scorer in self.cases.items():
             some = [x.cases[task] for x in lessons]
             edges = np.concatenate([c.edges + begin for c, begin in zip(some, begins, strict=True)])
-            marks, right, counts = (np.concatenate([getattr(c, name) for c in some]) for name in ("marks", "right", "counts"))
-            found = scorer(around(states, sums, edges), torch.from_numpy(marks))
-            off = functional.binary_cross_entropy_with_logits(found, torch.from_numpy(right), reduction="none")
-            loss = loss + OF_CASES * (off * torch.from_numpy(counts)).sum() / max(1, len(off))
+            names = ("marks", "right", "counts", "signs")
+            marks, right, counts, signs = (torch.from_numpy(np.concatenate([getattr(c, n) for c in some])) for n in names)
+            is_row, is_for = scorer(around(states, sums, edges), marks).T
+            off = functional.binary_cross_entropy_with_logits(is_row, right, reduction="none")
+            loss = loss + OF_CASES * (off * counts).sum() / max(1, len(off))
+            off = functional.binary_cross_entropy_with_logits(is_for, (signs > 0).float(), reduction="none")
+            counts = counts * (signs != 0)
+            loss = loss + OF_SIGNS * (off * counts).sum() / torch.clamp(counts.sum(), min=1)
         for role, chooser in self.roles.items():
             loss = loss + OF_CHOICES * chooser.loss(states, sums, [x.choices[role] for x in lessons], begins)
         return loss
@@ -228,12 +238,12 @@ class Scorer(nn.Module):
     def __init__(self, drop: nn.Module):
         super().__init__()
         self.length, self.drop = nn.Embedding(LENGTHS, 8), drop
-        self.weight, self.out = nn.Linear(12 * SIZE + 8 + 4, CASE_SIZE), nn.Linear(CASE_SIZE, 1)
+        self.weight, self.out = nn.Linear(12 * SIZE + 8 + 4, CASE_SIZE), nn.Linear(CASE_SIZE, 2)
 
     def forward(self, around, marks):
         flags = [functional.one_hot(marks[:, k], 2).float() for k in (1, 2)]
         x = torch.cat([around, self.length(marks[:, 0]), *flags], 1)
-        return self.out(self.drop(torch.relu(self.weight(self.drop(x)))))[:, 0]
+        return self.out(self.drop(torch.relu(self.weight(self.drop(x)))))
 
 
 class Chooser(nn.Module):
@@ -320,7 +330,7 @@ def packed(net: Net) -> dict[str, np.ndarray]:
     arrays |= _dense(w, "enter", "enter")
     for task in net.cases:
         arrays |= _dense(w, f"cases.{task}.weight", task) | {task + ".length": w[f"cases.{task}.length.weight"]}
-        arrays |= {task + ".out": w[f"cases.{task}.out.weight"][0], task + ".out_bias": w[f"cases.{task}.out.bias"]}
+        arrays |= {task + ".out": w[f"cases.{task}.out.weight"].T, task + ".out_bias": w[f"cases.{task}.out.bias"]}
     for role in net.roles:
         of = f"roles.{role}."
         arrays |= _dense(w, of + "case", role + ".case") | _dense(w, of + "option", role + ".option")

@@ -31,7 +31,8 @@ NO_HEAD = np.uint64(0)  # the head of a root
 SURE, STEPS = 8, 2  # scores beyond are alike; steps of a sign for each unit of a score
 LENGTHS = 12  # steps of the length of a case
 _MENTIONS, _FARTHEST = 8, 9
-_SIGNS = [f"network>={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)]
+_REACHED = [f">={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)]
+IS_ROW, IS_FOR = "network", "network_for"  # begin the signs of the two scores of a case
 _NO_OR_YES = np.eye(2, dtype=np.float32)
 
 
@@ -191,11 +192,14 @@ def read_states(ranker: Network, tokens: Tokens) -> States:
 
 
 def score_cases(states: States, task: str, edges: np.ndarray, marks: np.ndarray) -> np.ndarray:
-    """How much speaks for each case being a row of a task (`conditions`, `assessments`).
+    """How much speaks for each case being a row of a task (`conditions`, `assessments`), and for its sign being plus if it is.
 
     Args:
         edges: the first and last word of each case and its verb (`Tokens.edges`), (cases, 3).
         marks: what `marks_of` tells of it, (cases, 3).
+
+    Returns:
+        Both scores of each, (cases, 2).
     """
     w, (length, ruled, cut) = states.ranker.layers, marks.T
     x = np.hstack([states.around(edges), w[task + ".length"][length], _NO_OR_YES[ruled], _NO_OR_YES[cut]])
@@ -226,13 +230,17 @@ def marks_of(case: Case, edges: tuple[int, int, int]) -> tuple[int, bool, bool]:
 
 
 def with_scores_of_cases(scene: Scene, task: str, signs_of: Mapping[Case, Sequence[str]]) -> dict[Case, list[str]]:
-    """The signs of the cases of a task (`conditions`, `assessments`), and how likely the network finds each to be a row."""
+    """The signs of the cases of a task (`conditions`, `assessments`), and how likely the network finds each to be a row, and
+    to require or praise, not to refuse or blame."""
     if not signs_of or not len(scene.states.states):
         return {case: [*signs] for case, signs in signs_of.items()}
     edges = [scene.states.tokens.edges(case) for case in signs_of]
     marks = [marks_of(case, places) for case, places in zip(signs_of, edges, strict=True)]
     scores = score_cases(scene.states, task, np.array(edges), np.array(marks, np.int64)).tolist()
-    return {case: [*signs, *as_signs(score)] for (case, signs), score in zip(signs_of.items(), scores, strict=True)}
+    return {
+        case: [*signs, *as_signs(IS_ROW, is_row), *as_signs(IS_FOR, is_for)]
+        for (case, signs), (is_row, is_for) in zip(signs_of.items(), scores, strict=True)
+    }
 
 
 def with_scores_of_options(
@@ -248,9 +256,9 @@ def with_scores_of_options(
     others = shares.sum() - shares
     chances = np.log(np.maximum(shares, 1e-9)) - np.log(np.maximum(others, 1e-9))
     found = zip(signs_of.items(), chances.tolist(), strict=True)
-    return {actor_id: [*signs, *as_signs(chance)] for (actor_id, signs), chance in found}
+    return {actor_id: [*signs, *as_signs(IS_ROW, chance)] for (actor_id, signs), chance in found}
 
 
-def as_signs(score: float) -> list[str]:
+def as_signs(name: str, score: float) -> list[str]:
     """A score as signs: one for each step that it reaches."""
-    return _SIGNS[: max(0, math.floor(score * STEPS) + SURE * STEPS + 1)]
+    return [name + step for step in _REACHED[: max(0, math.floor(score * STEPS) + SURE * STEPS + 1)]]

@@ -16,7 +16,8 @@ def scores(scene, task="conditions"):
     cases = find_condition_cases(scene)
     edges = [scene.states.tokens.edges(case) for case in cases]
     marks = [ranker.marks_of(case, places) for case, places in zip(cases, edges, strict=True)]
-    return cases, ranker.score_cases(scene.states, task, np.array(edges), np.array(marks, np.int64))
+    is_row, is_for = ranker.score_cases(scene.states, task, np.array(edges), np.array(marks, np.int64)).T
+    return cases, is_row, is_for
 
 
 def words(scene, clause):
@@ -25,20 +26,36 @@ def words(scene, clause):
 
 def test_a_demand_is_likelier_a_condition_than_a_lunch():
     scene = read_scene(TEXT)
-    cases, found = scores(scene)
+    cases, found, _ = scores(scene)
     found = {words(scene, case): score for case, score in zip(cases, found.tolist(), strict=True)}
     assert found["Chad must leave the valley"] > 0 > found["The envoys met for lunch"]
 
 
 def test_a_judgement_is_likelier_an_assessment_than_a_demand():
     scene = read_scene(TEXT)
-    cases, found = scores(scene, "assessments")
+    cases, found, _ = scores(scene, "assessments")
     found = {words(scene, case): score for case, score in zip(cases, found.tolist(), strict=True)}
     assert found["It is a shameful plan"] > found["Chad must leave the valley"]
 
 
 def test_twice_the_same():
-    assert scores(read_scene(TEXT))[1].tobytes() == scores(read_scene(TEXT))[1].tobytes()
+    _, *found = scores(read_scene(TEXT))
+    _, *again = scores(read_scene(TEXT))
+    assert [x.tobytes() for x in found] == [x.tobytes() for x in again]
+
+
+@pytest.mark.parametrize(
+    ("task", "text", "is_plus"),
+    [
+        ("conditions", "Kenya said Chad must leave the valley.", True),
+        ("conditions", "Kenya said it would never accept a court in the valley.", False),
+        ("assessments", "“The plan is generous,” said Ann Lee of Chad.", True),
+        ("assessments", "“The plan is shameful,” said Ann Lee of Chad.", False),
+    ],
+)
+def test_the_sign_of_what_is_likeliest(task, text, is_plus):
+    _, is_row, is_for = scores(read_scene(text), task)
+    assert (is_for[np.argmax(is_row)] > 0) == is_plus
 
 
 def test_neither_word_nor_lemma_nor_ending_of_a_name_is_seen():
@@ -68,10 +85,10 @@ def test_a_text_without_clauses_has_no_scores(text):
 
 
 def test_the_signs_of_a_score_are_the_steps_that_it_reaches():
-    assert list(ranker.as_signs(-8.2)) == []
-    assert list(ranker.as_signs(-7.4)) == ["network>=-8", "network>=-7.5"]
-    assert list(ranker.as_signs(0.6))[-1] == "network>=0.5"
-    assert list(ranker.as_signs(1e9)) == list(ranker.as_signs(8.0))
+    assert ranker.as_signs(ranker.IS_ROW, -8.2) == []
+    assert ranker.as_signs(ranker.IS_ROW, -7.4) == ["network>=-8", "network>=-7.5"]
+    assert ranker.as_signs(ranker.IS_FOR, 0.6)[-1] == "network_for>=0.5"
+    assert ranker.as_signs(ranker.IS_ROW, 1e9) == ranker.as_signs(ranker.IS_ROW, 8.0)
 
 
 def test_every_actor_that_may_hold_a_case_is_scored_and_the_steps_of_two_are_apart():
