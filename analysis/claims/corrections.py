@@ -43,7 +43,9 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
         return any(parse.plain[c] in classes["speaking_for"] and parse.deps[c] == "prep" for c in parse.children[cue])
     thing = child_of(parse, cue, {"dobj"})
     if thing is None:
-        return lemma in classes["verbs_of_looking"]
+        to_whom = child_of(parse, cue, {"prep"})
+        reports = lemma == "report" and to_whom is not None and parse.plain[to_whom] == "to"  # reported to work
+        return reports or lemma in classes["verbs_of_looking"]
     if parse.lemmas[thing] in classes["works"]:  # wrote a book on the crisis
         return True
     if lemma in classes["deeds_with_things"]:  # called a strike
@@ -136,19 +138,22 @@ def _clause_after(parse: Parse, cue: int) -> tuple[Range, ...]:
 
 def _taken_apart(reading: Reading, a: Attribution) -> Iterator[Attribution]:
     """“It is dead,” Rundle said. “Never!” Kline shouted: a quotation that goes on as another sentence is not Rundle's."""
-    kept, own = [], []
+    kept: list[Range] = []
+    own: list[tuple[int, list[Range]]] = []
     for piece in a.content:
         verb = _verb_after(reading, piece) if _is_later(reading.parse, a.cue, piece) else None
-        if verb is None:
+        if verb is not None and verb >= 0:
+            own.append((verb, [_quotation(reading, piece)]))
+        elif verb is None and own and piece[0] > own[-1][0]:  # “Never!” Kline shouted. “It is theft.”
+            own[-1][1].append(piece)
+        elif verb is None:
             kept.append(piece)
-        elif verb >= 0:
-            own.append((piece, verb))
     if kept:
         yield dataclasses.replace(a, content=tuple(kept))
-    for piece, verb in own:
+    for verb, pieces in own:
         head = source_of(reading.parse, verb)
         source = None if head is None else noun_phrase(reading.parse, head)
-        yield Attribution(source, head, (verb, verb + 1), (_quotation(reading, piece),), RULE)
+        yield Attribution(source, head, (verb, verb + 1), tuple(pieces), RULE)
 
 
 def _is_later(parse: Parse, cue: Range, piece: Range) -> bool:

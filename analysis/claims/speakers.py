@@ -86,7 +86,8 @@ class Speakers(Claimed):
             return True
         if actor is None:  # He said that he would not negotiate.
             return claim.form in ("indirect", "mixed") and self.parse.lower[head] in self.parse.classes["third_person"]
-        if claim.speaker_id is None:  # Tehran will not negotiate, its minister said.
+        said_by = (claim.speaker_quote or "").lower()
+        if claim.speaker_id is None or said_by.startswith(("its ", "their ")):  # Tehran will not negotiate, its minister said.
             return self.is_party(head) and self.cast.by_id[actor].kind in ("country", "organisation", "group")
         return actor == claim.speaker_id or self.cast.party_of(actor) == self.cast.party_of(claim.speaker_id)
 

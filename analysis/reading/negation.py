@@ -15,6 +15,7 @@ _HELPERS = frozenset(("aux", "auxpass"))
 _PREDICATES = frozenset(("acomp", "attr", "oprd", "xcomp", "advcl", "aux", "auxpass", "amod", "prep", "dobj"))
 _SHARED = frozenset(("VB", "VBG", "VBN", "JJ"))  # what shares the denial of the verb before it: not sign or pay
 _BETWEEN = 12  # tokens between a modal with its `not` and a verb that something interrupts
+_NOT_IT = (("anything", "but"), ("nowhere", "near"), ("rather", "than"), ("instead", "of"))
 _NEAR = 3  # words between `anything but` and what it denies
 _IN_PHRASE = frozenset(("DT", "JJ", "JJS", "PRP$", "RB", "NN"))  # before the noun of a phrase
 _IN = frozenset(("in", "under", "at", "on", "by"))
@@ -112,8 +113,8 @@ def _is_denied_itself(parse: Parse, token: int) -> bool:
 
 
 def _falls_short(parse: Parse, token: int) -> bool:
-    """It is anything but fair, nowhere near ready, less than fair."""
-    if _stands_after(parse, token, "anything", "but") or _stands_after(parse, token, "nowhere", "near"):
+    """It is anything but fair, nowhere near ready, less than fair; a sensible plan rather than a betrayal."""
+    if any(_stands_after(parse, token, *words) for words in _NOT_IT):
         return True
     less = parse.tags[token] == "JJ" and parse.lower[token - 2 : token] == ["less", "than"]
     return less and parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
@@ -228,7 +229,7 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return _across(parse, head)
     if dep == "ccomp":
         opines = parse.lemmas[head] in parse.classes["opining"]
-        return (head, False) if opines else (None, parse.lemmas[head] in parse.classes["disowning"])
+        return (head, False) if opines else (None, parse.lemmas[head] in parse.classes["disowning"] | {"doubt"})
     if dep in ("relcl", "acl"):
         return None, _has_no(parse, head) and parse.lemmas[head] in parse.classes["chances"]
     if dep == "dobj" and parse.lemmas[head] not in parse.classes["copulas"]:
