@@ -114,10 +114,9 @@ def _is_denied_itself(parse: Parse, token: int) -> bool:
 
 def _falls_short(parse: Parse, token: int) -> bool:
     """It is anything but fair, nowhere near ready, less than fair; a sensible plan rather than a betrayal."""
-    if any(_stands_after(parse, token, *words) for words in _NOT_IT):
-        return True
     less = parse.tags[token] == "JJ" and parse.lower[token - 2 : token] == ["less", "than"]
-    return less and parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
+    short = less and parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
+    return short or any(_stands_after(parse, token, *words) for words in _NOT_IT)
 
 
 def _is_set_against(parse: Parse, noun: int) -> bool:
@@ -223,6 +222,8 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return None, True
     if _is_interrupted_predicate(parse, token):
         return None, False
+    if _goes_so_far(parse, token, head):
+        return head, False
     if (lead := _leads_in(parse, token)) is not None:
         return None, lead
     if dep == "pcomp" or (parse.lower[head] in ("from", "of") and dep in ("amod", "pobj", "acomp")):
@@ -245,6 +246,11 @@ def _is_instead(parse: Parse, verb: int) -> bool:
     """Rather than accept the cut, the crews walked out."""
     mark = child_of(parse, verb, {"mark", "prep"})
     return mark is not None and mark < verb and parse.lower[mark - 1 : mark + 1] == ["rather", "than"]
+
+
+def _goes_so_far(parse: Parse, verb: int, head: int) -> bool:
+    """They did not go so far as to demand it."""
+    return parse.lemmas[head] == "go" and parse.lower[verb - 3 : verb] == ["far", "as", "to"]
 
 
 def _is_predicate(parse: Parse, token: int, head: int) -> bool:

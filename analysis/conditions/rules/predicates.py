@@ -61,7 +61,9 @@ def _only_names(parse: Parse, hit: Hit, verb: int, subject: int | None) -> bool:
         return False
     if parse.deps[trigger] in ("amod", "pobj") or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
         return True
+    of_terms = subject is not None and parse.lemmas[subject] in parse.classes["plans"] | parse.classes["names_of_demands"]
     told = parse.tags[verb] == "VBD" and subject is not None and parse.lower[subject] not in ("it", "this", "that")
+    told = told and not of_terms  # The plan was unacceptable.
     weak = hit.entry.kind == "demand" and parse.lower[trigger] not in parse.classes["adjectives_of_need"]
     return (told or weak) and not _has_clause(parse, verb, trigger)
 
