@@ -229,6 +229,12 @@ def _is_no_name(parse: Parse, i: int, surnames: frozenset[str]) -> bool:  # In O
     return parse.pos[i] in _FUNCTION and word not in classes["particles_of_names"]
 
 
+def is_persons_name(parse: Parse, first: int, last: int) -> bool:
+    """Rob Banks, Mark Street: a given name and one word more, a person to the model too."""
+    given = parse.lower[first] in parse.classes["given_names"] or len(parse.words[first].strip(".")) == 1
+    return given and last in (first + 1, first + 2) and all(parse.ents[i] == "PERSON" for i in range(first, last + 1))
+
+
 def _follows_given_name(parse: Parse, i: int) -> bool:
     """Theresa | May said: a month or a small word that ends a name."""
     if not i or not parse.words[i][0].isupper() or parse.sentences[i - 1] != parse.sentences[i]:

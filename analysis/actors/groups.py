@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.actors.capitals import is_silent, words_at
+from analysis.actors.capitals import is_persons_name, is_silent, words_at
 from analysis.actors.matching import Naming, Phrase, lists, phrases, tokens_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import opens_sentence
@@ -49,6 +49,8 @@ def find_groups(
     for noun in phrases(parse, lists(reading.vocabulary).groups):
         last = noun.last
         if last in bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
+            continue
+        if last and last == noun.first and is_persons_name(parse, last - 1, last):  # Rob Banks
             continue
         if noun.first and parse.plain[noun.first - 1] in ("his", "her", "my", "our") and "delegation" in noun.entry.body:
             continue  # his delegation: that of his state

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from analysis.actors.acronyms import is_acronym
-from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title
+from analysis.actors.capitals import Capitals, is_common_word, is_persons_name, is_silent, is_title
 from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.register import fold
 from analysis.reading import Parse, Reading
@@ -94,7 +94,7 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
         if any(parse.words[i] == "&" for i in range(first, last)) and _is_name(parse, first, last):
             found.append(Body(first, last, "ampersand_in_name"))
             continue
-        if not heads:
+        if not heads or is_persons_name(parse, first, last):
             continue
         if first and parse.plain[first - 1] in ("a", "an"):  # will convene a National Congress
             continue

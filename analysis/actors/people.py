@@ -16,6 +16,7 @@ from analysis.actors.capitals import (
     is_beside_quotation,
     is_common_word,
     is_label,
+    is_persons_name,
     is_silent,
     is_title,
 )
@@ -195,6 +196,7 @@ class _Finder:
             return u + 1
         first = units[u].first
         opens = u < v and opens_sentence(parse, first) and is_common_word(parse.words[first])
+        opens = opens and parse.lower[first] not in parse.classes["given_names"]  # Ana Cruz
         return u + 1 if opens and parse.ents[first] != "PERSON" and parse.ents[first + 1] == "PERSON" else u
 
     def _sighting(self, u: int, v: int, known: bool = False) -> Sighting | None:
@@ -213,7 +215,8 @@ class _Finder:
         if many and parse.plain[last] in self.lists.many:  # the Social Democrats, the Greens
             return None
         talks = self._interviews and is_title(reading, first)  # Miriam Okoye talks to Harbour Radio
-        if not talks and self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
+        named = talks or is_persons_name(parse, first, last)
+        if not named and self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
         honorific, role, title_start = self.titles.before(first)
         if len(units) == 1 and not (honorific or role) and (self._is_place(last) or _is_joined_acronym(words[0])):

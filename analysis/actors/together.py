@@ -6,7 +6,7 @@ together become rows, the others do not (`Cast.joined`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from analysis.actors.draft import Figure, Gathering, slug
@@ -15,6 +15,7 @@ from analysis.reading import Parse
 from analysis.reading.grammar import child_of
 
 RULE = "named_together"
+_WELL = 4  # tokens from the last of a name to the first of what is named as well
 _ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "appos", "ROOT", "dep", "attr"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _UNNAMED = frozenset(("pronoun", "demonym"))
@@ -32,11 +33,12 @@ def find_together(gathering: Gathering) -> list[Together]:
     """Every noun phrase that joins two or more actors, in text order."""
     parse, figures = gathering.reading.parse, gathering.figures
     at = tokens_of(parse, [n for n in gathering.namings if n.form not in _UNNAMED])
-    found = []
+    found, as_well = [], _as_well(parse, at)
     for head in sorted(at):
         if parse.deps[head] not in _ROLES:
             continue
-        named = [at[i] for i in (head, *_joined(parse, head)) if i in at]
+        named = [at[i] for i in (head, *_joined(parse, head), *as_well.get(head, ())) if i in at]
+        named.sort(key=lambda n: n.start)
         ids = tuple(dict.fromkeys(n.actor_id for n in named if figures[n.actor_id].kind != "place"))
         if len(ids) > 1:
             names = [figures[actor_id].name for actor_id in ids]
@@ -77,6 +79,21 @@ def _beside(parse: Parse, head: int) -> Iterator[int]:
             joined = child_of(parse, with_ if inner is None else inner, {"pobj"})
             if joined is not None:
                 yield joined
+
+
+def _as_well(parse: Parse, at: Mapping[int, Naming]) -> dict[int, list[int]]:
+    """*Canada* as well as *Japan*: token -> what is named with it. The parse may join neither to the other."""
+    found: dict[int, list[int]] = {}
+    ends = {naming.end: i for i, naming in at.items()}
+    for i in at:
+        first = parse.first[i]
+        if first < _WELL or parse.lower[first - 3 : first] != ["as", "well", "as"]:
+            continue
+        before = ends.get(parse.starts[first - _WELL] + len(parse.words[first - _WELL]))
+        if before is not None:
+            head, joined = (i, before) if parse.deps[before] not in _ROLES else (before, i)
+            found.setdefault(head, []).append(joined)
+    return found
 
 
 def _opens_list(parse: Parse, token: int) -> bool:

@@ -119,6 +119,7 @@ def _by_its_subject(scene: Scene, hit: Hit) -> Iterator[Judged]:
     if is_hypothetical(parse, verb) or any(parse.lower[c] in parse.classes["demanding"] for c in parse.children[verb]):
         return
     passive = is_verb and child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    passive |= is_verb and parse.tags[verb] == "VBN" and parse.deps[verb] == "acl"  # a move called reckless by Chile
     if is_verb and not passive and not _has_object(parse, hit):
         return  # They protested. He called for calm.
     if parse.tags[token][:2] == "NN" and not is_verb:
@@ -132,7 +133,8 @@ def _by_its_subject(scene: Scene, hit: Hit) -> Iterator[Judged]:
     else:
         judge = agent_of(parse, verb) if passive else subject_of(parse, verb)
     if passive and judge is None:
-        if not speakers.is_spoken(token) and parse.deps[verb] not in ("acl", "relcl", "amod"):
+        apart = parse.deps[verb] in ("acl", "relcl", "amod") and not (parse.deps[verb] == "acl" and _takes_for(parse, hit))
+        if not speakers.is_spoken(token) and not apart:  # a move described as reckless
             yield _found(parse, hit, verb, None, "judged_by_nobody_named")
     elif speakers.is_party(judge):
         yield _found(parse, hit, verb, speakers.actor(judge), "judged_by_subject", judge)
@@ -183,10 +185,10 @@ def _judges_as_verb(parse: Parse, hit: Hit) -> bool:
 
 
 def _only_supposes(parse: Parse, hit: Hit, verb: int) -> bool:
-    """when the plan is dangerous · The changes must be significant. · to force them to talk"""
+    """when the plan is dangerous · They never said it was. · The changes must be significant. · to force them to talk"""
     if (
         is_hypothetical(parse, verb)
-        and not is_disowned(parse, verb)
+        and not (is_disowned(parse, verb) and is_denied(parse, hit.first))
         and parse.lower[child_of(parse, verb, {"mark"}) or 0] != "if"
     ):
         return True

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from analysis.assessments.judgements import is_withheld
 from analysis.conditions import Case, Scene, case_signs, hits_between, is_word_of
-from analysis.reading import Parse
-from analysis.reading.grammar import child_of
+from analysis.reading import Parse, is_denied, is_disowned
+from analysis.reading.grammar import child_of, governor
 
 NARRATED = "narrated"  # sign of what nobody in the text says or judges: only the reporter does
 OF_HARM = "of_harm"  # sign of an accusation of fact
@@ -39,7 +39,7 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
             yield f"judgement_below={modal}"
         if by_subject:
             yield f"by_subject,cue={scene.speakers.claim_of_cue(hit.first) is not None}"
-    if any(is_withheld(parse, hit) for hit in inside):
+    if any(is_withheld(parse, hit) or _is_disowned(parse, hit.first) for hit in inside):
         yield WITHHELD
     if _accuses_of_harm(parse, case.verb):
         yield OF_HARM
@@ -52,6 +52,11 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
         if parse.tags[t][:2] in ("JJ", "RB") and parse.deps[t] in ("acomp", "amod", "advmod"):
             yield f"quality={scene.lemmas[t]}"
             yield f"quality,{parse.deps[t]},near={parse.heads[t] == case.verb}"
+
+
+def _is_disowned(parse: Parse, token: int) -> bool:
+    """They rejected the claim that the offer was unfair; they never said so. Not: They denied that it was unfair."""
+    return is_disowned(parse, governor(parse, token)) and not is_denied(parse, token)
 
 
 def _modal_over(parse: Parse, token: int) -> str | None:

@@ -16,6 +16,7 @@ from analysis.words import Vocabulary
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
                      "red_line": "reject", "threat": "threaten", "offer": "agree"}  # fmt: skip
 _WEAKEST_REQUEST, _WEAKEST_OFFER = 3, 2  # strength of a trigger; below it a statement stays an assertion
+_PAYS_A_SUM = re.compile(r"(?i)\bwill pay (?!for\b|dearly|(?:a|the) (?:\w+ )?price)\w")
 _MARKS = "\"'“‘«„`"
 _COMPLEMENTS = frozenset(("acomp", "xcomp", "attr", "oprd", "prt"))
 _VERB_GROUP = frozenset(("aux", "auxpass", "neg", "amod", "compound", "advmod"))
@@ -121,8 +122,9 @@ def act_of(parse: Parse, cue: Sequence[int], content: str, core: str, wording: W
     if content.rstrip(" \"'”’)").endswith("?"):
         return "question"
     trigger = wording.triggers.search(core)
-    if trigger and trigger[0].lower() in parse.classes["threats_to_others"] and wording.own.match(content.lstrip(_MARKS)):
-        return "agree"  # We will pay.
+    own = wording.own.match(content.lstrip(_MARKS)) or _PAYS_A_SUM.search(content)
+    if trigger and trigger[0].lower() in parse.classes["threats_to_others"] and own:
+        return "agree"  # We will pay. The airline will pay a bonus.
     return wording.trigger_acts.get(trigger[0].lower(), "assert") if trigger else "assert"
 
 

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from analysis.claims.linker import Attribution, Range, cue_head
-from analysis.claims.sources import retold_verb, source_of
+from analysis.claims.sources import is_reduced, retold_verb, source_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, sentence_of, token_at
 
@@ -24,11 +24,19 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """The attributions, corrected, and those that come apart, in the order of their cues."""
     parse = reading.parse
-    behind = (_with_source_behind(reading, a) for a in found if not _states_nothing(reading, a))
+    stating = (_with_subject(parse, a) for a in found if not _states_nothing(reading, a))
+    behind = (_with_source_behind(reading, a) for a in stating)
     stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
     cues = {i for a in stated for i in range(*a.cue)}
+    apart = [a for a in apart if not _is_retold_again(parse, a, stated)]
     return [a for a in apart if a.rule != RULE or a.cue[0] not in cues]
+
+
+def _is_retold_again(parse: Parse, a: Attribution, stated: Sequence[Attribution]) -> bool:
+    """Rundle is quoted by the paper as ⟨saying⟩ that …: one statement, with the cue before."""
+    cue = cue_head(parse, a.cue)
+    return any(cue not in range(*b.cue) and retold_verb(parse, cue_head(parse, b.cue)) == cue for b in stated)
 
 
 def _states_nothing(reading: Reading, a: Attribution) -> bool:
@@ -43,7 +51,9 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
         return any(parse.plain[c] in classes["speaking_for"] and parse.deps[c] == "prep" for c in parse.children[cue])
     thing = child_of(parse, cue, {"dobj"})
     if thing is None:
-        return lemma in classes["verbs_of_looking"]
+        to_whom = child_of(parse, cue, {"prep"})
+        reports = lemma == "report" and to_whom is not None and parse.plain[to_whom] == "to"  # reported to work
+        return reports or lemma in classes["verbs_of_looking"]
     if parse.lemmas[thing] in classes["works"]:  # wrote a book on the crisis
         return True
     if lemma in classes["deeds_with_things"]:  # called a strike
@@ -88,6 +98,14 @@ def _without_question(parse: Parse, a: Attribution) -> Attribution:
     return dataclasses.replace(a, source=noun_phrase(parse, head), head=head)
 
 
+def _with_subject(parse: Parse, a: Attribution) -> Attribution:
+    """*May added* that talks would resume: the tagger may take who says it for a word of the cue."""
+    subject = child_of(parse, cue_head(parse, a.cue), {"nsubj"})
+    if a.head is not None or subject is None or not a.cue[0] <= subject < a.cue[1] - 1 or parse.pos[subject] != "PROPN":
+        return a
+    return dataclasses.replace(a, source=noun_phrase(parse, subject), head=subject, cue=(subject + 1, a.cue[1]))
+
+
 def _with_source_behind(reading: Reading, a: Attribution) -> Attribution:
     """“Shame!” *called out* Kline: the parse may take who calls for what is called."""
     parse, cue = reading.parse, cue_head(reading.parse, a.cue)
@@ -114,8 +132,7 @@ def _hearer(parse: Parse, cue: int) -> int | None:
         return passive if hears or retold_verb(parse, cue) is not None else None
     if parse.plain[cue - 1] == "," and child_of(parse, cue, {"nsubj"}) == cue - 2:
         return cue - 2 if parse.lemmas[cue] in parse.classes["verbs_of_hearing"] else None  # Kline, asked why …, blamed …
-    reduced = parse.tags[cue] == "VBN" and parse.deps[cue] in ("advcl", "acl")
-    if reduced and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
+    if is_reduced(parse, cue) and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
         up = parse.heads[cue]
         return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)
     return None
@@ -136,19 +153,22 @@ def _clause_after(parse: Parse, cue: int) -> tuple[Range, ...]:
 
 def _taken_apart(reading: Reading, a: Attribution) -> Iterator[Attribution]:
     """“It is dead,” Rundle said. “Never!” Kline shouted: a quotation that goes on as another sentence is not Rundle's."""
-    kept, own = [], []
+    kept: list[Range] = []
+    own: list[tuple[int, list[Range]]] = []
     for piece in a.content:
         verb = _verb_after(reading, piece) if _is_later(reading.parse, a.cue, piece) else None
-        if verb is None:
+        if verb is not None and verb >= 0:
+            own.append((verb, [_quotation(reading, piece)]))
+        elif verb is None and own and piece[0] > own[-1][0]:  # “Never!” Kline shouted. “It is theft.”
+            own[-1][1].append(piece)
+        elif verb is None:
             kept.append(piece)
-        elif verb >= 0:
-            own.append((piece, verb))
     if kept:
         yield dataclasses.replace(a, content=tuple(kept))
-    for piece, verb in own:
+    for verb, pieces in own:
         head = source_of(reading.parse, verb)
         source = None if head is None else noun_phrase(reading.parse, head)
-        yield Attribution(source, head, (verb, verb + 1), (_quotation(reading, piece),), RULE)
+        yield Attribution(source, head, (verb, verb + 1), tuple(pieces), RULE)
 
 
 def _is_later(parse: Parse, cue: Range, piece: Range) -> bool:

@@ -44,7 +44,7 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
     if agent is not None:  # The plan was rejected by Moscow.
         return agent
     unheard = parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_report"]
-    if parse.lemmas[verb] in unheard and (passive or parse.tags[verb] == "VBN" and parse.deps[verb] in ("advcl", "acl")):
+    if parse.lemmas[verb] in unheard and (passive or is_reduced(parse, verb)):
         return None  # he was asked; when asked: who hears is not the speaker
     if passive:
         return told
@@ -58,6 +58,14 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
     if parse.deps[verb] in _SHARES_SUBJECT:
         return _subject(parse, up, depth + 1) if parse.pos[up] in VERBAL or parse.deps[verb] in ("pcomp", "prep") else None
     return None
+
+
+def is_reduced(parse: Parse, verb: int) -> bool:
+    """*Asked* if she would sign, Kline said no: a passive without its auxiliary, whatever the tag."""
+    if parse.deps[verb] not in ("advcl", "acl"):
+        return False
+    opens = verb == parse.first[verb] and child_of(parse, verb, {"dobj"}) is None
+    return parse.tags[verb] == "VBN" or (parse.tags[verb] == "VBD" and opens)
 
 
 def retold_verb(parse: Parse, verb: int) -> int | None:

@@ -86,8 +86,10 @@ class Speakers(Claimed):
             return True
         if actor is None:  # He said that he would not negotiate.
             return claim.form in ("indirect", "mixed") and self.parse.lower[head] in self.parse.classes["third_person"]
-        if claim.speaker_id is None:  # Tehran will not negotiate, its minister said.
-            return self.is_party(head) and self.cast.by_id[actor].kind in ("country", "organisation", "group")
+        said_by = (claim.speaker_quote or "").lower()
+        if claim.speaker_id is None or said_by.startswith(("its ", "their ")):  # Tehran will not negotiate, its minister said.
+            named = self.parse.pos[head] != "PRON"  # not: Tehran was warned that it must negotiate
+            return named and self.is_party(head) and self.cast.by_id[actor].kind in ("country", "organisation", "group")
         return actor == claim.speaker_id or self.cast.party_of(actor) == self.cast.party_of(claim.speaker_id)
 
     def _is_own_noun(self, head: int, speaker_id: str | None) -> bool:

@@ -89,7 +89,16 @@ def _of_noun(scene: Scene, head: int) -> Candidates:
         yield f"own:{det}:{kind}", speaker
     if any(noun in parse.classes[name] for name in _PAPERS):
         yield from ((f"paper:{k}", actor_id) for k, actor_id in enumerate(scene.speakers_before(head)))
-    yield from ((f"again:{cast.by_id[a].kind}:{k}", a) for k, a in enumerate(scene.called(noun, head)))
+    called = [a for a in scene.called(noun, head) if cast.by_id[a].kind != "person" or not _is_of_another(scene, head, a)]
+    yield from ((f"again:{cast.by_id[a].kind}:{k}", a) for k, a in enumerate(called))
+
+
+def _is_of_another(scene: Scene, head: int, actor_id: str) -> bool:
+    """[The minister] telephoned Foreign Minister Wang. [The minister] said …: who was called so before Wang was named."""
+    parse, mentions = scene.parse, scene.speakers.cast.mentions
+    named = min((m.start for m in mentions if m.actor_id == actor_id), default=0)
+    before = (t for t in range(head) if parse.lemmas[t] == parse.lemmas[head] and parse.starts[t] < named)
+    return any(parse.tags[t] == "NN" and _determiner(parse, t) and scene.speakers.actor(t) is None for t in before)
 
 
 def _determiner(parse: Parse, head: int) -> str | None:

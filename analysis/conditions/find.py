@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from analysis.claims import CONDITIONS, Speakers
@@ -37,6 +37,8 @@ WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothi
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _UNREAD = "weighed_clause"  # the rule of what no rule reads
 _WORD = re.compile(r"\w+")
+_HEARD = frozenset(("undergoes",))  # Chad has been asked to leave
+_TO_ACT = frozenset(("subject", "undergoes"))  # it must leave
 # How hard a condition of a kind mostly is, where its words do not say.
 STRENGTH_OF_KIND = {
     "demand": 4, "precondition": 4, "exclusion": 5, "refusal": 5, "red_line": 5, "threat": 4, "offer": 2, "expectation": 3,
@@ -83,7 +85,17 @@ def signs_of_conditions(scene: Scene, cases: Iterable[Case[Proposal]]) -> dict[C
 def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
     """The parties whose condition a case may be."""
     by_rule = [(holder_of(scene.speakers, proposal), proposal.holder) for proposal in case.read]
-    return offered(scene, case, scene.triggers, by_rule, scene.speakers.cast.party_of)
+    return offered(scene, case, scene.triggers, by_rule, scene.speakers.cast.party_of, _apart(scene, case))
+
+
+def _apart(scene: Scene, case: Case[Proposal]) -> Set[str]:
+    """The places of who is asked or has to act: it is not their condition."""
+    parse = scene.parse
+    if case.read and all(proposal.rule == "modal_demand" for proposal in case.read):
+        return _TO_ACT
+    if not case.read and any(parse.lower[c] in parse.classes["modals_of_duty"] for c in parse.children[case.verb]):
+        return _TO_ACT
+    return _HEARD if scene.parse.lemmas[case.verb] in scene.parse.classes["verbs_of_hearing"] else frozenset()
 
 
 def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -> list[Held]:

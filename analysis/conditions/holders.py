@@ -65,8 +65,8 @@ def offered(
     national = scene.parse.classes["national_offices"]
     is_unnamed = is_nobodys(scene, case, [head for _, head in by_rule])
     for place, actor_id in places_of(scene, case, hits):
-        link = place.partition(":")[0]
-        if link in apart or (is_unnamed and link not in _OF_UNKNOWN):
+        link, phrase = f"{place}:".split(":")[:2]
+        if link in apart or (link == "anaphor" and phrase in apart) or (is_unnamed and link not in _OF_UNKNOWN):
             continue
         for_whom = party(actor_id) if party and actor_id is not None else actor_id
         found.setdefault(for_whom, set()).add(place)

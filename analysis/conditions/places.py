@@ -138,7 +138,7 @@ def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
         if parse.tags[up][:2] == "NN":
             yield from ((f"{path}{more}", head) for more, head in (("", up), *_owners(parse, up)))
         for c in parse.children[up]:
-            if parse.deps[c] in _SUBJECTS:
+            if parse.deps[c] in _SUBJECTS and not _hears(parse, up):
                 yield f"{path}/{parse.deps[c]}", c
                 if parse.tags[c][:2] == "NN" and not is_unknown_party(scene, c):
                     yield from ((f"{path}/{parse.deps[c]}{more}", head) for more, head in _owners(parse, c))
@@ -146,6 +146,11 @@ def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
                 yield f"{path}/{parse.deps[c]}", c
         yield f"{path}/agent", agent_of(parse, up)
         below = up
+
+
+def _hears(parse: Parse, verb: int) -> bool:
+    """Chad was warned that it must leave: whose the condition is, its subject does not say."""
+    return parse.lemmas[verb] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"] and undergoes(parse, verb)
 
 
 def _beside(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:

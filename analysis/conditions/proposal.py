@@ -268,7 +268,9 @@ def whole_of(parse: Parse, head: int | None) -> int | None:
     """Whose members a phrase counts: none of the owners, nobody in Peru, most members of the union; else the phrase itself."""
     if head is None or parse.lemmas[head] not in parse.classes["members"]:
         return head
-    within = (c for c in parse.children[head] if c > head and parse.lower[c] in ("of", "in", "among", "within", "from"))
+    within = (
+        c for c in parse.children[head] if c > head and parse.lower[c] in ("of", "in", "among", "within", "from", "on", "at")
+    )
     preposition = next(within, None)
     whole = child_of(parse, preposition, {"pobj"}) if preposition is not None else None
     return head if whole is None else whole

@@ -15,6 +15,7 @@ _HELPERS = frozenset(("aux", "auxpass"))
 _PREDICATES = frozenset(("acomp", "attr", "oprd", "xcomp", "advcl", "aux", "auxpass", "amod", "prep", "dobj"))
 _SHARED = frozenset(("VB", "VBG", "VBN", "JJ"))  # what shares the denial of the verb before it: not sign or pay
 _BETWEEN = 12  # tokens between a modal with its `not` and a verb that something interrupts
+_NOT_IT = (("anything", "but"), ("nowhere", "near"), ("rather", "than"), ("instead", "of"))
 _NEAR = 3  # words between `anything but` and what it denies
 _IN_PHRASE = frozenset(("DT", "JJ", "JJS", "PRP$", "RB", "NN"))  # before the noun of a phrase
 _IN = frozenset(("in", "under", "at", "on", "by"))
@@ -112,11 +113,10 @@ def _is_denied_itself(parse: Parse, token: int) -> bool:
 
 
 def _falls_short(parse: Parse, token: int) -> bool:
-    """It is anything but fair, nowhere near ready, less than fair."""
-    if _stands_after(parse, token, "anything", "but") or _stands_after(parse, token, "nowhere", "near"):
-        return True
+    """It is anything but fair, nowhere near ready, less than fair; a sensible plan rather than a betrayal."""
     less = parse.tags[token] == "JJ" and parse.lower[token - 2 : token] == ["less", "than"]
-    return less and parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
+    short = less and parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
+    return short or any(_stands_after(parse, token, *words) for words in _NOT_IT)
 
 
 def _is_set_against(parse: Parse, noun: int) -> bool:
@@ -222,13 +222,15 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return None, True
     if _is_interrupted_predicate(parse, token):
         return None, False
+    if _goes_so_far(parse, token, head):
+        return head, False
     if (lead := _leads_in(parse, token)) is not None:
         return None, lead
     if dep == "pcomp" or (parse.lower[head] in ("from", "of") and dep in ("amod", "pobj", "acomp")):
         return _across(parse, head)
     if dep == "ccomp":
         opines = parse.lemmas[head] in parse.classes["opining"]
-        return (head, False) if opines else (None, parse.lemmas[head] in parse.classes["disowning"])
+        return (head, False) if opines else (None, parse.lemmas[head] in parse.classes["disowning"] | {"doubt"})
     if dep in ("relcl", "acl"):
         return None, _has_no(parse, head) and parse.lemmas[head] in parse.classes["chances"]
     if dep == "dobj" and parse.lemmas[head] not in parse.classes["copulas"]:
@@ -244,6 +246,11 @@ def _is_instead(parse: Parse, verb: int) -> bool:
     """Rather than accept the cut, the crews walked out."""
     mark = child_of(parse, verb, {"mark", "prep"})
     return mark is not None and mark < verb and parse.lower[mark - 1 : mark + 1] == ["rather", "than"]
+
+
+def _goes_so_far(parse: Parse, verb: int, head: int) -> bool:
+    """They did not go so far as to demand it."""
+    return parse.lemmas[head] == "go" and parse.lower[verb - 3 : verb] == ["far", "as", "to"]
 
 
 def _is_predicate(parse: Parse, token: int, head: int) -> bool:

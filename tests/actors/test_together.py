@@ -13,6 +13,8 @@ TOGETHER = [
     ("Neither ⟨who: Kenya nor Somalia⟩ will sign the text.", "cty:kenya cty:somalia"),
     ("⟨who: Kenya, together with Somalia⟩, rejected the text.", "cty:kenya cty:somalia"),
     ("⟨who: Kenya, along with Somalia and Norway⟩, rejected the text.", "cty:kenya cty:somalia cty:norway"),
+    ("⟨who: Kenya as well as Somalia⟩ will not sign the text.", "cty:kenya cty:somalia"),
+    ("Norway called on ⟨who: Kenya as well as Somalia⟩ to open the border.", "cty:kenya cty:somalia"),
     ("The text was rejected by ⟨who: Kenya and Somalia⟩.", "cty:kenya cty:somalia"),
 ]
 

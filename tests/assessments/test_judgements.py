@@ -20,6 +20,12 @@ READ = [  # text, the rule's string, dimension, verdict
     ("Kenya praised the plan.", "judged_by_subject", "legitimacy", 2),
     ("The plan was condemned by Kenya.", "judged_by_subject", "legitimacy", -2),
     ("The plan was widely condemned.", "judged_by_nobody_named", "legitimacy", -2),
+    ("Niger cut the fee, a step described as reckless.", "taken_for", "risk", -2),
+    ("Niger cut the fee in a step called reckless by Kenya.", "taken_for", "risk", -2),
+    ("Kenya said it was a sensible plan rather than a betrayal.", "judging_word", "legitimacy", 1),
+    ("Kenya doubts that the plan is realistic.", "judging_word", "feasibility", -1),
+    ("Kenya denied that the plan was unfair.", "judging_word", "legitimacy", 1),
+    ("Kenya called the offer derisory.", "taken_for", "significance", -2),
     ("Kenya described the plan as dangerous.", "taken_for", "risk", -2),
     ("Kenya said the plan is not dangerous.", "judging_word", "risk", 1),
     ("Kenya said the plan might be dangerous.", "judging_word", "risk", -1),
@@ -42,6 +48,8 @@ UNREAD = [
     "Kenya said the changes must be significant.",
     "Kenya accused Niger of bombing a hospital.",
     "The offensive is dangerous.",
+    "Kenya rejected the claim that the plan was unfair.",
+    "Kenya never said that the plan was unfair.",
 ]
 
 

@@ -34,6 +34,8 @@ NOTHING_STATED = [
     "Jon Sand wrote a book on the crisis.",
     "The union called a strike.",
     "The bank raised its offer.",
+    "Mira Holm reported to prison.",
+    "Jon Sand admitted the visitors to the hall.",
     "The board met and looked at the plan.",
 ]
 
@@ -44,6 +46,14 @@ def test_the_grammar_says_whose_words_they_are(marked, speakers):
     found = found_in(text)
     assert [claim.quote for claim in found] == [text[s.start : s.end] for s in spans["said"]]
     assert [claim.speaker_id for claim in found] == speakers
+
+
+def test_a_quotation_that_goes_on_is_whose_the_one_before_it_is():
+    found = found_in("“It is fair,” Mira Holm said. “Rubbish!” Jon Sand snapped. “It is theft.”")
+    assert [(c.speaker_id, c.quote) for c in found] == [
+        ("per:mira-holm", "“It is fair,”"),
+        ("per:jon-sand", "“Rubbish!” … “It is theft.”"),
+    ]
 
 
 @pytest.mark.parametrize("text", NOTHING_STATED)

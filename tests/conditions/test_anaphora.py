@@ -33,6 +33,12 @@ def test_whom_a_pronoun_may_mean(text, how, who):
     assert not any(who == "cty:chad" for _, who in found)
 
 
+def test_a_title_that_stood_before_the_one_who_is_named_with_it_is_not_his():
+    both = "The foreign minister telephoned Foreign Minister Eva Roe of Chad. "
+    found, _ = meant(f"{both}The foreign minister said ⟨case: the ships must go⟩.")
+    assert "per:eva-roe" not in {who for _, who in found}
+
+
 def test_a_phrase_without_article_means_nobody_named_before():
     found, _ = meant("The Rail Union met Chad. ⟨case: Unions demanded a vote⟩.")
     assert not found

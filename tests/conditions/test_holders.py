@@ -31,6 +31,12 @@ def test_a_case_is_offered_to_its_speaker_and_the_speakers_state_and_to_nobody()
     assert "office=envoy" in offered["cty:kenya"]
 
 
+def test_who_is_asked_is_not_offered_what_is_asked():
+    scene = read_scene("Kenya has been asked to close the dam.")
+    case = next(case for case in find_condition_cases(scene) if words(scene, case) == "Kenya has been asked to close the dam")
+    assert "cty:kenya" not in offered_holders(scene, case)
+
+
 def test_what_a_minister_says_is_never_her_own():
     scene = read_scene("Kenyan Foreign Minister Ann Lee said the rebels must leave the valley.")
     case = next(case for case in find_condition_cases(scene) if words(scene, case) == "the rebels must leave the valley")

@@ -46,6 +46,9 @@ DENIED = [
     "The rent is less than ⟨word: fair⟩, Lee said.",
     "Not all of the lenders would ⟨word: accept⟩ the swap.",
     "The owners have no wish to ⟨word: accept⟩ it.",
+    "It was a fair deal rather than a ⟨word: betrayal⟩, Lee said.",
+    "Lee doubts that the quota is ⟨word: realistic⟩.",
+    "Nobody on the board would ⟨word: approve⟩ it.",
 ]
 AFFIRMED = [
     "Peru will ⟨word: sign⟩ the pact.",

@@ -79,8 +79,10 @@ def is_foreseen(parse: Parse, verb: int) -> bool:
 
 
 def is_foretold(parse: Parse, verb: int) -> bool:
-    """Peru is unlikely to accept it. It is likely that Peru will accept it."""
+    """Peru is unlikely to accept it. It is likely that Peru will accept it. Peru will probably accept it."""
     above = parse.heads[verb]
+    if any(parse.lower[c] in ("probably", "likely", "presumably") and c < verb for c in parse.children[verb]):
+        return any(parse.lemmas[c] in ("will", "would") for c in parse.children[verb])
     if parse.deps[verb] not in ("xcomp", "ccomp") or above == verb:
         return False
     quality = child_of(parse, above, {"acomp"}) if parse.lemmas[above] == "be" else above

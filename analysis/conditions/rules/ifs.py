@@ -103,9 +103,14 @@ def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
         and not _is_as_long(parse, branch)
         and parse.deps[branch] not in ("advcl", "prep")
         and not _joins_a_phrase(parse, branch)
+        and not _is_provided(parse, branch, trigger)
     ):
         branch = parse.heads[branch]
     main = _outside_brackets(parse, parse.heads[branch], trigger)
+    if parse.deps[branch] == "acl":
+        main = governor(parse, main)
+    if main == branch and (inverted := _inverted(parse, hit, branch)) is not None:
+        main = inverted
     if parse.tags[main][:2] in ("RB", "JJ"):
         main = parse.heads[main]
     if "long" in hit.entry.trigger.split():  # would support it, so long as a clause is written into it
@@ -125,6 +130,33 @@ def _outside_brackets(parse: Parse, main: int, trigger: int) -> int:
 def _is_as_long(parse: Parse, token: int) -> bool:
     """so long as they stay"""
     return parse.lower[token] == "long" and parse.deps[token] == "advmod" and parse.lower[token - 1] in ("so", "as")
+
+
+def _is_provided(parse: Parse, token: int, trigger: int) -> bool:
+    """They would share the water provided that it is metered: the parse may join what is provided to `water`."""
+    given = parse.lower[trigger - 1] in ("provided", "providing") and parse.lower[trigger] == "that"
+    return given and parse.deps[token] == "acl" and token > trigger
+
+
+def _is_bare_provided(parse: Parse, token: int) -> bool:
+    """They agreed to pay ⟨provided the crews return⟩. Not: the aid provided by Japan."""
+    if parse.lower[token] != "provided" or parse.deps[token] not in ("prep", "advcl", "acl", "conj"):
+        return False
+    return parse.tags[token] in ("VBD", "VBN") and parse.tags[token + 1 : token + 2] in (["DT"], ["PRP"], ["NNP"], ["PRP$"])
+
+
+def _inverted(parse: Parse, hit: Hit, branch: int) -> int | None:
+    """Not until Chad withdraws ⟨will Niger sign⟩: the parse may take the branch for the main clause."""
+    if parse.lower[hit.first] not in ("not", "only") or hit.first != sentence_of(parse, hit.first).start:
+        return None
+    later = range(branch + 1, sentence_of(parse, hit.first).stop)
+    return next((t for t in later if parse.deps[t] == "ccomp" and _stands_before_subject(parse, t)), None)
+
+
+def _stands_before_subject(parse: Parse, verb: int) -> bool:
+    """will Niger sign"""
+    own, helper = child_of(parse, verb, SUBJECTS), child_of(parse, verb, {"aux"})
+    return own is not None and helper is not None and helper < own < verb
 
 
 def _joins_a_phrase(parse: Parse, token: int) -> bool:
@@ -192,6 +224,8 @@ def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int,
         elif parse.lower[token] in parse.classes["hanging"] and parse.deps[token] in ("mark", "advmod"):
             branch = parse.heads[token]
             yield from [([parse.lower[token]], branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
+        elif token > proposal.trigger[0] and _is_bare_provided(parse, token):
+            yield ["provided"], token, child_of(parse, token, {"dobj"})
 
 
 def _behind_brackets(parse: Parse, last: int) -> int:

@@ -41,18 +41,25 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     spoken = speakers.is_spoken(trigger)
     if hit.entry.trigger == "shall" and subject is not None and parse.lower[subject] in ("i", "we"):  # I shall hear from them.
         hit = dataclasses.replace(hit, entry=hit.entry._replace(trigger="will", kind="offer", strength=2))
-    if hit.entry.trigger in ("will", "would") and is_denied(parse, verb):  # No member will accept it.
+    if hit.entry.trigger == "will pay" and _pays_a_sum(parse, verb):
+        hit = dataclasses.replace(hit, entry=hit.entry._replace(trigger="will", kind="offer", strength=2, direction=1))
+    told = hit.entry.trigger in ("will", "would") or hit.entry.kind == "threat"
+    if told and is_denied(parse, verb):  # No member will accept it. Neither side will pay for it.
         hit = dataclasses.replace(hit, entry=hit.entry._replace(kind="refusal", strength=5, direction=-1))
     if parse.lower[trigger] == "should" and parse.deps[verb] == "advcl" and is_question(parse, trigger, verb):
         yield from on_condition(scene, hit, verb, parse.heads[verb])  # Should they go on, we will respond.
     elif _requires_nothing(parse, hit, verb, content) or (hit.entry.kind != "demand" and is_wished_by_another(parse, verb)):
         return
+    elif hit.entry.kind == "refusal" and parse.lemmas[content] == "exclude" and child_of(parse, content, {"xcomp"}) is not None:
+        yield from proposals(parse, hit, verb, "will_grant", kind="offer", strength=1, direction=1, holder=subject)
     elif hit.entry.kind == "refusal" and _turns(scene, content):
         return  # We will not rule out talks; we will not stop demanding them: what follows says what it is.
     elif hit.entry.kind == "refusal":
         yield from _refusal(scene, hit, verb, content, subject)
     elif not spoken and only_from(parse, content) and speakers.is_party(subject):  # They will take nothing below 500.
         yield from proposals(parse, hit, verb, "will_grant", kind="demand", strength=4, direction=1, holder=subject)
+    elif not spoken and _gets_for_it(parse, verb) and speakers.is_party(subject):
+        yield from proposals(parse, hit, verb, "will_grant", kind="offer", strength=2, direction=1, holder=subject)
     elif not spoken:
         if hit.entry.trigger == "would":
             yield from proposed(scene, hit)
@@ -62,6 +69,12 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from _announcement(scene, hit, verb, content, subject)
     else:
         yield from _demand(scene, hit, verb, content, subject)
+
+
+def _pays_a_sum(parse: Parse, verb: int) -> bool:
+    """They will pay a bonus. Not: They will pay the price."""
+    thing = child_of(parse, verb, {"dobj"})
+    return thing is not None and parse.lemmas[thing] != "price"
 
 
 def _past_interruption(parse: Parse, hit: Hit) -> int | None:
@@ -117,13 +130,19 @@ def _announcement(scene: Scene, hit: Hit, verb: int, content: int, subject: int 
         yield from proposed(scene, hit)
         if grants and only_from(parse, content):  # They will accept nothing below 500.
             yield from proposals(parse, hit, verb, "will_grant", kind="demand", strength=4, holder=subject)
-        elif grants and lemma in parse.classes["conceding"]:
+        elif grants and (lemma in parse.classes["conceding"] or _gets_for_it(parse, verb)):
             yield from proposals(parse, hit, verb, "will_grant", holder=subject)
     elif entry.strength == 1:
         if grants and lemma in parse.classes["granting"]:
             yield from proposals(parse, hit, verb, "might_grant", holder=subject)
     elif own or entry.kind == "red_line" or entry.trigger in parse.classes["suffered"]:
         yield from proposals(parse, hit, verb, "modal_of_a_limit")
+
+
+def _gets_for_it(parse: Parse, verb: int) -> bool:
+    """They would cut the tariff in return for access to the ports."""
+    inside = range(verb + 1, parse.last[verb] - 1)
+    return any(parse.lower[t] in ("return", "exchange") and parse.lower[t - 1 : t + 2 : 2] == ["in", "for"] for t in inside)
 
 
 def _demand(scene: Scene, hit: Hit, verb: int, content: int, subject: int | None) -> Iterator[Proposal]:

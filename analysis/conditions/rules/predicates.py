@@ -38,23 +38,41 @@ def predicate(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     elif entry.kind == "offer" and len(hit.tokens) == 1 and parse.tags[trigger] == "JJ":
         if spoken:  # The swap is hardly acceptable, she said.
             terms = {"kind": "refusal", "strength": 5, "direction": -1} if negated else {}
-            yield from proposals(parse, hit, verb, "acceptable", **terms)
+            yield from proposals(parse, hit, verb, "acceptable", first=_shared_start(parse, verb), **terms)
     elif entry.kind == "offer" or parse.lower[hit.last] in parse.classes["points_at"]:
         yield from _readiness(scene, hit, verb, subject, negated)
     elif spoken and not negated and not _only_names(parse, hit, verb, subject):
         is_advice = entry.kind == "demand" and speakers.is_outsider(speakers.claim_at(trigger))
         kind = "recommendation" if is_advice else entry.kind
-        yield from proposals(parse, hit, verb, "predicate_of_stance", kind=kind, actor=subject)
+        holder = subject if _is_called(parse, trigger, verb) and speakers.is_party(subject) else None
+        yield from proposals(parse, hit, verb, "predicate_of_stance", kind=kind, actor=subject, holder=holder)
+
+
+def _shared_start(parse: Parse, verb: int) -> int | None:
+    """⟨The swap isn’t—and never was—acceptable⟩: the first token of the subject that it shares with the verb before."""
+    subject = subject_of(parse, verb) if parse.deps[verb] == "conj" and child_of(parse, verb, SUBJECTS) is None else None
+    return parse.first[subject] if subject is not None and subject < parse.heads[verb] else None
 
 
 def _only_names(parse: Parse, hit: Hit, verb: int, subject: int | None) -> bool:
     """the necessary agreements · His conduct was unacceptable. · It is important."""
     trigger = hit.first
+    if _is_called(parse, trigger, verb):
+        return False
     if parse.deps[trigger] in ("amod", "pobj") or (parse.tags[trigger][:2] == "JJ" and parse.tags[verb][:2] != "VB"):
         return True
+    of_terms = subject is not None and parse.lemmas[subject] in parse.classes["plans"] | parse.classes["names_of_demands"]
     told = parse.tags[verb] == "VBD" and subject is not None and parse.lower[subject] not in ("it", "this", "that")
+    told = told and not of_terms  # The plan was unacceptable.
     weak = hit.entry.kind == "demand" and parse.lower[trigger] not in parse.classes["adjectives_of_need"]
     return (told or weak) and not _has_clause(parse, verb, trigger)
+
+
+def _is_called(parse: Parse, trigger: int, verb: int) -> bool:
+    """They called the swap unacceptable, “out of the question”."""
+    thing = child_of(parse, verb, {"dobj", "nsubjpass"})
+    beside = parse.deps[trigger] in ("oprd", "prep", "advmod") and parse.heads[trigger] == verb
+    return beside and thing is not None and parse.lemmas[verb] in parse.classes["opining"]
 
 
 def _has_negation(hit: Hit) -> bool:

@@ -20,7 +20,14 @@ from analysis.conditions.proposal import (
     proposals,
     whole_of,
 )
-from analysis.conditions.rules.complements import Asked, has_what_it_needs, is_wished_by_another, only_from, read_asked
+from analysis.conditions.rules.complements import (
+    Asked,
+    has_what_it_needs,
+    is_foretold,
+    is_wished_by_another,
+    only_from,
+    read_asked,
+)
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied
@@ -82,7 +89,11 @@ def _seen(parse: Parse, asked: Asked) -> int | None:
 def _is_only_possible(parse: Parse, hit: Hit) -> bool:
     """We can offer some relief. They are unlikely, unable to accept it. It will not be easy to agree on it."""
     helpers = (parse.lower[c] for c in parse.children[hit.first])
-    foretold = parse.deps[hit.first] == "xcomp" and parse.lemmas[parse.heads[hit.first]] in parse.classes["forecasts"]
+    foretold = (
+        is_foretold(parse, hit.first)
+        or parse.deps[hit.first] == "xcomp"
+        and parse.lemmas[parse.heads[hit.first]] in parse.classes["forecasts"]
+    )
     foretold |= any(parse.tags[c] == "TO" and parse.lower[c - 1] == "yet" for c in parse.children[hit.first])
     foretold |= parse.deps[hit.first] in ("xcomp", "advcl") and is_quality_of_doing(parse, parse.heads[hit.first])
     return foretold or (hit.entry.kind == "offer" and not parse.classes["modals_of_possibility"].isdisjoint(helpers))

@@ -19,6 +19,12 @@ READ = [  # text, the rule's string, kind, direction
     ("Turkey does not meet with rebels.", "policy", "refusal", -1),
     ("“We will not—ever—accept the quota,” the Iranian government said.", "own_refusal", "refusal", -1),
     ("Under no circumstances will Norway accept the quota.", "own_refusal", "refusal", -1),
+    ("Neither Norway nor Iceland will pay the fee.", "own_refusal", "refusal", -1),
+    ("On no account will Norway pay for the wall, its finance minister said.", "own_refusal", "refusal", -1),
+    ("Nobody on the board would approve the takeover.", "own_refusal", "refusal", -1),
+    ("The hospital would not rehire the porters.", "own_refusal", "refusal", -1),
+    ("Norway would cut the duty in return for access to the ports.", "will_grant", "offer", 1),
+    ("Norway said it would cut the duty in exchange for access to the ports.", "will_grant", "offer", 1),
     ("Nobody in Norway will accept the quota.", "own_refusal", "refusal", -1),
     ("No member of the cabinet will accept the quota.", "own_refusal", "refusal", -1),
     ("Norway will neither lift the quota nor pay.", "own_refusal", "refusal", -1),
@@ -38,6 +44,8 @@ def test_what_is_read(text, rule, kind, direction):
 
 UNREAD = [
     "“They must have been warned,” said Turkey.",
+    "“We must not forget the dead,” France said.",
+    "The airline will pay a bonus of 500 euros, it said.",
     "“It must be said that they tried,” France said.",
     "“Should they leave?” Turkey asked.",
     "“I just can't,” he said.",

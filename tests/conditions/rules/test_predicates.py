@@ -12,6 +12,9 @@ READ = [  # text, the rule's string, kind, direction
     ("Kenya said it is essential that the convoys get through.", "predicate_of_stance", "demand", 1),
     ("Iran said it is unacceptable for foreign soldiers to stay.", "predicate_of_stance", "refusal", -1),
     ("Its neighbour is expected to adhere to agreements that others have signed.", "expected_to", "expectation", 1),
+    ("Kenya called the swap unacceptable.", "predicate_of_stance", "refusal", -1),
+    ("Kenya called the request “out of the question”.", "predicate_of_stance", "refusal", -1),
+    ("“The levy isn’t—and never was—acceptable,” Kenya said.", "acceptable", "refusal", -1),
     ("It is up to Russia to end the violence, Poland said.", "burden", "demand", 1),
     ("“What we want is a fair share,” Kenya said.", "what_is_wanted", "demand", 1),
 ]
