@@ -97,9 +97,9 @@ class Gathering:
         by_form = self._forms_of(listed)
         named: list[tuple[Body, str, str]] = []
         known_as: dict[str, str] = {}  # the Highland Front (HF), where a list has the HF
-        for b in sorted(bodies, key=lambda b: b.first):
+        for b in _with_owners(vocabulary, sorted(bodies, key=lambda b: b.first), home):
             name = _POSSESSIVE.sub("", _ARTICLE.sub("", words_at(self.reading, b.first, b.last)))
-            owner = b.owner or (home if b.is_bare else None)
+            owner = b.owner
             called = without_ending(vocabulary, b.called or name)
             key = _organ_key(vocabulary, owner, b.noun) if owner else slug(b.noun if b.rule == CAMPAIGN else called)
             named.append((b, name, key))
@@ -114,7 +114,7 @@ class Gathering:
                     if len(initials) > 1:
                         by_initials.setdefault(initials, f"org:{key}")
         for b, name, key in named:
-            letters, owner = re.sub(r"\W", "", name), b.owner or (home if b.is_bare else None)
+            letters, owner = re.sub(r"\W", "", name), b.owner
             known = known_as.get(key) or by_form.get((b.called or name).lower())
             actor_id = known or (letters.isupper() and by_initials.get(letters)) or f"org:{key}"
             surface = _POSSESSIVE.sub("", self.reading.article.text[starts[b.first] : ends[b.last]])
@@ -280,3 +280,16 @@ def _organ_key(vocabulary: Vocabulary, owner: str, noun: str) -> str:
     """`cty:syria`, `military` -> `syria-armed-forces`: one army, whatever it is called."""
     is_army = noun in vocabulary.words_of["names_of_armed_forces"]
     return f"{owner.split(':')[1]}-{slug('armed forces' if is_army else noun)}"
+
+
+def _with_owners(vocabulary: Vocabulary, bodies: list[Body], home: str | None) -> list[Body]:
+    """The army: that of the state at home; else, in a file that names the Iraqi armed forces and no others, theirs."""
+    armies, owners = vocabulary.words_of["names_of_armed_forces"], {}  # type: frozenset[str], dict[str, set[str]]
+    nouns = ["armed forces" if b.noun in armies else b.noun for b in bodies]
+    for b, noun in zip(bodies, nouns, strict=True):
+        if b.owner:
+            owners.setdefault(noun, set()).add(b.owner)
+    only = {noun: next(iter(of)) for noun, of in owners.items() if len(of) == 1}
+    return [
+        b._replace(owner=home or only.get(noun)) if b.is_bare and not b.owner else b for b, noun in zip(bodies, nouns, strict=True)
+    ]

@@ -176,6 +176,8 @@ def _one_link_on(parse: Parse, last: int, start_of: dict[int, int]) -> int:
     if i not in start_of or (parse.ents[i] == "PERSON" and parse.ents[last] != "PERSON"):  # the movement | of Ann Lee
         return last
     end = start_of[i]
+    if plain[last + 1] == "of" and end > i and plain[i] in parse.classes["given_names"]:  # the movement | of Ann Lee
+        return last
     goes_on = parse.deps[end] == "amod" or (parse.ents[end + 1 : end + 2] == [parse.ents[last]] and parse.ents[last])
     if goes_on and plain[end + 1 : end + 2] == ["and"]:  # Center for Strategic and International Studies
         return start_of.get(end + 2, end)

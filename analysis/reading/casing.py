@@ -10,6 +10,7 @@ from analysis.reading.lexicon import Known
 
 _WORD = re.compile(r"([^\W_]+)")
 _AFTER_STOP = re.compile(r"(?:^|[.!?:]\s)\W{0,20}[a-z]|\bi\b(?!\.)")
+_BEFORE_NAMES = frozenset(("of", "by", "with", "and", "for", "from", "that"))
 _LONGEST_BODY = 4  # words before the noun
 _LONGEST_ACRONYM, _LONGEST_INITIALS, _LONGEST_EXPLAINED = 12, 8, 10  # letters; words of the name that they are short for
 
@@ -230,7 +231,12 @@ def _cased(pieces: list[str], lowers: list[str], i: int, names: frozenset[str], 
     if word in names or not word.isalpha():
         return capitalised if word.isalpha() else pieces[i]
     if known.lexicon.has(word):
-        is_name = _follows_first_name(pieces, lowers, i, known) or _precedes_surname(pieces, lowers, i, known)
+        is_name = (
+            _follows_first_name(pieces, lowers, i, known)
+            or _precedes_surname(pieces, lowers, i, known)
+            or _opens_name(pieces, lowers, i, known)
+            or _goes_on_in_name(pieces, lowers, i, known)
+        )
         return capitalised if is_name else word
     return pieces[i] if len(word) < 6 and not re.search("[aeiouy]", word) else capitalised  # FPLN
 
@@ -259,3 +265,42 @@ def _precedes_surname(pieces: list[str], lowers: list[str], i: int, known: Known
     following = lowers[i + 2] if i + 2 < len(lowers) and not pieces[i + 1].strip() else ""
     given = lowers[i] in known.words_of["given_names"] and not known.lexicon.has(lowers[i], "verb", "adj", "adv")
     return given and following.isalpha() and (not known.lexicon.has(following) or following in known.words_of["given_names"])
+
+
+def _opens_name(pieces: list[str], lowers: list[str], i: int, known: Known) -> bool:
+    """BY ORLANDO ZURABOV; SPOKESMAN SALVADOR ORLANDO ZURABOV: a noun and no more, right before a word that no dictionary has."""
+
+    def is_first_name(k: int) -> bool:
+        given = lowers[k] in known.words_of["given_names"]
+        return given or (known.is_only_a_noun(lowers[k]) and known.may_be_name(lowers[k]))
+
+    def follows(k: int) -> bool:
+        return 2 < k < len(lowers) and not pieces[k - 1].strip()
+
+    first = i - 2 if follows(i) and is_first_name(i - 2) else i
+    last = i + 4 if first == i and follows(i + 2) and is_first_name(i + 2) else i + 2
+    if not is_first_name(i) or not follows(last) or not _is_no_word(lowers[last], known):
+        return False
+    before = lowers[first - 2] if follows(first) else ""
+    return not before or before in _BEFORE_NAMES or before in known.titles | known.words_of["spokespeople"]
+
+
+def _goes_on_in_name(pieces: list[str], lowers: list[str], i: int, known: Known) -> bool:
+    """ARTURO ZURABOV Y | DAMAS; GERARDO LE | CHEVALIER; PABLO | LI ZURABOV: a noun inside a name or behind its small words."""
+    lexicon, given = known.lexicon, known.words_of["given_names"]
+    small = known.words_of["particles_of_names"] - lexicon.function_words
+    k = i
+    while k > 2 and lowers[k - 2] in small and not pieces[k - 1].strip():
+        k -= 2
+    before = lowers[k - 2] if k > 2 and not pieces[k - 1].strip() else ""
+    if not lexicon.has(lowers[i], "noun") or lowers[i] in lexicon.function_words:
+        return False
+    if k < i:
+        return before in given or _is_no_word(before, known) or known.is_only_a_noun(before)
+    between = before in given and i + 2 < len(lowers) and not pieces[i + 1].strip() and not lexicon.has(lowers[i], "verb")
+    return between and _is_no_word(lowers[i + 2], known)
+
+
+def _is_no_word(word: str, known: Known) -> bool:
+    """ZURABOV: neither in a dictionary nor on a list."""
+    return len(word) > 3 and word.isalpha() and not known.lexicon.has(word) and word not in known.vocabulary.spellings

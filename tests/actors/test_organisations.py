@@ -29,6 +29,11 @@ def test_an_organ_represents_its_state():
     }
 
 
+def test_a_bare_army_is_the_only_one_that_the_file_names():
+    cast = cast_of("Kenya and Somalia met. The Kenyan army refused to leave. Later the army left.")
+    assert [a.actor_id for a in cast.actors if a.kind == "organisation"] == ["org:kenya-armed-forces"]
+
+
 CAMPAIGNS = [
     ("Senator Ann Roe lost. ⟨x: The Roe campaign⟩ said no.", "org:roe-campaign"),
     ("Senator Ann Roe lost. ⟨x: Ann Roe’s campaign⟩ said no.", "org:roe-campaign"),
@@ -49,6 +54,7 @@ def test_the_campaign_of_a_person_is_a_body_of_its_own(marked, actor_id):
         ("They work for the Cattlemen’s Federation.", {"Cattlemen’s Federation"}),
         ("They came with the 18th Brigade.", {"18th Brigade"}),
         ("They came to a West Bank town.", set()),
+        ("They left the National Freedom Movement of Mario Dorn.", {"National Freedom Movement"}),
         ("They will convene a National Congress.", set()),
         ("They met. The Ministry refused to sign.", {"Ministry"}),
         ("In Norwich the Union of Seamen refused to sign.", {"Union of Seamen"}),

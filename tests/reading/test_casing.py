@@ -38,6 +38,11 @@ def cased(text, labels=()):
         ("THE LEADER OF THE UNION OF ISLE WORKERS (SILU) LEFT.", "The leader of the Union of Isle Workers (SILU) left."),
         ("THEY MET THE SILU [UNION OF ISLE WORKERS].", "They met the SILU [Union of Isle Workers]."),
         ("THEY MET R.A. BAKER AND I LEFT.", "They met R.A. Baker and I left."),
+        ("THEY SPOKE OF ORLANDO ZURABOV AND LEFT.", "They spoke of Orlando Zurabov and left."),
+        ("ITS SPOKESMAN MILTON SALVADOR ZURABOV LEFT.", "Its spokesman Milton Salvador Zurabov left."),
+        ("THEY ASKED ARTURO ZURABOV Y DAMAS TO STAY.", "They asked Arturo Zurabov y Damas to stay."),
+        ("THEY ASKED PABLO LI ZURABOV TO STAY.", "They asked Pablo Li Zurabov to stay."),
+        ("THEY SPOKE WITH GREAT ZURABOV AND OF THE MARINA.", "They spoke with great Zurabov and of the marina."),
     ],
 )
 def test_sentences_of_a_wire(shouted, read):
