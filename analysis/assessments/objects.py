@@ -1,7 +1,8 @@
 """A judging clause in, what it judges out: rows of conditions, claims or actors, and how sure the link is.
 
 The rules, in order: `those conditions` are the conditions of whoever the question before names, or else the last ones stated;
-a condition of somebody else inside the judging clause is its object; `that statement` and a bare `this` or `it` are the
+a condition of somebody else inside the judging clause is its object; `their offer` is the condition that the noun means
+(`demands`); `that statement` and a bare `this` or `it` are the
 statement that the question reports; a subject that names an actor is that actor; what an actor praises or blames is the actor
 named there.
 """
@@ -14,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.assessments.demands import condition_meant
 from analysis.assessments.judgements import Judged
 from analysis.conditions import Scene
 from analysis.reading import Section
@@ -51,7 +53,7 @@ class Objects:
         """
         subject = subject_of(self.parse, judged.verb)
         subject = subject if subject != judged.judge else None
-        found = self._those_conditions(judged, subject) or self._condition_inside(judged, wording)
+        found = self._those_conditions(judged, subject) or self._condition_inside(judged, wording) or self._demand(judged)
         return found or self._subject(judged, subject) or self._named(judged) or [NOTHING]
 
     def _those_conditions(self, judged: Judged, subject: int | None) -> list[Object]:
@@ -68,6 +70,12 @@ class Objects:
         others = (c for c in near if c.end <= span.end and c.holder_id != party and c.trigger != wording)
         return [Object("conditions", c.condition_id, "explicit") for c in itertools.islice(others, 1)]
 
+    def _demand(self, judged: Judged) -> list[Object]:
+        """Chad offered 4 per cent. Their offer is not serious, Kenya said."""
+        before = self.conditions[: bisect.bisect_right(self._starts, self._span(judged).start)]
+        meant = condition_meant(self.scene, judged, [c for c in before if c.end <= self._span(judged).start])
+        return [Object("conditions", meant.condition_id, "anaphora")] if meant is not None else []
+
     def _subject(self, judged: Judged, subject: int | None) -> list[Object]:
         """That statement was false. The army is dangerous."""
         if subject is None:
@@ -82,11 +90,12 @@ class Objects:
         return [Object("actors", actor, "explicit")] if actor is not None and word not in ("we", "i") else []
 
     def _named(self, judged: Judged) -> list[Object]:
-        """China praised Mexico for the truce."""
+        """China praised Mexico for the truce. The union's envoy blamed the mill."""
         if judged.judge is None:
             return []
-        own, tokens = self.speakers.actor(judged.judge), range(judged.first, judged.last + 1)
-        named = (self.speakers.actor(t) for t in tokens if self.parse.pos[t] in ("PROPN", "NOUN") and t != judged.judge)
+        own, judge = self.speakers.actor(judged.judge), range(self.parse.first[judged.judge], self.parse.last[judged.judge] + 1)
+        tokens = (t for t in range(judged.first, judged.last + 1) if t not in judge and self.parse.pos[t] in ("PROPN", "NOUN"))
+        named = (self.speakers.actor(t) for t in tokens)
         others = (actor for actor in named if actor is not None and actor != own)
         return [Object("actors", actor, "explicit") for actor in itertools.islice(others, 1)]
 
