@@ -33,6 +33,8 @@ def serve_whom_words_tie(gathering: Gathering) -> None:
     """Give each person whose party is not known yet the one that the text ties it to."""
     parse, figures = gathering.reading.parse, gathering.figures
     at, bodies = tokens_of(parse, gathering.namings), Bodies(gathering)
+    for actor_id, owner in _unnamed_of(gathering, at, bodies):
+        gathering.learn(actor_id, represents=owner)
     for actor_id, figure in list(figures.items()):
         if figure.kind != "person" or figure.represents or figure.side in _NOBODY:
             continue
@@ -43,7 +45,32 @@ def serve_whom_words_tie(gathering: Gathering) -> None:
         owners += [owner for n in gathering.namings if n.actor_id == actor_id for owner in _beside(gathering, n, at)]
         tie = next((owner for owner in owners if _may_own(figures, owner, actor_id)), None)
         if tie is not None:
-            gathering.learn(actor_id, represents=tie, side=figure.side or "body")
+            gathering.learn(actor_id, represents=_whole_of(gathering, tie), side=figure.side or "body")
+
+
+def _whole_of(gathering: Gathering, owner: str) -> str:
+    """The River Front command stands for the River Front."""
+    figure = gathering.figures[owner]
+    leads = figure.name.lower().rpartition(" ")[2] in gathering.reading.parse.classes["leaderships"]
+    return figure.represents if leads and figure.represents else owner
+
+
+def _unnamed_of(gathering: Gathering, at: dict[int, Naming], bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """The union's | lead negotiator, the mill's | delegation: somebody without a name and the body that sent him."""
+    parse, figures, nouns = gathering.reading.parse, gathering.figures, lists(gathering.reading.vocabulary)
+    sent = (parse.classes["bodies_sent"] | nouns.by_kind["role"]) - parse.classes["other_sides"]
+    for n in gathering.namings:
+        figure, last = figures[n.actor_id], token_at(parse, n.end - 1)
+        if figure.kind not in ("anonymous", "group") or figure.represents or parse.lemmas[last] not in sent:
+            continue
+        for i in range(max(token_at(parse, n.start), 1), last):
+            if parse.plain[i] in _POSSESSIVE:
+                owner = at[i - 1].actor_id if i - 1 in at else None
+                if owner in (None, n.actor_id) and parse.plain[i - 1] in nouns.bodies:
+                    owner = bodies.only(parse.plain[i - 1], n.start)
+                if owner not in (None, n.actor_id) and figures[owner].kind in _BODIES:
+                    yield n.actor_id, owner
+                break
 
 
 def _may_own(figures: dict[str, Figure], owner: str, person: str) -> bool:

@@ -58,3 +58,16 @@ def test_who_stands_beside_a_body_in_a_list_is_not_its_president():
 def test_who_judges_a_body_does_not_speak_for_it():
     text = "The River Committee met. Ann Lee, a guest of the River Committee, said no."
     assert people(cast_of(text))["Ann Lee"][1] is None
+
+
+@pytest.mark.parametrize(
+    ("owner", "text"),
+    [
+        ("org:river-union", "The River Union met. The union's lead negotiator accused the mill of lying."),
+        ("org:river-union", "The River Union met. The union's negotiators refused to sign."),
+        (None, "The River Union met. The union's rivals refused to sign."),
+    ],
+)
+def test_whoever_a_body_sends_serves_it(owner, text):
+    served = {a.represents for a in cast_of(text).actors if a.actor_id.startswith(("ano:", "grp:"))}
+    assert served == {owner}
