@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
-from analysis.conditions.proposal import Proposal, gives_up
+from analysis.conditions.proposal import Proposal, gives_up, wanted_by_threat
 from analysis.conditions.ranker import with_scores_of_cases
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
@@ -144,10 +144,11 @@ def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weight
     kind = "expectation" if hopes else likeliest(weights["kind"], signs)
     own = next((hit for hit in inside if hit.entry.kind == kind), None)
     own = own or next((hit for hit in inside if is_word_of(parse, hit, case.verb)), None)
+    wanted = wanted_by_threat(parse, case.first, case.last) if kind == "threat" else None
     kind, strength, direction = _turned(parse, own, kind, case.verb) or (
         kind,
         own.entry.strength if own else STRENGTH_OF_KIND[kind],
-        1 if probability(weights["requires"], signs) > 0.5 else -1,
+        wanted or (1 if probability(weights["requires"], signs) > 0.5 else -1),
     )
     modal = next((c for c in parse.children[case.verb] if parse.tags[c] == "MD"), case.verb)
     proposal = Proposal(

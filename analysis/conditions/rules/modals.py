@@ -14,6 +14,7 @@ from analysis.conditions.proposal import (
     is_beyond_will,
     is_hypothetical,
     is_question,
+    keeps_from,
     proposals,
     shuts_out,
     whole_of,
@@ -153,7 +154,8 @@ def _demand(scene: Scene, hit: Hit, verb: int, content: int, subject: int | None
         return
     if parse.lemmas[hit.first] in ("have", "need") and (negated or _is_left_open(parse, verb, content)):
         return  # They do not have to leave. The chances that we have to talk; what he needs to.
-    direction = 1 if negated == (parse.lemmas[content] in parse.classes["refusing"]) else -1
+    away = parse.lemmas[content] in parse.classes["refusing"] or keeps_from(parse, content)  # They must refrain from it.
+    direction = 1 if negated == away else -1
     kind = "recommendation" if speakers.is_outsider(speakers.claim_at(hit.first)) else "demand"
     if direction < 0 and shuts_out(parse, content):
         kind = "exclusion"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from analysis.actors import lists
 from analysis.conditions.proposal import (
     BELOW,
     Proposal,
@@ -16,8 +17,10 @@ from analysis.conditions.proposal import (
     is_hypothetical,
     is_quality_of_doing,
     is_question,
+    keeps_from,
     means_giving_up,
     proposals,
+    wanted_by_threat,
     whole_of,
 )
 from analysis.conditions.rules.complements import (
@@ -54,7 +57,7 @@ def verb_of_stance(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     named, first = whole_of(parse, agent if asked.passive or agent is not None else subject_of(parse, verb)), None
     if named is None and not asked.passive:  # Kyiv demands, read as if Kyiv described the demands
         first = named = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in ("amod", "compound")), None)
-    terms = _terms(parse, asked)
+    terms = _terms(scene, asked)
     if terms is None or _only_describes(scene, asked, named) or (holder := _holder(scene, asked, named)) == NOBODY:
         return
     kind, strength, direction = terms
@@ -136,9 +139,9 @@ def _is_empty(scene: Scene, subject: int) -> bool:
     return pointing and speakers.actor(subject) is None and not speakers.is_own(subject)
 
 
-def _terms(parse: Parse, asked: Asked) -> Terms | None:
+def _terms(scene: Scene, asked: Asked) -> Terms | None:
     """Of what kind it is, how hard, and for or against; None for a denial that requires nothing."""
-    entry, content, thing = asked.hit.entry, asked.content, asked.thing
+    parse, entry, content, thing = scene.parse, asked.hit.entry, asked.content, asked.thing
     kind, strength, direction = terms = (entry.kind, entry.strength, entry.direction)
     refusing = parse.classes["refusing"]
     if thing is not None and parse.lower[parse.first[thing]] == "no" and kind == "demand":
@@ -147,19 +150,31 @@ def _terms(parse: Parse, asked: Asked) -> Terms | None:
         terms = _denied(parse, asked)
     elif kind == "offer" and only_from(parse, asked.hit.last):
         terms = ("demand", 4, 1)  # They will accept nothing below 500.
-    elif kind == "refusal" and content is not None and parse.lemmas[content] in refusing | parse.classes["ruling_out"]:
+    elif kind == "refusal" and content is not None and (parse.lemmas[content] in refusing or _rules_out(scene, content)):
         terms = ("offer", 1, 1)  # They refuse to rule out talks.
     elif kind == "refusal" and content is not None and _keeps_asking(parse, content):
         terms = ("demand", strength, 1)  # They refuse to drop their demand for a fund.
     elif content is not None and is_negated(parse, content):  # Serbia vowed never to recognise it. He urged them not to leave.
-        away = asked.to_do and parse.lemmas[content] in refusing  # He urged them not to reject it.
+        away = asked.to_do and (parse.lemmas[content] in refusing or keeps_from(parse, content))  # He urged them not to reject it.
         terms = ("refusal", 5, -1) if asked.lemma == "vow" else (kind, strength, direction if away else -direction)
     elif kind == "demand" and asked.to_do and content is not None and parse.lemmas[content] in refusing:
         terms = (kind, strength, -direction)  # They want the mayor to reject the sale.
+    elif kind == "threat":  # They threatened to leave unless it was signed.
+        terms = (kind, strength, wanted_by_threat(parse, asked.verb, parse.last[asked.verb]) or direction)
+    elif kind in ("demand", "expectation") and content is not None and keeps_from(parse, content):
+        terms = (kind, strength, -direction)  # He urged both to refrain from rallies.
     if terms is None or content is None or parse.lemmas[content] not in parse.classes["excluding"]:
         return terms
     kind, strength, direction = terms  # He insists that they are excluded.
     return ("exclusion", strength, -direction) if kind in ("demand", "expectation") else terms
+
+
+def _rules_out(scene: Scene, content: int) -> bool:
+    """They refuse to dismiss the idea. Not: They refuse to dismiss 300 workers."""
+    thing = child_of(scene.parse, content, {"dobj"})
+    many = lists(scene.reading.vocabulary).many
+    people = thing is not None and (scene.speakers.is_party(thing) or scene.parse.plain[thing] in many)
+    return scene.parse.lemmas[content] in scene.parse.classes["ruling_out"] and not people
 
 
 def _keeps_asking(parse: Parse, content: int) -> bool:
