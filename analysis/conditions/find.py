@@ -142,7 +142,8 @@ def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weight
     parse, inside = scene.parse, hits_between(scene.triggers, case.first, case.last)
     hopes = any(hit.first == case.verb and hit.entry.kind == "expectation" for hit in inside)  # They hope that it is rejected.
     kind = "expectation" if hopes else likeliest(weights["kind"], signs)
-    own = next((hit for hit in inside if hit.entry.kind == kind), None)
+    own = next((hit for hit in inside if hit.first == case.verb and hit.entry.kind == "refusal"), None)
+    own = own or next((hit for hit in inside if hit.entry.kind == kind), None)
     own = own or next((hit for hit in inside if is_word_of(parse, hit, case.verb)), None)
     wanted = wanted_by_threat(parse, case.first, case.last) if kind == "threat" else None
     kind, strength, direction = _turned(parse, own, kind, case.verb) or (
@@ -162,6 +163,8 @@ def _turned(parse: Parse, own: Hit | None, kind: str, verb: int) -> tuple[str, i
     """Kind, strength and direction of a refusal or offer that is denied: they refuse to rule it out, nobody agreed to it."""
     if kind in ("refusal", "demand") and parse.tags[verb][:2] == "VB" and gives_up(parse, verb):
         return "offer", 2, 1  # They withdrew their opposition.
+    if own is not None and own.first == verb and own.entry.kind == "refusal" and not is_denied(parse, verb):
+        return "refusal", own.entry.strength, own.entry.direction  # Pakistan opposed it.
     if own is None or kind not in ("offer", "refusal") or not is_denied(parse, own.first):
         return None
     if own.entry.kind == "refusal" and own.entry.trigger.startswith("to "):
