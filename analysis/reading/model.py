@@ -1,6 +1,6 @@
 """Pieces of a text in, spaCy's readings of them out, by the one pinned model.
 
-The model is asked in the order that costs least: white space is not read, its matrices are multiplied by numpy's kernels, and
+The model is asked in the order that costs least: white space is not read, its layers are computed faster (`kernels.py`), and
 what it says of names and of single words is asked of many at once (`entities.py`, `morphology.py`). It says the same as ever.
 """
 
@@ -17,6 +17,7 @@ import numpy as np
 
 from analysis.errors import LanguageError
 from analysis.reading.entities import Entities
+from analysis.reading.kernels import with_fast_kernels
 from analysis.reading.morphology import Morphology
 from analysis.weights import one_thread
 
@@ -107,12 +108,9 @@ def _tokenizer(nlp: "Language") -> "Tokenizer":
 
 
 def _with_fast_kernels(nlp: "Language") -> "Language":
-    """Those of numpy: the ones that spaCy brings along are slow on processors that they do not know."""
     from spacy.pipeline import TrainablePipe
 
-    networks = [part.model for _, part in nlp.components if isinstance(part, TrainablePipe)]
-    for node in (node for network in networks for node in network.walk()):
-        node.ops.use_blis = False
+    with_fast_kernels(part.model for _, part in nlp.components if isinstance(part, TrainablePipe))
     return nlp
 
 
