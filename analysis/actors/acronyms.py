@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from analysis.reading import Reading
@@ -10,6 +11,7 @@ from analysis.words import Vocabulary
 _AROUND = frozenset(("()", "[]", ",,", "(,", "[,"))  # what stands on either side of an acronym
 
 
+@functools.lru_cache(maxsize=20_000)
 def is_acronym(word: str) -> bool:
     """`RNR`, `U.N.`, `GaZa` is none."""
     letters = re.sub(r"[\W_]", "", word)

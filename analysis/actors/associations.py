@@ -21,7 +21,7 @@ def find_associations(capitals: Capitals, parties: list[Naming], roles: list[Phr
     parse, units = capitals.reading.parse, capitals.units
     party_at = tokens_of(parse, parties)
     office_at = {i for role in roles for i in range(role.first, role.last + 1)}
-    runs = [(units[u].first, units[v].last) for u, v in capitals.runs(set())]
+    runs = [(units[u].first, units[v].last) for u, v in capitals.anywhere]
     begins: dict[int, int] = {}  # first token of a run -> where the name begins that the runs before it lead to
     for (first, joins), (after, last) in itertools.pairwise(runs):
         silent = is_silent(capitals.reading, first) or is_title(capitals.reading, first)

@@ -120,6 +120,11 @@ class Capitals:
         return found
 
     @functools.cached_property
+    def anywhere(self) -> list[tuple[int, int]]:
+        """The stretches where no token is taken."""
+        return self.runs(set())
+
+    @functools.cached_property
     def _beginnings(self) -> list[int]:
         """The units with which a run may begin."""
         particles = self.reading.parse.classes["particles_of_names"]

@@ -22,7 +22,7 @@ _NAMED = frozenset(("entity", "capitals_around_noun"))  # rules by which a name 
 def find_firms(capitals: Capitals) -> Iterator[Body]:
     """Calder Tire and Rubber Co; J. Hart and Co Ltd; but: Airbus and Boeing Co."""
     parse, units = capitals.reading.parse, capitals.units
-    runs = [(units[u].first, units[v].last) for u, v in capitals.runs(set())]
+    runs = [(units[u].first, units[v].last) for u, v in capitals.anywhere]
     for (first, joins), (after, last) in itertools.pairwise(runs):
         if after != joins + 2 or parse.plain[joins + 1] != "and" or parse.sentences[first] != parse.sentences[last]:
             continue
@@ -36,7 +36,7 @@ def find_firms(capitals: Capitals) -> Iterator[Body]:
 def find_by_ending(capitals: Capitals, parties: list[Naming]) -> Iterator[Body]:
     """Norrland Werke AG; Bergmann Rederi A/S: endings of other languages, as they write them; but: Ohio AG Ann Lee."""
     parse, units, party_at = capitals.reading.parse, capitals.units, tokens_of(capitals.reading.parse, parties)
-    for u, v in capitals.runs(set()):
+    for u, v in capitals.anywhere:
         first, ends, last = units[u].first, units[v].first, units[v].last
         if parse.words[last + 1 : last + 4] == ["A", "/", "S"]:
             ends, last = last + 1, last + 3

@@ -6,23 +6,22 @@ were learnt from marked articles (benchmarks/train_names.py); in doubt nobody is
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.actors.capitals import is_silent, words_at
-from analysis.actors.draft import Gathering, home_state
+from analysis.actors.draft import Gathering
 from analysis.actors.matching import Naming, lists, tokens_of
+from analysis.actors.memory import MOST_EARLIER, Memory
 from analysis.reading import Parse
-from analysis.reading.grammar import agent_of, tokens_in
+from analysis.reading.grammar import agent_of
 from analysis.tables import Span
 from analysis.weights import Weights, read_weights, score
 from analysis.words import values
 
 LEAST = 0.62  # probability from which a phrase is taken for an actor
 LEAST_OF_ONE = 0.65  # … for a person or an organisation whom nothing else names: easily one that is named elsewhere
-_MOST_EARLIER = 10  # actors named last among whom the one that is meant is sought
 _LONGEST = 8  # tokens before the noun
 _INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))
 _DISTANCES = (0, 1, 2, 5)
@@ -57,21 +56,6 @@ class Option(NamedTuple):
 Choose = Callable[[Nominal, Sequence[Option]], Option | None]
 
 
-@dataclasses.dataclass
-class _Known:
-    """An actor as far as the text has told of him."""
-
-    kind: str
-    words: set[str]
-    nouns: set[str]
-    rule: str
-    represents: str | None
-    plural: bool
-    forms: set[str]
-    times: int = 0
-    sentence: int = -1
-
-
 def choose(_: Nominal, options: Sequence[Option]) -> Option | None:
     """The likeliest option, where it is likely enough that somebody is meant."""
     return best_of(read_weights("names")["phrases"], options)
@@ -92,10 +76,10 @@ def best_of(weights: Weights, options: Sequence[Option]) -> Option | None:
 
 def find_nominals(gathering: Gathering, choose: Choose = choose) -> list[Naming]:
     """The namings of those whom the phrases mean; the gathering gets an actor for each who is new."""
-    parse, found, memory = gathering.reading.parse, [], _Memory(gathering)
+    parse, found, memory = gathering.reading.parse, [], Memory(gathering)
     for phrase in find_phrases(gathering):
         memory.read_up_to(phrase.first)
-        option = choose(phrase, memory.options(phrase))
+        option = choose(phrase, _options(memory, phrase))
         is_theirs = not _THEIRS.isdisjoint(parse.plain[phrase.first - 1 : phrase.first])
         if option is None or (option.actor_id is not None and is_theirs):
             continue  # her party: whose it is, pronouns tell, which are not known yet
@@ -193,103 +177,72 @@ def _governed(gathering: Gathering, noun: int) -> Iterator[str]:
         yield "modal"
 
 
-class _Memory:
-    """Who has been named up to a place of the text, how often, how long ago, and by what."""
+def _options(memory: Memory, phrase: Nominal) -> list[Option]:
+    """Those named last, those whose name or role has the noun, and a new actor of each kind."""
+    noun = phrase.last
+    lemma, word = memory.parse.lemmas[noun], memory.parse.plain[noun]
+    again = memory.meant.get(lemma, set())
+    fitting = memory.in_order(memory.by_word.get(lemma, set()) | memory.by_word.get(word, set()))
+    if _is_open(memory, phrase, fitting, again):
+        return []
+    titled = {a for a in fitting if memory.known[a].kind == "person"}  # whom a title means, references.py has said
+    chosen = dict.fromkeys((*memory.latest(), *memory.in_order(again.union(fitting))))
+    apart = titled | _asking(memory, phrase)
+    tied = [a for a in chosen if a not in apart]
+    said = words_at(memory.gathering.reading, phrase.first, noun).lower()
+    found = [Option(a, "", list(_tie(memory, phrase, a, again, fitting, said)), frozenset(memory.known[a].forms)) for a in tied]
+    signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
+    shared = [f"new {sign}" for sign in signs]
+    new = (Option(None, kind, [f"new {kind}", *shared, *(f"{kind} {s}" for s in signs)]) for kind in values.KINDS_OF_ACTOR)
+    return [*found, *new]
 
-    def __init__(self, gathering: Gathering) -> None:
-        self.gathering, self.parse = gathering, gathering.reading.parse
-        self.namings = sorted(gathering.namings, key=lambda n: (n.start, n.end, n.actor_id))
-        self.at, self.known, self.meant = 0, {}, {}  # type: int, dict[str, _Known], dict[str, set[str]]
-        self.home = home_state(gathering.namings)
 
-    def read_up_to(self, token: int) -> None:
-        """Take in the namings before a token."""
-        while self.at < len(self.namings) and self.namings[self.at].start < self.parse.starts[token]:
-            n = self.namings[self.at]
-            self.at += 1
-            tokens = tokens_in(self.parse, n.start, n.end)
-            if len(tokens) and not n.actor_id.startswith("plc:"):
-                self.mention(n.actor_id, tokens[0], tokens[-1], n.rule)
+def _asking(memory: Memory, phrase: Nominal) -> set[str]:
+    """Questioned by Ann Lee, | the minister refused to answer: Lee is not the minister."""
+    parse, verb = memory.parse, memory.parse.heads[phrase.last]
+    clauses = (c for c in parse.children[verb] if c < phrase.last and parse.deps[c] == "advcl" and parse.tags[c] == "VBN")
+    agents = {parse.starts[t] for c in clauses if (t := agent_of(parse, c)) is not None}
+    near = (n for n in memory.namings[max(0, memory.at - MOST_EARLIER) : memory.at] if n.end > parse.starts[parse.first[verb]])
+    return {n.actor_id for n in near if any(n.start <= start < n.end for start in agents)}
 
-    def mention(self, actor_id: str, first: int, noun: int, rule: str = "noun_phrase") -> None:
-        """Somebody is named once more."""
-        figure = self.gathering.figures[actor_id]
-        if actor_id not in self.known:
-            words = set(figure.name.lower().replace("’", "'").split())
-            nouns = {w for o in figure.offices for w in o.head.split()} | set((figure.role or "").lower().split())
-            self.known[actor_id] = _Known(
-                figure.kind, words, nouns, rule, figure.represents, figure.plural, {figure.name.lower()}
-            )
-        known = self.known[actor_id]
-        known.forms.add(words_at(self.gathering.reading, first, noun).lower().removeprefix("the "))
-        known.times += 1
-        known.sentence = self.parse.sentences[noun]
-        if self.parse.words[noun].islower():
-            self.meant.setdefault(self.parse.lemmas[noun], set()).add(actor_id)
 
-    def options(self, phrase: Nominal) -> list[Option]:
-        """Those named last, those whose name or role has the noun, and a new actor of each kind."""
-        noun = phrase.last
-        lemma, word = self.parse.lemmas[noun], self.parse.plain[noun]
-        again = self.meant.get(lemma, set())
-        latest = sorted(self.known, key=lambda a: (-self.known[a].sentence, -self.known[a].times, a))
-        fitting = [a for a in latest if {lemma, word} & (self.known[a].words | self.known[a].nouns)]
-        if self._is_open(phrase, fitting, again):
-            return []
-        titled = {a for a in fitting if self.known[a].kind == "person"}  # whom a title means, references.py has said
-        chosen = dict.fromkeys((*latest[:_MOST_EARLIER], *(a for a in latest if a in again or a in fitting)))
-        apart = titled | self._asking(phrase)
-        tied = [a for a in chosen if a not in apart]
-        said = words_at(self.gathering.reading, phrase.first, noun).lower()
-        found = [Option(a, "", list(self._tie(phrase, a, again, fitting, said)), frozenset(self.known[a].forms)) for a in tied]
-        signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
-        shared = [f"new {sign}" for sign in signs]
-        new = (Option(None, kind, [f"new {kind}", *shared, *(f"{kind} {s}" for s in signs)]) for kind in values.KINDS_OF_ACTOR)
-        return [*found, *new]
+def _is_open(memory: Memory, phrase: Nominal, fitting: list[str], again: set[str]) -> bool:
+    """The Rail Union met the Seamen's Union. | The union refused: where two readings remain nobody is meant."""
+    bare = phrase.owner is None and phrase.signs[1] == "number=one"
+    kinds = [memory.known[a].kind for a in fitting if a not in again and memory.known[a].kind in _NAMED]
+    return bare and len(kinds) > len(set(kinds)) and not again
 
-    def _asking(self, phrase: Nominal) -> set[str]:
-        """Questioned by Ann Lee, | the minister refused to answer: Lee is not the minister."""
-        parse, verb = self.parse, self.parse.heads[phrase.last]
-        clauses = (c for c in parse.children[verb] if c < phrase.last and parse.deps[c] == "advcl" and parse.tags[c] == "VBN")
-        agents = {parse.starts[t] for c in clauses if (t := agent_of(parse, c)) is not None}
-        near = (n for n in self.namings[max(0, self.at - _MOST_EARLIER) : self.at] if n.end > parse.starts[parse.first[verb]])
-        return {n.actor_id for n in near if any(n.start <= start < n.end for start in agents)}
 
-    def _is_open(self, phrase: Nominal, fitting: list[str], again: set[str]) -> bool:
-        """The Rail Union met the Seamen's Union. | The union refused: where two readings remain nobody is meant."""
-        bare = phrase.owner is None and phrase.signs[1] == "number=one"
-        kinds = [self.known[a].kind for a in fitting if a not in again and self.known[a].kind in _NAMED]
-        return bare and len(kinds) > len(set(kinds)) and not again
+def _tie(memory: Memory, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str], said: str) -> Iterator[str]:
+    """What ties a phrase, `said` in these words, to one who was named before."""
+    parse, noun, a = memory.parse, phrase.last, memory.known[actor_id]
+    lemma, kind = parse.lemmas[noun], a.kind
+    number = "many" if parse.tags[noun] in ("NNS", "NNPS") else "one"
+    det = next(s for s in phrase.signs if s.startswith("det="))
+    yield from (f"tie {kind}", f"tie {kind} noun={lemma}", f"tie {a.rule} noun={lemma}", f"tie {kind} {det}")
+    yield f"tie {kind}{'s' if a.plural else ''} {number}"
+    if actor_id in fitting:
+        by = "name" if {lemma, parse.plain[noun]} & a.words else "role"
+        yield from (f"tie by {by}", f"tie by {by} {kind}", f"tie by {by} {det}", f"tie by {by} of {min(3, len(fitting))}")
+    if actor_id in again:
+        yield from (f"tie again {kind}", f"tie again of {min(3, len(again))}", f"tie again {det}")
+    elif again:
+        yield "tie not again"
+    if said in a.forms:
+        yield from ("tie same", f"tie same {kind}")
+    mods = {parse.plain[i] for i in range(phrase.first, noun)}
+    yield f"tie {kind} mods {'named' if mods & a.words else 'other' if mods else 'none'}"
+    if phrase.owner:
+        is_it = "it" if phrase.owner == actor_id else "its" if phrase.owner == a.represents else "other"
+        yield from (f"tie owner {is_it} {kind}", f"tie owner {is_it} noun={lemma}")
+    yield from _nearness(memory, actor_id, noun, kind)
 
-    def _tie(self, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str], said: str) -> Iterator[str]:
-        """What ties a phrase, `said` in these words, to one who was named before."""
-        parse, noun, a = self.parse, phrase.last, self.known[actor_id]
-        lemma, kind = parse.lemmas[noun], a.kind
-        number = "many" if parse.tags[noun] in ("NNS", "NNPS") else "one"
-        det = next(s for s in phrase.signs if s.startswith("det="))
-        yield from (f"tie {kind}", f"tie {kind} noun={lemma}", f"tie {a.rule} noun={lemma}", f"tie {kind} {det}")
-        yield f"tie {kind}{'s' if a.plural else ''} {number}"
-        if actor_id in fitting:
-            by = "name" if {lemma, parse.plain[noun]} & a.words else "role"
-            yield from (f"tie by {by}", f"tie by {by} {kind}", f"tie by {by} {det}", f"tie by {by} of {min(3, len(fitting))}")
-        if actor_id in again:
-            yield from (f"tie again {kind}", f"tie again of {min(3, len(again))}", f"tie again {det}")
-        elif again:
-            yield "tie not again"
-        if said in a.forms:
-            yield from ("tie same", f"tie same {kind}")
-        mods = {parse.plain[i] for i in range(phrase.first, noun)}
-        yield f"tie {kind} mods {'named' if mods & a.words else 'other' if mods else 'none'}"
-        if phrase.owner:
-            is_it = "it" if phrase.owner == actor_id else "its" if phrase.owner == a.represents else "other"
-            yield from (f"tie owner {is_it} {kind}", f"tie owner {is_it} noun={lemma}")
-        yield from self._nearness(actor_id, noun, kind)
 
-    def _nearness(self, actor_id: str, noun: int, kind: str) -> Iterator[str]:
-        a, alike = self.known[actor_id], [k for k in self.known.values() if k.kind == kind]
-        away = self.parse.sentences[noun] - a.sentence
-        bucket = next((k for k, most in enumerate(_DISTANCES) if away <= most), len(_DISTANCES))
-        yield from (f"tie {kind} away={bucket}", f"tie nearer={min(3, sum(k.sentence > a.sentence for k in alike))}")
-        yield from (f"tie {kind} of {min(4, len(alike))}", f"tie {kind} more={min(3, sum(k.times > a.times for k in alike))}")
-        if actor_id == self.home:
-            yield "tie home"
+def _nearness(memory: Memory, actor_id: str, noun: int, kind: str) -> Iterator[str]:
+    away = memory.parse.sentences[noun] - memory.known[actor_id].sentence
+    bucket = next((k for k, most in enumerate(_DISTANCES) if away <= most), len(_DISTANCES))
+    alike, later, more = memory.rivals(actor_id)
+    yield from (f"tie {kind} away={bucket}", f"tie nearer={min(3, later)}")
+    yield from (f"tie {kind} of {min(4, alike)}", f"tie {kind} more={min(3, more)}")
+    if actor_id == memory.home:
+        yield "tie home"

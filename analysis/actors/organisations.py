@@ -85,7 +85,7 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
     """Washington Institute for Near East Policy; Syrian Democratic Forces; the Ministry of Foreign Affairs."""
     parse, units, found = capitals.reading.parse, capitals.units, []
     noun_at = {noun.last: noun for noun in nouns if parse.words[noun.last][0].isupper()}
-    anywhere = {units[u].first: units[v].last for u, v in capitals.runs(set())}
+    anywhere = {units[u].first: units[v].last for u, v in capitals.anywhere}
     for u, v in capitals.runs(_titles(parse, roles)):
         first, last = units[u].first, units[v].last
         heads = [i for i in range(first, last + 1) if i in noun_at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -65,6 +66,7 @@ class Person:
         return max(self.sightings, key=lambda s: (not s.alias, len(s.parts), len(s.words), -s.start))
 
 
+@functools.lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """`Doğan’s` -> `dogan`; `Sergei`, `Sergey` -> `sergei`: what two spellings of one name have in common.
 

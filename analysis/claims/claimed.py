@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
 from analysis.actors import Cast, lists
@@ -42,6 +44,19 @@ class Claimed:
     def claim_of_cue(self, token: int) -> Claim | None:
         """The claim that the token reports."""
         return self._cues.get(token)
+
+    def claims_around(self, token: int) -> list[Claim]:
+        """The claims between whose first and last word the token stands, whoever says what is between, the narrowest first."""
+        (starts, reach), at = self._starts_and_reach, self.parse.starts[token]
+        first = last = bisect.bisect_right(starts, at)
+        while reach[first] > at:
+            first -= 1
+        return sorted((c for c in self.claims[first:last] if c.end > at), key=lambda c: c.end - c.start)
+
+    @functools.cached_property
+    def _starts_and_reach(self) -> tuple[list[int], list[int]]:
+        """Where each claim starts, and how far the claims before the k-th go."""
+        return [c.start for c in self.claims], [0, *itertools.accumulate((c.end for c in self.claims), max)]
 
     def speaker_at(self, token: int) -> str | None:
         """The actor in whose words the token stands; None in the narrator's, or when unknown."""

@@ -153,10 +153,12 @@ class Unclaimed:
         ANN LEE (Kenya) said … | The representative of Peru, JUAN DIAZ, said …: where at least `LEAST_MINUTES` begin so.
         """
         text, found = self.reading.article.text, {}
+        starts = [m.start for m in self.cast.mentions]
         for place, section in enumerate(self.reading.sections):
             if section.kind == "paragraph":
                 opening = text[section.body.start : section.body.start + LONGEST_OPENING]
-                named = [m for m in self.cast.mentions if section.body.start <= m.start < section.body.start + len(opening)]
+                places = (section.body.start, section.body.start + len(opening))
+                named = self.cast.mentions[slice(*(bisect.bisect_left(starts, place) for place in places))]
                 person = next((m for m in named if m.actor_id.startswith("per:") and m.form == "name"), None)
                 if person is not None and (_delegate(self.reading.vocabulary).search(opening) or person.quote.isupper()):
                     found[place] = person.actor_id

@@ -57,7 +57,7 @@ class Clause:
         return range(self.first, min(self.last + 1, self.first + _LONGEST))
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)  # no two are at one place
 class Case(Clause, Generic[F]):
     """A stretch of tokens that may be a row; `read` is what rules have read there, `cut` what is left out at its end."""
 

@@ -180,9 +180,8 @@ def _reporter(scene: Scene, case: Case) -> Actors:
 
 
 def _around(scene: Scene, case: Case) -> Actors:
-    at = scene.parse.starts[case.verb]
-    around = (c for c in scene.speakers.claims if c.start <= at < c.end and c.speaker_id is not None)
-    for k, claim in enumerate(sorted(around, key=lambda c: c.end - c.start)):
+    around = (claim for claim in scene.speakers.claims_around(case.verb) if claim.speaker_id is not None)
+    for k, claim in enumerate(around):
         yield f":{min(k, 2)}", claim.speaker_id
 
 

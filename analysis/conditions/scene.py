@@ -26,13 +26,14 @@ _NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym"
 
 @dataclasses.dataclass(frozen=True)
 class Scene:
-    """One article as the models see it; the signs of a clause, and what grammar says of its verb, are worked out once."""
+    """One article as the models see it; the signs of a clause, and what is said of its verb, are worked out once."""
 
     reading: Reading
     speakers: Speakers
     ranker: Network | None = None  # None: the one whose weights are in the package
-    signs_of: dict[Clause, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
+    signs_of: dict[tuple[int, int, int], tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     grammar_of: dict[int, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
+    asks_nothing: dict[int, bool] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
     @property
     def parse(self) -> Parse:

@@ -45,14 +45,20 @@ def rule_signs(case: Case) -> Iterator[str]:
 
 def clause_signs(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """What is said of a clause for conditions and assessments alike, worked out once."""
-    key = Clause(clause.first, clause.last, clause.verb)
+    key = clause.first, clause.last, clause.verb
     if key not in scene.signs_of:
-        edges = edge_signs(scene.parse, key.first, key.last, key.verb)
-        if key.verb not in scene.grammar_of:
-            scene.grammar_of[key.verb] = tuple(_grammar(scene, key.verb))
-        parts = (_triggered(scene, key), scene.grammar_of[key.verb], _voice(scene, key), _words(scene, key), edges)
-        scene.signs_of[key] = tuple(dict.fromkeys(sign for part in parts for sign in part))
+        parts = (
+            _triggered(scene, clause), _grammar_of(scene, clause.verb), _voice(scene, clause), _words(scene, clause),
+            edge_signs(scene.parse, *key),
+        )  # fmt: skip
+        scene.signs_of[key] = tuple(dict.fromkeys(itertools.chain(*parts)))
     return scene.signs_of[key]
+
+
+def _grammar_of(scene: Scene, verb: int) -> tuple[str, ...]:
+    if verb not in scene.grammar_of:
+        scene.grammar_of[verb] = tuple(_grammar(scene, verb))
+    return scene.grammar_of[verb]
 
 
 def _triggered(scene: Scene, clause: Clause) -> Iterator[str]:
@@ -104,16 +110,22 @@ def _grammar(scene: Scene, verb: int) -> Iterator[str]:
 def _asks_nothing(scene: Scene, clause: Clause) -> bool:
     """We are not demanding that they resign; they denied that they had demanded it; it will not rain."""
     parse, verb = scene.parse, clause.verb
-    disowned = (t for t in (verb, *parse.children[verb]) if t == verb or parse.deps[t] == "ccomp")
-    if any(is_disowned(parse, t) for t in disowned) or is_beyond_will(parse, content_of(parse, verb)):
-        return True  # ⟨Canada never said ⟨it would not accept the plan⟩⟩.
-    if any(is_no_condition(scene, verb) for is_no_condition in NO_CONDITIONS):
+    if verb not in scene.asks_nothing:
+        scene.asks_nothing[verb] = any(is_no_condition(scene, verb) for is_no_condition in NO_CONDITIONS)
+    if scene.asks_nothing[verb]:
         return True
     above = [verb, *itertools.takewhile(lambda t: parse.tags[t][:2] == "VB", ancestors(parse, verb))]
     first = min(clause.first, *above)
     hits = (hit for hit in hits_between(scene.triggers, first, clause.last) if hit.entry.kind == "demand")
     denied = [hit.first for hit in hits if hit.entry.trigger.startswith("to ") and is_denied(parse, hit.first)]
     return any(token in above or verb in _hung_on(parse, token) for token in denied)
+
+
+def _is_disowned(scene: Scene, verb: int) -> bool:
+    """⟨Canada never said ⟨it would not accept the plan⟩⟩."""
+    parse = scene.parse
+    disowned = (t for t in (verb, *parse.children[verb]) if t == verb or parse.deps[t] == "ccomp")
+    return any(is_disowned(parse, t) for t in disowned) or is_beyond_will(parse, content_of(parse, verb))
 
 
 def _is_watched(scene: Scene, verb: int) -> bool:
@@ -189,7 +201,9 @@ def _is_awaited(scene: Scene, verb: int) -> bool:
     return is_to_come and parse.lemmas[verb] in parse.classes["learning"] and not is_denied(parse, verb)
 
 
-NO_CONDITIONS = (_is_watched, _answers_words, _is_foretold, _is_reason, _goes_on, _is_eager, _is_silent, _is_awaited)
+NO_CONDITIONS = (
+    _is_disowned, _is_watched, _answers_words, _is_foretold, _is_reason, _goes_on, _is_eager, _is_silent, _is_awaited,
+)  # fmt: skip
 
 
 def _hung_on(parse: Parse, verb: int) -> Iterator[int]:

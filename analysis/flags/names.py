@@ -2,10 +2,11 @@
 
 import functools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from analysis.actors import Cast, fold
 from analysis.flags.defects import Defect, Found, defect_at, defect_of
@@ -128,11 +129,12 @@ def shared_surnames(found: Found) -> Iterator[Defect]:
     for actor in found.cast.actors:
         if actor.kind == "person" and " " in actor.name:
             by_surname.setdefault(actor.name.split()[-1], []).append(actor.name)
-    taken = [(m.start, m.end) for m in found.cast.mentions]
+    starts = [m.start for m in found.cast.mentions]
+    taken = [0, *accumulate((m.end for m in found.cast.mentions), max)]  # up to where, by the mentions so far
     for surname, names in by_surname.items():
         if len(names) > 1:
             bare = re.finditer(rf"\b{re.escape(surname)}\b", found.text, re.IGNORECASE)
-            for m in (m for m in bare if not any(start <= m.start() < end for start, end in taken)):
+            for m in (m for m in bare if taken[bisect_right(starts, m.start())] <= m.start()):
                 yield defect_at(*m.span(), f"may be {' or '.join(names)}: the text does not say which")
 
 

@@ -1,6 +1,7 @@
 """All that was found in an article in; statements that come again out: told twice, or told otherwise than at first."""
 
 import bisect
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -127,11 +128,7 @@ def _mentions_in(cast: Cast, span: Span) -> list[Mention]:
 def _exclusions(found: Found, section: Section) -> Iterator[Exclusion]:
     """Every exclusion of which both sides are named, in text order."""
     text, cast = found.text, found.cast
-    classes = found.classes
-    out, modals, part = one_of(classes["kept_out"]), one_of(classes["modal_verbs"]), one_of(classes["taking_part"])
-    no = r"(?: ?not|n[’']t)\W{1,3}(?:\w+\W{1,3}){0,2}?"
-    # excluded from · cannot be part of · must not take part in
-    exclusion = re.compile(rf"\b(?:{out}(?: from| of)|{modals}{no}{part})\b")
+    exclusion = _exclusion(*(found.classes[name] for name in ("kept_out", "modal_verbs", "taking_part")))
     ends = [section.body.start, *(m.end() for m in _SENTENCE_END.finditer(text, *section.body)), section.body.end]
     for m in exclusion.finditer(text, *section.body):
         start = max(end for end in ends if end <= m.start())
@@ -143,6 +140,13 @@ def _exclusions(found: Found, section: Section) -> Iterator[Exclusion]:
         if out and of:
             words = Span(min(n.start for n in out), max(n.end for n in of))
             yield Exclusion(sentence, words, *(frozenset(n.actor_id for n in side) for side in (out, of)))
+
+
+@functools.cache
+def _exclusion(out: frozenset[str], modals: frozenset[str], part: frozenset[str]) -> re.Pattern[str]:
+    """Excluded from; cannot be part of; must not take part in."""
+    no = r"(?: ?not|n[’']t)\W{1,3}(?:\w+\W{1,3}){0,2}?"
+    return re.compile(rf"\b(?:{one_of(out)}(?: from| of)|{one_of(modals)}{no}{one_of(part)})\b")
 
 
 def _beside(text: str, mentions: list[Mention], at: int) -> list[Mention]:

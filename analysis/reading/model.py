@@ -1,19 +1,23 @@
 """Pieces of a text in, spaCy's readings of them out, by the one pinned model.
 
-The model is asked in the order that costs least: white space is not read, its matrices are multiplied by numpy's kernels, and
+The model is asked in the order that costs least: white space is not read, its layers are computed faster (`kernels.py`), and
 what it says of names and of single words is asked of many at once (`entities.py`, `morphology.py`). It says the same as ever.
 """
 
 import contextlib
 import functools
+import importlib
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.errors import LanguageError
 from analysis.reading.entities import Entities
+from analysis.reading.kernels import with_fast_kernels
 from analysis.reading.morphology import Morphology
 from analysis.weights import one_thread
 
@@ -58,8 +62,7 @@ def load_model() -> "Language":
 
     Raises LanguageError: not installed, or another version than the weights of this package were made for.
     """
-    import spacy  # slow to import, and only reading needs it
-
+    spacy = _import_spacy()  # slow to import, and only reading needs it
     for name in MODEL_NAMES:
         if spacy.util.is_package(name):
             spacy.registry.tokenizers(TOKENIZER, func=_tokenizers)
@@ -68,6 +71,21 @@ def load_model() -> "Language":
                 raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
             return _with_sets_of_lemmas(_with_fast_kernels(nlp))
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
+
+
+def _import_spacy() -> ModuleType:
+    """spaCy without its command line, which brings a client of the web and takes a third of the time; who asks gets it."""
+    left_out = ("spacy.cli", "spacy.cli.info")
+    if "spacy" not in sys.modules:
+        told = ModuleType("spacy.cli.info")
+        told.info = lambda *given, **named: importlib.import_module("spacy.cli").info(*given, **named)
+        sys.modules |= dict.fromkeys(left_out, told)
+        try:
+            importlib.import_module("spacy")
+        finally:
+            for name in left_out:
+                del sys.modules[name]
+    return importlib.import_module("spacy")
 
 
 def _tokenizers() -> "Callable[[Language], Tokenizer]":
@@ -90,12 +108,9 @@ def _tokenizer(nlp: "Language") -> "Tokenizer":
 
 
 def _with_fast_kernels(nlp: "Language") -> "Language":
-    """Those of numpy: the ones that spaCy brings along are slow on processors that they do not know."""
     from spacy.pipeline import TrainablePipe
 
-    networks = [part.model for _, part in nlp.components if isinstance(part, TrainablePipe)]
-    for node in (node for network in networks for node in network.walk()):
-        node.ops.use_blis = False
+    with_fast_kernels(part.model for _, part in nlp.components if isinstance(part, TrainablePipe))
     return nlp
 
 

@@ -21,6 +21,7 @@ from analysis.words import Vocabulary
 
 MOST_ARTICLES, MOST_CHARACTERS = 32, 1_000_000  # of a batch: what is lost by a kill, what is held in memory
 ARROW = {"str": pa.string(), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
+FORGOTTEN_AFTER = 8  # articles whose words the model remembers: its memory grows with each
 SHOWN = 200  # characters of a fault in a message
 Rows = dict[str, Sequence[object]]
 
@@ -73,19 +74,20 @@ def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
         cure = "install the same version of parley on every machine, and start its workers again"
         raise OutputError("a worker", "reads with another version of parley", cure)
     vocabulary, failures, found, renamed = _unpickled(reader.lists), {}, {}, {}
-    with forgetting():
-        for article in articles:
-            try:
-                with in_memory(article.path), garbage_kept():
-                    rows, of_article = read_article(article, vocabulary)
-                found[article.article_id] = rows
-                renamed[article.article_id] = tuple(sorted(of_article))
-            except SpaceError as error:
-                failures[article.article_id] = ArticleError(error.where, error.what, error.cure)
-            except AnalysisError:  # the model is missing: no article's fault
-                raise
-            except Exception as error:
-                failures[article.article_id] = _failure(article, error)
+    for at in range(0, len(articles), FORGOTTEN_AFTER):
+        with garbage_kept(), forgetting():
+            for article in articles[at : at + FORGOTTEN_AFTER]:
+                try:
+                    with in_memory(article.path):
+                        rows, of_article = read_article(article, vocabulary)
+                    found[article.article_id] = rows
+                    renamed[article.article_id] = tuple(sorted(of_article))
+                except SpaceError as error:
+                    failures[article.article_id] = ArticleError(error.where, error.what, error.cure)
+                except AnalysisError:  # the model is missing: no article's fault
+                    raise
+                except Exception as error:
+                    failures[article.article_id] = _failure(article, error)
     tables = _checked(articles, found, failures)
     known = {own: ids for own, ids in renamed.items() if own not in failures}
     signatures = {article.article_id: signature(article.text) for article in articles if article.article_id in known}

@@ -14,7 +14,7 @@ import contextlib
 import dataclasses
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -54,6 +54,17 @@ class Entry:
 FIELDS = [field.name for field in dataclasses.fields(Entry)]
 SIGNATURE = "signature"  # the column of the manifest that copies are found by
 SCHEMA = pa.schema([*((name, pa.string()) for name in FIELDS), (SIGNATURE, pa.binary())])
+
+
+@contextlib.contextmanager
+def shared_memory() -> Iterator[None]:
+    """A block in which Arrow takes memory that Python gave back; else it keeps pages of its own, more for a larger store."""
+    own = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(own)
 
 
 def counted_parts(store: Path) -> list[Path]:

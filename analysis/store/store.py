@@ -81,7 +81,7 @@ class Store:
             vocabulary = load(words, codebook)
         intake = Intake(articles, published, self.folder)
         run = functools.partial(engine.run, workers=workers, client=client)
-        with locked(self.folder):
+        with locked(self.folder), parts.shared_memory():
             try:
                 parts.settle(self.folder)  # what a killed update left
                 known = parts.read_entries(parts.counted_parts(self.folder))

@@ -95,25 +95,26 @@ def both_ways(x: np.ndarray, real: np.ndarray, layer: str, w: dict[str, np.ndarr
     n, longest = real.shape
     recur = w[layer + ".recur"]  # (2, size, 4 * size)
     size = recur.shape[1]
-    gates = (x @ w[layer + ".weight"] + w[layer + ".bias"]).reshape(-1, 2, 4 * size)
+    gates = x @ w[layer + ".weight"]
+    gates += w[layer + ".bias"]
+    gates = gates.reshape(-1, 2, 4 * size)
     row, place = np.nonzero(real)
     lengths = real.sum(1)
     turned = lengths[row] - 1 - place
-    steps = np.zeros((longest, 2, n, 4 * size), np.float32)
+    steps, out = np.empty((longest, 2, n, 4 * size), np.float32), np.empty((longest, 2, n, size), np.float32)
     steps[place, 0, row], steps[turned, 1, row] = gates[:, 0], gates[:, 1]
-    out = np.empty((longest, 2, n, size), np.float32)
     state, memory = np.zeros((2, n, size), np.float32), np.zeros((2, n, size), np.float32)
     for running, step, kept in zip(_running(lengths), steps, out, strict=True):
-        step, kept, memory = step[:, :running], kept[:, :running], memory[:, :running]
-        step += _times(state[:, :running], recur)
-        np.tanh(step, out=step)
-        enter, forget, leave, new = (step[..., k * size : (k + 1) * size] for k in range(4))
+        if running < n:
+            step, kept, memory, state = step[:, :running], kept[:, :running], memory[:, :running], state[:, :running]
+        step += _times(state, recur)
+        np.tanh(step, step)
         gates = step[..., : 3 * size]
         gates *= 0.5  # a sigmoid is half a tanh of half its input, plus a half; the weights are stored halved for it
         gates += 0.5
-        memory *= forget
-        memory += enter * new
-        state = np.multiply(leave, np.tanh(memory), out=kept)
+        memory *= step[..., size : 2 * size]
+        memory += np.multiply(step[..., :size], step[..., 3 * size :], kept)
+        state = np.multiply(step[..., 2 * size : 3 * size], np.tanh(memory, kept), kept)
     return np.hstack([out[place, 0, row], out[turned, 1, row]])
 
 

@@ -35,6 +35,18 @@ def test_the_innermost_claim_holds_a_token():
         assert claimed.claim_at(words.index("Kowalski")) is None and claimed.speaker_at(0) is None
 
 
+def test_the_claims_around_a_token_come_with_the_narrowest_first():
+    found = claimed_in(TEXT)
+    (outer,) = found.claims
+    inside = "the talks would fail"
+    proof = evidence(TEXT, [Span(TEXT.index(inside), TEXT.index(inside) + len(inside))], "by_hand")
+    claimed = Claimed(found.reading, found.cast, (outer, inner := dataclasses.replace(outer, claim_id="t#c1", **proof)))
+    words = claimed.parse.words
+    assert claimed.claims_around(words.index("fail")) == [inner, outer]
+    assert claimed.claims_around(words.index("warned")) == [outer]
+    assert claimed.claims_around(0) == []
+
+
 def test_a_cue_reports_its_claim():
     claimed = claimed_in(TEXT)
     claim = claimed.claim_of_cue(claimed.parse.words.index("said"))

@@ -1,5 +1,8 @@
 """The model: pinned, asked in an order of its own, and the readings and rows are the same as ever."""
 
+import subprocess
+import sys
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -129,3 +132,17 @@ def test_a_contraction_behind_a_dash_is_cut_as_elsewhere(text, words):
 def test_a_rare_verb_does_not_hide_a_common_one(text, lemma):
     (doc,) = model.read_pieces([text])
     assert lemma in [token.lemma_ for token in doc]
+
+
+def test_spacy_is_loaded_without_its_command_line_and_has_it_all_the_same():
+    asked = """
+import sys
+from analysis.reading.model import load_model
+load_model()
+assert not {"spacy.cli", "weasel", "httpx"} & {*sys.modules}
+import spacy
+assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
+from spacy.cli import download
+assert download.__module__ == "spacy.cli.download"
+"""
+    subprocess.run([sys.executable, "-c", asked], check=True)
