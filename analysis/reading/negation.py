@@ -114,9 +114,9 @@ def _is_denied_itself(parse: Parse, token: int) -> bool:
 
 def _falls_short(parse: Parse, token: int) -> bool:
     """It is anything but fair, nowhere near ready, less than fair; a sensible plan rather than a betrayal."""
-    less = parse.tags[token] == "JJ" and parse.lower[token - 2 : token] == ["less", "than"]
-    short = less and parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
-    return short or any(_stands_after(parse, token, *words) for words in _NOT_IT)
+    if parse.tags[token] == "JJ" and parse.lower[token - 2 : token] == ["less", "than"]:
+        return parse.lower[token - 3 : token - 2] not in (["nothing"], ["no"], ["anything"])
+    return any(_stands_after(parse, token, *words) for words in _NOT_IT)
 
 
 def _is_set_against(parse: Parse, noun: int) -> bool:
@@ -189,8 +189,7 @@ def _is_said_of_nobody(parse: Parse, verb: int) -> bool:
     subject = subject_of(parse, verb) if parse.deps[verb] == "conj" else child_of(parse, verb, SUBJECTS)
     if subject is None:
         return False
-    first = min(parse.first[subject], subject)
-    word, after = parse.lower[first], parse.lower[first + 1 : first + 2]
+    word, after = parse.lower[first := min(parse.first[subject], subject)], parse.lower[first + 1 : first + 2]
     if word == "not":
         return after != [] and after[0] in parse.classes["single"]
     return word in parse.classes["nobody"] and (subject - first < 4 or subject == first)
@@ -222,8 +221,8 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return None, True
     if _is_interrupted_predicate(parse, token):
         return None, False
-    if _goes_so_far(parse, token, head):
-        return head, False
+    if (goes := _goes_so_far(parse, token)) is not None:
+        return goes, False
     if (lead := _leads_in(parse, token)) is not None:
         return None, lead
     if dep == "pcomp" or (parse.lower[head] in ("from", "of") and dep in ("amod", "pobj", "acomp")):
@@ -244,13 +243,14 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
 
 def _is_instead(parse: Parse, verb: int) -> bool:
     """Rather than accept the cut, the crews walked out."""
-    mark = child_of(parse, verb, {"mark", "prep"})
-    return mark is not None and mark < verb and parse.lower[mark - 1 : mark + 1] == ["rather", "than"]
+    mark = child_of(parse, verb, {"mark", "prep"}) or verb
+    return mark < verb and parse.lower[mark - 1 : mark + 1] == ["rather", "than"]
 
 
-def _goes_so_far(parse: Parse, verb: int, head: int) -> bool:
-    """They did not go so far as to demand it."""
-    return parse.lemmas[head] == "go" and parse.lower[verb - 3 : verb] == ["far", "as", "to"]
+def _goes_so_far(parse: Parse, verb: int) -> int | None:
+    """They did not ⟨go⟩ so far as to demand it."""
+    before = range(max(0, verb - 5), verb - 3 if parse.lower[verb - 3 : verb] == ["far", "as", "to"] else 0)
+    return next((t for t in before if parse.lemmas[t] == "go"), None)
 
 
 def _is_predicate(parse: Parse, token: int, head: int) -> bool:

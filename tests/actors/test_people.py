@@ -35,6 +35,11 @@ def test_the_names_that_are_weighed(text, expected):
     assert found(text) == expected
 
 
+@pytest.mark.parametrize("name", ["Rob Banks", "Mark Street", "Victor Law", "Ana Cruz"])
+def test_a_given_name_and_a_common_word_are_a_person(name):
+    assert set(people(cast_of(f"{name} does not believe it. {name} said the price must fall."))) == {name}
+
+
 def test_nobody_is_a_person_whom_the_weights_take_for_none():
     assert found("They met Ann Lee in May.", lambda model, signs, places: False) == set()
 

@@ -97,6 +97,12 @@ def test_what_an_actor_praises_is_the_object():
     assert (row.object_table, row.object_id, row.link) == ("actors", "cty:mexico", "explicit")
 
 
+def test_who_is_judged_by_somebody_unnamed_does_not_judge():
+    scene = read_scene("Unimar said the mill was safe. One engineer said the claim was false.")
+    (_, row) = assessments.find_assessments(scene, ())
+    assert (row.assessor_id, row.wording) == (None, "false")
+
+
 def test_nobody_judges_their_own_condition():
     *_, stated, rows = stages("Iran said it is unacceptable for foreign soldiers to stay.")
     assert [c.holder_id for c in stated] == ["cty:iran"]

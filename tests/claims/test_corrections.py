@@ -18,6 +18,8 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("Mira Holm is said to have told the board ⟨said: that the bid was too low⟩.", ["per:mira-holm"]),
     ("Jon Sand, asked ⟨said: why the ferries had stopped⟩, blamed ⟨said: the owners⟩.", [None, "per:jon-sand"]),
     ("⟨said: “We are done,”⟩ Mira Holm said. ⟨said: “Enough!”⟩ the crowd chanted.", ["per:mira-holm", None]),
+    ("Reminded ⟨said: that the strike was illegal⟩, Jon Sand said ⟨said: the law was wrong⟩.", [None, "per:jon-sand"]),
+    ("Jon Sand is quoted by the paper as saying ⟨said: that the bid is final⟩.", ["per:jon-sand"]),
     ("⟨said: “It is over,”⟩ said Mira Holm and Jon Sand.", ["grp:mira-holm-and-jon-sand"]),
     ("⟨said: “We shall see,”⟩ Mira Holm replied when asked if Norway would lift its veto.", ["per:mira-holm"]),
     ("Challenged by Jon Sand, Mira Holm conceded ⟨said: that rents had doubled⟩.", ["per:mira-holm"]),
@@ -35,6 +37,7 @@ NOTHING_STATED = [
     "The union called a strike.",
     "The bank raised its offer.",
     "Mira Holm reported to prison.",
+    "Jon Sand told a joke.",
     "Jon Sand admitted the visitors to the hall.",
     "The board met and looked at the plan.",
 ]

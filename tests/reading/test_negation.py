@@ -48,6 +48,7 @@ DENIED = [
     "The owners have no wish to ⟨word: accept⟩ it.",
     "It was a fair deal rather than a ⟨word: betrayal⟩, Lee said.",
     "Lee doubts that the quota is ⟨word: realistic⟩.",
+    "Peru did not go so far as to ⟨word: demand⟩ it.",
     "Nobody on the board would ⟨word: approve⟩ it.",
 ]
 AFFIRMED = [

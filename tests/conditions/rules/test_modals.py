@@ -19,6 +19,7 @@ READ = [  # text, the rule's string, kind, direction
     ("Turkey does not meet with rebels.", "policy", "refusal", -1),
     ("“We will not—ever—accept the quota,” the Iranian government said.", "own_refusal", "refusal", -1),
     ("Under no circumstances will Norway accept the quota.", "own_refusal", "refusal", -1),
+    ("Norway would not exclude sending ships.", "will_grant", "offer", 1),
     ("Neither Norway nor Iceland will pay the fee.", "own_refusal", "refusal", -1),
     ("On no account will Norway pay for the wall, its finance minister said.", "own_refusal", "refusal", -1),
     ("Nobody on the board would approve the takeover.", "own_refusal", "refusal", -1),

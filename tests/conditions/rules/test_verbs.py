@@ -41,6 +41,7 @@ def test_what_is_read(text, rule, kind, direction):
 UNREAD = [
     "If Kyiv demands it, we leave.",
     "“We can offer some relief,” Kenya said.",
+    "The union will probably reject the offer, analysts said.",
     "They are forces that truly seek peace.",
     "This was agreed on by both.",
     "The situation calls for patience.",
