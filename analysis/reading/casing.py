@@ -7,12 +7,11 @@ dictionary has it (`Illescas`), or if a title or a speaker's label says that it 
 import re
 
 from analysis.reading.lexicon import Known
+from analysis.reading.shouted import explained_acronyms, places_of_bodies
 
 _WORD = re.compile(r"([^\W_]+)")
 _AFTER_STOP = re.compile(r"(?:^|[.!?:]\s)\W{0,20}[a-z]|\bi\b(?!\.)")
 _BEFORE_NAMES = frozenset(("of", "by", "with", "and", "for", "from", "that"))
-_LONGEST_BODY = 4  # words before the noun
-_LONGEST_ACRONYM, _LONGEST_INITIALS, _LONGEST_EXPLAINED = 12, 8, 10  # letters; words of the name that they are short for
 
 
 def find_names(blocks: list[str], labels: list[str], known: Known) -> frozenset[str]:
@@ -23,7 +22,7 @@ def find_names(blocks: list[str], labels: list[str], known: Known) -> frozenset[
         pieces = _WORD.split(block.lower())
         names |= _titled(pieces[1::2], known)
         names |= _speaking(pieces, known) | _behind_given_names(pieces, known)
-        for acronym in _explained(pieces, known):
+        for acronym in explained_acronyms(pieces, known):
             names |= {acronym, acronym.upper()}  # in capitals it is one: RSE
     return frozenset(names | {word for block in blocks for word in _first_names(_WORD.split(block.lower()), names, known)})
 
@@ -92,93 +91,6 @@ def _speaking(pieces: list[str], known: Known) -> set[str]:
     return names
 
 
-def _bodies(pieces: list[str], known: Known) -> set[int]:
-    """The places of THE OIL WORKERS UNION, THE 18TH BRIGADE and THE COUNCIL OF MINISTERS."""
-    lexicon, formal, outside = known.lexicon, known.words_of["formal_bodies"], known.words_of["outside_names_of_bodies"]
-    found = set()
-    for i in range(1, len(pieces), 2):
-        if pieces[i] not in formal:
-            continue
-        first = i
-        while first > 2 and i - first < 2 * _LONGEST_BODY and not pieces[first - 1].strip(" \n'’"):
-            before = pieces[first - 2]
-            if before == "s" and first > 4 and pieces[first - 3] in ("'", "’"):  # CATTLEMEN'S
-                first -= 2
-                continue
-            is_verb = lexicon.has(before, "verb") and not lexicon.has(before, "noun")
-            if is_verb or before in outside or before in lexicon.function_words:
-                break
-            first -= 2
-        definite = first > 2 and (pieces[first - 2] in ("the", "its", "their", "of") or pieces[first - 1].endswith(("[", "(")))
-        of = pieces[i + 2 : i + 3] == ["of"] and i + 4 < len(pieces) and lexicon.has(pieces[i + 4], "noun")
-        of = of and pieces[i + 4] not in outside  # the party of former president Baker
-        if definite and (first < i or of):
-            found |= {k for k in range(first, i + 1, 2) if pieces[k] != "s"} | ({i + 4} if of else set())
-    return found
-
-
-def _explained(pieces: list[str], known: Known) -> dict[str, list[int]]:
-    """RALLY FOR THE SALVATION OF THE ENNEDI, RSE: an acronym -> the places of the words whose initials it is."""
-    lexicon, small = known.lexicon, known.words_of["words_without_initials"]
-    found: dict[str, list[int]] = {}
-    for i in range(3, len(pieces), 2):
-        word, mark = pieces[i], pieces[i - 1].strip()
-        if not 2 < len(word) < _LONGEST_ACRONYM or lexicon.has(word):
-            continue
-        if pieces[i + 1].strip() == "[" and (places := _named_behind(pieces, i, known)):
-            found[word] = places
-        if mark not in (",", "[", "("):
-            continue
-        letters, places, k = list(word), [], i - 2
-        while letters and k > 0 and i - k < 30 and (k == i - 2 or not pieces[k + 1].strip(" \n-'’")):
-            if pieces[k][:1] == letters[-1] and pieces[k] not in small:
-                letters.pop()
-                places.append(k)
-            elif pieces[k] not in small:
-                break
-            k -= 2
-        if letters or len(word) >= _LONGEST_INITIALS:
-            bracketed = mark != "," and pieces[i + 1].startswith((")", "]", ","))
-            places = _named_before(pieces, i, known) if bracketed else []
-        if places:
-            found[word] = places
-    return found
-
-
-def _named_before(pieces: list[str], i: int, known: Known) -> list[int]:
-    """THE PERMANENT COMMITTEE FOR THE NATIONAL DIALOGUE (CPDN): the words before an acronym of another tongue."""
-    lexicon, small = known.lexicon, known.words_of["words_without_initials"]
-    formal, outside = known.words_of["formal_bodies"], known.words_of["outside_names_of_bodies"]
-    places: list[int] = []
-    k = i - 2
-    while k > 0 and i - k < 2 * _LONGEST_EXPLAINED and (k == i - 2 or not pieces[k + 1].strip(" \n-'’")):
-        word = pieces[k]
-        is_verb = lexicon.has(word, "verb") and not lexicon.has(word, "noun", "adj")
-        if is_verb or word in outside | known.roles or (word in lexicon.function_words and word not in small):
-            break
-        if word not in small:
-            places.append(k)
-        elif word == "the" and pieces[k - 2 : k - 1] not in (["of"], ["for"], ["and"], ["to"]):
-            break
-        k -= 2
-    named = {letter for k in places for letter in pieces[k]}
-    return places if len(places) > 1 and set(pieces[i]) <= named and any(pieces[k] in formal for k in places) else []
-
-
-def _named_behind(pieces: list[str], i: int, known: Known) -> list[int]:
-    """UNTS [NATIONAL UNION OF SALVADORAN WORKERS]: the words of the body in an editor's brackets."""
-    places, formal = [], known.words_of["formal_bodies"]
-    for k in range(i + 2, min(i + 2 * _LONGEST_EXPLAINED, len(pieces) - 1), 2):
-        places.append(k)
-        if pieces[k + 1].strip(" \n-'’"):
-            break
-    is_body = pieces[places[-1] + 1].startswith("]") if places else False
-    named = {letter for k in places for letter in pieces[k]}
-    if not is_body or not set(pieces[i]) <= named or not any(pieces[k] in formal for k in places):
-        return []
-    return [k for k in places if pieces[k] not in known.words_of["words_without_initials"]]
-
-
 def _first_names(pieces: list[str], names: set[str], known: Known) -> set[str]:
     """ROBERT | BAKER: a noun without an article right before a surname."""
     lexicon, found = known.lexicon, set()
@@ -197,8 +109,8 @@ def in_sentence_case(block: str, names: frozenset[str], known: Known) -> str:
     """`THE GOVERNMENT MET ILLESCAS. IT` -> `The government met Illescas. It`; the length stays."""
     pieces = _WORD.split(block)
     lowers = ["".join(c.lower() if len(c.lower()) == 1 else c for c in piece) for piece in pieces]
-    explained = _explained(lowers, known)
-    bodies = _bodies(lowers, known).union(*explained.values())
+    explained = explained_acronyms(lowers, known)
+    bodies = places_of_bodies(lowers, known).union(*explained.values())
     i = 1
     while i < len(pieces):
         words = _listed(lowers, i, known)
