@@ -6,6 +6,7 @@ program, too, which is that process.
 """
 
 import builtins
+import contextlib
 import gc
 import json
 import os
@@ -16,14 +17,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 SAFE = sys.platform == "linux"
 LAUNCHER = "ipykernel_launcher"  # what comes behind it in a command is for the kernel
-# what every kernel, or the first cell that reads or shows a table, imports
-USED = ("ipykernel.kernelapp", "IPython.core.pylabtools", "pyarrow.parquet", "pyarrow.dataset", "pandas.io.formats.html")
+# what every kernel, or the first cell that reads, shows or draws something, imports
+USED = (
+    "ipykernel.kernelapp", "psutil", "sqlite3", "tornado.platform.asyncio",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect", "IPython.core.pylabtools",
+    "IPython.extensions.storemagic", "analysis.pipeline", "jinja2",
+    "pandas.core.methods.to_dict", "pandas.core.reshape.reshape", "pandas.io.formats.html", "pandas.io.formats.string",
+    "pyarrow.acero", "pyarrow.dataset", "pyarrow.parquet",
+)  # fmt: skip
 AGAIN = [
     "__import__('importlib').reload(__import__('analysis')) and None"
 ]  # now there is a shell that is told how to show tables
@@ -41,6 +49,12 @@ class Parent:
             given = {"pass_fds": [theirs.fileno()], "stdin": subprocess.DEVNULL, "start_new_session": True}
             self._process = subprocess.Popen(command, env=dict(env), **given)
             self._lines, self._used = ours.makefile("rw"), False
+
+    def remember(self, tables: Sequence[Path]) -> None:
+        """Let the forks that begin from now on have read these folders of tables."""
+        with contextlib.suppress(OSError):  # it has ended: so will the next fork
+            for folder in tables:
+                print(json.dumps(str(folder)), file=self._lines, flush=True)
 
     def fork(self, arguments: Sequence[str], cwd: str, env: Mapping[str, str]) -> "Forked":
         """A kernel that begins now. Raises OSError: the process is gone."""
@@ -105,12 +119,31 @@ class _AsInAKernel:
     kernel = True
 
 
+def _leave_out_debugger() -> None:
+    """Kernels find no debugger, which takes each of them longer to start than all else; a cell may still import it."""
+    sys.modules["debugpy"] = None  # what is None here cannot be imported
+    __import__("ipykernel.debugger")
+    del sys.modules["debugpy"]
+
+
+def _read_ahead(folder: str) -> None:
+    """Read a folder of tables, and note what in them several summaries look for; a notebook may find it faulty, or gone."""
+    from analysis.errors import AnalysisError
+    from analysis.tables import Tables, remember
+    from analysis.views import look_ahead
+
+    with contextlib.suppress(AnalysisError):
+        look_ahead(Tables(**remember(Path(folder), lambda: dict(Tables.read(folder).items()))))
+    gc.freeze()
+
+
 def serve(number: int, modules: Sequence[str]) -> None:
     """Import `modules`; for each line from the socket of this number fork a kernel and answer with its number."""
     builtins.get_ipython = _AsInAKernel  # pandas asks where it is when it is imported
     for name in (*modules, *USED):
         __import__(name)
     del builtins.get_ipython
+    _leave_out_debugger()
     from analysis.views import theme
     from analysis.words import load
 
@@ -120,6 +153,9 @@ def serve(number: int, modules: Sequence[str]) -> None:
     children: list[int] = []
     with socket.socket(fileno=number) as asked, asked.makefile("rw") as lines:
         while line := lines.readline():
+            if isinstance(asked_for := json.loads(line), str):
+                _read_ahead(asked_for)
+                continue
             children.append(os.fork())
             if not children[-1]:
                 break
@@ -129,7 +165,7 @@ def serve(number: int, modules: Sequence[str]) -> None:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
         return
-    arguments, cwd, env = json.loads(line)
+    arguments, cwd, env = asked_for
     os.setsid()  # a signal to the kernel is one to all that its notebook has started
     os.chdir(cwd)
     os.environ.clear()

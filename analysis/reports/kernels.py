@@ -10,6 +10,7 @@ import logging
 import os
 import threading
 from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,7 +25,8 @@ PRELOADED = (
     "pandas", "matplotlib.pyplot", "analysis.tables", "analysis.views.summaries", "analysis.views.charts",
     "analysis.views.marks", "analysis.views.opened",
 )  # fmt: skip
-AHEAD = 2  # kernels that start while a notebook runs, or while the articles are read
+AHEAD = 2  # kernels that start while notebooks run, or while the articles are read
+AT_ONCE = min(2, os.cpu_count() or 1)  # notebooks that run beside each other
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 NO_ANSWER = "the kernel did not answer"
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
@@ -63,10 +65,14 @@ class Kernels:
             if self._source is not None:
                 self._source.stop()
 
-    def expect(self, more: int) -> None:
-        """So many notebooks more will run than was thought."""
+    def expect(self, more: int, tables: Sequence[Path] = ()) -> None:
+        """So many notebooks more will run than was thought; forks that start from now on have read these folders of tables."""
         with self._lock:
             self._left += more
+            if self._source is not None:
+                self._source.remember(tables)
+            while self._left and len(self._warm) < AHEAD:
+                self._warm_one()
 
     def take(self) -> KernelManager:
         """A kernel that is, or soon will be, ready; the next one starts now.

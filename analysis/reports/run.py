@@ -10,13 +10,13 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
 from analysis.errors import ReportError, writing
-from analysis.reports import kernels, render
+from analysis.reports import forked, kernels, render
 from analysis.reports.articles import FOLDER, write_articles
 from analysis.reports.basis import basis_of, fingerprints
 from analysis.reports.declared import Report, read_notebook
@@ -78,27 +78,33 @@ def run_reports(
         Tables.read(given).check()
     site, run = read_site(folders.shared), folders.runs / on
     outcomes = []
-    with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, len(reports), room) as warmed:
-        heads, seen = _heads(reports, run, on, folders, site, workers, progress)
-        warmed.expect(len(heads) - len(reports))
-        runner = ThreadPoolExecutor(max_workers=1)
+    early = 0 if forked.SAFE else len(reports)  # a fork starts at once, and later it has more to inherit
+    with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, early, room) as warmed:
+        asked, read = _asked(reports, run, on, folders, site, workers, progress)
+        warmed.expect(len(asked) - early, [one.folder for one in read.values()])
+        runner = ThreadPoolExecutor(max_workers=kernels.AT_ONCE)
         try:
-            running = [runner.submit(_execute, report, run, room, warmed, cell_timeout) for report, *_ in heads]
-            pages, hidden = zip(heads, running, strict=True), None if progress else True
-            for (report, head, basis), result in tqdm(pages, "reports", len(heads), unit="report", disable=hidden):
-                outcome = _render(report, head, run, result.result())
-                outcomes.append(dataclasses.replace(outcome, basis=basis))
+            running = [runner.submit(_execute, one.report, run, room, warmed, cell_timeout) for one in asked]
+            written = {one.folder: one.write_pages() for one in read.values()}  # while the first notebooks run
+            pages, hidden = zip(asked, running, strict=True), None if progress else True
+            for one, result in tqdm(pages, "reports", len(asked), unit="report", disable=hidden):
+                outcome = _render(one.report, one.head_with(written), run, result.result())
+                outcomes.append(dataclasses.replace(outcome, basis=one.basis))
         finally:
             runner.shutdown(wait=False, cancel_futures=True)
             for day in folders.runs.glob("*/"):  # now, since a kernel of a killed run writes once more before it ends
                 clean(day)
-    return Run(on, outcomes, seen)
+    return Run(on, outcomes, {key: one.seen for key, one in read.items()})
 
 
 @dataclasses.dataclass(frozen=True)
 class Inputs:
     """Tables that were read and written into `folder`: their articles and rows, by negotiation too, what was left out, how much
-    was reviewed, the fingerprint of every article, what is new, and what other pages there are."""
+    was reviewed, the fingerprint of every article, and what is new.
+
+    `write_pages` writes the pages of articles, parties and issues, and gives what leads to which of them, by the slug of the
+    negotiation.
+    """
 
     folder: Path
     parts: Sequence[Part]
@@ -106,17 +112,35 @@ class Inputs:
     reviewed: str
     found: Mapping[str, str]
     seen: Seen
-    pages: Mapping[str, Pages]  # of parties and issues, by the slug of the negotiation
-
-    def pages_of(self, part: Part) -> Pages:
-        """What leads to which page of a part's parties and issues."""
-        chosen = self.pages if part.name is None else {slug_of(part.name): self.pages.get(slug_of(part.name), {})}
-        return {name: page for pages in reversed(chosen.values()) for name, page in pages.items()}
+    write_pages: Callable[[], Mapping[str, Pages]]
 
     def articles_of(self, part: Part) -> dict[str, str]:
         """The fingerprints of a part's articles, and of those that could not be read and might have been of it."""
         elsewhere = {own for other in self.parts for own in other.ids} - {*part.ids}
         return {own: state for own, state in self.found.items() if own not in elsewhere}
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """A report, given the folder of its tables; what will stand above its page, and what the page rests on.
+
+    `part` is what of that folder it is about, where it reads any articles.
+    """
+
+    report: Report
+    head: render.Head
+    basis: Mapping[str, object]
+    folder: Path | None = None
+    part: Part | None = None
+
+    def head_with(self, written: Mapping[Path, Mapping[str, Pages]]) -> render.Head:
+        """What stands above the page, with what leads to which page of the part's parties and issues."""
+        if self.part is None:
+            return self.head
+        pages, name = written[self.folder], self.part.name
+        chosen = pages if name is None else {slug_of(name): pages.get(slug_of(name), {})}
+        leads = {target: page for own in reversed(chosen.values()) for target, page in own.items()}
+        return dataclasses.replace(self.head, pages=leads)
 
 
 def _standing(site: Site, reports: Sequence[Report]) -> dict[str, Seen]:
@@ -126,35 +150,35 @@ def _standing(site: Site, reports: Sequence[Report]) -> dict[str, Seen]:
     return {key: seen for key, seen in site.seen.items() if stand or key in asked}
 
 
-def _heads(
+def _asked(
     reports: Sequence[Report], run: Path, on: str, folders: Folders, site: Site, workers: int, progress: bool
-) -> tuple[list[tuple[Report, render.Head, dict[str, object]]], dict[str, Seen]]:
-    """Each report, for each negotiation, given the folder of its tables, with what will stand above its page and what the page
-    rests on; and what was seen of each folder of articles."""
+) -> tuple[list[Asked], dict[str, Inputs]]:
+    """Each report, for each negotiation, and what was read for them, by what their folder of articles is called."""
     for name in (FOLDER, *FOLDERS.values()):
         shutil.rmtree(run / name, ignore_errors=True)  # of an earlier run of this day
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
     found = {inputs: _found(report, inputs) for report in reports if (inputs := report.inputs())}
     _check_apart(found, _standing(site, reports))
-    heads, done = [], {}
+    asked, done = [], {}
     for report in reports:
         inputs, basis = report.inputs(), basis_of(report, folders.decisions)
         if inputs is None:
             head = render.Head(report.title, on, parameters=report.parameters, versions=versions, short=words_shown())
-            heads.append((report, head, basis))
+            asked.append(Asked(report, head, basis))
             continue
-        if inputs not in done:
+        key = key_of(inputs)
+        if key not in done:
             folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
-            known = {**_standing(site, reports), **{key_of(other): one.seen for other, one in done.items()}}
-            done[inputs] = _read(report, inputs, found[inputs], folder, on, folders, known, workers, progress)
-        read = done[inputs]
+            known = {**_standing(site, reports), **{other: one.seen for other, one in done.items()}}
+            done[key] = _read(report, inputs, found[inputs], folder, on, folders, known, workers, progress)
+        read = done[key]
         where = Path(os.path.relpath(read.folder, report.notebook.parent)).as_posix()
         for one, part in by_negotiation(report, read.parts):
             above = (part.articles, part.counts, one.parameters, versions, read.problems, read.reviewed)
             rests_on = {**basis, "talks": None if part.name is None else slug_of(part.name), "articles": read.articles_of(part)}
-            head = render.Head(one.title, on, *above, read.pages_of(part), words_shown())
-            heads.append((one.with_parameters({"tables": where}), head, rests_on))
-    return heads, {key_of(inputs): read.seen for inputs, read in done.items()}
+            head = render.Head(one.title, on, *above, short=words_shown())
+            asked.append(Asked(one.with_parameters({"tables": where}), head, rests_on, read.folder, part))
+    return asked, done
 
 
 def _found(report: Report, inputs: tuple[object, ...]) -> dict[str, str]:
@@ -197,11 +221,14 @@ def _read(
     for line in told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
     decided.tables.to_parquet(out)
-    write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
     key, parties = key_of(inputs), folder_of_parties(report)
-    pages = write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key)
     seen = find_news(decided.tables, found, known.get(key), on, parties)
-    return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen, pages)
+
+    def write_pages() -> Mapping[str, Pages]:
+        write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
+        return write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key)
+
+    return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen, write_pages)
 
 
 def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:

@@ -1,6 +1,6 @@
 """Rows in, the nine checked tables out, and files of them: what everything reads and nothing changes."""
 
-from analysis.tables.files import allowed_in_xml, csv_text, guarded, unguarded
+from analysis.tables.files import allowed_in_xml, csv_text, guarded, remember, unguarded
 from analysis.tables.moved import moved
 from analysis.tables.rows import (
     PIECES, Actor, ArticleRow, Assessment, Claim, Condition, Flag, Mention, Row, SectionRow, Span, Stance, evidence, spans_of,

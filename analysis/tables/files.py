@@ -19,6 +19,8 @@ BEFORE_FORMULA = re.compile(rf"(?<![{UNSEEN}])[{UNSEEN}]*(?=[{FORMULA}])|^'*(?=[
 NEW_CELL = r"(?:(?<=[\t\n])|(?<=\r)(?!\n))"
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # a form feed of a PDF
 
+_KNOWN: dict[Path, tuple[object, dict[str, pd.DataFrame]]] = {}  # folder -> how its files stood, and its tables
+
 
 def write_folder(frames: dict[str, pd.DataFrame], folder: Path, suffix: str) -> Path:
     """Write `<name>.parquet` or `<name>.csv` for each frame, by `suffix`; they appear all at once, or none does."""
@@ -49,6 +51,27 @@ def read_folder(folder: Path, names: Sequence[str], suffix: str = "") -> dict[st
         return {name: _read_table(folder / (name + kind)) for name in names}
 
     return read_whole(folder, read)
+
+
+def remember(folder: Path, read: Callable[[], dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """The tables of a folder, as `read` reads them; `Tables.read` gives them again as long as the files stay as they are."""
+    stamp = _stamp(folder)
+    _KNOWN[folder.resolve()] = stamp, read()
+    return _KNOWN[folder.resolve()][1]
+
+
+def remembered(folder: Path) -> dict[str, pd.DataFrame] | None:
+    """What `remember` read of a folder whose files have stayed as they were; who changes these frames changes no others."""
+    stamp, tables = _KNOWN.get(folder.resolve(), (None, None))
+    if tables is None or stamp != _stamp(folder):
+        return None
+    return {name: table.copy(deep=False) for name, table in tables.items()}
+
+
+def _stamp(folder: Path) -> list[tuple[str, int, int, int]]:
+    """How the files of a folder stand; one that is written again changes it."""
+    states = [(file.name, file.stat()) for file in sorted(folder.glob("*")) if file.is_file()]
+    return [(name, state.st_ino, state.st_mtime_ns, state.st_size) for name, state in states]
 
 
 def _read_table(path: Path) -> pd.DataFrame:

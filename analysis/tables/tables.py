@@ -161,6 +161,8 @@ class Tables:
 
         Raises TableError: a table is missing, is no file of its kind, or has other columns.
         """
+        if not suffix and (known := files.remembered(Path(folder))):
+            return cls(**known)
         found = files.read_folder(Path(folder), list(ROW_CLASSES), suffix)
         return cls(**{name: _typed(name, table) for name, table in found.items()})
 

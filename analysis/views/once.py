@@ -17,7 +17,8 @@ from analysis.claims import CONDITIONS, ELSEWHERE, SENTENCES, Alike, Repeats, co
 from analysis.reading import runs_of
 from analysis.tables import Tables
 from analysis.views.answers import Answer
-from analysis.words import load
+from analysis.views.negotiations import inside, negotiations
+from analysis.words import Talks, load
 
 # table -> (its key, what two rows must have in common, how much of the words)
 SAID_AGAIN: dict[str, tuple[str, tuple[str, ...], Alike]] = {
@@ -56,6 +57,13 @@ def once(tables: Tables, of: Collection[str] = tuple(SAID_AGAIN)) -> Tables:
         for name, table in tables.items()
         if copied and name not in ("articles", "actors")
     })  # fmt: skip
+
+
+def look_ahead(tables: Tables) -> None:
+    """Find what several articles say, in all and in each negotiation: summaries of these tables then look it up."""
+    linked(tables)
+    for name in negotiations(tables):
+        linked(inside(tables, Talks(name)))
 
 
 def linked(tables: Tables, of: Collection[str] = tuple(SAID_AGAIN)) -> Tables:
@@ -120,9 +128,15 @@ def _firsts(tables: Tables, name: str) -> dict[str, str]:
     rows = rows.assign(talks=rows["article_id"].map(talks), main_issue=rows["issue"].str.split(";").str[0])
     rows = rows[rows["duplicate_of"].isna() & rows[[*common]].notna().all(axis=1)]
     rows = rows.assign(place=rows["article_id"].map(place)).sort_values(["place", "start"], kind="stable")
+    return _said_before(tuple(rows[[key, "article_id", "quote", *common]].itertuples(index=False, name=None)), alike)
+
+
+@functools.lru_cache(maxsize=32)  # several summaries ask it of the same rows
+def _said_before(rows: tuple[tuple[object, ...], ...], alike: Alike) -> dict[str, str]:
+    """Row -> the first of another article that says the same; of each row its id, article, words, and what must be the same."""
     said: dict[tuple[object, ...], Repeats] = defaultdict(lambda: Repeats(alike))
-    own, found, vocabulary = rows.set_index(key)["article_id"].to_dict(), {}, load()
-    for row_id, quote, *by in rows[[key, "quote", *common]].itertuples(index=False):
+    own, found, vocabulary = {row[0]: row[1] for row in rows}, {}, load()
+    for row_id, _, quote, *by in rows:
         first = said[tuple(by)].first_like(row_id, content_words(quote, vocabulary), tuple(by))
         if first is not None and own[first] != own[row_id]:
             found[row_id] = first

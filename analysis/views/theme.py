@@ -85,15 +85,19 @@ class Chart(Figure):
 
 def few_colours(points: np.ndarray) -> Image.Image:
     """A picture (height × width × RGBA) with a palette of its commonest shades; faces stay as they are, edges nearly so."""
-    parts = [points[..., k].ravel() for k in range(3)]
-    shade = (parts[0] >> 3).astype(np.uint16) << 10 | (parts[1] >> 3).astype(np.uint16) << 5 | parts[2] >> 3
-    n = np.bincount(shade, minlength=SHADES)
+    points = np.ascontiguousarray(points)
+    packed = points.view(np.uint32).ravel()
+    first = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))  # most points are as the one before
+    run = np.diff(first, append=len(packed))
+    parts = points.reshape(-1, 4)[first, :3].T.astype(np.uint16)
+    shade = parts[0] >> 3 << 10 | parts[1] >> 3 << 5 | parts[2] >> 3
+    n = np.bincount(shade, run, SHADES)
     used = np.flatnonzero(n)
-    mean = np.stack([np.bincount(shade, part, SHADES)[used] / n[used] for part in parts], axis=1).round()
+    mean = np.stack([np.bincount(shade, part * run, SHADES)[used] / n[used] for part in parts], axis=1).round()
     kept = mean[np.sort(np.argsort(-n[used], kind="stable")[:COLOURS])]
     number = np.zeros(SHADES, np.uint8)
     number[used] = ((mean[:, None] - kept[None]) ** 2).sum(axis=2).argmin(axis=1)
-    made = Image.fromarray(number[shade].reshape(points.shape[:2]), "P")
+    made = Image.fromarray(np.repeat(number[shade], run).reshape(points.shape[:2]), "P")
     made.putpalette(kept.astype(np.uint8).ravel().tolist())
     return made
 

@@ -7,6 +7,7 @@
 `source` is written as the articles have it. Reliability is the analyst's own judgement; an empty cell is no judgement.
 """
 
+import functools
 import os
 import re
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ class Outlet(NamedTuple):
     note: str = ""
 
 
+@functools.lru_cache(maxsize=20_000)  # the same names come again in every article
 def key_of(source: str) -> str:
     """`The  Harbour Post` and `harbour post` are one outlet."""
     return re.sub(r"^the ", "", " ".join(source.casefold().split()))

@@ -13,6 +13,7 @@ All of it is optional, the file too: a title, a codebook of issues, and the part
 """
 
 import dataclasses
+import functools
 import hashlib
 import os
 import re
@@ -44,7 +45,11 @@ class Party:
 
     def is_called(self, name: str, actor_id: str) -> bool:
         """Whether an actor of this name or id is the party: capitals and a *the* in front do not matter."""
-        return actor_id in self.aliases or key_of(name) in map(key_of, (self.name, *self.aliases))
+        return actor_id in self.aliases or key_of(name) in self._names
+
+    @functools.cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(map(key_of, (self.name, *self.aliases)))
 
     @property
     def own(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Kernels that are forks share nothing, end with whoever asked for them, and start as ever where there is nothing to fork."""
 
+import dataclasses
 import os
 import signal
 import time
@@ -9,6 +10,7 @@ import pytest
 
 from analysis.reports import forked, kernels
 from tests.house import write_notebook
+from tests.small import tables_of, wants
 
 pytestmark = pytest.mark.skipif(not forked.SAFE, reason="this system forks no kernels")
 
@@ -55,6 +57,27 @@ def test_tables_are_shown_as_in_any_kernel(tmp_path, monkeypatch):
             assert executed(tmp_path, [wide, "pd.options.display.max_columns, dir()"], warmed)[0] == ""
         shown.append([cell.outputs[0].data for cell in nbformat.read(tmp_path / "done.ipynb", 4).cells])
     assert shown[0] == shown[1]
+
+
+def test_a_fork_has_read_the_tables_that_it_is_told_of_and_reads_them_again_once_they_change(tmp_path):
+    tables = tables_of([wants("Norland", "the army must leave", 5)])
+    folder = tables.to_parquet(tmp_path / "tables")
+    asked = (
+        "import pathlib\nimport analysis as an\nfrom analysis.tables import files\n"
+        f"folder = pathlib.Path({str(folder)!r})\n"
+        "print(files.remembered(folder) is None, len(an.Tables.read(folder).conditions))"
+    )
+    with kernels.Kernels(tmp_path, 0, tmp_path) as warmed:
+        warmed.expect(2, [folder, tmp_path / "gone"])
+        assert executed(tmp_path, [asked], warmed) == ("", "False 1")
+        dataclasses.replace(tables, conditions=tables.conditions[:0]).to_parquet(folder)
+        assert executed(tmp_path, [asked], warmed) == ("", "True 0")
+
+
+def test_a_fork_starts_without_a_debugger_and_can_still_import_one(tmp_path):
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
+        asked = "import sys\nprint('debugpy' in sys.modules)\nimport debugpy\nprint(debugpy.__name__)"
+        assert executed(tmp_path, [asked], warmed) == ("", "False\ndebugpy")
 
 
 def test_a_fork_that_dies_or_takes_too_long_is_told(tmp_path):

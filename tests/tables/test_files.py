@@ -79,3 +79,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, content, reason):
         (tmp_path / "quotes.parquet").write_bytes(content)
     with pytest.raises(TableError, match=rf"quotes\.parquet: {reason}"):
         files.read_folder(tmp_path, ["quotes"], ".parquet")
+
+
+def test_what_is_remembered_is_given_again_until_a_file_is_written(tmp_path):
+    folder, read = files.write_folder({"quotes": FRAME}, tmp_path / "t", ".csv"), []
+
+    def once():
+        read.append(1)
+        return files.read_folder(folder, ["quotes"])
+
+    assert files.remembered(folder) is None
+    files.remember(folder, once)
+    again = files.remembered(folder)["quotes"]
+    again["start"] = "changed"  # by whoever has it
+    assert files.remembered(folder)["quotes"]["start"].tolist() == ["1", "2", "3"] and len(read) == 1
+    files.write_folder({"quotes": FRAME[:1]}, folder, ".csv")
+    assert files.remembered(folder) is None
