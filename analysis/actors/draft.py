@@ -193,14 +193,20 @@ class Gathering:
         starts, ends = self.reading.parse.starts, self.reading.parse.ends
         cores = [_ARTICLE.sub("", words_at(self.reading, g.core, g.last)) for g in groups]
         serves: dict[str, set[str]] = {}
+        told: dict[str, set[str]] = {}
         for g, core in zip(groups, cores, strict=True):
             if g.kind == "anonymous" and g.owner in self.figures:
                 serves.setdefault(slug(core), set()).add(g.owner)
+            if g.which > 0:
+                told.setdefault(slug(core), set()).add(slug(words_at(self.reading, g.last, g.which)))
         for g, core in zip(groups, cores, strict=True):
             if not (key := slug(core)):
                 continue
             whole = g.kind == "anonymous" or key == "those"
             name = words_at(self.reading, g.first, g.full_last) if whole else core
+            if g.which > 0:  # workers at the Hutton mill
+                name = _ARTICLE.sub("", words_at(self.reading, g.core, g.which))
+                key = slug(name) if len(told[key]) > 1 else key
             owner = g.owner if g.owner in self.figures else None
             actor_id = f"{PREFIX[g.kind]}:{key}"
             if owner and len(serves.get(key, ())) > 1:  # a spokesman for the bank, a spokesman for the union, the spokesman
@@ -208,10 +214,10 @@ class Gathering:
             self.figures.setdefault(actor_id, Figure(actor_id, name, g.kind, plural=g.is_plural))
             if owner:
                 self.learn(actor_id, represents=owner)
-            if whole:
+            if whole or g.which > 0:
                 self._name_fully(actor_id, name)
             form = "role" if g.kind == "anonymous" else "name"
-            self.namings.append(Naming(starts[g.first], ends[g.last], actor_id, form, f"{g.kind}_phrase"))
+            self.namings.append(Naming(starts[g.first], ends[max(g.last, g.which)], actor_id, form, f"{g.kind}_phrase"))
 
     def add_nameless(self, kind: str, first: int, last: int, owner: str | None) -> str:
         """An actor known only by what it is, the noun phrase at the tokens `[first, last]`; its id."""

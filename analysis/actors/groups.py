@@ -18,13 +18,14 @@ _LEFT_OF_NOUN = frozenset(
 )
 _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "(", "”", '"', "''", "“"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_LONGEST_WHERE = 6  # tokens after the noun
 _WIDEST = 30  # tokens on either side of the noun
 
 
 class Group(NamedTuple):
     """A group where it is named: its tokens up to the noun, those up to the end of the phrase, and whose it is.
 
-    `core` is the first of its words that tell it from others: many | coffee growers.
+    `core` is the first of its words that tell it from others: many | coffee growers; `which` the last: growers | at Minas.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Group(NamedTuple):
     kind: str  # group, bloc or anonymous
     owner: str | None
     is_plural: bool
+    which: int = -1  # -1: none follow the noun
 
 
 def find_groups(
@@ -63,7 +65,8 @@ def find_groups(
             owners = inside or {serves[i].actor_id for i in range(last + 1, full + 1) if i in serves}
             owner = owners.pop() if len(owners) == 1 else None
             core = next(i for i in range(first, noun.first + 1) if i == noun.first or parse.plain[i] not in shares)
-            found.append(Group(first, core, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT")))
+            which = _which(parse, last) if kind == "group" and parse.lemmas[last] not in parse.classes["sides"] else -1
+            found.append(Group(first, core, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT"), which))
     nameless = {_core(reading, group) for group in found if group.kind == "anonymous"}
     return [group._replace(kind="anonymous") if _core(reading, group) in nameless else group for group in found]
 
@@ -133,6 +136,18 @@ def _right_edge(parse: Parse, last: int) -> int:
         if parse.lower[i] in _BREAKS and not _is_hyphen(parse, i):  # the Baghdad–Washington talks
             return i - 1
     return min(end, last + _WIDEST)
+
+
+def _which(parse: Parse, last: int) -> int:
+    """The last token of what tells a group from others of its kind: workers | at the Hutton mill; -1 if there is none."""
+    behind = (c for c in parse.children[last] if parse.deps[c] == "prep" and parse.first[c] == last + 1)
+    where = next((c for c in behind if parse.lower[c] in parse.classes["where_groups_are"]), None)
+    if where is None or parse.last[where] > last + _LONGEST_WHERE + 1:
+        return -1
+    inside = range(last + 1, parse.last[where] + 1)
+    named = parse.lower[last + 1 : last + 2] == ["at"] or any(parse.tags[i] in ("NNP", "NNPS") for i in inside)
+    plain = all(parse.lower[i] not in _BREAKS and parse.pos[i] not in ("VERB", "AUX") for i in inside)
+    return inside[-1] if named and plain else -1
 
 
 def _kind(reading: Reading, first: int, noun: Phrase, full: int, party_at: dict[int, Naming]) -> str | None:

@@ -17,6 +17,9 @@ GROUPS = [
     ("Israeli, Egyptian and Qatari officials gathered in Cairo.", "group", "Israeli, Egyptian and Qatari officials"),
     ("French diplomats left the hall.", "group", "French diplomats"),
     ("The French-backed rebels left.", "group", "French-backed rebels"),
+    ("Fishermen in Esbjerg refused. The fishermen left.", "group", "Fishermen in Esbjerg"),
+    ("Workers at state mills want more.", "group", "Workers at state mills"),
+    ("The two sides in the Rotterdam dispute agreed.", "group", "two sides"),
     ("Many growers left, and these growers never came back.", "group", "growers"),
     ("French officials said no.", "anonymous", "French officials"),
     ("French officials left the hall. Later French officials said no.", "anonymous", "French officials"),
@@ -27,6 +30,11 @@ GROUPS = [
 def test_groups_and_nameless_sources(text, kind, name):
     found = {n.lower().removeprefix("a ") for n in named(cast_of(text), kind)}
     assert name.lower() in found
+
+
+def test_groups_of_one_kind_in_two_places_are_two():
+    text = "Parents in Hudson want a bus. Parents in Wanda object to the name."
+    assert {a.actor_id for a in cast_of(text).actors} == {"grp:parents-in-hudson", "grp:parents-in-wanda"}
 
 
 def test_diplomats_of_one_state_represent_it_and_those_of_two_neither():
