@@ -5,5 +5,4 @@
 
 from analysis.claims.find import find_claims
 from analysis.claims.repeats import CONDITIONS, ELSEWHERE, SENTENCES, Alike, Repeats, content_words
-from analysis.claims.said import Said
 from analysis.claims.speakers import NOT_A_PARTY, Speakers

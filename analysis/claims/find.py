@@ -18,7 +18,6 @@ from analysis.claims.claimed import Claimed
 from analysis.claims.corrections import correct
 from analysis.claims.linker import Attribution, cue_head
 from analysis.claims.repeats import CLAIMS, CLAIMS_OF_UNKNOWN, Repeats, content_words
-from analysis.claims.said import Said
 from analysis.claims.set_off import find_laid_out, with_utterances
 from analysis.claims.statement import Statement, form_of, reporter_in, source_named, words_of_sections
 from analysis.claims.tagger import TITLES, find_attributions
@@ -171,16 +170,16 @@ def _near(parse: Parse, cue: int) -> range:
 
 
 def _as_rows(found: list[Statement], reading: Reading) -> tuple[Claim, ...]:
-    repeats, rows, said = Repeats(CLAIMS, CLAIMS_OF_UNKNOWN), [], Said(reading)
+    repeats, rows = Repeats(CLAIMS, CLAIMS_OF_UNKNOWN), []
     ids = unique_ids(reading.article.article_id, "c", [statement.content[0].start for statement in found])
     for claim_id, statement in zip(ids, found, strict=True):
-        row = _as_row(claim_id, statement, reading, said)
+        row = _as_row(claim_id, statement, reading)
         first = repeats.first_like(claim_id, content_words(row.quote, reading.vocabulary), statement.speaker_id)
         rows.append(dataclasses.replace(row, duplicate_of=first))
     return tuple(rows)
 
 
-def _as_row(claim_id: str, statement: Statement, reading: Reading, said: Said) -> Claim:
+def _as_row(claim_id: str, statement: Statement, reading: Reading) -> Claim:
     article, parse, cue = reading.article, reading.parse, statement.cue
     wording = attributes.read_wording(reading.vocabulary)
     proof = evidence(article.text, statement.content, statement.rule)
@@ -202,7 +201,7 @@ def _as_row(claim_id: str, statement: Statement, reading: Reading, said: Said) -
         issue=reading.vocabulary.issues_of(quote),
         hedge=attributes.hedge_in([before_cue, quote], wording),
         reported_by=statement.reported_by,
-        **said.at(cue.start if cue else statement.content[0].start)._asdict(),
+        **reading.said.at(cue.start if cue else statement.content[0].start)._asdict(),
         duplicate_of=None,
         confidence=confidence(read_weights("claims")["confidence"], signs_of_certainty(reading, statement)),
         **proof,

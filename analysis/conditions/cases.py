@@ -120,7 +120,8 @@ def weigh(
 
     A clause with a sign in `no_row` is no row if no rule reads it.
     """
-    alone = {case: probability(weights, signs) for case, signs in signs_of.items()}
+    may_be = {case: signs for case, signs in signs_of.items() if case.read or no_row.isdisjoint(signs)}
+    alone = {case: probability(weights, signs) for case, signs in may_be.items()}
     together: dict[tuple[int, ...], float] = {}
     for case, likely in alone.items():
         for found in () if case.cut else case.read:
@@ -128,7 +129,6 @@ def weigh(
     return [
         (max([likely, *((likely + together[trigger]) / 2 for trigger in _governing(case))]), case)
         for case, likely in alone.items()
-        if case.read or no_row.isdisjoint(signs_of[case])
     ]
 
 

@@ -189,7 +189,7 @@ def _row(scene: Scene, held: Held, condition_id: str) -> Condition:
     row = evidence(article.text, pieces, proposal.rule)
     token = proposal.trigger[0]
     claim = speakers.claim_at(token) or speakers.claim_of_cue(token)
-    day = scene.said.at(claim.cue_start if claim and claim.cue_start is not None else parse.starts[token])
+    day = scene.reading.said.at(claim.cue_start if claim and claim.cue_start is not None else parse.starts[token])
     antecedent = parse.span(proposal.antecedent[0], proposal.antecedent[1] + 1) if proposal.antecedent else None
     trigger = parse.span(token, proposal.trigger[-1] + 1)
     return Condition(

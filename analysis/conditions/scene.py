@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterable, Set
 
-from analysis.claims import NOT_A_PARTY, Said, Speakers
+from analysis.claims import NOT_A_PARTY, Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
 from analysis.conditions.issues import Issues
 from analysis.conditions.ranker import WEIGHTS, Named, States, named_in, read_states, read_tokens
@@ -39,11 +39,6 @@ class Scene:
     def parse(self) -> Parse:
         """The parse of the article."""
         return self.reading.parse
-
-    @functools.cached_property
-    def said(self) -> Said:
-        """On which day the words at each token were said."""
-        return Said(self.reading)
 
     @functools.cached_property
     def issues(self) -> Issues:

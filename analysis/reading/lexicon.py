@@ -22,12 +22,16 @@ class Lexicon:
         self._lemmas = {pos: frozenset(index.get(pos, ())) for pos in KINDS}
         self._forms = {pos: frozenset(exceptions.get(pos, ())) for pos in KINDS}
         self._rules = {pos: tuple(map(tuple, rules.get(pos, ()))) for pos in KINDS}
+        self._kinds_of = functools.lru_cache(maxsize=20_000)(self._look_up)
 
     def has(self, word: str, *kinds: str) -> bool:
         """Whether a lower-case word is English, as one of the parts of speech `kinds` (any if none is given)."""
         if not kinds and (word in self.function_words or word.isdigit() or len(word) == 1):
             return True
-        return any(word in self._lemmas[k] or self.is_inflected(word, k) for k in kinds or KINDS)
+        return not self._kinds_of(word).isdisjoint(kinds or KINDS)
+
+    def _look_up(self, word: str) -> frozenset[str]:
+        return frozenset(kind for kind in KINDS if word in self._lemmas[kind] or self.is_inflected(word, kind))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is more than the name or abbreviation that dictionaries list as a noun: `us`, `who`, but not `cia`."""

@@ -11,6 +11,7 @@ from analysis.reading.layout.sections import Section
 from analysis.reading.parse import LONGEST_SENTENCE, Parse, read_parse, sentences_of
 from analysis.reading.plain import Plain
 from analysis.reading.quotations import Quoted, find_quotations
+from analysis.reading.said import Said
 from analysis.words import Vocabulary, nevers_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Reading:
     def is_quoted(self) -> list[bool]:
         """For each token whether it begins between quotation marks."""
         return [self.quoted.at(start) is not None for start in self.parse.starts]
+
+    @functools.cached_property
+    def said(self) -> Said:
+        """On which day the words at each token were said."""
+        return Said(self)
 
     @functools.cached_property
     def topics(self) -> dict[str, float]:

@@ -135,3 +135,10 @@ def test_the_list_names_parts_and_a_format(tmp_path):
     )
     schema = parts.read_table(parts.counted_parts(tmp_path)[0], parts.MANIFEST).schema
     assert schema.names == [*parts.FIELDS, parts.SIGNATURE] and set(schema.types[:-1]) == {pa.string()}
+
+
+def test_arrow_shares_the_memory_of_python_for_as_long_as_a_block_runs():
+    before = pa.default_memory_pool().backend_name
+    with parts.shared_memory():
+        assert pa.default_memory_pool().backend_name == "system"
+    assert pa.default_memory_pool().backend_name == before

@@ -4,7 +4,6 @@ import dataclasses
 
 import pytest
 
-from analysis.claims import Said
 from tests.marked import read_text, unmark
 
 PUBLISHED = "2024-05-16"
@@ -14,7 +13,7 @@ def said(marked):
     text, spans = unmark(marked)
     reading = read_text(text)
     reading = dataclasses.replace(reading, article=dataclasses.replace(reading.article, published=PUBLISHED))
-    return tuple(Said(reading).at(spans["word"][0].start))
+    return tuple(reading.said.at(spans["word"][0].start))
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,14 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.reading import Day, Reading, find_days
+from analysis.reading.dates import Day, find_days
 from analysis.reading.grammar import ancestors, token_at
 from analysis.words import values
+
+if TYPE_CHECKING:
+    from analysis.reading.reading import Reading
 
 STATED, CARRIED, PUBLISHED, UNKNOWN = values.SAID_BASES
 FEWEST_DAYS = 2  # between a day of which an article tells at length and the day of publication
