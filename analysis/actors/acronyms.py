@@ -47,7 +47,11 @@ def acronym_beside(reading: Reading, first: int, last: int, name: str) -> str:
     letters, rest = re.sub(r"\W", "", words[1]).upper(), iter(name.upper())
     if words[0] == ",":
         initials = initials_of(reading.vocabulary, name)
-        return letters if sorted(initials) == sorted(letters) or (initials.startswith(letters) and len(letters) > 2) else ""
+        if sorted(initials) == sorted(letters) or (initials.startswith(letters) and len(letters) > 2):
+            return letters
+        beside = parse.words[i + 3 : i + 4]  # the Norland Labour Organisation, CLN, said; not: the union, CLN, and the MP
+        alone = words[2] == "," and beside != [] and beside[0].islower() and beside[0] not in ("and", "or")
+        return letters if alone and len(letters) > 2 and len(initials) > 2 and letters[0].isalpha() else ""
     in_order = name[0].upper() == letters[0] and all(letter in rest for letter in letters)
     translated = " " in name and 2 * sum(letter in name.upper() for letter in letters) > len(letters)
     return letters if in_order or translated else ""

@@ -35,7 +35,28 @@ def find_body_nouns(gathering: Gathering) -> list[Naming]:
             actor_id = centre(reading, phrase.last, bodies.likely(phrase.entry.body), named_at)
         if actor_id:
             found.append(Naming(parse.starts[phrase.first - 1], parse.ends[phrase.last], actor_id, "role", "body_noun"))
+    found += _called_by_kind(gathering, named_at)
+    for phrase in _with_field(gathering):
+        if actor_id := _named_with(gathering, " ".join(parse.plain[phrase.first : phrase.last + 1])):
+            found.append(Naming(parse.starts[phrase.first], parse.ends[phrase.last], actor_id, "role", "body_noun"))
     return found
+
+
+def _called_by_kind(gathering: Gathering, at: dict[int, Naming]) -> list[Naming]:
+    """The Tanvir | news agency: one with the name before it."""
+    parse, kinds, found = gathering.reading.parse, gathering.reading.parse.classes["kinds_of_media"], []
+    for i in range(1, len(parse)):
+        named = i - 2 if parse.plain[i - 1] == "news" else i - 1
+        if parse.words[i] in kinds and named in at and gathering.figures[at[named].actor_id].kind == _SHARED:
+            found.append(Naming(at[named].start, parse.ends[i], at[named].actor_id, "name", "body_noun"))
+    return found
+
+
+def _named_with(gathering: Gathering, words: str) -> str | None:
+    """The district court, in a file that names one District Court of Ohio: the only body with these words in its name."""
+    bodies = ((a, f" {f.name.lower()} ") for a, f in gathering.figures.items() if f.kind == _SHARED)
+    named = [actor_id for actor_id, name in bodies if f" {words} " in name]
+    return named[0] if len(named) == 1 else None
 
 
 def find_organs_of_bodies(gathering: Gathering) -> list[Body]:

@@ -8,12 +8,14 @@ import re
 from typing import NamedTuple
 
 from analysis.reading import Parse, Reading, load_lexicon
+from analysis.reading.grammar import opens_sentence
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
 _NICKNAMED = frozenset('()"“”‘’')
 _CLOSED_BY = {")": "(", "]": "["}
+_LONGEST_IN_NAME = 4  # letters of a function word that may be a name: Will, He
 _WIDEST_BRACKET = 5  # tokens before a name in brackets
 _PARTICIPLE = re.compile(r"\w+(?:ed|ing)")  # the second half of US-backed, Russian-speaking
 
@@ -224,6 +226,8 @@ def _joins(parse: Parse, before: Unit, i: int) -> bool:
 
 
 def _is_no_name(parse: Parse, i: int, surnames: frozenset[str]) -> bool:  # In October; The; Although; but: Theresa May
+    if parse.ents[i] == "PERSON" and opens_sentence(parse, i) and _is_long_function_word(parse, i):
+        return True  # Beyond | Ann Lee, nobody came.
     if parse.ents[i] == "PERSON" or _follows_given_name(parse, i) or _begins_name(parse, i):
         return False
     if parse.lower[i] in surnames and _acts(parse, i):
@@ -238,6 +242,10 @@ def is_persons_name(parse: Parse, first: int, last: int) -> bool:
     """Rob Banks, Mark Street: a given name and one word more, a person to the model too."""
     given = parse.lower[first] in parse.classes["given_names"] or len(parse.words[first].strip(".")) == 1
     return given and last in (first + 1, first + 2) and all(parse.ents[i] == "PERSON" for i in range(first, last + 1))
+
+
+def _is_long_function_word(parse: Parse, i: int) -> bool:
+    return len(parse.lower[i]) > _LONGEST_IN_NAME and parse.lower[i] in load_lexicon().function_words
 
 
 def _follows_given_name(parse: Parse, i: int) -> bool:

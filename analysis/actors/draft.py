@@ -297,5 +297,6 @@ def _with_owners(vocabulary: Vocabulary, bodies: list[Body], home: str | None) -
             owners.setdefault(noun, set()).add(b.owner)
     only = {noun: next(iter(of)) for noun, of in owners.items() if len(of) == 1}
     return [
-        b._replace(owner=home or only.get(noun)) if b.is_bare and not b.owner else b for b, noun in zip(bodies, nouns, strict=True)
+        b._replace(owner=home or only.get(noun)) if b.is_bare and not b.owner else b
+        for b, noun in zip(bodies, nouns, strict=True)
     ]

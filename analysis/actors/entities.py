@@ -9,13 +9,14 @@ from collections import Counter
 
 from analysis.actors.acronyms import is_acronym
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
-from analysis.actors.matching import lists
+from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.organisations import Body, but_never
-from analysis.actors.signs import IsActor, has_officers, name_signs, speaks
+from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
+_FURTHEST_PAPER = 4  # tokens before the acronym of a law
 _LONGEST_END = 3  # tokens of a name behind its last capital
 
 
@@ -30,9 +31,42 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> lis
             continue
         if parse.lemmas[places[0][1]] in people and " " not in name:  # Ministers met; the Chair left
             continue
+        if is_acronym(name) and any(_is_of_a_paper(parse, first) for first, _ in places):
+            continue
         if is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
             found += [Body(first, _continued(reading.parse, last), "entity") for first, last in places]
     return but_never(reading, found)
+
+
+def find_entities_around_parties(capitals: Capitals, parties: list[Naming], taken: set[int], is_actor: IsActor) -> list[Body]:
+    """Coastal Bridge America; British Harbour: what the model takes for one body all through, a listed party inside."""
+    reading, units, parse = capitals.reading, capitals.units, capitals.reading.parse
+    at = tokens_of(parse, parties)
+    places: dict[str, list[tuple[int, int]]] = {}
+    for u, v in capitals.runs(taken):
+        first, last = units[u].first, units[v].last
+        inside = [i in at for i in range(first, last + 1)]
+        around = any(inside) and not all(inside) and _is_whole(parse, first, last, taken)
+        one_noun = inside.count(False) == 1 and not inside[-1] and is_common_word(parse.words[last])  # the next U.S. step
+        if around and not one_noun and not is_silent(reading, first) and not is_title(reading, first):
+            places.setdefault(words_at(reading, first, last), []).append((first, last))
+    found = [place for name, at in places.items() if is_actor("organisation", _signs(reading, name, at), at) for place in at]
+    return but_never(reading, [Body(first, last, "entity") for first, last in sorted(found)])
+
+
+def _is_whole(parse: Parse, first: int, last: int, taken: set[int]) -> bool:
+    """Not: U.S. Agriculture | Secretary Ann Lee, the Kurdish People | 's Protection Units."""
+    end = last + (last + 1 in taken)
+    owner = parse.plain[last + 1 : last + 2] == ["'s"] and parse.words[last + 2 : last + 3] != []
+    return all(parse.ents[i] == "ORG" for i in range(first, end + 1)) and not (owner and parse.words[last + 2][0].isupper())
+
+
+def _is_of_a_paper(parse: Parse, first: int) -> bool:
+    """The Norland Trade Act, or | NTA; the accord (NTA)."""
+    i = first - 1
+    while i > 0 and first - i < _FURTHEST_PAPER and parse.plain[i] in ("(", ",", "or", "[", "the"):
+        i -= 1
+    return i < first - 1 and parse.plain[i] in parse.classes["papers"]
 
 
 def _is_clear(reading: Reading, places: list[tuple[int, int]]) -> bool:
@@ -43,8 +77,8 @@ def _is_clear(reading: Reading, places: list[tuple[int, int]]) -> bool:
     acts = all(
         ents[i] == "GPE" for first, last in told for i in (first, last)
     )  # Sudland asked for time: no list knows the state
-    if any(has_officers(reading, *place) for place in told):
-        return True  # Norland's envoy
+    if any(has_officers(reading, *place) or is_called_body(reading, *place) for place in told):
+        return True  # Norland's envoy; Lufthansa <LHAG.F>
     return (labelled or acts) and any(speaks(reading, *place) for place in told)
 
 
@@ -75,6 +109,7 @@ def _evidence(reading: Reading, first: int, last: int) -> int:
     acronym = first == last and is_acronym(parse.words[first])
     introduced = first > 0 and parse.plain[first - 1] in parse.classes["introduce_bodies"]  # the newspaper | Dagsavis
     introduced = introduced or _is_explained(reading, first, last)
+    introduced = introduced or (first < last and parse.lower[first] in parse.classes["bodies_abroad"])  # Jaish | al-Nasr
     if label != "ORG" and not introduced and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
         return 0
     points = (label == "ORG") + acronym + ENOUGH * introduced

@@ -14,7 +14,7 @@ from analysis.actors.body_nouns import find_bare_bodies, find_bodies_of_people, 
 from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
-from analysis.actors.entities import find_entities
+from analysis.actors.entities import find_entities, find_entities_around_parties
 from analysis.actors.firms import as_short_names, find_by_ending, find_firms, find_short_names, with_numbers
 from analysis.actors.governments import (
     find_bare_governments,
@@ -70,17 +70,17 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
         _apart([*find_firms(capitals), *find_by_ending(capitals, parties), *find_associations(capitals, parties, roles)])
     )
     organisations = firms + list(_apart_from(firms, find_organisations(capitals, parties, roles)))
+    organisations += find_entities_around_parties(capitals, parties, _tokens(roles) | _tokens(organisations), is_actor)
     organisations += find_issuers(reading, _tokens(organisations))
     organisations += find_short_names(capitals, organisations, parties)
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
     spoken = spoken_names(labels, taken)
-    people = find_people(capitals, taken, titles, is_actor, {label.first: label.last for label in spoken})
-    people = by_initials(people, spoken)
+    labelled = {label.first: label.last for label in spoken}
+    people = by_initials(find_people(capitals, taken, titles, is_actor, labelled), spoken)
     named = _tokens(s for person in people for s in person.sightings)
-    surnames = {person.surname for person in people}
-    organisations += find_campaigns(reading, surnames)
+    organisations += find_campaigns(reading, surnames := {person.surname for person in people})
     named |= {i for i, word in enumerate(parse.words) if word[0].isupper() and fold(word) in surnames}
     honorifics = _tokens(title for title in titles if title.entry.side in HONORIFICS)
     organisations += find_entities(capitals, taken | named | honorifics, is_actor)

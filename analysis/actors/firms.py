@@ -104,11 +104,15 @@ def as_short_names(reading: Reading, bodies: list[Body], parties: list[Naming]) 
 
     def longer(b: Body) -> list[str]:
         name = names[b]
+        if b.is_bare:  # the Supreme Court, in a file that names the Supreme Court of Justice
+            return [one for one in full if one.startswith((f"{name} of ", f"{name} for "))]
         return (b.rule == "entity" and _begun(reading, name, full)) or (
             _of_same_noun(reading, b.first, b.last, name, full) if b.rule in _NAMED else []
         )
 
-    return [b._replace(rule="short_name", called=found[0]) if len(found := longer(b)) == 1 else b for b in bodies]
+    return [
+        b._replace(rule="short_name", called=found[0], is_bare=False) if len(found := longer(b)) == 1 else b for b in bodies
+    ]
 
 
 def with_numbers(reading: Reading, bodies: list[Body]) -> list[Body]:

@@ -71,12 +71,12 @@ def _government_of_person(vocabulary: Vocabulary) -> re.Pattern[str]:
 def find_governments(gathering: Gathering) -> list[Naming]:
     """The Nouri government; President Nouri's regime; the Dorn administration: the state of that person.
 
-    Where the file does not say which state that is, the only one that the sentence names; `the X administration`, said of a
-    person, is how English speaks of the United States.
+    Where the file does not say which state that is, the only one that the sentence names, else the one of which the file speaks
+    most; `the X administration`, said of a person, is how English speaks of the United States.
     """
     reading, parse, figures = gathering.reading, gathering.reading.parse, gathering.figures
     ends = {n.end: n for n in gathering.namings if figures[n.actor_id].kind == "person"}
-    states: dict[int, set[str]] = {}
+    states, home = {}, home_state(gathering.namings)  # type: dict[int, set[str]], str | None
     for n in gathering.namings:
         if n.actor_id.startswith("cty:"):
             states.setdefault(parse.sentences[token_at(parse, n.start)], set()).add(n.actor_id)
@@ -86,7 +86,10 @@ def find_governments(gathering: Gathering) -> list[Naming]:
         if is_silent(reading, token) or match[1].lower() in parse.classes["never_before_governments"]:
             continue
         person = figures[naming.actor_id] if naming else None
-        if state := _state_of(person, match[2], states.get(parse.sentences[token], set())):
+        if person is None and parse.ents[token] == "NORP":  # the Kurdish administration
+            continue
+        near = states.get(parse.sentences[token], set())
+        if state := _state_of(person, match[2], near if len(near) == 1 or home is None else {home}):
             gathering.add_listed(state)
             found.append(Naming(naming.start if naming else match.start(), match.end(), state, "name", "government_of_person"))
             if person and person.represents is None and person.side != "self":

@@ -85,8 +85,10 @@ def _capitalised(capitals: Capitals, nouns: list[Phrase], party_at: dict[int, Na
     """Washington Institute for Near East Policy; Syrian Democratic Forces; the Ministry of Foreign Affairs."""
     parse, units, found = capitals.reading.parse, capitals.units, []
     noun_at = {noun.last: noun for noun in nouns if parse.words[noun.last][0].isupper()}
-    anywhere = {units[u].first: units[v].last for u, v in capitals.anywhere}
-    for u, v in capitals.runs(_titles(parse, roles)):
+    titles = _titles(parse, roles)
+    runs = ((units[u].first, units[v].last) for u, v in capitals.anywhere)
+    anywhere = {first: next((i - 1 for i in range(first + 1, last) if i in titles), last) for first, last in runs}
+    for u, v in capitals.runs(titles):
         first, last = units[u].first, units[v].last
         heads = [i for i in range(first, last + 1) if i in noun_at]
         if is_title(capitals.reading, first):
@@ -258,5 +260,5 @@ def _organs(parse: Parse, nouns: list[Phrase], party_at: dict[int, Naming]) -> l
 
 def _acts(parse: Parse, noun: int) -> bool:
     """US forces struck; a strike by US forces; the US military's demand."""
-    by = parse.deps[noun] == "pobj" and parse.plain[parse.heads[noun]] in ("by", "to", "from", "with")
+    by = parse.deps[noun] == "pobj" and parse.plain[parse.heads[noun]] in ("by", "to", "from", "with", "between")
     return by or parse.deps[noun] in ("nsubj", "poss", "conj", "ROOT")

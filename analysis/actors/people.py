@@ -22,7 +22,7 @@ from analysis.actors.capitals import (
 )
 from analysis.actors.matching import Phrase, lists
 from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join
-from analysis.actors.signs import IsActor, has_officers, name_signs, speaks
+from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
@@ -92,6 +92,8 @@ def _is_body(reading: Reading, person: Person) -> bool:
     single = len(first.words) == 1 or is_common_word(parse.words[first.first])
     if plain and single and any(has_officers(reading, *p) for p in _places(person)):
         return True  # Norland's envoy; Blue Tide's congress
+    if plain and any(is_called_body(reading, *p) for p in _places(person)):
+        return True  # the Tanjug news agency
     named = parse.lower[first.first] in parse.classes["given_names"] or len(first.words[0].strip(".")) == 1
     return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
 
@@ -204,7 +206,8 @@ class _Finder:
         u -= u > 0 and not known and self._is_first_name_in_lower_case(u)
         units = self.capitals.units[u : v + 1]
         words, parts = self._words(units), self._parts(units)
-        if len(units) > LONGEST or not parts or words[0].lower() in parse.classes["never_people"]:
+        never = parse.classes["never_people"] | parse.classes["bodies_abroad"]
+        if len(units) > LONGEST or not parts or words[0].lower() in never:
             return None
         first, last, start = units[0].first, units[-1].last, units[0].start
         labels = Counter(parse.ents[i] for i in range(first, last + 1))

@@ -7,6 +7,7 @@ ones end.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -28,6 +29,7 @@ _NEAR_PRONOUN = 8  # tokens behind a name
 _LONG = 5  # letters of a word whose ending tells something and does not tell the word
 _MOST_PLACES = 12  # of a name, the first of which tell what it is
 _COUNTS = (1, 2, 4, 8)
+_TRADED = re.compile(r"\s?<[A-Z0-9]+(?:\.[A-Z]+)?>")
 
 
 def is_actor(model: str, signs: Sequence[str], places: Sequence[tuple[int, int]]) -> bool:
@@ -54,6 +56,16 @@ def has_officers(reading: Reading, first: int, last: int) -> bool:
     if begins < 2 or parse.plain[begins - 1] not in ("of", "for"):
         return False
     return parse.lemmas[begins - 2] in offices and parse.lemmas[begins - 2] != "minister"  # the Minister of Finance
+
+
+def is_called_body(reading: Reading, first: int, last: int) -> bool:
+    """Lufthansa <LHAG.F>; the Tanjug | news agency: what is traded, or a kind of body in lower case behind the name."""
+    if _TRADED.match(reading.copy, reading.parse.ends[last]):
+        return True
+    parse, behind = reading.parse, last + 1
+    behind += parse.plain[behind : behind + 1] == ["news"]
+    kind = parse.words[behind : behind + 1]
+    return bool(kind) and kind[0] in parse.classes["kinds_of_media"] and parse.deps[last] in ("compound", "nmod", "amod")
 
 
 def name_signs(reading: Reading, places: Sequence[tuple[int, int]]) -> list[str]:

@@ -180,7 +180,7 @@ def _precedes_surname(pieces: list[str], lowers: list[str], i: int, known: Known
 
 
 def _opens_name(pieces: list[str], lowers: list[str], i: int, known: Known) -> bool:
-    """BY ORLANDO ZURABOV; SPOKESMAN SALVADOR ORLANDO ZURABOV: a noun and no more, right before a word that no dictionary has."""
+    """BY ORLANDO ZURABOV; SPOKESMAN SALVADOR ORLANDO ZURABOV: a noun and no more, before a word that no dictionary has."""
 
     def is_first_name(k: int) -> bool:
         given = lowers[k] in known.words_of["given_names"]

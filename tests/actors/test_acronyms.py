@@ -12,6 +12,7 @@ JOINED = [
     ("THE UNTS [NATIONAL UNION OF SALVADORAN WORKERS] MET. THE UNTS REFUSED.", "UNTS"),
     ("THE NATIONAL UNION OF SALVADORAN WORKERS (UNTS) MET. THE UNTS REFUSED.", "UNTS"),
     ("The Liberal Front Party, PFL, refused. The PFL left.", "PFL"),
+    ("The Norland Mill Workers Union, CTN, refused. The CTN left.", "CTN"),  # in its own tongue
 ]
 
 
@@ -26,6 +27,12 @@ def test_an_acronym_beside_a_name_is_that_body(text, acronym):
 def test_a_name_before_a_listed_acronym_is_the_listed_body():
     cast = cast_of("The Kurdish People's Protection Units (YPG) left.")
     assert named(cast, "organisation") == {"YPG"}
+
+
+def test_acronyms_in_a_list_are_others():
+    assert "CTN" in named(
+        cast_of("The Norland Mill Workers Union, CTN, and the employers refused. The CTN said no."), "organisation"
+    )
 
 
 def test_other_letters_in_brackets_are_another():

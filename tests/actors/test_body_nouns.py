@@ -63,3 +63,8 @@ def test_an_organ_a_body_of_people_or_the_only_firm_is_whom_its_noun_means(text,
 def test_the_only_firm_is_not_the_union():
     cast = cast_of("Tesco refused the offer. The union said no.")
     assert quotes(cast, "org:tesco") == ["Tesco"]
+
+
+def test_a_bare_court_is_the_only_one_with_these_words_in_its_name():
+    cast = cast_of("The Kenyan District Court in Mombasa met the union. Later the district court refused.")
+    assert [a.name for a in cast.actors if "court" in a.name.lower()] == ["Kenyan District Court"]

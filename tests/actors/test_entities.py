@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.actors.capitals import read_capitals
-from analysis.actors.entities import find_entities
+from analysis.actors.entities import find_entities, find_entities_around_parties
+from analysis.actors.parties import find_parties
 from tests.actors.casts import cast_of, named
 from tests.marked import read_text
 
@@ -39,3 +40,30 @@ def test_the_sentence_shows_whether_a_name_is_that_of_an_organisation(text, name
 
 def test_nothing_is_weighed_that_stands_in_keywords():
     assert weighed("Keywords: Unimar, Dagsavis") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("They sued Skandwerk <SKWK.F> over the price.", {"Skandwerk"}),
+        ("The Tanvir news agency reported the delay.", {"Tanvir"}),
+        ("The rebels of Jaish al-Nasir said that they would stop.", {"Jaish al-Nasir"}),
+        ("They spoke of the Norland Trade Act, or NTAC, and of its price. NTAC said little.", set()),
+    ],
+)
+def test_what_stands_beside_a_name_shows_a_body(text, bodies):
+    assert named(cast_of(text), "organisation") == bodies
+    assert named(cast_of(text), "person") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("A statement by Harvest Rights Kenya followed.", "Harvest Rights Kenya"), ("They met the Kenyan people.", "Kenya")],
+)
+def test_a_listed_party_may_be_part_of_the_name_of_a_body(text, name):
+    reading = read_text(text)
+    parse, parties = reading.parse, find_parties(reading)
+    found = find_entities_around_parties(read_capitals(reading), parties, set(), lambda *_: True)
+    labelled = all(parse.ents[i] == "ORG" for i, word in enumerate(parse.words) if word in name.split())
+    expected = [name] if labelled and " " in name else []
+    assert [text[parse.starts[b.first] : parse.ends[b.last]] for b in found] == expected

@@ -9,6 +9,11 @@ REFERENCES = [
     ("Syria was ready, Syria said. ⟨x: The government⟩ would come.", "cty:syria"),
     ("Syrian President Hafez Nouri spoke. ⟨x: The Nouri government⟩ will not resign.", "cty:syria"),
     ("⟨x: The Dorn administration⟩ wants a deal.", "cty:united-states"),
+    ("⟨x: The Kurdish administration⟩ wants a deal.", None),
+    (
+        "Syria is at war. Turkey spoke to Syria, and to Syria alone. Hafez Nouri left. ⟨x: The Nouri regime⟩ said no.",
+        "cty:syria",
+    ),
 ]
 
 

@@ -54,6 +54,8 @@ def test_the_campaign_of_a_person_is_a_body_of_its_own(marked, actor_id):
         ("They work for the Cattlemen’s Federation.", {"Cattlemen’s Federation"}),
         ("They came with the 18th Brigade.", {"18th Brigade"}),
         ("They came to a West Bank town.", set()),
+        ("House of Mills Speaker John Dorn refused to sign.", set()),
+        ("The truce between the Iraqi army and the rebels held.", {"Iraqi army"}),
         ("They left the National Freedom Movement of Mario Dorn.", {"National Freedom Movement"}),
         ("They will convene a National Congress.", set()),
         ("They met. The Ministry refused to sign.", {"Ministry"}),

@@ -73,3 +73,7 @@ def test_what_an_editor_puts_in_brackets_is_part_of_the_name():
 
 def test_what_an_editor_says_of_a_signature_is_no_name():
     assert ("Omar", "Dahir") in found("[Signed] Omar Dahir, minister.")
+
+
+def test_a_preposition_that_opens_a_sentence_is_no_first_name():
+    assert set(people(cast_of("Minister Ann Lee left. Beyond Ann Lee, nobody refused."))) == {"Ann Lee"}

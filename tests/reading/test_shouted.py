@@ -23,4 +23,6 @@ def test_the_words_of_a_body_are_its_noun_and_what_stands_before_it():
 def test_an_acronym_explains_whose_initials_it_is():
     pieces = pieces_of("THE RALLY FOR THE REBIRTH OF THE ISLES, RRI, MET.")
     found = explained_acronyms(pieces, KNOWN)
-    assert {word: [pieces[k] for k in sorted(places)] for word, places in found.items()} == {"rri": ["rally", "rebirth", "isles"]}
+    assert {word: [pieces[k] for k in sorted(places)] for word, places in found.items()} == {
+        "rri": ["rally", "rebirth", "isles"]
+    }
