@@ -79,10 +79,23 @@ def fold(word: str) -> str:
     return re.sub(r"(?:iyy?|yy|ii|yi|ij|y)$", "i", plain)
 
 
-def join(sightings: list[Sighting], is_person: Callable[[Person], bool]) -> Register:
-    """The people among those whom the sightings may show."""
+def join(
+    sightings: list[Sighting], is_person: Callable[[Person], bool], may_be: Callable[[Person], bool] = lambda person: False
+) -> Register:
+    """The people among those whom the sightings may show.
+
+    Args:
+        may_be: whether a full name is a person's if its surname is: Rosa Diaz is the mayor, Hugo Diaz drives a tram.
+    """
     everybody = Register(sightings).people
-    return Register([s for person in everybody if is_person(person) for s in person.sightings], strict=True)
+    shown = [is_person(person) for person in everybody]
+    families = {p.surname for p, is_shown in zip(everybody, shown, strict=True) if is_shown and len(p.parts) > 1}
+    kept = [
+        p
+        for p, is_shown in zip(everybody, shown, strict=True)
+        if is_shown or (len(p.parts) > 1 and p.surname in families and may_be(p))
+    ]
+    return Register([s for person in kept for s in person.sightings], strict=True)
 
 
 class Register:

@@ -7,7 +7,7 @@ quotation with a verb of its own is whose that verb says, and who signs a treaty
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.claims.linker import Attribution, Range, cue_head
 from analysis.claims.sources import is_reduced, retold_verb, source_of
@@ -28,9 +28,17 @@ def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]
     behind = (_with_source_behind(reading, a) for a in stating)
     stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
-    cues = {i for a in stated for i in range(*a.cue)}
     apart = [a for a in apart if not _is_retold_again(parse, a, stated)]
-    return [a for a in apart if a.rule != RULE or a.cue[0] not in cues]
+    cues = {i for a in stated for i in range(*a.cue)}
+    own = {a.cue[0]: a.content for a in apart if a.rule == RULE and a.cue[0] in cues}
+    return [_with_own(a, own) for a in apart if a.rule != RULE or a.cue[0] not in cues]
+
+
+def _with_own(a: Attribution, own: Mapping[int, tuple[Range, ...]]) -> Attribution:
+    """“For what?” Kline asked. “For a fight.”: what was taken from the speaker before belongs to the cue behind it."""
+    more = next((own[i] for i in range(*a.cue) if i in own), ())
+    apart = tuple(p for p in more if all(p[1] <= q[0] or q[1] <= p[0] for q in a.content))
+    return dataclasses.replace(a, content=tuple(sorted((*apart, *a.content)))) if apart and a.rule != RULE else a
 
 
 def _is_retold_again(parse: Parse, a: Attribution, stated: Sequence[Attribution]) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
+from analysis.conditions.places import undergoes
 from analysis.conditions.proposal import Proposal, gives_up, wanted_by_threat
 from analysis.conditions.ranker import with_scores_of_cases
 from analysis.conditions.rules.ifs import with_antecedent
@@ -37,7 +38,7 @@ WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothi
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
 _UNREAD = "weighed_clause"  # the rule of what no rule reads
 _WORD = re.compile(r"\w+")
-_HEARD = frozenset(("undergoes",))  # Chad has been asked to leave
+_HEARD = frozenset(("undergoes", "own_side"))  # Chad has been asked to leave
 _TO_ACT = frozenset(("subject", "undergoes"))  # it must leave
 # How hard a condition of a kind mostly is, where its words do not say.
 STRENGTH_OF_KIND = {
@@ -95,7 +96,10 @@ def _apart(scene: Scene, case: Case[Proposal]) -> Set[str]:
         return _TO_ACT
     if not case.read and any(parse.lower[c] in parse.classes["modals_of_duty"] for c in parse.children[case.verb]):
         return _TO_ACT
-    return _HEARD if scene.parse.lemmas[case.verb] in scene.parse.classes["verbs_of_hearing"] else frozenset()
+    hits = hits_between(scene.triggers, case.first, case.last)
+    asked = any(hit.entry.kind == "demand" and hit.first == case.verb for hit in hits)
+    asked |= parse.lemmas[case.verb] in parse.classes["verbs_of_hearing"]
+    return _HEARD if asked and undergoes(parse, case.verb) else frozenset()
 
 
 def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -> list[Held]:

@@ -5,6 +5,7 @@ Each rule stands under its example sentence; `told` says in which order they are
 
 from __future__ import annotations
 
+from analysis.conditions.proposal import is_beyond_will, is_hypothetical, whole_of
 from analysis.conditions.scene import Scene
 from analysis.conditions.tellings import Telling, Verb, figures_behind, is_done, preposition
 from analysis.reading import find_deadline, is_denied
@@ -157,3 +158,25 @@ def nobody(scene: Scene, verb: Verb) -> Telling | None:
     acts = parse.tags[verb.token] in ("VBZ", "VBP") and verb.lemma in parse.classes["passing"]
     wills = verb.modal == "will" and parse.tags[verb.token] == "VB"
     return Telling("refusal", 5, -1, verb.speaker) if none and (acts or wills) else None
+
+
+def never_will(scene: Scene, verb: Verb) -> Telling | None:
+    """Never will Kenya sign it. Not until Chad leaves will Kenya sign it. None of the owners would sign it."""
+    parse, token, subject = scene.parse, verb.token, verb.subject
+    modal = child_of(parse, token, {"aux"})
+    if subject is None or modal is None or parse.lower[modal] not in ("will", "would") or not is_denied(parse, token):
+        return None
+    if is_hypothetical(parse, token) or is_beyond_will(parse, token) or verb.lemma in parse.classes["states"]:
+        return None
+    opening = sentence_of(parse, token).start
+    if parse.first[token] == opening and modal < parse.first[subject] and parse.lower[modal + 1] != "not":
+        if verb.party is None or (verb.spoken and not verb.is_own) or parse.lower[opening] == "only":
+            return None
+        until = "until" in parse.lower[opening:modal]
+        terms = ("precondition", 4, 1) if until else ("refusal", 5, -1)
+        return Telling(*terms, verb.party, trigger=tuple(range(opening, modal + 1)))
+    of_nobody = parse.lower[parse.first[subject]] in parse.classes["nobody"] - {"few", "nothing"} and not verb.spoken
+    if not of_nobody or verb.lemma not in parse.classes["granting"]:
+        return None
+    whole = whole_of(parse, subject)
+    return Telling("refusal", 5, -1, scene.speakers.party(whole) if scene.speakers.is_party(whole) else None)

@@ -41,12 +41,17 @@ class Stand(NamedTuple):
 
 def named_at(scene: Scene, head: int) -> Iterator[tuple[str, int]]:
     """The actors that a phrase names, each with its token: ⟨Peru, Chad and the rebels⟩; ⟨both unions⟩ are their members."""
-    cast, parse = scene.speakers.cast, scene.parse
+    cast, parse, named = scene.speakers.cast, scene.parse, set()
     for token in _joined(parse, head):
         alone = cast.actor_of(parse.span(token, token + 1)) or scene.speakers.actor(token)
         actor = cast.by_id.get(cast.party_of(alone))
         if actor is not None and actor.kind not in NOT_A_PARTY:
-            yield from ((member, token) for member in (actor.members or actor.actor_id).split())
+            members = (actor.members or actor.actor_id).split()
+            named.update(members)
+            yield from ((member, token) for member in members)
+    group = cast.by_id.get(cast.group_at(head))  # Peru as well as Chad, which the parse does not join
+    others = (group.members or "").split() if group is not None and named else ()
+    yield from ((party, head) for party in map(cast.party_of, others) if party is not None and party not in named)
 
 
 def _joined(parse: Parse, head: int) -> Iterator[int]:

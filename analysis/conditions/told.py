@@ -57,6 +57,7 @@ TOLD: tuple[Rule, ...] = (
     Rule("lays_claim", moved.lays_claim, "Kenya is laying claim to the chair."),
     Rule("there_is_no", moved.there_is_no, "“Without a pay rise there is no contract,” Kenya said."),
     Rule("nobody", moved.nobody, "“Nobody will shut this school,” Kenya said."),
+    Rule("never_will", moved.never_will, "Never will Kenya sign the pact."),
 )
 
 

@@ -130,7 +130,7 @@ def _is_set_against(parse: Parse, noun: int) -> bool:
 def has_a_not(parse: Parse, verb: int) -> bool:
     """They will not, hardly, in no way accept it. They will not—ever—accept it."""
     helpers = [c for c in parse.children[verb] if parse.deps[c] in _HELPERS and c < verb and parse.deps[verb] != "acomp"]
-    if any(is_negated(parse, t) for t in (verb, *helpers)) or _is_scarce(parse, verb) or _follows_subject(parse, verb):
+    if any(is_negated(parse, t) or _is_scarce(parse, t) for t in (verb, *helpers)) or _follows_subject(parse, verb):
         return True
     return any(_is_no_case(parse, c) for c in parse.children[verb]) or _is_interrupted(parse, verb)
 

@@ -40,6 +40,12 @@ def test_a_given_name_and_a_common_word_are_a_person(name):
     assert set(people(cast_of(f"{name} does not believe it. {name} said the price must fall."))) == {name}
 
 
+def test_a_second_person_of_a_surname_leaves_the_bare_surname_nobodys():
+    cast = cast_of("Rosa Diaz is the mayor. Hugo Diaz drives a tram. Diaz said the fares must fall.")
+    assert set(people(cast)) == {"Rosa Diaz", "Hugo Diaz"}
+    assert not [m for m in cast.mentions if m.quote == "Diaz"]
+
+
 def test_nobody_is_a_person_whom_the_weights_take_for_none():
     assert found("They met Ann Lee in May.", lambda model, signs, places: False) == set()
 

@@ -51,6 +51,14 @@ def test_the_grammar_says_whose_words_they_are(marked, speakers):
     assert [claim.speaker_id for claim in found] == speakers
 
 
+def test_a_quotation_between_two_cues_is_whose_the_verb_behind_it_says():
+    found = found_in("“We are ready,” Mira Holm said. “For what?” Jon Sand asked. “For a fight.”")
+    assert [(c.speaker_id, c.quote) for c in found] == [
+        ("per:mira-holm", "“We are ready,”"),
+        ("per:jon-sand", "“For what?” … “For a fight.”"),
+    ]
+
+
 def test_a_quotation_that_goes_on_is_whose_the_one_before_it_is():
     found = found_in("“It is fair,” Mira Holm said. “Rubbish!” Jon Sand snapped. “It is theft.”")
     assert [(c.speaker_id, c.quote) for c in found] == [

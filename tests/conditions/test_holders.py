@@ -37,6 +37,12 @@ def test_who_is_asked_is_not_offered_what_is_asked():
     assert "cty:kenya" not in offered_holders(scene, case)
 
 
+def test_who_is_called_on_is_not_offered_what_is_asked():
+    scene = read_scene("Kenya was called on to close the dam.")
+    case = next(case for case in find_condition_cases(scene) if words(scene, case) == "Kenya was called on to close the dam")
+    assert "cty:kenya" not in offered_holders(scene, case)
+
+
 def test_who_is_warned_that_it_must_act_is_not_offered_the_demand():
     scene = read_scene("Kenya was warned that it must close the dam.")
     case = next(case for case in find_condition_cases(scene) if words(scene, case) == "it must close the dam")

@@ -105,6 +105,11 @@ def test_who_is_named_beside_it(part, side, text):
     assert [(s.part, s.actor_id, s.side) for s in sides_around(scene, stand)] == [(part, "cty:peru", side)]
 
 
+def test_whom_the_parse_does_not_join_stands_beside_the_first():
+    scene = read_scene("Norway as well as Peru rejected the review.")
+    assert [actor_id for actor_id, _ in named_at(scene, 0)] == ["cty:norway", "cty:peru"]
+
+
 def test_a_noun_names_a_side_only_where_it_means_one():
     scene = read_scene("The visit of Peru ended.")
     noun = scene.parse.words.index("visit")

@@ -49,6 +49,7 @@ DENIED = [
     "It was a fair deal rather than a ⟨word: betrayal⟩, Lee said.",
     "Lee doubts that the quota is ⟨word: realistic⟩.",
     "Peru did not go so far as to ⟨word: demand⟩ it.",
+    "Rarely has Peru ⟨word: agreed⟩ to it.",
     "Nobody on the board would ⟨word: approve⟩ it.",
 ]
 AFFIRMED = [

@@ -135,7 +135,8 @@ def _is_as_long(parse: Parse, token: int) -> bool:
 def _is_provided(parse: Parse, token: int, trigger: int) -> bool:
     """They would share the water provided that it is metered: the parse may join what is provided to `water`."""
     given = parse.lower[trigger - 1] in ("provided", "providing") and parse.lower[trigger] == "that"
-    return given and parse.deps[token] == "acl" and token > trigger
+    astray = parse.deps[token] in ("acl", "ccomp") and parse.heads[token] != trigger - 1
+    return given and astray and token > trigger
 
 
 def _is_bare_provided(parse: Parse, token: int) -> bool:

@@ -44,7 +44,7 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         hit = dataclasses.replace(hit, entry=hit.entry._replace(trigger="will", kind="offer", strength=2))
     if hit.entry.trigger == "will pay" and _pays_a_sum(parse, verb):
         hit = dataclasses.replace(hit, entry=hit.entry._replace(trigger="will", kind="offer", strength=2, direction=1))
-    told = hit.entry.trigger in ("will", "would") or hit.entry.kind == "threat"
+    told = (hit.entry.trigger in ("will", "would") or hit.entry.kind == "threat") and not _waits(parse, trigger)
     if told and is_denied(parse, verb):  # No member will accept it. Neither side will pay for it.
         hit = dataclasses.replace(hit, entry=hit.entry._replace(kind="refusal", strength=5, direction=-1))
     if parse.lower[trigger] == "should" and parse.deps[verb] == "advcl" and is_question(parse, trigger, verb):
@@ -70,6 +70,12 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from _announcement(scene, hit, verb, content, subject)
     else:
         yield from _demand(scene, hit, verb, content, subject)
+
+
+def _waits(parse: Parse, trigger: int) -> bool:
+    """Not until Chad leaves will they return: no refusal."""
+    opening = sentence_of(parse, trigger).start
+    return parse.lower[opening : opening + 2] == ["not", "until"] and opening + 1 < trigger
 
 
 def _pays_a_sum(parse: Parse, verb: int) -> bool:

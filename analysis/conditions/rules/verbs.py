@@ -214,6 +214,9 @@ def shut_out(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
     holder = agent_of(parse, verb) if passive else subject_of(parse, verb)
     if thing is None or is_denied(parse, verb):
+        opens = thing is not None and parse.lemmas[verb] == "exclude" and not (passive or speakers.is_party(thing))
+        if opens and speakers.is_party(holder):  # Kenya has not excluded a deal.
+            yield from proposals(parse, hit, verb, "shut_out", kind="offer", strength=1, direction=1, holder=holder)
         return
     if holder is not None and _is_paper(parse, holder):
         holder = _behind(parse, holder)

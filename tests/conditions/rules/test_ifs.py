@@ -17,6 +17,8 @@ READ = [  # text, the rule's string, kind, direction
     ("Kenya will not reopen the port (shut since May) unless the levy is dropped.", "own_refusal", "precondition", 1),
     ("Norway is ready to share the gas provided that Iceland signs the pact.", "readiness", "precondition", 1),
     ("The Liberals agreed to enter the cabinet provided the levy ends.", "verb_of_stance", "precondition", 1),
+    ("Norway promised to lift the ban provided that Iceland dropped the duty.", "verb_of_stance", "precondition", 1),
+    ("Norway would lift the ban provided that Iceland dropped the duty.", "what_hangs_on_it", "precondition", 1),
     ("Not until Chad withdraws its army will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
     ("Only once the crews are free will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
     ("“Why should we give up our land?” Serbia asked.", "why_should_we", "refusal", -1),

@@ -38,6 +38,11 @@ def test_what_is_read(text, rule, kind, direction):
     assert (rule, kind, direction) in [(p.rule, p.kind, p.direction) for p in find_proposals(read_scene(text))]
 
 
+def test_what_is_not_shut_out_is_open():
+    found = find_proposals(read_scene("Kenya has not excluded a deal with Chad."))
+    assert [(p.rule, p.kind, p.direction) for p in found] == [("shut_out", "offer", 1)]
+
+
 UNREAD = [
     "If Kyiv demands it, we leave.",
     "“We can offer some relief,” Kenya said.",
