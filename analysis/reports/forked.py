@@ -24,13 +24,16 @@ from jupyter_client.provisioning import LocalProvisioner
 
 SAFE = sys.platform == "linux"
 LAUNCHER = "ipykernel_launcher"  # what comes behind it in a command is for the kernel
-# what every kernel, or the first cell that reads, shows or draws something, imports
-USED = (
-    "ipykernel.kernelapp", "psutil", "sqlite3", "tornado.platform.asyncio",
+# what every kernel imports
+OF_KERNELS = "ipykernel.kernelapp", "psutil", "sqlite3", "tornado.platform.asyncio"
+OF_SHELLS = (
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect", "IPython.core.pylabtools",
-    "IPython.extensions.storemagic", "analysis.pipeline", "jinja2",
-    "pandas.core.methods.to_dict", "pandas.core.reshape.reshape", "pandas.io.formats.html", "pandas.io.formats.string",
-    "pyarrow.acero", "pyarrow.dataset", "pyarrow.parquet",
+    "IPython.extensions.storemagic",
+)  # fmt: skip
+# what the first cell that reads or shows something imports
+OF_CELLS = (
+    "analysis.pipeline", "jinja2", "pandas.core.reshape.reshape", "pandas.io.formats.html", "pyarrow.acero", "pyarrow.dataset",
+    "pyarrow.parquet",
 )  # fmt: skip
 AGAIN = [
     "__import__('importlib').reload(__import__('analysis')) and None"
@@ -140,7 +143,7 @@ def _read_ahead(folder: str) -> None:
 def serve(number: int, modules: Sequence[str]) -> None:
     """Import `modules`; for each line from the socket of this number fork a kernel and answer with its number."""
     builtins.get_ipython = _AsInAKernel  # pandas asks where it is when it is imported
-    for name in (*modules, *USED):
+    for name in (*modules, *OF_KERNELS, *OF_SHELLS, *OF_CELLS):
         __import__(name)
     del builtins.get_ipython
     _leave_out_debugger()
