@@ -128,7 +128,8 @@ def _mentions_in(cast: Cast, span: Span) -> list[Mention]:
 def _exclusions(found: Found, section: Section) -> Iterator[Exclusion]:
     """Every exclusion of which both sides are named, in text order."""
     text, cast = found.text, found.cast
-    exclusion = _exclusion(*(found.classes[name] for name in ("kept_out", "modal_verbs", "taking_part")))
+    classes = found.classes
+    exclusion = _exclusion(classes["kept_out"], classes["modal_verbs"], classes["taking_part"])
     ends = [section.body.start, *(m.end() for m in _SENTENCE_END.finditer(text, *section.body)), section.body.end]
     for m in exclusion.finditer(text, *section.body):
         start = max(end for end in ends if end <= m.start())
