@@ -348,4 +348,4 @@ def gates_in_order(w: dict[str, np.ndarray], prefix: str) -> tuple[np.ndarray, n
 
 def write_weights(examples: list[Example], path: Path) -> None:
     """Trains on the examples and stores what analysis/claims/network.py reads."""
-    np.savez_compressed(path, **packed(*train(examples)))
+    np.savez(path, **packed(*train(examples)))

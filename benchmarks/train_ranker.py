@@ -348,7 +348,7 @@ def _dense(w: dict[str, np.ndarray], name: str, to: str) -> dict[str, np.ndarray
 def write(lessons: Sequence[Lesson], job: tuple[Path, int | None]) -> None:
     """Trains on all articles but those of a part (None: on all) and stores what analysis/conditions/ranker.py reads."""
     path, part = job
-    np.savez_compressed(path, **packed(train([x for x in lessons if x.part != part])))
+    np.savez(path, **packed(train([x for x in lessons if x.part != part])))
 
 
 def main() -> None:
