@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.errors import ReportError
 from analysis.reports import render
+from analysis.reports.states import News
 from analysis.views.sortable import sortable
 from tests.reports.cells import DOT
 
@@ -106,6 +107,15 @@ def test_what_all_reports_share_is_said_once():
     entry = {"name": "a", "title": "A", "question": "Is it?", "state": "current", "picture": None, "on": "2026-01-31",
              "failure": "", "page_on": "2026-01-31", "articles": (("Talks", None),), "counts": {"claims": 3}}  # fmt: skip
     assert render.render_overview([entry, {**entry, "name": "b"}]).count("Talks") == 1
+
+
+def test_what_is_new_leads_to_the_reports_of_its_negotiation():
+    entry = {"name": "a", "title": "A", "talks": "Ports", "question": "Is it?", "state": "current", "page_on": "2026-01-31"}
+    news = [News("Ports", "2026-01-31", "", 1, says="First run: 1 article.")]
+    one, two = (render.render_overview(found, "2026-01-31", news) for found in ([entry], [entry, {**entry, "talks": "Rails"}]))
+    assert "<strong>Ports: First run" in one
+    place = re.search(r'<a href="#([^"]+)">Ports</a>: First run', two)[1]
+    assert f'<h2 class="talks" id="{place}">Ports</h2>' in two
 
 
 def test_a_desk_leaves_its_table_with_the_one_script_that_a_page_may_have():
