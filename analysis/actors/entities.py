@@ -47,6 +47,8 @@ def find_entities_around_parties(capitals: Capitals, parties: list[Naming], take
         first, last = units[u].first, units[v].last
         inside = [i in at for i in range(first, last + 1)]
         around = any(inside) and not all(inside) and _is_whole(parse, first, last, taken)
+        words = [parse.words[i] for i in range(first, last + 1) if i not in at]
+        around = around and (not inside[0] or any(map(is_common_word, words)))  # not: Kenyan | Anneke Zurabov
         one_noun = inside.count(False) == 1 and not inside[-1] and is_common_word(parse.words[last])  # the next U.S. step
         if around and not one_noun and not is_silent(reading, first) and not is_title(reading, first):
             places.setdefault(words_at(reading, first, last), []).append((first, last))

@@ -65,7 +65,8 @@ def is_called_body(reading: Reading, first: int, last: int) -> bool:
     parse, behind = reading.parse, last + 1
     behind += parse.plain[behind : behind + 1] == ["news"]
     kind = parse.words[behind : behind + 1]
-    return bool(kind) and kind[0] in parse.classes["kinds_of_media"] and parse.deps[last] in ("compound", "nmod", "amod")
+    named = parse.tags[last] == "NNP" and parse.ents[last] not in ("NORP", "GPE", "LOC")  # not: the Flemish newspaper
+    return named and bool(kind) and kind[0] in parse.classes["kinds_of_media"] and parse.deps[last] in ("compound", "nmod")
 
 
 def name_signs(reading: Reading, places: Sequence[tuple[int, int]]) -> list[str]:

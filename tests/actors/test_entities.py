@@ -47,6 +47,7 @@ def test_nothing_is_weighed_that_stands_in_keywords():
     [
         ("They sued Skandwerk <SKWK.F> over the price.", {"Skandwerk"}),
         ("The Tanvir news agency reported the delay.", {"Tanvir"}),
+        ("The price was told to a Flemish newspaper.", set()),
         ("The rebels of Jaish al-Nasir said that they would stop.", {"Jaish al-Nasir"}),
         ("They spoke of the Norland Trade Act, or NTAC, and of its price. NTAC said little.", set()),
     ],
