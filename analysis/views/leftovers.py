@@ -11,12 +11,12 @@ from analysis.views.answers import Answer, joined
 from analysis.views.counting import asked, count, first_time
 from analysis.views.once import counted_once
 from analysis.views.quoting import few_words
-from analysis.words import OTHER
+from analysis.words import OTHER, Talks
 
 
 @asked
 @counted_once
-def what_is_left_over(tables: Tables, top: int = 10) -> Answer:
+def what_is_left_over(tables: Tables, talks: Talks | str | None = None, top: int = 10) -> Answer:
     """Words that mark the claims and conditions which no issue of the codebook meets: candidates for a line of issues.csv.
 
     A word's `weight` is its frequency in the rows left over times the logarithm of how much more frequent it is there than
