@@ -76,7 +76,7 @@ def cell_of(line: pd.Series, wide: float) -> Cell:
         return line["position"], many, [], []
     room = wide - EDGE - 0.2
     below = [f"of {line['of']}"] if line["of"] else []
-    below += [TELLERS.get(line["teller"], f"as {line['teller']} tells it")] if line["teller"] else []
+    below += [TELLERS.get(line["teller"], f"as told by {line['teller']}")] if line["teller"] else []
     below += [line["settled"]] if line["settled"] and line["conditions"] else []
     below += [" · ".join(filter(None, [day(line["said"]), line["judged_by"] and f"judged by {line['judged_by']}"]))]
     below += [f"told by outlets of {line['told_from']} only"] if line["told_from"] else []

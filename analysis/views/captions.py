@@ -18,14 +18,14 @@ NAMES_OF_ISSUES = Path(__file__).parent / "template" / "issues.csv"  # of issues
 
 
 def one_article(strip: Answer) -> str:
-    """Who takes the most room, and what else there is to find."""
+    """Who gets the most room, and what else there is to find."""
     frame = strip.frame
     n = frame["n"].groupby(level="lane").sum().reindex(["speaker", "condition", "judged", "doubt"], fill_value=0)
     speakers = frame.loc[["speaker"]].droplevel("lane")["percent"] if n["speaker"] else pd.Series(dtype="float")
     speakers = speakers[[not is_tail(name) for name in speakers.index]]
     first = "Nobody named speaks in any"
     if len(speakers):
-        first = f"{speakers.index[0]} takes the most room, {speakers.iloc[0]:.0f}%"
+        first = f"Most room goes to {speakers.index[0]}, {speakers.iloc[0]:.0f}%"
     required = int(frame["n"].get(("condition", "required"), 0))
     claims, conditions = count(int(n["speaker"]), "statement"), count(int(n["condition"]), "condition")
     judged, doubts = count(int(n["judged"]), "judgement"), count(int(n["doubt"]), "flag")

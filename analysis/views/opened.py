@@ -69,9 +69,9 @@ def _sentences(rows: pd.DataFrame) -> list[Sentence]:
 
 
 def known_of(row: "pd.core.frame.Pandas") -> str:
-    """What is known of a position beside its words: `of Norland; as Sudland tells it; withdrawn`."""
+    """What is known of a position beside its words: `of Norland; as told by Sudland; withdrawn`."""
     status = "" if row.stands else "said again later" if row.status == "standing" else row.status
-    told = "speaker unknown" if row.teller == UNKNOWN else f"as {row.teller} tells it" if row.teller else ""
+    told = "speaker unknown" if row.teller == UNKNOWN else f"as told by {row.teller}" if row.teller else ""
     known = [f"of {row.of}" if row.of else "", "" if row.side > 0 else "against it", told, status, row.judged_by]
     return "; ".join(filter(None, known))
 

@@ -7,7 +7,7 @@ from tests.small import sides_with, tables_of, wants
 from tests.views.talks import CROWDS, TALKS
 
 FINDINGS = {
-    "one_article": "Party 0 takes the most room",
+    "one_article": "Most room goes to Party 0",
     "who_speaks": "Party 0 gets the most words: 26 of 70, 92% of them their own.",
     "what_is_claimed": "8 cells share the most of one kind: Party 0, assert (1) and others.",
     "who_wants_what": "Most is wanted on",
