@@ -21,7 +21,7 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join
+from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join, may_be
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -59,7 +59,7 @@ def find_people(
         titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
-    known = join(finder.find(), is_person, lambda person: _may_be_person(capitals.reading, person))
+    known = join(finder.find(), is_person, lambda person: may_be(capitals.reading.parse, person))
     for s in finder.look_again(known.people):
         if person := known.find(s):
             person.add(s)
@@ -96,12 +96,6 @@ def _is_body(reading: Reading, person: Person) -> bool:
         return True  # the Tanjug news agency
     named = parse.lower[first.first] in parse.classes["given_names"] or len(first.words[0].strip(".")) == 1
     return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
-
-
-def _may_be_person(reading: Reading, person: Person) -> bool:
-    """Hugo Diaz drives a tram: a given name, or a person to the model."""
-    given = reading.parse.classes["given_names"]
-    return any(s.label == "PERSON" or reading.parse.lower[s.first] in given for s in person.sightings)
 
 
 def _places(person: Person) -> list[tuple[int, int]]:

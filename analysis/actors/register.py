@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from analysis.actors.capitals import is_common_word
 from analysis.actors.matching import Phrase
+from analysis.reading import Parse
 
 ENOUGH = 3  # points of evidence that make a run of capitals a person
 _SETTLED = 2  # times that a bare surname is used before a second person of that name comes, and then still means the first
@@ -80,12 +81,12 @@ def fold(word: str) -> str:
 
 
 def join(
-    sightings: list[Sighting], is_person: Callable[[Person], bool], may_be: Callable[[Person], bool] = lambda person: False
+    sightings: list[Sighting], is_person: Callable[[Person], bool], is_likely: Callable[[Person], bool] = lambda person: False
 ) -> Register:
     """The people among those whom the sightings may show.
 
     Args:
-        may_be: whether a full name is a person's if its surname is: Rosa Diaz is the mayor, Hugo Diaz drives a tram.
+        is_likely: whether a full name is a person's if its surname is: Rosa Diaz is the mayor, Hugo Diaz drives a tram.
     """
     everybody = Register(sightings).people
     shown = [is_person(person) for person in everybody]
@@ -93,7 +94,7 @@ def join(
     kept = [
         p
         for p, is_shown in zip(everybody, shown, strict=True)
-        if is_shown or (len(p.parts) > 1 and p.surname in families and may_be(p))
+        if is_shown or (len(p.parts) > 1 and p.surname in families and is_likely(p))
     ]
     return Register([s for person in kept for s in person.sightings], strict=True)
 
@@ -211,3 +212,9 @@ def is_shown(person: Person) -> bool:
         return False
     taken_for_person = sum(s.label == "PERSON" for s in person.sightings) * 2 >= len(points)
     return max(points) == ENOUGH - 1 and taken_for_person and (len(person.parts) > 1 or sum(p > 0 for p in points) > 1)
+
+
+def may_be(parse: Parse, person: Person) -> bool:
+    """Hugo Diaz drives a tram: a given name, or a person to the model."""
+    given = parse.classes["given_names"]
+    return any(s.label == "PERSON" or parse.lower[s.first] in given for s in person.sightings)

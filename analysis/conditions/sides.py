@@ -50,7 +50,8 @@ def named_at(scene: Scene, head: int) -> Iterator[tuple[str, int]]:
             named.update(members)
             yield from ((member, token) for member in members)
     group = cast.by_id.get(cast.group_at(head))  # Peru as well as Chad, which the parse does not join
-    others = (group.members or "").split() if group is not None and named else ()
+    apart = group is not None and named and " as well as " in group.quote
+    others = (group.members or "").split() if apart else ()
     yield from ((party, head) for party in map(cast.party_of, others) if party is not None and party not in named)
 
 
