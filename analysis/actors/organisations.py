@@ -177,6 +177,9 @@ def _one_link_on(parse: Parse, last: int, start_of: dict[int, int]) -> int:
     i += 1 + (plain[i + 1 : i + 2] == ["the"])
     if i not in start_of or (parse.ents[i] == "PERSON" and parse.ents[last] != "PERSON"):  # the movement | of Ann Lee
         return last
+    leads = parse.deps[last] == "dobj" and parse.lemmas[parse.heads[last]] in parse.classes["verbs_of_leading"]
+    if leads and plain[last + 1] == "for" and parse.ents[i] == "GPE":  # Ann Lee chairs the committee | for Kenya
+        return last
     end = start_of[i]
     if plain[last + 1] == "of" and end > i and plain[i] in parse.classes["given_names"]:  # the movement | of Ann Lee
         return last

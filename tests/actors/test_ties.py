@@ -20,6 +20,7 @@ GOLDEN = [
     ),
     ("Ann Lee", "org:river-committee", "The River Committee met on Monday. Ann Lee, its chief negotiator, said no."),
     ("Ann Lee", "org:river-committee", "Ann Lee chairs the River Committee. She said no."),
+    ("Ann Lee", "org:river-committee", "Ann Lee, who chairs the River Committee for Kenya, said no."),
     (
         "Ann Lee",
         "org:river-committee",
