@@ -38,7 +38,7 @@ PROCESSES = 2
 PARTS = 5
 FIRST_COUNTS = 3.0  # how much more a case of the first folder counts than one of the others
 # Added to the weight of being read by a rule: it goes with so many other signs that the fit shares it out.
-TRUST = {"conditions": 1.65, "assessments": 1.0}
+TRUST = {"conditions": 2.0, "assessments": 1.0}
 ANNOUNCED = {"rule=listed_demand": 1.0}  # the same of what a lead-in calls demands, of which few were marked
 NEAREST = 0.15  # how much less alike than another a case may be and still be the marked row that both meet
 

@@ -296,7 +296,5 @@ def _with_owners(vocabulary: Vocabulary, bodies: list[Body], home: str | None) -
         if b.owner:
             owners.setdefault(noun, set()).add(b.owner)
     only = {noun: next(iter(of)) for noun, of in owners.items() if len(of) == 1}
-    return [
-        b._replace(owner=home or only.get(noun)) if b.is_bare and not b.owner else b
-        for b, noun in zip(bodies, nouns, strict=True)
-    ]
+    with_nouns = zip(bodies, nouns, strict=True)
+    return [b._replace(owner=home or only.get(noun)) if b.is_bare and not b.owner else b for b, noun in with_nouns]

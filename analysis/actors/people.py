@@ -84,17 +84,14 @@ def _is_body(reading: Reading, person: Person) -> bool:
     """Goldman Sachs said it would not pay: an organisation to the model each time, and nothing shows a person."""
     parse = reading.parse
     titled = any(s.honorific or s.role or s.label != "ORG" or s.evidence >= ENOUGH for s in person.sightings)
-    first = person.fullest
-    plain = (
-        not any(s.honorific or s.role for s in person.sightings)
-        and parse.lower[first.first] not in parse.classes["given_names"]
-    )
+    first, given = person.fullest, parse.classes["given_names"]
+    plain = not any(s.honorific or s.role for s in person.sightings) and parse.lower[first.first] not in given
     single = len(first.words) == 1 or is_common_word(parse.words[first.first])
     if plain and single and any(has_officers(reading, *p) for p in _places(person)):
         return True  # Norland's envoy; Blue Tide's congress
     if plain and any(is_called_body(reading, *p) for p in _places(person)):
         return True  # the Tanjug news agency
-    named = parse.lower[first.first] in parse.classes["given_names"] or len(first.words[0].strip(".")) == 1
+    named = parse.lower[first.first] in given or len(first.words[0].strip(".")) == 1
     return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
 
 

@@ -31,7 +31,7 @@ from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
 from analysis.words import Judgement
 
-LEAST = 0.6  # probability from which a case is an assessment
+LEAST = 0.66  # probability from which a case is an assessment
 NO_ASSESSMENT = NO_ROW | {NARRATED, OF_HARM, WITHHELD}  # the reporter's own judgements are none, nor what is said to be a fact
 LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.

@@ -275,6 +275,6 @@ def _is_scarce(parse: Parse, hit: Hit) -> bool:
 RULES: tuple[Rule[Judged], ...] = (
     Rule("taken_for", _takes_for, _taken_for, "Cuba described the plan as dangerous."),
     Rule("judged_by_subject", _has_a_judge, _by_its_subject, "China condemned the attack."),
-    Rule("judging_verb", _is_verb, _judging_verb, "Turkey said the rebels are seeking to divide the country."),
+    Rule("judging_verb", _is_verb, _judging_verb, "“The rebels are seeking to divide the country,” Turkey said."),
     Rule("judging_word", _is_anything_else, _judging_word, "Egypt said the plan is unworkable."),
 )

@@ -15,8 +15,9 @@ from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.places import undergoes
-from analysis.conditions.proposal import Proposal, gives_up, wanted_by_threat
+from analysis.conditions.proposal import Proposal, gives_up
 from analysis.conditions.ranker import with_scores_of_cases
+from analysis.conditions.rules.complements import wanted_by_threat
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene

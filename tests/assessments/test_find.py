@@ -35,7 +35,7 @@ GOLDEN = [  # assessor, dimension, verdict, sentence with the judging clause mar
     ("cty:france", "risk", -1, "France said ⟨a: the offensive could be dangerous⟩."),
     ("cty:iran", "legitimacy", -2, "Iran said ⟨a: the vote was illegal⟩."),
     ("cty:iran", "validity", -2, "Iran said ⟨a: the report is false⟩."),
-    ("cty:turkey", "motive", -2, "Turkey said ⟨a: the rebels are seeking to divide the country⟩."),
+    ("cty:turkey", "motive", -2, "“⟨a: The rebels are seeking to divide the country⟩,” Turkey's government said."),
     ("cty:china", "legitimacy", 1, "⟨a: China welcomed the truce⟩."),
     ("cty:china", "legitimacy", -2, "⟨a: China condemned the attack⟩."),
     ("cty:china", "legitimacy", -2, "⟨a: The attack was condemned by China⟩."),
@@ -81,6 +81,7 @@ def test_what_judges_without_a_listed_word(marked):
 
 KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
     ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
+    ("Turkey said ⟨a: the rebels are seeking to divide the country⟩.", "alone, it is taken for a report of what they do"),
 ]
 
 

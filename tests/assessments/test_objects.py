@@ -1,7 +1,5 @@
 """What is judged: the conditions meant, a condition in the clause, a statement, an actor, or nothing that the text tells."""
 
-import dataclasses
-
 import pytest
 
 from analysis.assessments.judgements import find_judged
@@ -38,39 +36,6 @@ def test_a_condition_of_somebody_else_inside_the_clause():
 def test_those_conditions_are_the_last_ones_stated():
     text = "Kenya said Niger must withdraw its troops. Those conditions are unrealistic, Chad said."
     assert [(table, link) for table, _, link in objects_in(text)] == [("conditions", "anaphora")]
-
-
-MEANT = [
-    "⟨Niger offered four per cent⟩. “Their offer is not serious,” said Ann Lee of Kenya.",
-    "⟨Niger offered four per cent⟩. Kenya offered a ferry. “Niger's offer is not serious,” said Ann Lee of Kenya.",
-    "Peru demanded a lower toll. ⟨Niger demanded a longer rest at the locks⟩. Kenya called the rest demand unworkable.",
-    "⟨Niger offered a share of 30 per cent⟩. Later Niger offered a ferry. Kenya said the 30 per cent offer was insulting.",
-    "⟨Niger demanded that the dam be opened⟩. Kenya condemned the demand.",
-]
-
-
-@pytest.mark.parametrize("marked", MEANT)
-def test_the_condition_that_a_noun_means(marked):
-    text, start, end = marked.replace("⟨", "").replace("⟩", ""), marked.index("⟨"), marked.index("⟩") - 1
-    scene = read_scene(text)
-    conditions = find_conditions(scene)
-    judged = next(f for f in reversed(find_judged(scene)) if scene.parse.starts[f.first] > end)
-    judged = dataclasses.replace(judged, assessor="cty:kenya")
-    (of,) = Objects(scene, conditions).of(judged, "")
-    meant = next(c for c in conditions if c.condition_id == of.row_id)
-    assert of.link == "anaphora" and start <= meant.start < meant.end <= end + 1
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Niger offered a ferry. Peru offered a toll. “The offer is not serious,” said Ann Lee of Kenya.",  # whose?
-        "Kenya offered a ferry. “The offer is serious,” said Ann Lee of Kenya.",  # who judges means another's
-        "Niger offered a ferry. “Their demand is unworkable,” said Ann Lee of Kenya.",  # no demand was told
-    ],
-)
-def test_a_noun_that_may_mean_several_or_none_means_no_condition(text):
-    assert ("conditions", "anaphora") not in [(table, link) for table, _, link in objects_in(text)]
 
 
 def test_whom_an_envoy_blames_is_not_the_union_that_sent_him():

@@ -37,7 +37,6 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     # denied, wherever the denial stands
     ("refusal", 5, -1, "cty:canada", "⟨c: Neither Canada nor Norway will accept the quota⟩."),
     ("refusal", 5, -1, "cty:chile", "⟨c: Chile failed to agree to the swap⟩."),
-    ("refusal", 5, -1, "cty:greece", "⟨c: At no point did Greece agree to the swap⟩."),
     ("refusal", 5, -1, "cty:peru", "⟨c: Peru is in no position to accept the swap⟩."),
     ("demand", 4, 1, "cty:peru", "Peru will not stop ⟨c: demanding that Chile open the port⟩."),
     ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not meet with rebels⟩."),
@@ -89,7 +88,6 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("demand", 3, 1, "cty:niger", "⟨c: The burden is on Chad to withdraw⟩, Niger said."),
     ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not negotiate with rebels⟩."),
     ("refusal", 5, -1, "cty:mexico", "⟨c: The treaty was rejected by Mexico⟩."),
-    ("refusal", 5, -1, "cty:greece", "“⟨c: The swap is hardly acceptable⟩,” Greece said."),
     ("refusal", 5, -1, "cty:canada", "⟨c: Canada refused to name a mediator⟩."),
     # commands
     ("demand", 4, 1, "cty:kenya", "“⟨c: Release the prisoners by Friday⟩,” the Kenyan government told the rebels."),
@@ -179,6 +177,8 @@ KNOWN_GAPS = [  # what a careful reader would mark otherwise, with the reason
     ("⟨c: The prime minister has given the rebels ten days to comply⟩.", "a deadline has no word of demand"),
     ("⟨c: Leave our country⟩, Serbia told the soldiers.", "without quotation marks a command is taken for a noun"),
     ("“⟨c: The price for peace is the return of the hostages⟩,” Mali's government said.", "too few like it were marked"),
+    ("⟨c: At no point did Greece agree to the swap⟩.", "alone, the network takes it for a report of what happened"),
+    ("“⟨c: The swap is hardly acceptable⟩,” Greece said.", "alone, it is taken for a judgement only"),
     ("The clerk accepted $200,000 from the bank.", "what is accepted is money, not an offer"),
 ]  # fmt: skip
 

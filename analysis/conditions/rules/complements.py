@@ -247,3 +247,19 @@ ANSWERS: tuple[Callable[[Scene, Asked], bool | None], ...] = (
     _nothing, _wanted, _wanted_thing, _asked_that, _proposed, _preferred, _addressed, _sought, _handed_over, _thought_over,
     _asserted, _refused,
 )  # fmt: skip
+
+
+def keeps_from(parse: Parse, verb: int) -> bool:
+    """They are to refrain from rallies, to stay out of the dispute, to take no coal: something is not to happen."""
+    if parse.lemmas[verb] in parse.classes["refraining"]:
+        return True
+    stays = parse.lemmas[verb] in ("stay", "keep", "remain") and any(parse.lower[c] in ("out", "away") for c in parse.children[verb])
+    thing = child_of(parse, verb, {"dobj"})
+    return stays or (thing is not None and parse.lower[parse.first[thing]] in ("no", "nothing"))
+
+
+def wanted_by_threat(parse: Parse, first: int, last: int) -> int | None:
+    """They threatened to leave unless it was signed: 1; unless it was not signed: -1; None without such a word."""
+    marks = (t for t in range(first, last + 1) if parse.lower[t] == "unless" and parse.deps[t] == "mark")
+    branch = next((parse.heads[t] for t in marks), None)
+    return None if branch is None else -1 if is_denied(parse, branch) else 1

@@ -14,12 +14,11 @@ from analysis.conditions.proposal import (
     is_beyond_will,
     is_hypothetical,
     is_question,
-    keeps_from,
     proposals,
     shuts_out,
     whole_of,
 )
-from analysis.conditions.rules.complements import is_wished_by_another, only_from
+from analysis.conditions.rules.complements import is_wished_by_another, keeps_from, only_from
 from analysis.conditions.rules.ifs import on_condition
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between

@@ -17,10 +17,8 @@ from analysis.conditions.proposal import (
     is_hypothetical,
     is_quality_of_doing,
     is_question,
-    keeps_from,
     means_giving_up,
     proposals,
-    wanted_by_threat,
     whole_of,
 )
 from analysis.conditions.rules.complements import (
@@ -28,8 +26,10 @@ from analysis.conditions.rules.complements import (
     has_what_it_needs,
     is_foretold,
     is_wished_by_another,
+    keeps_from,
     only_from,
     read_asked,
+    wanted_by_threat,
 )
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
