@@ -71,7 +71,7 @@ class Kernels:
             self._left += more
             if self._source is not None:
                 self._source.remember(tables)
-            while self._left and len(self._warm) < AHEAD:
+            for _ in range(AHEAD - len(self._warm)):
                 self._warm_one()
 
     def take(self) -> KernelManager:
