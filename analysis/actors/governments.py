@@ -31,7 +31,8 @@ def serve_their_state(gathering: Gathering) -> None:
     if all(_is_origin(gathering, n) for n in gathering.namings if n.actor_id == state):
         return  # She chairs it with a colleague from China.
     for actor_id, figure in gathering.figures.items():
-        in_office = figure.kind == "person" and figure.side == "state" and any(is_of_a_state(gathering, o) for o in figure.offices)
+        of_state = figure.kind == "person" and figure.side == "state"
+        in_office = of_state and any(is_of_a_state(gathering, o) for o in figure.offices)
         if in_office and not figure.represents and not is_of_another(gathering, actor_id):
             gathering.learn(actor_id, represents=state)
 

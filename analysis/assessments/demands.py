@@ -54,7 +54,7 @@ def _is_demand(parse: Parse, noun: int) -> bool:
 
 
 def _one_of(scene: Scene, noun: int, others: list[Condition]) -> Condition | None:
-    """Of conditions the last that fits the noun's owner and its words; None where neither tells apart those of several parties."""
+    """Of conditions the last that fits the noun's owner and its words; None where these do not tell several parties apart."""
     parse, cast = scene.parse, scene.speakers.cast
     before = [t for t in range(parse.first[noun], noun) if parse.heads[t] == noun]
     owner = next((a for t in before if parse.deps[t] in _OWNERS and (a := scene.speakers.actor(t)) is not None), None)

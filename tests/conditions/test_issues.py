@@ -41,7 +41,7 @@ def whole(text, codebook=None):
 
 
 def test_the_article_tells_what_no_word_of_the_condition_does():
-    talk = "The bakers demanded higher wages. The bakery offered a pay rise of two per cent, half of the wages that others earn.\n\n"
+    talk = "The bakers demanded higher wages. The bakery offered a pay rise of two per cent, half of what others earn.\n\n"
     reading = read_scene(talk + "“That is unacceptable,” the union said.").reading
     first = reading.parse.words.index("That")
     assert Issues(reading).of(first, first + 2, "That is unacceptable").split(";")[0] == "pay"

@@ -253,7 +253,8 @@ def keeps_from(parse: Parse, verb: int) -> bool:
     """They are to refrain from rallies, to stay out of the dispute, to take no coal: something is not to happen."""
     if parse.lemmas[verb] in parse.classes["refraining"]:
         return True
-    stays = parse.lemmas[verb] in ("stay", "keep", "remain") and any(parse.lower[c] in ("out", "away") for c in parse.children[verb])
+    apart = any(parse.lower[c] in ("out", "away") for c in parse.children[verb])
+    stays = apart and parse.lemmas[verb] in ("stay", "keep", "remain")
     thing = child_of(parse, verb, {"dobj"})
     return stays or (thing is not None and parse.lower[parse.first[thing]] in ("no", "nothing"))
 

@@ -155,7 +155,7 @@ def _terms(scene: Scene, asked: Asked) -> Terms | None:
     elif kind == "refusal" and content is not None and _keeps_asking(parse, content):
         terms = ("demand", strength, 1)  # They refuse to drop their demand for a fund.
     elif content is not None and is_negated(parse, content):  # Serbia vowed never to recognise it. He urged them not to leave.
-        away = asked.to_do and (parse.lemmas[content] in refusing or keeps_from(parse, content))  # He urged them not to reject it.
+        away = asked.to_do and (parse.lemmas[content] in refusing or keeps_from(parse, content))  # urged them not to reject it
         terms = ("refusal", 5, -1) if asked.lemma == "vow" else (kind, strength, direction if away else -direction)
     elif kind == "demand" and asked.to_do and content is not None and parse.lemmas[content] in refusing:
         terms = (kind, strength, -direction)  # They want the mayor to reject the sale.
