@@ -102,7 +102,7 @@ def test_a_week_of_runs(week):
     moves = next(one["moves"] for one in told["news"] if one["talks"] == "port")
     assert [(move["move"], move["article_id"]) for move in moves] == [("hardened", told["news"][0]["new"][0]["article_id"])]
     assert "since 2025-03-03" in week.page("port--moves")
-    assert re.search(r"<strong>port: 1 article new since 2025-03-03\. 1 hardened\.", week.index)
+    assert re.search(r"<strong>(<a [^>]*>)?port(</a>)?: 1 article new since 2025-03-03\. 1 hardened\.", week.index)
     again = week.index
     assert week.run("03-04")[2] == news and week.index == again, "a second run of one day changes nothing"
 
