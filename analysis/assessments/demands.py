@@ -25,7 +25,6 @@ _KINDS = {
 _NEAR = 2  # sentences back in which a bare noun finds what it means
 _SUBJECTS, _OWNERS = frozenset(("nsubj", "nsubjpass")), frozenset(("poss", "compound", "amod", "nmod"))
 _OBJECTS = _SUBJECTS | {"dobj", "pobj", "oprd"}
-_POINTS = frozenset(("the", "this", "that", "these", "those"))
 _TAKEN_UP = ("NN", "NNS", "CD")  # tags of words that tell one demand from another
 
 
@@ -58,9 +57,10 @@ def _one_of(scene: Scene, noun: int, others: list[Condition]) -> Condition | Non
     parse, cast = scene.parse, scene.speakers.cast
     before = [t for t in range(parse.first[noun], noun) if parse.heads[t] == noun]
     owner = next((a for t in before if parse.deps[t] in _OWNERS and (a := scene.speakers.actor(t)) is not None), None)
+    points = parse.classes["pointing"] | {"the"}
     if owner is not None:
         others = [c for c in others if cast.party_of(c.holder_id) == cast.party_of(owner)]
-    elif child_of(parse, noun, {"poss"}) is None and not any(parse.lower[t] in _POINTS for t in before):
+    elif child_of(parse, noun, {"poss"}) is None and points.isdisjoint(parse.lower[t] for t in before):
         return None  # A proposal is better than a shot.
     words = {parse.lemmas[t] for t in before if parse.tags[t] in _TAKEN_UP and scene.speakers.actor(t) is None}
     if words:
