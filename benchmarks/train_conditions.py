@@ -28,7 +28,7 @@ from analysis.conditions import find as conditions
 from analysis.conditions.cases import Case, choose, weigh
 from analysis.conditions.holders import Offered, alone_and_together, likeliest_sure, only_meant, owner_signs
 from analysis.conditions.scene import Scene
-from analysis.conditions.targets import LEAST_OF_MEANT, is_only_meant, offered_targets, target_signs
+from analysis.conditions.targets import is_only_meant, offered_targets, target_signs
 from analysis.weights import FOLDER, confidence, load_network, probability, signs_of_confidence
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
@@ -325,7 +325,7 @@ def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
         signs = signs_of_confidence(likely, owner.likely, rule, kind)
         meant = {o.actor for o in c.targets if o.is_meant}
         aims = {o.actor: o.signs for o in c.targets}
-        aimed = likeliest_sure(weights["target"], aims, meant, LEAST_OF_MEANT).actor_id if aims else None
+        aimed = likeliest_sure(weights["target"], aims, meant).actor_id if aims else None
         is_target = any(o.right for o in c.targets if o.actor == aimed) if c.targets else None
         found.append(Found(signs, row is not None, is_owners, right if sure else None, is_target))
     return found

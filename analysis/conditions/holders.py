@@ -32,9 +32,9 @@ _NEAR = frozenset(
 )  # fmt: skip
 _OWN = frozenset(("own_side", "own_side_self"))
 _TIMES = 8  # an actor named oftener is as much of a party as one that is named so often
-LEAST_OF_ANAPHOR = 0.6  # share from which somebody whom a pronoun or noun may mean is the owner
-_MAY_MEAN = ("anaphor", "office=")  # begin the places of such a one
-_OF_UNKNOWN = frozenset(("anaphor", "represented"))  # places that count where nobody knows whom the phrase means
+LEAST_OF_MEANT = 0.5  # share from which somebody is the owner whom only a pronoun, a noun, the sentence or a lead may mean
+_MAY_MEAN = ("anaphor", "in_sentence", "lead", "office=")  # begin the places of such a one
+_OF_UNKNOWN = frozenset(("anaphor", "represented", "lead"))  # places that count where nobody knows whom the phrase means
 OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
 _OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
 Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
@@ -183,12 +183,12 @@ def likeliest_owner(scene: Scene, weights: Weights, role: str, case: Case, optio
 
 
 def only_meant(options: Offered) -> frozenset[str | None]:
-    """Those who are offered only because a pronoun or noun of the case may mean them."""
+    """Those who are offered only because a pronoun or noun of the case may mean them, or because its sentence names them."""
     return frozenset(a for a, places in options.items() if places and all(place.startswith(_MAY_MEAN) for place in places))
 
 
 def likeliest_sure(
-    weights: Weights, signs_of: Mapping[str | None, Sequence[str]], meant: Set[str | None], least: float = LEAST_OF_ANAPHOR
+    weights: Weights, signs_of: Mapping[str | None, Sequence[str]], meant: Set[str | None], least: float = LEAST_OF_MEANT
 ) -> Owner:
     """The likeliest actor; one who is only `meant` must be likely by itself, or the likeliest of the others is."""
     best = likeliest_of(weights, signs_of)

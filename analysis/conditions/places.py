@@ -1,6 +1,7 @@
 """A case in, the actors out that stand in a grammatical relation or a documented link to it, each with the name of the place.
 
-`RELATIONS` and `LINKS` list all of them. Who is only named nearby stands in none and is offered nothing.
+`RELATIONS` and `LINKS` list all of them. Who is only named nearby stands in none and is offered nothing: who is named in the
+same sentence is offered by the relation in which it stands there, and owns a case only if the model is sure (holders.py).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from analysis.conditions.cases import Case
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse
-from analysis.reading.grammar import agent_of, ancestors, child_of, subject_of
+from analysis.reading.grammar import agent_of, ancestors, child_of, sentence_of, subject_of
 
 Phrases = Iterator[tuple[str, int | None]]  # what the place is more exactly, and the head of the phrase that stands in it
 Actors = Iterator[tuple[str, str | None]]  # the same of an actor
@@ -27,6 +28,9 @@ _FROM = frozenset(("by", "from", "of"))
 _SIDES = frozenset(("to", "for", "with", "from", "by", "of"))
 _POBJ = frozenset(("pobj",))
 _PASSIVE = frozenset(("auxpass",))
+_NAMES = frozenset(("PROPN", "NOUN", "ADJ", "PRON"))
+_MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))
+_OFTEN = 2  # actors of a lead from which on their order tells nothing more
 _PAPERS = ("texts", "papers_that_speak", "utterances", "demands")  # the letter demands talks: its writer does
 
 
@@ -195,6 +199,50 @@ def _subject_before(scene: Scene, case: Case) -> Actors:
         yield "", scene.subject_before(case.first)
 
 
+def _in_sentence(scene: Scene, case: Case) -> Actors:
+    """Who else is named in the sentence of a case, or in itself, unless it tells what is asked of them."""
+    parse, actor_at = scene.parse, scene.speakers.actor
+    named = [t for t in sentence_of(parse, case.verb) if is_name(parse, t) and actor_at(t) is not None]
+    asked = {actor_at(t) for t in named if _is_asked(parse, t)}
+    for token in named:
+        if actor_at(token) not in asked:
+            where = "in" if case.first <= token <= case.last else "before" if token < case.first else "after"
+            yield f":{where}:{relation_of(parse, token)}", actor_at(token)
+
+
+def _is_asked(parse: Parse, token: int) -> bool:
+    """[Chad] was told that it must leave. [Chad] must leave."""
+    if parse.deps[token] not in _SUBJECTS:
+        return False
+    verb = parse.heads[token]
+    return undergoes(parse, verb) or any(parse.lower[c] in parse.classes["demanding"] for c in parse.children[verb])
+
+
+def _lead(scene: Scene, case: Case) -> Actors:
+    """Whom the first sentence below a headline names: the headline tells it in short."""
+    parse, reading = scene.parse, scene.reading
+    if reading.section_of(case.verb).kind != "headline":
+        return
+    below = (t for t in range(case.last + 1, len(parse)) if reading.section_of(t).kind == "paragraph")
+    first = next(below, None)
+    named = [t for t in (sentence_of(parse, first) if first is not None else ()) if is_name(parse, t)]
+    actors = [(parse.deps[t], actor) for t in named if (actor := scene.speakers.actor(t)) is not None]
+    yield from ((f":{dep}:{min(k, _OFTEN)}", actor) for k, (dep, actor) in enumerate(actors))
+
+
+def is_name(parse: Parse, token: int) -> bool:
+    """Whether a token may be the head of a phrase that names somebody."""
+    return parse.pos[token] in _NAMES
+
+
+def relation_of(parse: Parse, token: int) -> str:
+    """`dobj`, `pobj:with`, of a modifier what its noun is: poss of nsubjpass."""
+    dep, head = parse.deps[token], parse.heads[token]
+    if dep == "pobj":
+        return f"pobj:{parse.lower[head]}"
+    return f"{dep}<{parse.deps[head]}" if dep in _MODIFIES else dep
+
+
 def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:
     """“We must go,” the man said. They must go: there is a speaker or subject of its own, so nobody named before is meant."""
     claim = scene.speakers.claim_at(case.verb)
@@ -220,5 +268,7 @@ LINKS: tuple[tuple[str, Callable[[Scene, Case], Actors], str], ...] = (
     ("around", _around, "[Kenya] said Chad had told it that ⟨the rebels must leave⟩."),
     ("speaker_before", _told_before, "[Kenya] said it had a plan. ⟨The rebels must leave⟩."),
     ("anaphor", meant_by, "Talks began in [Kenya]. ⟨It demanded a truce⟩."),
+    ("in_sentence", _in_sentence, "Under ⟨the plan of the bank in [Kenya] Chad must pay⟩."),
+    ("lead", _lead, "⟨New pay offer rejected⟩\n\n[Kenya] turned the offer down on Monday."),
     ("subject_before", _subject_before, "[Kenya] wrote a letter. ⟨The letter demands a ceasefire⟩."),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 
 from analysis.conditions.cases import Case
 from analysis.conditions.holders import Offered, likeliest_sure
+from analysis.conditions.places import is_name, relation_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
@@ -18,8 +19,6 @@ _HIGHEST = 4  # verbs above a case that are asked
 _LAST_NAMED, _NAMED_MOST = 4, 2  # parties that may be meant though the sentence does not name them
 _MANY = 5  # parties of an article from which their number tells nothing more
 MEANT = "article:"  # begins the places of such a one
-LEAST_OF_MEANT = 0.5  # share from which such a one is the target
-_NAMES = frozenset(("PROPN", "NOUN", "ADJ", "PRON"))
 _ADDRESSED = frozenset(("dobj", "dative"))
 _MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))
 
@@ -59,12 +58,12 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         yield "actor", actor
     for token in range(case.first, case.last + 1):
         together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
-        if parse.pos[token] in _NAMES and token not in trigger and not together:
+        if is_name(parse, token) and token not in trigger and not together:
             side = "before" if token < trigger[0] else "after"
-            yield f"{side}:{_relation(parse, token)}", token
+            yield f"{side}:{relation_of(parse, token)}", token
     for token in sentence_of(parse, case.verb):
         together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
-        if parse.pos[token] in _NAMES and not case.first <= token <= case.last and not together:
+        if is_name(parse, token) and not case.first <= token <= case.last and not together:
             yield f"sentence:{'before' if token < case.first else 'after'}:{parse.deps[token]}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
         if parse.lemmas[up] in parse.classes["joined_by"]:
@@ -74,14 +73,6 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         thing = child_of(parse, to, {"pobj"}) if to is not None and to < case.first else None
         if thing is not None:
             yield f"above:{parse.lower[to]}", thing
-
-
-def _relation(parse: Parse, token: int) -> str:
-    """`dobj`, `pobj:with`, of a modifier what its noun is: poss of nsubjpass."""
-    dep, head = parse.deps[token], parse.heads[token]
-    if dep == "pobj":
-        return f"pobj:{parse.lower[head]}"
-    return f"{dep}<{parse.deps[head]}" if dep in _MODIFIES else dep
 
 
 def _stands_together(parse: Parse, token: int) -> bool:
@@ -126,4 +117,4 @@ def target_of(scene: Scene, case: Case[Proposal], own: Set[str | None], weights:
     """The party that most likely is the target of a case; None for nobody."""
     options = offered_targets(scene, case, own)
     meant = {actor_id for actor_id, places in options.items() if is_only_meant(places)}
-    return likeliest_sure(weights, target_signs(scene, case, options), meant, LEAST_OF_MEANT).actor_id
+    return likeliest_sure(weights, target_signs(scene, case, options), meant).actor_id

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from analysis.conditions.find import find_condition_cases, offered_holders
 from analysis.conditions.holders import (
-    LEAST_OF_ANAPHOR,
+    LEAST_OF_MEANT,
     OFFICE,
     holder_of,
     likeliest_owner,
@@ -93,7 +93,7 @@ def test_whom_a_pronoun_may_mean_is_offered_if_it_agrees_in_kind():
 def test_who_is_only_meant_owns_a_case_only_if_likely_by_itself():
     signs_of = {None: ["nobody"], "org:league": ["meant"], "org:union": ["meant"]}
     likely = likeliest_sure({"meant": 5.0, "nobody": 1.0}, {"org:league": ["meant"], None: ["nobody"]}, {"org:league"})
-    assert likely.actor_id == "org:league" and likely.likely > LEAST_OF_ANAPHOR
+    assert likely.actor_id == "org:league" and likely.likely > LEAST_OF_MEANT
     assert likeliest_sure({"meant": 5.0, "nobody": 1.0}, signs_of, {"org:league", "org:union"}).actor_id is None
     assert likeliest_sure({"meant": 5.0, "nobody": 1.0}, signs_of, set()).actor_id == "org:league"
 
