@@ -59,11 +59,13 @@ def find_groups(
         first, full = _left_edge(parse, noun.first, last, party_at), _right_edge(parse, last)
         if any(parse.words[i][0].isdigit() for i in range(first, last)):  # the 1,237 delegates
             continue
+        if parse.tags[first] == "WP$":  # the committee, whose members met
+            continue
         if kind := _kind(reading, first, noun, full, party_at):
             serves = named_at if kind == "anonymous" and _speaks_for_a_body(parse, noun) else party_at
             inside = {serves[i].actor_id for i in range(first, last + 1) if i in serves and not _is_half(parse, i)}
             owners = inside or {serves[i].actor_id for i in range(last + 1, full + 1) if i in serves}
-            owner = owners.pop() if len(owners) == 1 else None
+            owner = owners.pop() if len(owners) == 1 and _serves(parse, noun, kind) else None
             core = next(i for i in range(first, noun.first + 1) if i == noun.first or parse.plain[i] not in shares)
             which = _which(parse, last) if kind == "group" and parse.lemmas[last] not in parse.classes["sides"] else -1
             found.append(Group(first, core, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT"), which))
@@ -74,6 +76,11 @@ def find_groups(
 def _speaks_for_a_body(parse: Parse, noun: Phrase) -> bool:
     """A union spokesman; an official of the ministry; not: a resident, an analyst at the bank."""
     return noun.entry.side == "state" or parse.lemmas[noun.last] in parse.classes["spokespeople"]
+
+
+def _serves(parse: Parse, noun: Phrase, kind: str) -> bool:
+    """Kenyan officials; not: Kenyan farmers, Kenya's creditors, the Kenyan opposition."""
+    return kind == "anonymous" or parse.lemmas[noun.last] in parse.classes["serving"]
 
 
 def _core(reading: Reading, group: Group) -> str:

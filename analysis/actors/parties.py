@@ -112,7 +112,7 @@ def _listed(reading: Reading) -> list[Naming]:
         namings.append(Naming(start, end, entry.actor_id, entry.form, "listed_party"))
         i += len(entry.words)
     never = nevers_of(reading.vocabulary, "actors")
-    return [n for n in namings if not never.meet(reading.article.text, n.start, n.end)]
+    return [n for n in namings if not never.meet(reading.copy, n.start, n.end)]
 
 
 def _begins_later(copy: str, words: list[Word], i: int, entry: Entry, table: dict[str, list[Entry]]) -> bool:

@@ -27,7 +27,7 @@ class Nevers:
         self._near: dict[str, list[re.Pattern[str]]] = {}
         self._anywhere: list[re.Pattern[str]] = []
         for pattern in patterns:
-            words = {w for w in re.findall(r"[a-z]{3,}", re.sub(r"\\.", " ", pattern).lower()) if w in vocabulary.spellings}
+            words = _words_in(pattern).intersection(vocabulary.spellings)
             for word in words:
                 self._near.setdefault(word, []).append(re.compile(pattern, flags))
             if not words:
@@ -52,6 +52,12 @@ class Nevers:
         for pattern in (*self._anywhere, *(p for word in words for p in self._near.get(word, ()))):
             for match in pattern.finditer(window):
                 yield first + match.start(), first + match.end()
+
+
+def _words_in(pattern: str) -> set[str]:
+    """The words of letters in a pattern; of `americans?` both."""
+    found = re.findall(r"[a-z]{2,}\??", re.sub(r"\\.", " ", pattern).lower())
+    return {word.removesuffix("?") for word in found} | {word[:-2] for word in found if word.endswith("?")}
 
 
 nevers_of = functools.cache(Nevers)  # made once a list
