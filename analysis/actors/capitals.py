@@ -238,6 +238,12 @@ def _is_no_name(parse: Parse, i: int, surnames: frozenset[str]) -> bool:  # In O
     return parse.pos[i] in _FUNCTION and word not in classes["particles_of_names"]
 
 
+def is_introduced(parse: Parse, first: int, last: int) -> bool:
+    """The newspaper | Dagsavis, the steelmaker | Nordstahl; not: the union | Eva Roe leads."""
+    named = first and parse.plain[first - 1] in parse.classes["introduce_bodies"]
+    return bool(named) and not is_persons_name(parse, first, last)
+
+
 def is_persons_name(parse: Parse, first: int, last: int) -> bool:
     """Rob Banks, Mark Street: a given name and one word more, a person to the model too."""
     given = parse.lower[first] in parse.classes["given_names"] or len(parse.words[first].strip(".")) == 1

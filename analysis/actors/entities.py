@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from analysis.actors.acronyms import is_acronym
-from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
+from analysis.actors.capitals import Capitals, is_common_word, is_introduced, is_silent, is_title, words_at
 from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.organisations import Body, but_never
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
@@ -36,6 +36,13 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> lis
         if is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
             found += [Body(first, _continued(reading.parse, last), "entity") for first, last in places]
     return but_never(reading, found)
+
+
+def find_introduced(capitals: Capitals, taken: set[int]) -> set[int]:
+    """The tokens of names of which the noun before says that nobody is called so: the steelmaker | Nordstahl."""
+    parse, units = capitals.reading.parse, capitals.units
+    places = ((units[u].first, units[v].last) for u, v in capitals.runs(taken))
+    return {token for first, last in places if is_introduced(parse, first, last) for token in range(first, last + 1)}
 
 
 def find_entities_around_parties(capitals: Capitals, parties: list[Naming], taken: set[int], is_actor: IsActor) -> list[Body]:
@@ -109,8 +116,7 @@ def _evidence(reading: Reading, first: int, last: int) -> int:
     parse = reading.parse
     label = Counter(parse.ents[first : last + 1]).most_common(1)[0][0]
     acronym = first == last and is_acronym(parse.words[first])
-    introduced = first > 0 and parse.plain[first - 1] in parse.classes["introduce_bodies"]  # the newspaper | Dagsavis
-    introduced = introduced or _is_explained(reading, first, last)
+    introduced = is_introduced(parse, first, last) or _is_explained(reading, first, last)
     introduced = introduced or (first < last and parse.lower[first] in parse.classes["bodies_abroad"])  # Jaish | al-Nasr
     if label != "ORG" and not introduced and not (acronym and label in ("GPE", "", "NORP", "PERSON")):
         return 0

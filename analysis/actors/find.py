@@ -14,7 +14,7 @@ from analysis.actors.body_nouns import find_bare_bodies, find_bodies_of_people, 
 from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
-from analysis.actors.entities import find_entities, find_entities_around_parties
+from analysis.actors.entities import find_entities, find_entities_around_parties, find_introduced
 from analysis.actors.firms import as_short_names, find_by_ending, find_firms, find_short_names, with_numbers
 from analysis.actors.governments import (
     find_bare_governments,
@@ -78,7 +78,8 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
     spoken = spoken_names(labels, taken)
     labelled = {label.first: label.last for label in spoken}
-    people = by_initials(find_people(capitals, taken, titles, is_actor, labelled), spoken)
+    nobodys = find_introduced(capitals, taken)
+    people = by_initials(find_people(capitals, taken | nobodys, titles, is_actor, labelled), spoken)
     named = _tokens(s for person in people for s in person.sightings)
     organisations += find_campaigns(reading, surnames := {person.surname for person in people})
     named |= {i for i, word in enumerate(parse.words) if word[0].isupper() and fold(word) in surnames}

@@ -52,6 +52,8 @@ def find_groups(
         last = noun.last
         if last in bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
             continue
+        if last + 1 in bodies and parse.tags[last] == "NN":  # the coalition | Somoud
+            continue
         if last and last == noun.first and is_persons_name(parse, last - 1, last):  # Rob Banks
             continue
         if noun.first and parse.plain[noun.first - 1] in ("his", "her", "my", "our") and "delegation" in noun.entry.body:

@@ -13,6 +13,16 @@ def test_an_organisation_that_no_list_knows():
     assert named(cast_of("The newspaper Dagsavis noted the delay."), "organisation") == {"Dagsavis"}
 
 
+@pytest.mark.parametrize("kind", ["steelmaker", "airline", "watchdog", "civilian coalition", "lender's brokerage"])
+def test_what_stands_before_a_name_says_that_it_is_an_organisation(kind):
+    cast = cast_of(f"The {kind} Varda, led by Omar Dahir, refused to sign.")
+    assert named(cast, "organisation") == {"Varda"} and not [a for a in cast.actors if a.kind in ("group", "bloc")]
+
+
+def test_who_leads_a_body_is_none():
+    assert named(cast_of("The party Angela Roe leads will vote on Monday."), "person") == {"Angela Roe"}
+
+
 def weighed(text: str) -> dict[str, list[str]]:
     """Name -> its signs."""
     reading, found = read_text(text), {}
