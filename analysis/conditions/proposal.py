@@ -185,6 +185,8 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
         return True
     for token in itertools.chain((verb,), ancestors(parse, verb)):
         dep = parse.deps[token]
+        if dep == "conj" and any(parse.deps[c] == "mark" and parse.lower[c] == "if" for c in parse.children[token]):
+            return True  # They offered a rise, but only if workers agree to longer shifts.
         if dep in ("advcl", "ccomp", "csubj", "pcomp"):
             for child in parse.children[token]:
                 if (

@@ -20,6 +20,7 @@ def verb_of(parse, word):
 
 
 SUPPOSED = [
+    ("Kenya offered loans, but only if Peru accepts the audit.", "accepts", True),
     ("If they have to leave, the talks end.", "have", True),
     ("They asked what must be done.", "done", True),
     ("There is no sign that Kenya is willing to talk.", "is", False),
