@@ -14,7 +14,7 @@ from analysis.actors.draft import Figure, Gathering
 from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.offices import Office
 from analysis.reading import Parse
-from analysis.reading.grammar import ancestors, child_of, token_at
+from analysis.reading.grammar import ancestors, child_of, opens_sentence, token_at
 
 _POSSESSIVE = frozenset(("'s", "'", "’s", "’"))
 _OWN = frozenset(("its", "their"))
@@ -108,7 +108,7 @@ def _body_in_office(gathering: Gathering, office: Office, bodies: Bodies) -> Ite
     """The | union | spokesman; the secretary of the miners | union: the one that the file calls so."""
     parse, nouns = gathering.reading.parse, lists(gathering.reading.vocabulary).bodies
     for i in range(office.first, office.last + 1):
-        if parse.plain[i] in nouns and parse.words[i].islower():
+        if parse.plain[i] in nouns and (parse.words[i].islower() or opens_sentence(parse, i)):
             actor = bodies.only(parse.plain[i], parse.starts[i])
             yield from [actor] if actor and actor.startswith("org:") else []
 

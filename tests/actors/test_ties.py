@@ -72,3 +72,15 @@ def test_who_judges_a_body_does_not_speak_for_it():
 def test_whoever_a_body_sends_serves_it(owner, text):
     served = {a.represents for a in cast_of(text).actors if a.actor_id.startswith(("ano:", "grp:"))}
     assert served == {owner}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "party"),
+    [
+        ("Sudan's army left. Army spokesman Omar Dahir refused to sign.", "per:omar-dahir", "org:sudan-armed-forces"),
+        ("The dockers' union met. Union leader Tom Ruiz refused to sign.", "per:tom-ruiz", "org:dockers-union"),
+        ("The committee's convenor, Omar Dahir, refused to sign.", "per:omar-dahir", "org:committee"),
+    ],
+)
+def test_an_office_that_opens_the_sentence_names_its_body(text, person, party):
+    assert {a.actor_id: a.represents for a in cast_of(text).actors}[person] == party
