@@ -7,6 +7,7 @@ from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import ancestors, child_of, governor
 from analysis.words import values
 
+_ASKING = frozenset(("demand", "precondition", "recommendation", "red_line"))
 STANDING, WITHDRAWN, AGREED, DEFERRED = values.STATUSES
 
 
@@ -15,6 +16,8 @@ def status_of(parse: Parse, proposal: Proposal) -> str:
     verb = governor(parse, proposal.trigger[0])
     inside = (t for t in (verb, *ancestors(parse, verb)) if proposal.first <= t <= proposal.last)
     later = [c for c in parse.children[verb] if parse.deps[c] == "xcomp"]  # They agreed to put it off, to drop it.
+    if proposal.kind in _ASKING:  # They must put it off; asked them to put it off: that is what is asked.
+        inside, later = (t for t in inside if t != verb and parse.deps[t] != "xcomp"), []
     whole = (verb,) if parse.deps[proposal.trigger[0]] == "nsubjpass" else ()  # Its call for a vote was put off.
     if any(_is_put_off(parse, t) for t in (*inside, *later, *whole)):
         return DEFERRED

@@ -6,6 +6,8 @@ from analysis.conditions import find_conditions
 from tests.marked import read_scene
 
 GOLDEN = [
+    ("standing", "The mayor of Lima asked the ministry to postpone the vote."),
+    ("standing", "Chile must put off the vote, Peru said."),
     ("standing", "Peru demanded a review of the treaty."),
     ("standing", "Peru is ready to accept a review of the treaty."),
     ("standing", "Peru would agree to a review if Chile paid."),
