@@ -183,7 +183,7 @@ def read_states(ranker: Network, tokens: Tokens) -> States:
     word = np.where((word > 0) | (columns["word"] == NAME), word, ranker.words.places(columns["lemma"]))
     learned = [table.rows[table.places(columns[name])] for name, table in ranker.tables.items()]
     x = np.hstack([ranker.words.rows[word], tokens.vectors.astype(np.float32), *learned])
-    states = np.zeros((len(x), 2 * w["both.recur"].shape[1]), np.float32)
+    states = np.zeros((len(x), 2 * w["both.recur"].shape[-1]), np.float32)
     with one_thread():
         x = np.tanh(x @ w["enter.weight"] + w["enter.bias"])
         for at in side_by_side(tokens.bounds):
