@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.conditions.cases import Case, Clause
-from analysis.reading import attributes_of
 from analysis.reading.grammar import token_at
 from analysis.weights import FOLDER, Network, both_ways, one_thread, side_by_side
 from analysis.words import values
@@ -65,10 +64,10 @@ def read_tokens(scene: Scene) -> Tokens:
     section = np.asarray(reading.section_at, np.int64)
     is_word = np.array([not word.isspace() for word in parse.words], bool)
     places = np.flatnonzero((section >= 0) & is_word)
-    table = attributes_of(reading.docs, "LOWER", "LEMMA", "TAG", "DEP", "SUFFIX")
     heads, here = np.asarray(parse.heads, np.int64), np.arange(len(parse))
     named = np.array([lemma == "name" for lemma in scene.lemmas], bool)
-    columns = {name: table[:, k] for k, name in enumerate(("word", "lemma", "tag", "dep", "suffix"))}
+    columns = {"word": reading.attributes["LOWER"]}
+    columns |= {name: reading.attributes[name.upper()] for name in ("lemma", "tag", "dep", "suffix")}
     columns |= {name: np.where(named, NAME, columns[name]) for name in ("word", "lemma", "suffix")}
     columns |= {"h_" + name: np.where(heads == here, NO_HEAD, columns[name][heads]) for name in ("tag", "dep")}
     columns |= {"trigger": _triggers(scene), "judgement": _judgements(scene), "actor": _actors(scene), "told": _told(scene)}
@@ -189,7 +188,9 @@ def read_states(ranker: Network, tokens: Tokens) -> States:
         for at in side_by_side(tokens.bounds):
             real = at >= 0
             states[at[real]] = both_ways(x[at[real]], real, "both", w)
-    return States(ranker, tokens, states, np.vstack([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=float)]))
+    sums = np.zeros((len(states) + 1, states.shape[1]))
+    states.cumsum(axis=0, dtype=float, out=sums[1:])
+    return States(ranker, tokens, states, sums)
 
 
 def score_cases(states: States, task: str, edges: np.ndarray, marks: np.ndarray) -> np.ndarray:
