@@ -68,12 +68,14 @@ def _forget_output() -> None:
 
 def make_tables(options: argparse.Namespace) -> int:
     """Normalize articles and write their tables."""
-    from analysis.exchange import find_format
+    from analysis.tables import check_replaceable  # and not `analysis.exchange`, which brings the views along
 
     own = options.articles.resolve() == SEEDS.resolve() and not (options.words or options.codebook)
     out = options.out or (DATA / "tables" if own else TABLES / options.articles.resolve().stem)
-    find_format(out, options.form)
-    return _write(*_read(options), out, options.form)
+    check_replaceable(out)
+    decided, _, told = _read(options)
+    tables = decided.tables
+    return _write(decided, told, partial(tables.to_parquet if options.form == "parquet" else tables.to_csv, out))
 
 
 def make_reports(options: argparse.Namespace) -> int:
@@ -123,7 +125,7 @@ def check_house(options: argparse.Namespace) -> int:
 
 def export_tables(options: argparse.Namespace) -> int:
     """Write the tables of articles, or tables made before, in a form for another program."""
-    from analysis.exchange import find_format
+    from analysis.exchange import export, find_format
     from analysis.review import with_decisions
     from analysis.tables import Tables
 
@@ -132,9 +134,9 @@ def export_tables(options: argparse.Namespace) -> int:
     given = [name for name in ("articles", "words", "codebook", "published") if getattr(options, name)]
     if options.tables and given:
         raise TableError(options.tables, f"is given together with --{given[0]}", "name one of the two")
-    if options.tables:
-        return _write(with_decisions(Tables.read(options.tables).check(), options.decisions), [], [], options.out, options.form)
-    return _write(*_read(options, texts=True), options.out, options.form)
+    made = (with_decisions(Tables.read(options.tables).check(), options.decisions), [], []) if options.tables else None
+    decided, articles, told = made or _read(options, texts=True)
+    return _write(decided, told, partial(export, decided.tables, options.out, articles, options.form))
 
 
 def add_article(options: argparse.Namespace) -> int:
@@ -165,13 +167,11 @@ def _read(options: argparse.Namespace, texts: bool = False) -> tuple["Decided", 
     return read_decided(options.store, options.articles or SEEDS, options.decisions, texts, *given, progress=True)
 
 
-def _write(decided: "Decided", articles: Sequence["Article"], told: Iterable[str], out: Path, form: str | None) -> int:
-    """Say what is told, write the tables, and return the exit code."""
-    from analysis.exchange import export
-
+def _write(decided: "Decided", told: Iterable[str], write: Callable[[], Path]) -> int:
+    """Say what is told, `write` the tables, and return the exit code."""
     _say([*told, *decided.told])
     counts = (f"{len(rows)} {name.removesuffix('s') if len(rows) == 1 else name}" for name, rows in decided.tables.items())
-    print(f"{', '.join(counts)} -> {export(decided.tables, out, articles, form)}")
+    print(f"{', '.join(counts)} -> {write()}")
     return FAILED if decided.problems else OK
 
 

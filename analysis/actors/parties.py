@@ -85,7 +85,8 @@ def find_parties(reading: Reading) -> list[Naming]:
     """Namings of listed parties, in text order; none overlaps but the owner in a name (`US` in `US State Department`)."""
     namings = [_with_government(reading, _as_people(reading.parse, n)) for n in _parties(reading)]
     text, proofs = reading.article.text, _proofs(reading.vocabulary)
-    unproven = {actor_id for actor_id, proof in proofs.items() if not proof.search(text)}
+    asked = {n.actor_id for n in namings if n.actor_id in proofs}
+    unproven = {actor_id for actor_id in asked if not proofs[actor_id].search(text)}
     return [n for n in namings if n.actor_id not in unproven or n.form == "demonym"]
 
 

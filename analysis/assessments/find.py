@@ -7,12 +7,15 @@ who judges. What is judged is looked for in the clause and before it (`objects`)
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+import math
+from collections.abc import Mapping, Sequence
 
 from analysis.assessments.judgements import NEGATIVE, Judged, find_judged
 from analysis.assessments.objects import Objects
 from analysis.assessments.signs import NARRATED, OF_HARM, WITHHELD, assessment_signs
 from analysis.conditions import (
+    HOPELESS,
     NO_ROW,
     Case,
     Hit,
@@ -23,7 +26,7 @@ from analysis.conditions import (
     likeliest_owner,
     likely_cases,
     offered,
-    with_scores_of_cases,
+    signs_with_scores,
 )
 from analysis.reading import Parse, is_denied, whole_span
 from analysis.reading.grammar import child_of, subject_of
@@ -45,7 +48,7 @@ def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Ass
     if not len(scene.parse):
         return ()
     weights = read_weights("assessments")
-    signs_of = signs_of_assessments(scene, find_assessment_cases(scene))
+    signs_of = signs_of_assessments(scene, find_assessment_cases(scene), HOPELESS)
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_ASSESSMENT)
     return _as_rows([_judged(scene, likely, case, signs_of[case], weights) for likely, case in cases], scene, conditions)
 
@@ -55,9 +58,11 @@ def find_assessment_cases(scene: Scene) -> list[Case[Judged]]:
     return scene.cases(find_judged(scene))
 
 
-def signs_of_assessments(scene: Scene, cases: Iterable[Case[Judged]]) -> dict[Case[Judged], list[str]]:
-    """The signs by which the models weigh cases of assessments."""
-    return with_scores_of_cases(scene, "assessments", {case: assessment_signs(scene, case) for case in cases})
+def signs_of_assessments(
+    scene: Scene, cases: Sequence[Case[Judged]], least: float = -math.inf
+) -> dict[Case[Judged], list[str]]:
+    """The signs by which the models weigh cases of assessments; see `signs_with_scores` for `least`."""
+    return signs_with_scores(scene, "assessments", cases, functools.partial(assessment_signs, scene), least)
 
 
 def offered_assessors(scene: Scene, case: Case[Judged]) -> Offered:

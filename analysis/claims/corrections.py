@@ -28,7 +28,8 @@ def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]
     behind = (_with_source_behind(reading, a) for a in stating)
     stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
-    apart = [a for a in apart if not _is_retold_again(parse, a, stated)]
+    retold = [(a.cue, verb) for a in stated if (verb := retold_verb(parse, cue_head(parse, a.cue))) is not None]
+    apart = [a for a in apart if not _is_retold_again(parse, a, retold)]
     cues = {i for a in stated for i in range(*a.cue)}
     own = {a.cue[0]: a.content for a in apart if a.rule == RULE and a.cue[0] in cues}
     return [_with_own(a, own) for a in apart if a.rule != RULE or a.cue[0] not in cues]
@@ -41,10 +42,12 @@ def _with_own(a: Attribution, own: Mapping[int, tuple[Range, ...]]) -> Attributi
     return dataclasses.replace(a, content=tuple(sorted((*apart, *a.content)))) if apart and a.rule != RULE else a
 
 
-def _is_retold_again(parse: Parse, a: Attribution, stated: Sequence[Attribution]) -> bool:
+def _is_retold_again(parse: Parse, a: Attribution, retold: Sequence[tuple[Range, int]]) -> bool:
     """Rundle is quoted by the paper as ⟨saying⟩ that …: one statement, with the cue before."""
+    if not retold:
+        return False
     cue = cue_head(parse, a.cue)
-    return any(cue not in range(*b.cue) and retold_verb(parse, cue_head(parse, b.cue)) == cue for b in stated)
+    return any(verb == cue and cue not in range(*before) for before, verb in retold)
 
 
 def _states_nothing(reading: Reading, a: Attribution) -> bool:

@@ -11,10 +11,14 @@ import functools
 
 import numpy as np
 
-from analysis.reading import Reading, attributes_of
+from analysis.reading import Reading
 
 NOTHING = np.uint64(0x9E3779B97F4A7C15)  # no such relative
-_OF_TOKEN = ("low", "lemma", "tag", "pos", "dep", "ent", "shape", "suffix")  # columns that spaCy has itself
+# columns that spaCy has itself
+_OF_TOKEN = {
+    "low": "LOWER", "lemma": "LEMMA", "tag": "TAG", "pos": "POS", "dep": "DEP", "ent": "ENT_TYPE", "shape": "SHAPE",
+    "suffix": "SUFFIX",
+}  # fmt: skip
 _KINDS_OF_CHILD = (
     "ccomp", "xcomp", "dobj", "prep", "nsubj", "nsubjpass", "agent", "mark", "neg", "poss", "acl", "advcl", "attr", "oprd",
     "relcl", "aux",
@@ -59,7 +63,6 @@ class Sequences:
 def read_sequences(reading: Reading, tokens: np.ndarray) -> Sequences:
     """The columns of the parse's tokens at these places (at least one), in order."""
     parse = reading.parse
-    table = attributes_of(reading.docs, "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "SHAPE", "SUFFIX")[tokens]
     compact = np.full(len(parse), -1)
     compact[tokens] = np.arange(len(tokens))
     head = compact[np.asarray(parse.heads)[tokens]]
@@ -70,7 +73,7 @@ def read_sequences(reading: Reading, tokens: np.ndarray) -> Sequences:
         head=np.where(head < 0, np.arange(len(tokens)), head),
         sentence=np.asarray(parse.sentences)[tokens],
         section=section,
-        columns={name: table[:, k] for k, name in enumerate(_OF_TOKEN)},
+        columns={name: reading.attributes[attribute][tokens] for name, attribute in _OF_TOKEN.items()},
         vectors=np.concatenate([doc.tensor for doc in reading.docs])[tokens],
     )
     _add_relatives(s)

@@ -7,8 +7,10 @@ and so is whose each condition is. Said-again conditions are linked to the first
 from __future__ import annotations
 
 import dataclasses
+import functools
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from analysis.claims import CONDITIONS, Speakers
@@ -16,7 +18,7 @@ from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
 from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.places import undergoes
 from analysis.conditions.proposal import Proposal, gives_up
-from analysis.conditions.ranker import with_scores_of_cases
+from analysis.conditions.ranker import HOPELESS, signs_with_scores
 from analysis.conditions.rules.complements import wanted_by_threat
 from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
@@ -64,7 +66,7 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     if not len(scene.parse):
         return ()
     weights = read_weights("conditions")
-    signs_of = signs_of_conditions(scene, find_condition_cases(scene))
+    signs_of = signs_of_conditions(scene, find_condition_cases(scene), HOPELESS)
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
     held = [_held(scene, likely, case, signs_of[case], weights) for likely, case in cases]
     held = _with_told(scene, held, weights)
@@ -79,9 +81,11 @@ def find_condition_cases(scene: Scene) -> list[Case[Proposal]]:
     return scene.cases(find_proposals(scene))
 
 
-def signs_of_conditions(scene: Scene, cases: Iterable[Case[Proposal]]) -> dict[Case[Proposal], list[str]]:
-    """The signs by which the models weigh cases of conditions."""
-    return with_scores_of_cases(scene, "conditions", {case: condition_signs(scene, case) for case in cases})
+def signs_of_conditions(
+    scene: Scene, cases: Sequence[Case[Proposal]], least: float = -math.inf
+) -> dict[Case[Proposal], list[str]]:
+    """The signs by which the models weigh cases of conditions; see `signs_with_scores` for `least`."""
+    return signs_with_scores(scene, "conditions", cases, functools.partial(condition_signs, scene), least)
 
 
 def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.reading import Reading, attributes_of
+from analysis.reading import Reading
 from analysis.reading.grammar import sentence_of
 from analysis.weights import read_weights, score, word_vectors
 from analysis.words import OTHER
@@ -68,7 +68,7 @@ class Issues:
     @functools.cached_property
     def _places(self) -> np.ndarray:
         """For each token the row of its word's vector; 0 where it says nothing, names somebody or is unknown."""
-        table = word_vectors().places(attributes_of(self.reading.docs, "LEMMA", "LOWER")[:, 0])
+        table = word_vectors().places(self.reading.attributes["LEMMA"])
         return np.where([_says_something(self.reading, k) for k in range(len(table))], table, 0)
 
     @functools.cached_property

@@ -11,13 +11,12 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from analysis.conditions.cases import Case, Clause
-from analysis.reading import attributes_of
 from analysis.reading.grammar import token_at
 from analysis.weights import FOLDER, Network, both_ways, one_thread, side_by_side
 from analysis.words import values
@@ -29,6 +28,7 @@ WEIGHTS = FOLDER / "ranker.npz"
 NAME = np.uint64(1)  # stands for the word and the lemma of whatever names somebody
 NO_HEAD = np.uint64(0)  # the head of a root
 SURE, STEPS = 8, 2  # scores beyond are alike; steps of a sign for each unit of a score
+HOPELESS = -3.0  # score of a clause to be a row below which no other sign makes it one: a likelihood of 5 %
 LENGTHS = 12  # steps of the length of a case
 _MENTIONS, _FARTHEST = 8, 9
 _REACHED = [f">={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)]
@@ -64,10 +64,10 @@ def read_tokens(scene: Scene) -> Tokens:
     section = np.asarray(reading.section_at, np.int64)
     is_word = np.array([not word.isspace() for word in parse.words], bool)
     places = np.flatnonzero((section >= 0) & is_word)
-    table = attributes_of(reading.docs, "LOWER", "LEMMA", "TAG", "DEP", "SUFFIX")
     heads, here = np.asarray(parse.heads, np.int64), np.arange(len(parse))
     named = np.array([lemma == "name" for lemma in scene.lemmas], bool)
-    columns = {name: table[:, k] for k, name in enumerate(("word", "lemma", "tag", "dep", "suffix"))}
+    columns = {"word": reading.attributes["LOWER"]}
+    columns |= {name: reading.attributes[name.upper()] for name in ("lemma", "tag", "dep", "suffix")}
     columns |= {name: np.where(named, NAME, columns[name]) for name in ("word", "lemma", "suffix")}
     columns |= {"h_" + name: np.where(heads == here, NO_HEAD, columns[name][heads]) for name in ("tag", "dep")}
     columns |= {"trigger": _triggers(scene), "judgement": _judgements(scene), "actor": _actors(scene), "told": _told(scene)}
@@ -182,13 +182,15 @@ def read_states(ranker: Network, tokens: Tokens) -> States:
     word = np.where((word > 0) | (columns["word"] == NAME), word, ranker.words.places(columns["lemma"]))
     learned = [table.rows[table.places(columns[name])] for name, table in ranker.tables.items()]
     x = np.hstack([ranker.words.rows[word], tokens.vectors.astype(np.float32), *learned])
-    states = np.zeros((len(x), 2 * w["both.recur"].shape[1]), np.float32)
+    states = np.zeros((len(x), 2 * w["both.recur"].shape[-1]), np.float32)
     with one_thread():
         x = np.tanh(x @ w["enter.weight"] + w["enter.bias"])
         for at in side_by_side(tokens.bounds):
             real = at >= 0
             states[at[real]] = both_ways(x[at[real]], real, "both", w)
-    return States(ranker, tokens, states, np.vstack([np.zeros((1, states.shape[1])), states.cumsum(axis=0, dtype=float)]))
+    sums = np.zeros((len(states) + 1, states.shape[1]))
+    states.cumsum(axis=0, dtype=float, out=sums[1:])
+    return States(ranker, tokens, states, sums)
 
 
 def score_cases(states: States, task: str, edges: np.ndarray, marks: np.ndarray) -> np.ndarray:
@@ -229,17 +231,20 @@ def marks_of(case: Case, edges: tuple[int, int, int]) -> tuple[int, bool, bool]:
     return min(LENGTHS - 1, int(2 * math.log2(edges[1] - edges[0] + 1))), bool(case.read), bool(case.cut)
 
 
-def with_scores_of_cases(scene: Scene, task: str, signs_of: Mapping[Case, Sequence[str]]) -> dict[Case, list[str]]:
+def signs_with_scores(
+    scene: Scene, task: str, cases: Sequence[Case], signs_of: Callable[[Case], Sequence[str]], least: float = -math.inf
+) -> dict[Case, list[str]]:
     """The signs of the cases of a task (`conditions`, `assessments`), and how likely the network finds each to be a row, and
-    to require or praise, not to refuse or blame."""
-    if not signs_of or not len(scene.states.states):
-        return {case: [*signs] for case, signs in signs_of.items()}
-    edges = [scene.states.tokens.edges(case) for case in signs_of]
-    marks = [marks_of(case, places) for case, places in zip(signs_of, edges, strict=True)]
+    to require or praise, not to refuse or blame. Clauses that no rule reads and that score less than `least` are left out."""
+    if not cases or not len(scene.states.states):
+        return {case: [*signs_of(case)] for case in cases}
+    edges = [scene.states.tokens.edges(case) for case in cases]
+    marks = [marks_of(case, places) for case, places in zip(cases, edges, strict=True)]
     scores = score_cases(scene.states, task, np.array(edges), np.array(marks, np.int64)).tolist()
     return {
-        case: [*signs, *as_signs(IS_ROW, is_row), *as_signs(IS_FOR, is_for)]
-        for (case, signs), (is_row, is_for) in zip(signs_of.items(), scores, strict=True)
+        case: [*signs_of(case), *as_signs(IS_ROW, is_row), *as_signs(IS_FOR, is_for)]
+        for case, (is_row, is_for) in zip(cases, scores, strict=True)
+        if case.read or is_row >= least
     }
 
 

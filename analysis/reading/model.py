@@ -85,7 +85,18 @@ def _import_spacy() -> ModuleType:
         finally:
             for name in left_out:
                 del sys.modules[name]
+        _sort_entry_points()
     return importlib.import_module("spacy")
+
+
+def _sort_entry_points() -> None:
+    """What other packages add to spaCy, by what they add to: each of its many questions would look through all packages."""
+    import catalogue
+
+    points = catalogue.AVAILABLE_ENTRY_POINTS
+    if hasattr(points, "select"):
+        names = sorted(name for name in points.groups if name.startswith(("spacy", "thinc")))
+        catalogue.AVAILABLE_ENTRY_POINTS = {name: list(points.select(group=name)) for name in names}
 
 
 def _tokenizers() -> "Callable[[Language], Tokenizer]":

@@ -15,6 +15,10 @@ from analysis.tables import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# What is asked of each token, once an article: the words and what the model says of them, and how they are written.
+ATTRIBUTES = (
+    "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SPACY", "SENT_START", "SHAPE", "SUFFIX",
+)  # fmt: skip
 LONGEST_SENTENCE = 400  # tokens; a longer one is cut
 
 
@@ -56,14 +60,15 @@ class Parse:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def read_parse(docs: "Sequence[Doc]", classes: Mapping[str, frozenset[str]]) -> Parse:
+def read_parse(
+    docs: "Sequence[Doc]", attributes: Mapping[str, np.ndarray], classes: Mapping[str, frozenset[str]]
+) -> Parse:  # fmt: skip
     """The lists of an article's pieces, one after the other; `classes` are the classes of words that the grammar asks for."""
-    table = attributes_of(docs, "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SPACY")
-    words, lower, lemmas, tags, pos, deps, ents = (_strings(docs, table[:, k]) for k in range(7))
-    heads = (np.arange(len(table)) + table[:, 7].astype(np.int64)).tolist()
-    sentences = sentences_of(docs)
+    words, lower, lemmas, tags, pos, deps, ents = (_strings(docs, attributes[name]) for name in ATTRIBUTES[:7])
+    heads = (np.arange(len(words)) + attributes["HEAD"].astype(np.int64)).tolist()
+    sentences = sentences_of(attributes)
     _cut_long_sentences(deps, heads, sentences)
-    lengths = np.array([len(word) for word in words], np.int64) + table[:, 8].astype(np.int64)
+    lengths = np.array([len(word) for word in words], np.int64) + attributes["SPACY"].astype(np.int64)
     starts = (np.cumsum(lengths) - lengths).tolist()
     _mend_names(words, tags, pos, deps, heads, sentences)
     children: list[list[int]] = [[] for _ in words]
@@ -76,9 +81,9 @@ def read_parse(docs: "Sequence[Doc]", classes: Mapping[str, frozenset[str]]) -> 
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
 
 
-def sentences_of(docs: "Sequence[Doc]") -> list[int]:
+def sentences_of(attributes: Mapping[str, np.ndarray]) -> list[int]:
     """Token -> the number of the sentence that the model put it in."""
-    return (np.cumsum(attributes_of(docs, "SENT_START").ravel().astype(np.int64) == 1) - 1).tolist()
+    return (np.cumsum(attributes["SENT_START"].astype(np.int64) == 1) - 1).tolist()
 
 
 def _cut_long_sentences(deps: list[str], heads: list[int], sentences: list[int]) -> None:
@@ -117,10 +122,11 @@ def _ends_in_stop(words: list[str], sentences: list[int], i: int) -> bool:  # bu
     return words[last] != "?"
 
 
-def attributes_of(docs: "Sequence[Doc]", *names: str) -> np.ndarray:
-    """spaCy's numbers for these attributes: (tokens of all pieces, names)."""
-    tables = [doc.to_array(list(names)) for doc in docs if len(doc)]
-    return np.concatenate(tables) if tables else np.zeros((0, len(names)), np.uint64)
+def attributes_of(docs: "Sequence[Doc]") -> dict[str, np.ndarray]:
+    """Attribute -> spaCy's number for it, one a token of all pieces."""
+    tables = [doc.to_array(list(ATTRIBUTES)) for doc in docs if len(doc)]
+    table = np.concatenate(tables) if tables else np.zeros((0, len(ATTRIBUTES)), np.uint64)
+    return dict(zip(ATTRIBUTES, np.ascontiguousarray(table.T), strict=True))
 
 
 def _strings(docs: "Sequence[Doc]", column: np.ndarray) -> list[str]:

@@ -5,10 +5,12 @@ import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analysis.reading.article import Article
 from analysis.reading.grammar import tokens_in
 from analysis.reading.layout.sections import Section
-from analysis.reading.parse import LONGEST_SENTENCE, Parse, read_parse, sentences_of
+from analysis.reading.parse import LONGEST_SENTENCE, Parse, attributes_of, read_parse, sentences_of
 from analysis.reading.plain import Plain
 from analysis.reading.quotations import Quoted, find_quotations
 from analysis.reading.said import Said
@@ -38,9 +40,14 @@ class Reading:
     vocabulary: Vocabulary
 
     @functools.cached_property
+    def attributes(self) -> dict[str, np.ndarray]:
+        """What networks see of the parse: attribute (`ATTRIBUTES` of parse.py) -> spaCy's number for it, one a token."""
+        return attributes_of(self.docs)
+
+    @functools.cached_property
     def parse(self) -> Parse:
         """The parse as plain lists."""
-        return read_parse(self.docs, self.vocabulary.words_of)
+        return read_parse(self.docs, self.attributes, self.vocabulary.words_of)
 
     @functools.cached_property
     def quoted(self) -> Quoted:
@@ -66,7 +73,7 @@ class Reading:
     @functools.cached_property
     def _is_list(self) -> list[bool]:
         """For each token whether it stands in a run of words so long that it is no sentence."""
-        sentences = sentences_of(self.docs)
+        sentences = sentences_of(self.attributes)
         length = Counter(sentences)
         return [length[sentence] > LONGEST_SENTENCE for sentence in sentences]
 

@@ -7,7 +7,7 @@ foreign keys, row order, and evidence (`text[start:end] == quote`).
 import dataclasses
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -139,7 +139,7 @@ class Tables:
         """
         for name, table in self.items():
             _check_table(name, table)
-        known = {name: set(zip(*(table[key].tolist() for key in KEYS[name]), strict=True)) for name, table in self.items()}
+        known = {name: set(_lines(table, KEYS[name])) for name, table in self.items()}
         for (name, column), to in (REFERENCES | LISTED_REFERENCES | OPEN_REFERENCES).items():
             _check_reference(name, column, getattr(self, name), to, known)
         texts = {a.article_id: a.text for a in articles}
@@ -189,9 +189,13 @@ def types_of(name: str, reviewed: bool = False) -> dict[str, str]:
 def in_order(table: pd.DataFrame) -> pd.DataFrame:
     """`table` with its rows in the order of the text."""
     by = [c for c in ORDER if c in table]
-    if all(one <= next_one for one, next_one in itertools.pairwise(zip(*(table[c].tolist() for c in by), strict=True))):
+    if all(one <= later for one, later in itertools.pairwise(_lines(table, by))):
         return table if table.index.equals(pd.RangeIndex(len(table))) else table.reset_index(drop=True)
     return table.sort_values(by, kind="stable", ignore_index=True)
+
+
+def _lines(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    return zip(*(table[column].tolist() for column in columns), strict=True)
 
 
 def _frame(name: str, found: Iterable[object]) -> pd.DataFrame:
@@ -231,23 +235,22 @@ def _check_table(name: str, table: pd.DataFrame) -> None:
     """Columns and their types and values, keys, and the order of the text."""
     if not _fits(name, table):
         _check_schema(name, table)
-    keys, order = table[KEYS[name]], table[[c for c in ORDER if c in table]]
-    twice = keys[keys.duplicated()]
-    if len(twice):
+    keys, order = list(_lines(table, KEYS[name])), [c for c in ORDER if c in table]
+    if len(set(keys)) < len(keys):
+        twice = table[KEYS[name]][table[KEYS[name]].duplicated()]
         raise TableError(name, f"has {list(twice.iloc[0])} twice", "keep one row for each key")
-    if not in_order(order).equals(order.reset_index(drop=True)):
+    if any(one > later for one, later in itertools.pairwise(_lines(table, order))):
         raise TableError(name, "is not in the order of the text", f"sort it by {', '.join(order)}")
 
 
 def _fits(name: str, table: pd.DataFrame) -> bool:
     """Whether a table keeps its schema; where it does not, `_check_schema` says why, and takes a second to import."""
-    types = types_of(name, REVIEW in table)
+    types, vocabularies = types_of(name, REVIEW in table), VOCABULARIES | {(name, REVIEW): VERDICTS}
     if list(table) != list(types) or any(table[c].dtype != DTYPES[kind] for c, kind in types.items()):
         return False
     full = all("None" in kind or table[column].notna().all() for column, kind in types.items())
-    vocabularies = VOCABULARIES | {(name, REVIEW): VERDICTS}
     allowed = ((table[column], vocabularies.get((name, column))) for column in types)
-    return full and all(values.dropna().isin(known).all() for values, known in allowed if known)
+    return full and all(set(values.dropna().tolist()) <= set(known) for values, known in allowed if known)
 
 
 def _check_schema(name: str, table: pd.DataFrame) -> None:

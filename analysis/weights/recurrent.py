@@ -13,7 +13,6 @@ from analysis.weights.logistic import FOLDER
 
 LONGEST = 128  # tokens of whole sections that are read as one stretch; a longer section is cut
 TOGETHER = 32  # stretches read side by side; bounds memory on a long article
-FEW = 3  # stretches for which many processors multiply matrices more slowly than row by row
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,7 +53,13 @@ def load_network(path: Path) -> Network:
     columns = [name.removeprefix("keys.") for name in arrays if name.startswith("keys.")]
     tables = {c: Table(arrays["keys." + c], arrays["rows." + c].astype(np.float32)) for c in columns}
     layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("words", "keys", "rows")}
-    return Network(word_vectors(), tables, layers)
+    return Network(word_vectors(), tables, {n: by_gate(a) if a.ndim == 3 else a for n, a in layers.items()})
+
+
+def by_gate(recur: np.ndarray) -> np.ndarray:
+    """The weights of the states of two LSTMs, (2, size, 4 * size), a matrix for each gate and way: (4, 2, size, size)."""
+    ways, size, _ = recur.shape
+    return np.ascontiguousarray(recur.reshape(ways, size, 4, size).transpose(2, 0, 1, 3))
 
 
 def stretches(bounds: np.ndarray, longest: int = LONGEST) -> list[tuple[int, int]]:
@@ -87,40 +92,41 @@ def both_ways(x: np.ndarray, real: np.ndarray, layer: str, w: dict[str, np.ndarr
     Args:
         x: what enters, (tokens, numbers), in the order of the places of `real`.
         real: where tokens stand, (stretches, longest of them).
-        layer: the name under which `w` has the weights: `.weight` and `.bias` of what enters, `.recur` of the state.
+        layer: the name under which `w` has the weights: `.weight` and `.bias` of what enters, `.recur` of the state
+            (see `by_gate`).
 
     Returns:
         Both states at each token, (tokens, twice the size of one).
     """
     n, longest = real.shape
-    recur = w[layer + ".recur"]  # (2, size, 4 * size)
-    size = recur.shape[1]
+    recur = w[layer + ".recur"]
+    size = recur.shape[-1]
     gates = x @ w[layer + ".weight"]
     gates += w[layer + ".bias"]
-    gates = gates.reshape(-1, 2, 4 * size)
     row, place = np.nonzero(real)
     lengths = real.sum(1)
     turned = lengths[row] - 1 - place
-    steps, out = np.empty((longest, 2, n, 4 * size), np.float32), np.empty((longest, 2, n, size), np.float32)
-    steps[place, 0, row], steps[turned, 1, row] = gates[:, 0], gates[:, 1]
+    onward, back = place * 2 * n + row, turned * 2 * n + n + row  # where a token's states stand
+    steps, out = np.empty((longest * 4 * 2 * n, size), np.float32), np.empty((longest, 2, n, size), np.float32)
+    first = np.stack([onward + 6 * n * place, back + 6 * n * turned], axis=1)  # of the four gates of a step
+    steps[(first[:, :, None] + 2 * n * np.arange(4)).ravel()] = gates.reshape(-1, size)
     state, memory = np.zeros((2, n, size), np.float32), np.zeros((2, n, size), np.float32)
-    for running, step, kept in zip(_running(lengths), steps, out, strict=True):
+    for running, step, kept in zip(_running(lengths), steps.reshape(longest, 4, 2, n, size), out, strict=True):
         if running < n:
-            step, kept, memory, state = step[:, :running], kept[:, :running], memory[:, :running], state[:, :running]
-        step += _times(state, recur)
+            step, kept, memory, state = step[:, :, :running], kept[:, :running], memory[:, :running], state[:, :running]
+        step += state @ recur
         np.tanh(step, step)
-        gates = step[..., : 3 * size]
+        gates = step[:3]
         gates *= 0.5  # a sigmoid is half a tanh of half its input, plus a half; the weights are stored halved for it
         gates += 0.5
-        memory *= step[..., size : 2 * size]
-        memory += np.multiply(step[..., :size], step[..., 3 * size :], kept)
-        state = np.multiply(step[..., 2 * size : 3 * size], np.tanh(memory, kept), kept)
-    return np.hstack([out[place, 0, row], out[turned, 1, row]])
-
-
-def _times(states: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The states (ways, stretches, size) by the matrix of each way."""
-    return states @ weights if states.shape[1] > FEW else (states[:, :, None] @ weights[:, None])[:, :, 0]
+        enter, keep, leave, new = step
+        memory *= keep
+        enter *= new
+        memory += enter
+        state = np.tanh(memory, kept)
+        state *= leave
+    out = out.reshape(-1, size)
+    return np.hstack([out[onward], out[back]])
 
 
 def _running(lengths: np.ndarray) -> list[int]:

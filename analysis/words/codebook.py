@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.words.entries import Issue, Never
-from analysis.words.openings import openings, openings_of
+from analysis.words.openings import at_words, openings_of
 
 WORD = re.compile(r"[^\W_]+")
 A_WORD_MORE = 0.5  # what each further word of a phrase adds to the 1 of a single word
@@ -31,17 +31,22 @@ class Codebook:
     """Issues by their patterns; `nevers` are patterns within which none of them can stand."""
 
     def __init__(self, issues: Sequence[Issue], nevers: Iterable[Never]) -> None:
+        self._given = tuple(issues), tuple(nevers)
         self.issues = tuple(dict.fromkeys(entry.issue for entry in issues))
         of_issue = {name: "|".join(e.pattern for e in issues if e.issue == name) for name in self.issues}
-        self._patterns = {name: _any_of([pattern]) for name, pattern in of_issue.items()}
-        begins = {name: openings(of_issue[name].lower()) for name, p in self._patterns.items() if not p.flags & re.IGNORECASE}
-        self._begins = {name: found for name, found in begins.items() if found}
+        read = {name: _any_of([pattern]) for name, pattern in of_issue.items()}
+        self._patterns = {name: pattern for name, (pattern, _) in read.items()}
+        self._begins = {name: found for name, (_, found) in read.items() if found}
         self.begun: dict[str, list[str]] = {}  # the first letters of a word -> the issues that may begin with it
         for name, found in self._begins.items():
             for opening in found:
                 self.begun.setdefault(opening, []).append(name)
-        no_issues = [entry.pattern for entry in nevers if entry.list == "issues"]
-        self._nevers = _any_of(no_issues) if no_issues else None
+        no_issues = [entry.pattern for entry in self._given[1] if entry.list == "issues"]
+        self._nevers = _any_of(no_issues)[0] if no_issues else None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process makes it again from."""
+        return Codebook, self._given
 
     def hits(self, text: str) -> list[IssueHit]:
         """The places of `text` that speak of issues, the longest first; of those that overlap only the longest.
@@ -87,10 +92,12 @@ def _begun_by(book: Codebook, word: str) -> frozenset[str]:
     return frozenset(name for opening in openings_of(word) for name in book.begun.get(opening, ()))
 
 
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """What finds any of the patterns in lower case; a pattern with `\\W` or the like cannot be lowered itself."""
-    joined = rf"\b(?:{'|'.join(patterns)})"
-    return re.compile(joined, re.IGNORECASE) if re.search(r"\\[A-Z]", joined) else re.compile(joined.lower())
+def _any_of(patterns: Iterable[str]) -> tuple[re.Pattern[str], frozenset[str] | None]:
+    """What finds any of the patterns in lower case, and its openings; a pattern with `\\W` or the like cannot be lowered."""
+    joined = "|".join(patterns)
+    return (
+        at_words(joined.lower()) if not re.search(r"\\[A-Z]", joined) else (re.compile(rf"\b(?:{joined})", re.IGNORECASE), None)
+    )
 
 
 def _lowered(text: str) -> str:

@@ -24,14 +24,15 @@ class Nevers:
         flags = re.NOFLAG if name in LISTS_OF_NAMES else re.IGNORECASE
         patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
         self._any = re.compile("|".join(f"(?:{p})" for p in patterns), flags) if patterns else None
-        self._near: dict[str, list[re.Pattern[str]]] = {}
-        self._anywhere: list[re.Pattern[str]] = []
+        self._flags = flags
+        self._near: dict[str, list[str]] = {}
+        self._anywhere: list[str] = []
         for pattern in patterns:
             words = _words_in(pattern).intersection(vocabulary.spellings)
             for word in words:
-                self._near.setdefault(word, []).append(re.compile(pattern, flags))
+                self._near.setdefault(word, []).append(pattern)
             if not words:
-                self._anywhere.append(re.compile(pattern, flags))
+                self._anywhere.append(pattern)
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where patterns match in the whole text, as half-open offsets."""
@@ -50,7 +51,7 @@ class Nevers:
         window = text[first : end + WINDOW]
         words = WORD.findall(text[start:end].lower())[:3]
         for pattern in (*self._anywhere, *(p for word in words for p in self._near.get(word, ()))):
-            for match in pattern.finditer(window):
+            for match in _compiled(pattern, self._flags).finditer(window):
                 yield first + match.start(), first + match.end()
 
 
@@ -60,4 +61,5 @@ def _words_in(pattern: str) -> set[str]:
     return {word.removesuffix("?") for word in found} | {word[:-2] for word in found if word.endswith("?")}
 
 
+_compiled = functools.cache(re.compile)  # when first asked for: an article comes near few of them
 nevers_of = functools.cache(Nevers)  # made once a list

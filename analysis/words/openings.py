@@ -3,7 +3,9 @@
 A pattern tried at every word of a text costs what all its alternatives cost. Few of these begin as the word does.
 """
 
+import re
 from collections.abc import Iterable
+from re import _compiler as compiler
 from re import _constants as op
 from re import _parser as parser
 
@@ -21,7 +23,17 @@ def openings(pattern: str) -> frozenset[str] | None:
     >>> sorted(openings("(?:pay|pa[yi]ng|(?:re)?tax) rise"))
     ['pay ', 'payn', 'pain', 'reta', 'tax ']
     """
-    found = {begin for begin, _ in _begun(parser.parse(pattern))}
+    return _openings(parser.parse(pattern))
+
+
+def at_words(pattern: str) -> tuple[re.Pattern[str], frozenset[str] | None]:
+    """What finds the pattern behind a `\\b`, and its `openings`; to parse it is most of the work, and done once for both."""
+    parsed = parser.parse(rf"\b(?:{pattern})")
+    return compiler.compile(parsed), _openings(parsed[1:])
+
+
+def _openings(items: Iterable[tuple[object, object]]) -> frozenset[str] | None:
+    found = {begin for begin, _ in _begun(items)}
     return None if found & {"", END} else frozenset(found)
 
 

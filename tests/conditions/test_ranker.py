@@ -84,6 +84,17 @@ def test_a_text_without_clauses_has_no_scores(text):
     assert all(signs for signs in signs_of_conditions(scene, find_condition_cases(scene)).values())
 
 
+def test_of_the_clauses_that_no_rule_reads_those_without_hope_are_left_out():
+    scene = read_scene(TEXT)
+    cases = find_condition_cases(scene)
+    all_signs, kept = signs_of_conditions(scene, cases), signs_of_conditions(scene, cases, ranker.HOPELESS)
+    assert kept == {case: all_signs[case] for case in kept} and len(kept) < len(cases)
+    assert set(kept) >= {case for case in cases if case.read}
+    hopeless = f"network>={ranker.HOPELESS:g}"
+    assert all(hopeless in signs for case, signs in kept.items() if not case.read)
+    assert not any(hopeless in all_signs[case] for case in cases if case not in kept)
+
+
 def test_the_signs_of_a_score_are_the_steps_that_it_reaches():
     assert ranker.as_signs(ranker.IS_ROW, -8.2) == []
     assert ranker.as_signs(ranker.IS_ROW, -7.4) == ["network>=-8", "network>=-7.5"]

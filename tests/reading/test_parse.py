@@ -45,7 +45,8 @@ def test_a_span_of_tokens_is_a_span_of_the_text():
 
 
 def test_the_classes_of_words_come_along():
-    assert read_parse(read_text("They left.").docs, {"leaving": frozenset({"leave"})}).classes["leaving"] == {"leave"}
+    reading = read_text("They left.")
+    assert read_parse(reading.docs, reading.attributes, {"leaving": frozenset({"leave"})}).classes["leaving"] == {"leave"}
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,8 +4,6 @@ What cannot be read says nothing: front matter is written by hand, and the artic
 """
 
 import datetime
-import email
-import email.policy
 import re
 import tomllib
 
@@ -71,6 +69,8 @@ def _parsed(fence: str, inside: str) -> dict[object, object]:
 
 def _mail(text: str) -> dict[object, object]:
     """The head of a mail has a subject, and says who sent it or when."""
+    import email.policy  # slow to import, and few texts begin like a mail
+
     mail = email.message_from_string(_QUOTED.sub("", text).lstrip("\ufeff\r\n"), policy=email.policy.default)
     if "subject" not in mail or not {"from", "date"} & {key.lower() for key in mail}:
         return {}
