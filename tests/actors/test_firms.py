@@ -14,6 +14,7 @@ FIRMS = [
         {"Hallam Harbour Lines Ltd"},
     ),
     ("The Chamber of Millers met. The Chamber refused.", {"Chamber of Millers"}),
+    ("The Chamber of Millers met. A Chamber official left.", {"Chamber of Millers"}),
     ("Harbour Workers Union Local 222 rejected the offer. Local 222 said no.", {"Harbour Workers Union Local 222"}),
     ("Talks with HDU Local 7 failed, the HDU said.", {"HDU Local 7", "HDU"}),
 ]

@@ -42,6 +42,31 @@ def test_a_phrase_ends_with_its_noun_and_knows_whose_it_is():
     assert {"noun=worker", "number=many", "mods=2", "dep=nsubj"} <= set(phrase.signs)
 
 
+@pytest.mark.parametrize(
+    "text, full",
+    [
+        ("The mayor of Dubrova refused.", "mayor of Dubrova"),
+        ("The widows of the war left.", "widows of the war"),
+        ("The mayor refused.", "mayor"),
+        ("The owners, of whom few met, left.", "owners"),
+    ],
+)
+def test_what_tells_it_from_others_of_its_kind_is_part_of_its_name(text, full):
+    def choose(_, options):
+        return next(o for o in options if o.kind == "group")
+
+    gathering = gathered(text)
+    find_nominals(gathering, choose)
+    assert [figure.name for figure in gathering.figures.values()] == [full]
+
+
+def test_what_a_noun_does_elsewhere_is_seen():
+    text = "A panel met on Monday. The panel said it may wait. Growers left the panel."
+    signs = [set(phrase.signs) for phrase in find_phrases(gathered(text)) if "noun=panel" in phrase.signs]
+    assert {"elsewhere=2", "elsewhere acts", "elsewhere speaks", "introduced"} <= signs[2]
+    assert "elsewhere speaks" in signs[0] and "introduced" not in signs[0]
+
+
 def test_what_is_chosen_is_named_and_comes_back():
     def choose(phrase, options):
         return next((o for o in options if o.actor_id == "grp:couriers"), None) or next(o for o in options if o.kind == "group")
