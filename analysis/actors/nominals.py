@@ -21,7 +21,7 @@ from analysis.weights import Weights, read_weights, score
 from analysis.words import values
 
 LEAST = 0.62  # probability from which a phrase is taken for an actor
-LEAST_OF_ONE = 0.55  # … for a person or an organisation whom nothing else names: easily one that is named elsewhere
+LEAST_OF_ONE = {"person": 0.65, "organisation": 0.55}  # … for one whom nothing else names: easily one that is named elsewhere
 _LONGEST = 8  # tokens before the noun
 _INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))
 _DISTANCES = (0, 1, 2, 5)
@@ -75,8 +75,8 @@ def best_of(weights: Weights, options: Sequence[Option]) -> Option | None:
     top = max(0.0, *scores)
     somebody, nobody = sum(math.exp(s - top) for s in scores), math.exp(-top)
     best = max(range(len(options)), key=lambda k: (round(scores[k], 5), -k))
-    is_new_name = options[best].kind in _NAMED
-    enough, sure = (math.exp(scores[best] - top), LEAST_OF_ONE) if is_new_name else (somebody, LEAST)
+    sure = LEAST_OF_ONE.get(options[best].kind, LEAST)
+    enough = math.exp(scores[best] - top) if options[best].kind in LEAST_OF_ONE else somebody
     return options[best] if enough >= sure * (somebody + nobody) else None
 
 

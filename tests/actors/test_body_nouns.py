@@ -74,7 +74,7 @@ def test_a_bare_court_is_the_only_one_with_these_words_in_its_name():
     ("text", "actor_id", "said"),
     [
         ("Apilca, the pilots' association, said no.", "org:apilca", "the pilots' association"),
-        ("The stokers' union, Sintravo, said it would strike.", "org:sintravo", "The stokers' union"),
+        ("The stokers' union, the SNT, said it would strike.", "org:snt", "The stokers' union"),
         ("The state firm, Cominal, refused to pay.", "org:cominal", "The state firm"),
     ],
 )

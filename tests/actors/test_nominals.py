@@ -81,7 +81,7 @@ def test_nobody_is_meant_unless_somebody_is_likely():
     somebody, named = Option("org:mill", "", ["tie"]), Option(None, "organisation", ["new"])
     assert best_of({"tie": 1.0}, [somebody, named]) == somebody
     assert best_of({"tie": -3.0, "new": -3.0}, [somebody, named]) is None
-    assert best_of({"tie": -3.0, "new": 0.3}, [somebody, named]) is None  # likelier than not, but it might have a name
+    assert best_of({"tie": -3.0, "new": 0.1}, [somebody, named]) is None  # likelier than not, but it might have a name
     assert best_of({"tie": -3.0, "new": 1.0}, [somebody, named]) == named
     assert best_of({}, []) is None
 
