@@ -262,7 +262,7 @@ def _is_open(memory: Memory, phrase: Nominal, fitting: list[str], again: set[str
     """The Rail Union met the Seamen's Union. | The union refused: where two readings remain nobody is meant."""
     bare = phrase.owner is None and phrase.signs[1] == "number=one"
     kinds = [memory.known[a].kind for a in fitting if a not in again and memory.known[a].kind in _NAMED]
-    return bare and len(kinds) > len(set(kinds)) and not again
+    return bare and len(kinds) > len(set(kinds)) and not any(memory.known[a].kind in _NAMED for a in again)
 
 
 def _tie(memory: Memory, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str], said: str) -> Iterator[str]:
