@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from analysis.actors.capitals import is_silent, words_at
 from analysis.actors.draft import Gathering
+from analysis.actors.extents import LONGEST, NOUNS, begin_of, end_of, places_of_nouns, seen_elsewhere
 from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.memory import MOST_EARLIER, Memory
-from analysis.reading import Parse, Reading
+from analysis.reading import Parse
 from analysis.reading.grammar import agent_of
 from analysis.tables import Span
 from analysis.weights import Weights, read_weights, score
@@ -22,16 +23,11 @@ from analysis.words import values
 
 LEAST = 0.62  # probability from which a phrase is taken for an actor
 LEAST_OF_ONE = {"person": 0.65, "organisation": 0.55}  # … for one whom nothing else names: easily one that is named elsewhere
-_LONGEST = 8  # tokens before the noun
 _INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))
 _DISTANCES = (0, 1, 2, 5)
 _NAMED = ("person", "organisation")
 _THEIRS = frozenset(("his", "her"))
 _FINITE = ("VBZ", "VBD", "VBP")
-_LINKS = frozenset(("of", "for"))
-_JOINS = frozenset(("-", "'s", "’s", "'", "’", "–"))
-_MOST_PLACES = 12  # of a noun elsewhere in the text, the first of which tell what it is
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
 class Nominal(NamedTuple):
@@ -100,11 +96,11 @@ def find_phrases(gathering: Gathering) -> Iterator[Nominal]:
     """The phrases around a noun for people or bodies that are nobody's naming so far, in text order."""
     reading, parse = gathering.reading, gathering.reading.parse
     at, nouns = tokens_of(parse, gathering.namings), lists(reading.vocabulary).people_and_bodies
-    elsewhere = _places(reading)
+    elsewhere = places_of_nouns(reading)
     for i in range(len(parse)):
         noun = parse.lemmas[i]
         if (
-            parse.tags[i] not in _NOUNS
+            parse.tags[i] not in NOUNS
             or not parse.words[i].islower()
             or i in at
             or (noun not in nouns and noun not in parse.classes["more_nouns_of_parties"])
@@ -121,52 +117,11 @@ def find_phrases(gathering: Gathering) -> Iterator[Nominal]:
             continue  # an army that acts is found as an organ of its state
         start = whose - (whose > 0 and (parse.plain[whose - 1] == "the" or parse.tags[whose - 1] == "PRP$"))
         signs = [*_signs(gathering, first, i, owner), *(["of_people"] if whose < first else [])]
-        signs += _seen_elsewhere(reading, i, elsewhere[noun])
-        yield Nominal(whose, i, tuple(signs), owner, start, _begin(parse, whose, i), _full(parse, i))
-
-
-def _places(reading: Reading) -> dict[str, list[int]]:
-    """Where each noun of a text stands, by its lemma."""
-    parse, places = reading.parse, {}  # type: Parse, dict[str, list[int]]
-    for i, tag in enumerate(parse.tags):
-        if tag in _NOUNS and parse.words[i].islower() and not is_silent(reading, i):
-            places.setdefault(parse.lemmas[i], []).append(i)
-    return places
-
-
-def _seen_elsewhere(reading: Reading, noun: int, places: Sequence[int]) -> Iterator[str]:
-    """What the rest of the text shows of a noun: how often it stands there, whether it acts, speaks or must do something."""
-    parse, speech = reading.parse, lists(reading.vocabulary).speech
-    others = [i for i in places if i != noun and parse.deps[i] not in ("compound", "amod", "nmod", "npadvmod")][:_MOST_PLACES]
-    yield f"elsewhere={min(4, len(others))}"
-    acting = [parse.heads[i] for i in others if parse.deps[i] in ("nsubj", "nsubjpass")]
-    if acting:
-        yield "elsewhere acts"
-    if any(parse.lemmas[verb] in speech for verb in acting):
-        yield "elsewhere speaks"
-    if any(parse.tags[c] == "MD" for verb in acting for c in parse.children[verb]):
-        yield "elsewhere modal"
-    if any(parse.tags[i] == parse.tags[noun] and parse.plain[parse.first[i]] in ("a", "an") for i in others if i < noun):
-        yield "introduced"
-
-
-def _begin(parse: Parse, first: int, noun: int) -> int:
-    """Where it begins with whose it is: China's | vice-minister; the | harbour authority's | lawyer."""
-    whose = next((c for c in parse.children[noun] if parse.deps[c] == "poss" and c < first), None)
-    if whose is None or parse.plain[first - 1] not in ("'s", "'") or first - parse.first[whose] > _LONGEST:
-        return first
-    begin = parse.first[whose]
-    return begin + (parse.plain[begin] in ("the", "a", "an"))
-
-
-def _full(parse: Parse, noun: int) -> int:
-    """The end of what tells it from others of its kind: the mayor | of Dubrova; the widows | of the soldiers."""
-    of = next((c for c in parse.children[noun] if c == noun + 1 and parse.lower[c] in _LINKS), None)
-    if of is None or parse.last[of] > noun + _LONGEST:
-        return noun
-    inside = range(of + 1, parse.last[of] + 1)
-    plain = all(parse.words[i][0].isalnum() or parse.words[i] in _JOINS for i in inside)
-    return parse.last[of] if inside and plain and not any(parse.pos[i] in ("VERB", "AUX") for i in inside) else noun
+        signs += seen_elsewhere(reading, i, elsewhere[noun])
+        full = end_of(parse, i)
+        behind = {at[k].actor_id for k in range(i + 1, full + 1) if k in at} if owner is None else {owner}  # of Kenya
+        owner = behind.pop() if len(behind) == 1 else None
+        yield Nominal(whose, i, tuple(signs), owner, start, begin_of(parse, whose, i), full)
 
 
 def _whose(parse: Parse, first: int, is_body: bool) -> int:
@@ -180,7 +135,7 @@ def _whose(parse: Parse, first: int, is_body: bool) -> int:
 
 def _left_edge(parse: Parse, noun: int) -> int:
     first = noun
-    while first > max(0, noun - _LONGEST, parse.first[noun]) and parse.deps[first - 1] in _INSIDE:
+    while first > max(0, noun - LONGEST, parse.first[noun]) and parse.deps[first - 1] in _INSIDE:
         if parse.tags[first - 1] in _FINITE:  # Union rejects | hospital group's offer
             break
         if not parse.words[first - 1][0].isalnum() and parse.words[first - 1] not in ("-", "–"):

@@ -100,3 +100,10 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name():
 def test_her_party_is_not_the_one_that_was_named_last():
     cast = cast_of("The Liberal Party met the Greens. Maren Solvik was silent. Her party had asked for a levy.")
     assert "Her party" not in quotes(cast, "org:liberal-party")
+
+
+def test_who_is_named_behind_it_is_whom_it_serves():
+    assert (
+        next(a for a in cast_of("An observer of Kenya said no.").actors if a.name == "observer of Kenya").represents
+        == "cty:kenya"
+    )
