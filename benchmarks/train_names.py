@@ -61,7 +61,8 @@ def read_names(marked: MarkedText, counts: float) -> Read:
 
     def choose(phrase: Nominal, options: Sequence[Option]) -> Option | None:
         forms = [surface(text[parse.starts[k] : parse.ends[phrase.last]]) for k in range(phrase.start, phrase.last + 1)]
-        whole = forms[0], forms[phrase.first - phrase.start]  # its board, board
+        edges = [(k, end) for k in (phrase.start, phrase.first, phrase.begin) for end in (phrase.last, phrase.full)]
+        whole = [surface(text[parse.starts[k] : parse.ends[end]]) for k, end in edges]  # its board, board, board of the port
         meant = next((called[form] for form in whole if form in called), [])
         if not options or len(meant) > 1 or (not meant and any(form in called for form in forms)):
             return None  # readers have two actors of that name, or have marked it without its adjective

@@ -16,6 +16,8 @@ from analysis.reading import Parse, Reading
 from analysis.reading.grammar import opens_sentence, tokens_in
 
 _RULES_OF_FIRMS = frozenset(("entity", "ampersand_in_name", "short_name", "firm_by_ending", "firm_with_and"))
+_NAMES = frozenset(("name", "acronym"))  # forms of what is named in full
+_LONGEST = 8  # tokens of a phrase beside a name
 _SHARED = "organisation"  # a noun for every body
 
 
@@ -76,10 +78,44 @@ def find_organs_of_bodies(gathering: Gathering) -> list[Body]:
     return found
 
 
+def find_apposed_nouns(gathering: Gathering) -> list[Naming]:
+    """Apilca, the pilots' association; the state firm, Cominal: the noun for a body beside the name of one."""
+    reading, parse, found = gathering.reading, gathering.reading.parse, []
+    named = [n for n in gathering.namings if n.form in _NAMES and gathering.figures[n.actor_id].kind == _SHARED]
+    at = tokens_of(parse, named)
+    for p in phrases(parse, lists(reading.vocabulary).organisations):
+        noun = p.last
+        if noun in at or parse.tags[noun] != "NN" or not parse.words[noun].islower() or is_silent(reading, noun):
+            continue
+        beside = next((k for k in _apposed(parse, noun) if k in at), None)
+        if beside is not None and (first := _begins_phrase(parse, noun)) is not None:
+            found.append(Naming(parse.starts[first], parse.ends[noun], at[beside].actor_id, "role", "apposed_noun"))
+    return found
+
+
+def _apposed(parse: Parse, noun: int) -> list[int]:
+    """The heads of what stands in apposition to a noun, either way; none in a list: the bank, Hutton Lines and the union."""
+    pairs = [(noun, c) for c in parse.children[noun] if parse.deps[c] == "appos" and parse.words[parse.first[c] - 1] == ","]
+    if parse.deps[noun] == "appos":
+        pairs.append((noun, parse.heads[noun]))
+    joined = (any(parse.deps[c] == "conj" for i in pair for c in parse.children[i]) for pair in pairs)
+    return [beside for (_, beside), is_list in zip(pairs, joined, strict=True) if not is_list and parse.deps[beside] != "conj"]
+
+
+def _begins_phrase(parse: Parse, noun: int) -> int | None:
+    """The article with which the phrase of a noun begins; none where it names another or begins otherwise."""
+    first = parse.first[noun]
+    plain = all(parse.words[i].islower() or not parse.words[i].isalpha() for i in range(first + 1, noun))
+    return first if parse.plain[first] in ("the", "a", "an", "its", "their") and plain and noun - first < _LONGEST else None
+
+
 def find_bodies_of_people(gathering: Gathering) -> list[Body]:
     """The ferry pilots' union: a body whose name nobody says, and whose people are told."""
     reading, parse, found = gathering.reading, gathering.reading.parse, []
+    at = tokens_of(parse, gathering.namings)
     for p in phrases(parse, lists(reading.vocabulary).organisations):
+        if p.last in at:
+            continue
         people = p.first - 2
         owned = people > 0 and parse.plain[p.first - 1] == "'" and parse.tags[people] == "NNS" and parse.words[people].islower()
         if not owned or p.entry.body not in parse.classes["bare_bodies"] or not parse.words[p.last].islower():

@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from analysis.actors.armed_groups import name_rebels
 from analysis.actors.associations import find_associations
-from analysis.actors.body_nouns import find_bare_bodies, find_bodies_of_people, find_body_nouns, find_organs_of_bodies
+from analysis.actors.body_nouns import (
+    find_apposed_nouns,
+    find_bare_bodies,
+    find_bodies_of_people,
+    find_body_nouns,
+    find_organs_of_bodies,
+)
 from analysis.actors.capitals import read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
@@ -88,11 +94,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     organisations += find_short_names(capitals, organisations, parties, taken | named | honorifics)
     organisations = with_numbers(reading, as_short_names(reading, organisations, parties))
     gathering.add_parties(parties + inner)
-    gathering.add_organisations(organisations)
-    gathering.add_organisations([*find_organs_of_bodies(gathering), *find_bodies_of_people(gathering)])
-    nouns = find_body_nouns(gathering)
-    gathering.namings += nouns
-    gathering.add_organisations(find_bare_bodies(gathering))
+    nouns = _add_bodies(gathering, organisations)
     gathering.add_people(people, Offices(reading, roles, tokens_of(parse, gathering.namings)))
     bodies, serve = _tokens(organisations) | tokens_of(parse, nouns).keys(), gathering.named_so_far(("org:", "cty:", "blc:"))
     gathering.add_groups(find_groups(reading, parties, named, bodies, serve))
@@ -100,6 +102,17 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     add_offices(gathering, labels)
     drop_passing(gathering, is_actor)
     gathering.add_members(find_members(gathering))
+
+
+def _add_bodies(gathering: Gathering, organisations: list[Body]) -> list[Naming]:
+    """Organisations by name, and those known only by what they are; the nouns that mean one that is named."""
+    gathering.add_organisations(organisations)
+    gathering.namings += find_apposed_nouns(gathering)
+    gathering.add_organisations([*find_organs_of_bodies(gathering), *find_bodies_of_people(gathering)])
+    nouns = find_body_nouns(gathering)
+    gathering.namings += nouns
+    gathering.add_organisations(find_bare_bodies(gathering))
+    return nouns
 
 
 def _add_references(gathering: Gathering, roles: list[Phrase], choose: Choose) -> None:

@@ -12,7 +12,8 @@ from analysis.actors.capitals import Capitals, is_common_word, is_silent, words_
 from analysis.actors.matching import Naming, tokens_of
 from analysis.actors.organisations import Body
 from analysis.actors.register import POSSESSIVE
-from analysis.reading import Reading
+from analysis.reading import Parse, Reading
+from analysis.reading.grammar import opens_sentence
 
 _LOCAL = "local"
 _OTHERS = frozenset(("PERSON", "GPE", "LOC", "NORP", "FAC"))  # labels of what is no body
@@ -80,14 +81,21 @@ def _full_names(reading: Reading, bodies: list[Body], parties: list[Naming]) -> 
 
 
 def _of_same_noun(reading: Reading, first: int, last: int, name: str, names: list[str]) -> list[str]:
-    """The | Fund: Monetary Fund; the | Department: Ohio Department of Health, Department for Trade."""
-    if first != last or reading.parse.plain[first - 1 : first] != ["the"]:
+    """The | Fund: Monetary Fund; the | Department: Ohio Department of Health, Department for Trade; a | Fund official."""
+    if first != last or not _is_of_the_only_one(reading.parse, first):
         return []
     return [
         full
         for full in names
         if f" {full}".endswith(f" {name}") or f" {name} of " in f" {full}" or full.startswith(f"{name} for ")
     ]
+
+
+def _is_of_the_only_one(parse: Parse, i: int) -> bool:
+    """The | Fund; told | Council that; a | Council official; not: a | Council, nor what opens a sentence by itself."""
+    if parse.plain[i - 1 : i] == ["the"] or parse.deps[i] in ("compound", "nmod"):
+        return True
+    return not opens_sentence(parse, i) and parse.plain[i - 1] not in ("a", "an")
 
 
 def _begun(reading: Reading, name: str, names: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.actors.capitals import is_silent, words_at
 from analysis.actors.draft import Gathering
+from analysis.actors.extents import LONGEST, NOUNS, begin_of, end_of, places_of_nouns, seen_elsewhere
 from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.memory import MOST_EARLIER, Memory
 from analysis.reading import Parse
@@ -21,20 +22,19 @@ from analysis.weights import Weights, read_weights, score
 from analysis.words import values
 
 LEAST = 0.62  # probability from which a phrase is taken for an actor
-LEAST_OF_ONE = 0.65  # … for a person or an organisation whom nothing else names: easily one that is named elsewhere
-_LONGEST = 8  # tokens before the noun
+LEAST_OF_ONE = {"person": 0.65, "organisation": 0.55}  # … for one whom nothing else names: easily one that is named elsewhere
 _INSIDE = frozenset(("amod", "compound", "nummod", "nmod", "advmod", "npadvmod", "punct"))
 _DISTANCES = (0, 1, 2, 5)
 _NAMED = ("person", "organisation")
 _THEIRS = frozenset(("his", "her"))
 _FINITE = ("VBZ", "VBD", "VBP")
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
 class Nominal(NamedTuple):
     """A noun phrase: its first token behind the article, its noun, and what shows what it is.
 
-    `start` is the article or pronoun before it, if it has one: *its* board.
+    `start` is the article or pronoun before it, if it has one: *its* board. `begin` and `full` are the first and the last token
+    of what tells it from others: China's | vice-minister; the mayor | of Dubrova.
     """
 
     first: int
@@ -42,6 +42,8 @@ class Nominal(NamedTuple):
     signs: tuple[str, ...]
     owner: str | None
     start: int
+    begin: int
+    full: int
 
 
 class Option(NamedTuple):
@@ -69,8 +71,8 @@ def best_of(weights: Weights, options: Sequence[Option]) -> Option | None:
     top = max(0.0, *scores)
     somebody, nobody = sum(math.exp(s - top) for s in scores), math.exp(-top)
     best = max(range(len(options)), key=lambda k: (round(scores[k], 5), -k))
-    is_new_name = options[best].kind in _NAMED
-    enough, sure = (math.exp(scores[best] - top), LEAST_OF_ONE) if is_new_name else (somebody, LEAST)
+    sure = LEAST_OF_ONE.get(options[best].kind, LEAST)
+    enough = math.exp(scores[best] - top) if options[best].kind in LEAST_OF_ONE else somebody
     return options[best] if enough >= sure * (somebody + nobody) else None
 
 
@@ -84,7 +86,7 @@ def find_nominals(gathering: Gathering, choose: Choose = choose) -> list[Naming]
         if option is None or (option.actor_id is not None and is_theirs):
             continue  # her party: whose it is, pronouns tell, which are not known yet
         span = Span(parse.starts[phrase.start], parse.ends[phrase.last])
-        actor_id = option.actor_id or gathering.add_nameless(option.kind, phrase.first, phrase.last, phrase.owner)
+        actor_id = option.actor_id or gathering.add_nameless(option.kind, phrase.begin, phrase.full, phrase.owner)
         found.append(Naming(span.start, span.end, actor_id, "role", "noun_phrase"))
         memory.mention(actor_id, phrase.first, phrase.last)
     return found
@@ -94,10 +96,11 @@ def find_phrases(gathering: Gathering) -> Iterator[Nominal]:
     """The phrases around a noun for people or bodies that are nobody's naming so far, in text order."""
     reading, parse = gathering.reading, gathering.reading.parse
     at, nouns = tokens_of(parse, gathering.namings), lists(reading.vocabulary).people_and_bodies
+    elsewhere = places_of_nouns(reading)
     for i in range(len(parse)):
         noun = parse.lemmas[i]
         if (
-            parse.tags[i] not in _NOUNS
+            parse.tags[i] not in NOUNS
             or not parse.words[i].islower()
             or i in at
             or (noun not in nouns and noun not in parse.classes["more_nouns_of_parties"])
@@ -114,7 +117,11 @@ def find_phrases(gathering: Gathering) -> Iterator[Nominal]:
             continue  # an army that acts is found as an organ of its state
         start = whose - (whose > 0 and (parse.plain[whose - 1] == "the" or parse.tags[whose - 1] == "PRP$"))
         signs = [*_signs(gathering, first, i, owner), *(["of_people"] if whose < first else [])]
-        yield Nominal(whose, i, tuple(signs), owner, start)
+        signs += seen_elsewhere(reading, i, elsewhere[noun])
+        full = end_of(parse, i)
+        behind = {at[k].actor_id for k in range(i + 1, full + 1) if k in at} if owner is None else {owner}  # of Kenya
+        owner = behind.pop() if len(behind) == 1 else None
+        yield Nominal(whose, i, tuple(signs), owner, start, begin_of(parse, whose, i), full)
 
 
 def _whose(parse: Parse, first: int, is_body: bool) -> int:
@@ -128,7 +135,7 @@ def _whose(parse: Parse, first: int, is_body: bool) -> int:
 
 def _left_edge(parse: Parse, noun: int) -> int:
     first = noun
-    while first > max(0, noun - _LONGEST, parse.first[noun]) and parse.deps[first - 1] in _INSIDE:
+    while first > max(0, noun - LONGEST, parse.first[noun]) and parse.deps[first - 1] in _INSIDE:
         if parse.tags[first - 1] in _FINITE:  # Union rejects | hospital group's offer
             break
         if not parse.words[first - 1][0].isalnum() and parse.words[first - 1] not in ("-", "–"):
@@ -210,7 +217,7 @@ def _is_open(memory: Memory, phrase: Nominal, fitting: list[str], again: set[str
     """The Rail Union met the Seamen's Union. | The union refused: where two readings remain nobody is meant."""
     bare = phrase.owner is None and phrase.signs[1] == "number=one"
     kinds = [memory.known[a].kind for a in fitting if a not in again and memory.known[a].kind in _NAMED]
-    return bare and len(kinds) > len(set(kinds)) and not again
+    return bare and len(kinds) > len(set(kinds)) and not any(memory.known[a].kind in _NAMED for a in again)
 
 
 def _tie(memory: Memory, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str], said: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, fold, is_shown, join, may_be
+from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, is_shown, join, may_be
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -102,7 +102,7 @@ def _places(person: Person) -> list[tuple[int, int]]:
 def _signs(reading: Reading, person: Person) -> list[str]:
     """What speaks for a name being that of a person; `ruled` where the evidence of its places is enough."""
     points = [s.evidence for s in person.sightings]
-    found = name_signs(reading, _places(person))
+    found = [*name_signs(reading, _places(person)), *called(person)]
     found += [f"parts={len(person.parts)}", f"most={max(points)}", f"points={max(-4, min(8, sum(points)))}"]
     found += ["ruled"] if is_shown(person) else []
     found += ["honorific"] if any(s.honorific for s in person.sightings) else []
@@ -263,7 +263,7 @@ class _Finder:
         if n_parts == 1 and titled and label != "PERSON" and load_lexicon().has(parse.lower[last], "adj"):
             return 0  # a veteran Republican
         head = head_of(parse, first, last)
-        points += self._place_in_sentence(head, label)
+        points += max(self._place_in_sentence(head, label), 0 if titled else -1)  # apologised to Chief Tapa
         if n_parts > 1 and parse.lower[first] in load_lexicon().function_words:  # Will Holt
             points += ENOUGH
         if titles.pair(first):

@@ -218,3 +218,12 @@ def may_be(parse: Parse, person: Person) -> bool:
     """Hugo Diaz drives a tram: a given name, or a person to the model."""
     given = parse.classes["given_names"]
     return any(s.label == "PERSON" or parse.lower[s.first] in given for s in person.sightings)
+
+
+def called(person: Person) -> list[str]:
+    """Which word of a longer name stands alone elsewhere: Lee of a person Ann Lee, Hutton of a firm Hutton Harbour."""
+    if len(person.parts) < 2:
+        return []
+    alone = {s.parts[0] for s in person.sightings if len(s.parts) == 1}
+    by = "last" if person.surname in alone else "first" if person.parts[0] in alone else "inner" if alone else "whole"
+    return [f"called={by}", f"called={by},places={min(3, len(person.sightings))}"]

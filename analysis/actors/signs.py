@@ -29,6 +29,7 @@ _NEAR_PRONOUN = 8  # tokens behind a name
 _LONG = 5  # letters of a word whose ending tells something and does not tell the word
 _MOST_PLACES = 12  # of a name, the first of which tell what it is
 _COUNTS = (1, 2, 4, 8)
+_TRADES = ("second_names_of_firms", "endings_of_firms", "company_nouns")  # classes of the words in which names of firms end
 _TRADED = re.compile(r"\s?<[A-Z0-9]+(?:\.[A-Z]+)?>")
 
 
@@ -101,6 +102,7 @@ def _beside(reading: Reading, first: int, last: int) -> Iterator[str]:
     yield from (f"dep={parse.deps[head]}", f"label={label},dep={parse.deps[head]}")
     before, after = _word(parse, first - 1, first), _word(parse, last + 1, last)
     yield from (f"before={before}", f"label={label},before={before}", f"after={after}")
+    yield from (f"before_kind={_kind(reading, first - 1, first)}", f"after_kind={_kind(reading, last + 1, last)}")
     wider = first and parse.ents[first - 1] and parse.ents[first - 1] == parse.ents[first] and before not in ("the", "^")
     if wider:
         yield "inside_of_more"
@@ -120,13 +122,16 @@ def _governed(reading: Reading, head: int, last: int, label: str) -> Iterator[st
         yield from (f"up={verb}", f"dep={dep},speaks={speaks}", f"label={label},speaks={speaks}")
         if dep == "pobj":
             yield from (f"prep={parse.plain[up]}:{_lemma(parse, parse.heads[up])}", f"label={label},prep={parse.plain[up]}")
+            yield f"prep={parse.plain[up]}:{parse.ents[parse.heads[up]]},{_kind(reading, parse.heads[up], last)}"
+        if dep in ("poss", "compound", "nmod"):
+            yield f"{dep} of {_kind(reading, up, last)}"
         if dep == "conj":
             yield f"beside={parse.ents[up] or 'none'}"
     if reference := _spoken_of(parse, head, last):
         yield f"refers={reference}"
     for c in parse.children[head]:
         if parse.deps[c] == "appos" and c > last:
-            yield from (f"appos={_lemma(parse, c)}", f"appos,{parse.tags[c][:2]}")
+            yield from (f"appos={_lemma(parse, c)}", f"appos,{parse.tags[c][:2]}", f"appos_kind={_kind(reading, c, last)}")
         elif parse.deps[c] == "conj":
             yield f"beside={parse.ents[c] or 'none'}"
 
@@ -150,6 +155,15 @@ def _word(parse: Parse, token: int, beside: int) -> str:
     if not 0 <= token < len(parse) or parse.sentences[token] != parse.sentences[beside]:
         return "^"
     return "Name" if _has_a_names_capital(parse, token) else parse.plain[token]
+
+
+def _kind(reading: Reading, token: int, beside: int) -> str:
+    """What a word beside a name is, as the word lists have it: the union | Unimar; a banker | at Unimar."""
+    parse = reading.parse
+    if not 0 <= token < len(parse) or parse.sentences[token] != parse.sentences[beside] or not parse.words[token].islower():
+        return "none"
+    by_kind, lemma = lists(reading.vocabulary).by_kind, parse.lemmas[token]
+    return "+".join(kind for kind, nouns in by_kind.items() if lemma in nouns) or "other"
 
 
 def _lemma(parse: Parse, token: int) -> str:
@@ -180,13 +194,21 @@ def _shape(reading: Reading, first: int, last: int) -> Iterator[str]:
     if not words[-1].isupper():
         yield f"letters={min(12, sum(map(len, words)))}"
     known = [is_common_word(w) for w in words]
-    if words[0].lower() in parse.classes["given_names"]:
+    given = words[0].lower() in parse.classes["given_names"]
+    if given:
         yield "given_name"
+    if not single:
+        label = parse.ents[last] or "none"
+        yield from (f"given={given},last_known={known[-1]}", f"label={label},last_known={known[-1]},given={given}")
+        yield f"label={label},first_known={known[0]},given={given}"
     yield f"known={'all' if all(known) else 'some' if any(known) else 'none'},single={single}"
     yield from (f"first_known={known[0]}", f"last_known={known[-1]}")
     for k, word in enumerate(words):
         if known[k]:
             yield f"{'last' if k == len(words) - 1 else 'first' if k == 0 else 'inner'}_is={_classes(word)}"
+    if len(words) > 1:
+        yield f"last_tag={parse.tags[last]}"
+        yield from (f"last_{name}" for name in _TRADES if parse.plain[last] in parse.classes[name])
     if any(parse.plain[i] in ("of", "and", "for", "&") for i in range(first, last + 1)):
         yield "has_link"
     if any(parse.words[i] in ("-", "'", "’") for i in range(first, last + 1)):

@@ -258,7 +258,7 @@ RELATIONS: tuple[tuple[str, Callable[[Scene, Case, Sequence[Hit]], Phrases], str
     ("agent", _agent, "⟨The plan was rejected by [Kenya]⟩."),
     ("owner", _owner, "They heard of ⟨[Kenya]'s refusal to sign the plan⟩."),
     ("subjects_owner", _subjects_owner, "⟨[Kenya]'s letter demands a ceasefire⟩."),
-    ("represented", _represented, "An observer of [Kenya] said that ⟨the rebels must leave⟩."),
+    ("represented", _represented, "The envoy of [Kenya] said that ⟨the rebels must leave⟩."),
     ("above", _above, "[Kenya] agreed to a truce ⟨and demanded elections⟩."),
     ("beside", _beside, "According to [Kenya], ⟨the rebels must leave⟩."),
 )

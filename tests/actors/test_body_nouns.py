@@ -68,3 +68,20 @@ def test_the_only_firm_is_not_the_union():
 def test_a_bare_court_is_the_only_one_with_these_words_in_its_name():
     cast = cast_of("The Kenyan District Court in Mombasa met the union. Later the district court refused.")
     assert [a.name for a in cast.actors if "court" in a.name.lower()] == ["Kenyan District Court"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id", "said"),
+    [
+        ("Apilca, the pilots' association, said no.", "org:apilca", "the pilots' association"),
+        ("The stokers' union, the SNT, said it would strike.", "org:snt", "The stokers' union"),
+        ("The state firm, Cominal, refused to pay.", "org:cominal", "The state firm"),
+    ],
+)
+def test_the_noun_beside_a_name_is_the_body_of_that_name(text, actor_id, said):
+    assert said in quotes(cast_of(text), actor_id)
+
+
+def test_a_body_in_a_list_is_not_the_one_before_it():
+    cast = cast_of("The bank, Hutton Lines and the union met on Monday.")
+    assert not {"The bank", "the union"} & set(quotes(cast, "org:hutton-lines"))

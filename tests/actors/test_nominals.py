@@ -42,6 +42,31 @@ def test_a_phrase_ends_with_its_noun_and_knows_whose_it_is():
     assert {"noun=worker", "number=many", "mods=2", "dep=nsubj"} <= set(phrase.signs)
 
 
+@pytest.mark.parametrize(
+    "text, full",
+    [
+        ("The mayor of Dubrova refused.", "mayor of Dubrova"),
+        ("The widows of the war left.", "widows of the war"),
+        ("The mayor refused.", "mayor"),
+        ("The owners, of whom few met, left.", "owners"),
+    ],
+)
+def test_what_tells_it_from_others_of_its_kind_is_part_of_its_name(text, full):
+    def choose(_, options):
+        return next(o for o in options if o.kind == "group")
+
+    gathering = gathered(text)
+    find_nominals(gathering, choose)
+    assert [figure.name for figure in gathering.figures.values()] == [full]
+
+
+def test_what_a_noun_does_elsewhere_is_seen():
+    text = "A panel met on Monday. The panel said it may wait. Growers left the panel."
+    signs = [set(phrase.signs) for phrase in find_phrases(gathered(text)) if "noun=panel" in phrase.signs]
+    assert {"elsewhere=2", "elsewhere acts", "elsewhere speaks", "introduced"} <= signs[2]
+    assert "elsewhere speaks" in signs[0] and "introduced" not in signs[0]
+
+
 def test_what_is_chosen_is_named_and_comes_back():
     def choose(phrase, options):
         return next((o for o in options if o.actor_id == "grp:couriers"), None) or next(o for o in options if o.kind == "group")
@@ -56,7 +81,7 @@ def test_nobody_is_meant_unless_somebody_is_likely():
     somebody, named = Option("org:mill", "", ["tie"]), Option(None, "organisation", ["new"])
     assert best_of({"tie": 1.0}, [somebody, named]) == somebody
     assert best_of({"tie": -3.0, "new": -3.0}, [somebody, named]) is None
-    assert best_of({"tie": -3.0, "new": 0.3}, [somebody, named]) is None  # likelier than not, but it might have a name
+    assert best_of({"tie": -3.0, "new": 0.1}, [somebody, named]) is None  # likelier than not, but it might have a name
     assert best_of({"tie": -3.0, "new": 1.0}, [somebody, named]) == named
     assert best_of({}, []) is None
 
@@ -75,3 +100,10 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name():
 def test_her_party_is_not_the_one_that_was_named_last():
     cast = cast_of("The Liberal Party met the Greens. Maren Solvik was silent. Her party had asked for a levy.")
     assert "Her party" not in quotes(cast, "org:liberal-party")
+
+
+def test_who_is_named_behind_it_is_whom_it_serves():
+    assert (
+        next(a for a in cast_of("An observer of Kenya said no.").actors if a.name == "observer of Kenya").represents
+        == "cty:kenya"
+    )

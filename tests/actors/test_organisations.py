@@ -37,7 +37,7 @@ def test_a_bare_army_is_the_only_one_that_the_file_names():
 CAMPAIGNS = [
     ("Senator Ann Roe lost. ⟨x: The Roe campaign⟩ said no.", "org:roe-campaign"),
     ("Senator Ann Roe lost. ⟨x: Ann Roe’s campaign⟩ said no.", "org:roe-campaign"),
-    ("Senator Ann Roe lost. ⟨x: Roe’s office⟩ said no.", "org:roe-office"),
+    ("Senator Ann Roe lost. ⟨x: Roe’s office⟩ said it would not pay.", "org:roe-office"),
 ]
 
 

@@ -21,6 +21,7 @@ PARTIES = [
     ("The IAEA and the International Atomic Energy Agency reported.", "org:international-atomic-energy-agency", 2),
     ("Georgia and Russia traded blame; Tbilisi was firm.", "cty:georgia", 2),
     ("Jordan told Syria that it would not wait.", "cty:jordan", 1),
+    ("The White House blamed Congress, and Congress said no.", "org:us-congress", 2),
 ]
 
 
@@ -49,6 +50,8 @@ TRAPS = [
     ("The Minsk agreements failed.", "cty:belarus"),
     ("The veterans of the Vietnam War met.", "cty:vietnam"),
     ("An American was killed.", "cty:united-states"),
+    ("Chile’s president scolded Congress in Valparaiso.", "org:us-congress"),
+    ("The Senate in Manila had not voted.", "org:us-senate"),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.actors import find_actors
 from analysis.actors.capitals import read_capitals
 from analysis.actors.people import find_people
 from tests.actors.casts import cast_of, people
@@ -83,3 +84,14 @@ def test_what_an_editor_says_of_a_signature_is_no_name():
 
 def test_a_preposition_that_opens_a_sentence_is_no_first_name():
     assert set(people(cast_of("Minister Ann Lee left. Beyond Ann Lee, nobody refused."))) == {"Ann Lee"}
+
+
+def test_which_word_of_a_name_stands_alone_is_weighed():
+    def seen(text: str) -> list[str]:
+        found: list[str] = []
+        find_actors(read_text(text), lambda model, signs, _: bool(found.extend(signs)) if model == "person" else False)
+        return found
+
+    assert "called=last" in seen("Edda Malenko met them. Malenko left.")
+    assert "called=first" in seen("Malenko Norda met them. Malenko left.")
+    assert "called=whole" in seen("Edda Malenko met them.")

@@ -29,7 +29,7 @@ def test_pronouns_mean_whom_they_must_mean(marked, actor_id):
 SILENCE = [
     "Emre Kaya and Tomas Rada met. ⟨x: He⟩ was angry.",  # either
     "Mr. Kaya spoke. ⟨x: She⟩ was angry.",  # neither
-    "Kari Holm said: “Emre Kaya lied.” Tomas Rada and Emre Kaya met. Then ⟨x: he⟩ left.",
+    "Kari Holm said: “Hugo Kaya lied.” Tomas Rada and Hugo Kaya met. Then ⟨x: he⟩ left.",
     "“⟨x: He⟩ lied,” Kari Holm said.",
     "⟨x: It⟩ is raining in Norway, Norway said.",
 ]

@@ -21,11 +21,22 @@ def signs(text: str, *names: tuple[int, int]) -> list[str]:
         ("Anneke said no.", {"dep=nsubj", "dep=nsubj,speaks=True", "before=^", "after=said", "up=say", "places=0"}),
         ("UNIFIL said no.", {"acronym", "words=1"}),
         ("Anneke, a lawyer, left.", {"appos=lawyer", "appos,NN"}),
+        ("Anneke, a lawyer, left.", {"appos_kind=role+group+anonymous"}),
         ("Malenko left.", {"last_ends=ko", "last_ends=nko", "letters=7"}),
     ],
 )
 def test_what_speaks_for_a_name(text, expected):
     assert expected <= set(signs(text))
+
+
+def test_the_kind_of_a_noun_beside_a_name_is_a_sign():
+    assert "before_kind=organisation+group" in signs("The union Unimar said no.", (2, 2))
+    assert "poss of group" in signs("Unimar's workers left.", (0, 0))
+    assert "prep=of:PERSON,none" in signs("Anna Malenko of Unimar left.", (3, 3))
+
+
+def test_the_words_in_which_names_of_firms_end_are_a_sign():
+    assert {"last_second_names_of_firms", "last_tag=NNPS"} & set(signs("Unimar Airlines left.", (0, 1)))
 
 
 def test_a_short_word_has_no_ending_that_tells_it():

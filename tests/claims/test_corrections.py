@@ -23,7 +23,7 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("⟨said: “It is over,”⟩ said Mira Holm and Jon Sand.", ["grp:mira-holm-and-jon-sand"]),
     ("⟨said: “We shall see,”⟩ Mira Holm replied when asked if Norway would lift its veto.", ["per:mira-holm"]),
     ("Challenged by Jon Sand, Mira Holm conceded ⟨said: that rents had doubled⟩.", ["per:mira-holm"]),
-    ("Questioned by Jon Sand, the minister said ⟨said: the pact would stand⟩.", [None]),
+    ("Questioned by Jon Sand, the minister said ⟨said: the pact would stand⟩.", ["per:minister"]),
     ("⟨said: “Shame!”⟩ called out Mira Holm.", ["per:mira-holm"]),
     ("Mira Holm was said to have promised ⟨said: that rents would fall⟩.", ["per:mira-holm"]),
 ]  # fmt: skip
