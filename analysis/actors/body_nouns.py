@@ -191,16 +191,24 @@ class Bodies:
         self._nouns: dict[str, set[str]] = {}
         self._first: dict[str, int] = {}
         rules: dict[str, set[str]] = {}
+        known_as = {
+            p.actor_id: p.note for p in gathering.reading.vocabulary.actors if p.note in self._classes["kinds_of_firms"]
+        }
         for n in gathering.namings:
             kind = figures[n.actor_id].kind
             if kind == _SHARED or (kind == "bloc" and n.rule == "listed_party"):
                 self._first[n.actor_id] = min(self._first.get(n.actor_id, n.start), n.start)
                 nouns = self._nouns.setdefault(n.actor_id, {*figures[n.actor_id].name.lower().split(), kind})
                 nouns.update(_nouns_beside(gathering.reading.parse, n))
+                nouns.update(known_as.get(n.actor_id, "").split())
+                nouns.update({"bloc"} if figures[n.actor_id].name.lower() in self._classes["unions_of_states"] else ())
                 rules.setdefault(n.actor_id, set()).add(n.rule)
         known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"] - {_SHARED}
         known |= self._classes["union_nouns"]
-        self._unknown = [a for a, of in rules.items() if of & _RULES_OF_FIRMS and not self._nouns[a] & known]  # firms, likely
+        firms = known_as.keys()
+        self._unknown = [  # firms, likely
+            a for a, of in rules.items() if a in firms or (of & _RULES_OF_FIRMS and not self._nouns[a] & known)
+        ]
 
     def _fitting(self, noun: str) -> list[str]:
         firms = self._classes["company_nouns"]

@@ -11,7 +11,7 @@ from analysis.actors.acronyms import is_acronym
 from analysis.actors.capitals import Capitals, is_common_word, is_introduced, is_silent, is_title, words_at
 from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.organisations import Body, but_never
-from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
+from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks, wills
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of
 
@@ -88,7 +88,18 @@ def _is_clear(reading: Reading, places: list[tuple[int, int]]) -> bool:
     )  # Sudland asked for time: no list knows the state
     if any(has_officers(reading, *place) or is_called_body(reading, *place) for place in told):
         return True  # Norland's envoy; Lufthansa <LHAG.F>
-    return (labelled or acts) and any(speaks(reading, *place) for place in told)
+    if labelled and any(wills(reading, *place) for place in told):
+        return True  # Calder will not deliver
+    if all(_is_unknown_name(reading, *place) for place in told):
+        labelled = True
+    return (labelled or acts) and any(speaks(reading, *place) or wills(reading, *place) for place in told)
+
+
+def _is_unknown_name(reading: Reading, first: int, last: int) -> bool:
+    """Walmart said: one word that no dictionary has, that the model takes for nothing, and no one's given name."""
+    parse, word = reading.parse, reading.parse.words[first]
+    known = is_common_word(word) or parse.lower[first] in parse.classes["given_names"] or not word.isalpha()
+    return first == last and not known and parse.ents[first] == "" and parse.tags[first] in ("NNP", "NNPS")
 
 
 def _places(capitals: Capitals, taken: set[int]) -> dict[str, list[tuple[int, int]]]:

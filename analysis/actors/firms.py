@@ -41,6 +41,9 @@ def find_by_ending(capitals: Capitals, parties: list[Naming]) -> Iterator[Body]:
         first, ends, last = units[u].first, units[v].first, units[v].last
         if parse.words[last + 1 : last + 4] == ["A", "/", "S"]:
             ends, last = last + 1, last + 3
+        if parse.words[last + 1 : last + 2] == ["plc"]:  # Harrow plc
+            yield Body(first, last + 1, "firm_by_ending")
+            continue
         known = "".join(parse.words[ends : last + 1]) in parse.classes["endings_abroad"]
         if known and first < ends and ends - 1 not in party_at and not is_silent(capitals.reading, first):
             yield Body(first, last, "firm_by_ending")

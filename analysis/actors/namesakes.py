@@ -22,7 +22,8 @@ def without_namesakes(reading: Reading, namings: list[Naming]) -> list[Naming]:
         for n, word in zip(namings, words, strict=True)
         if word and _is_person(reading, token_at(reading.parse, n.start), titles, listed)
     }
-    return [n for n, word in zip(namings, words, strict=True) if word not in people] if people else namings
+    first = {n.start for n, word in zip(namings, words, strict=True) if word and _begins_name(reading, n, listed)}
+    return [n for n, word in zip(namings, words, strict=True) if word not in people and n.start not in first]
 
 
 def _word(reading: Reading, n: Naming) -> str:
@@ -35,6 +36,28 @@ def _is_person(reading: Reading, i: int, titles: dict, listed: Iterable[int]) ->
     """Whether the place at token `i` is somebody's name there."""
     parse = reading.parse
     return _is_titled(parse, i, titles) or _ends_name(reading, i, titles, listed) or _has_calling(parse, i, titles)
+
+
+def _begins_name(reading: Reading, n: Naming, listed: Iterable[int]) -> bool:
+    """Paris | Jackson … Jackson said; Kenya | Barnes, who leads the guild; but: Kenya | Airways said."""
+    parse, i = reading.parse, token_at(reading.parse, n.start)
+    surname = i + 1
+    if parse.lower[i] not in parse.classes["places_as_given_names"] or parse.words[surname + 1 : surname + 2] == []:
+        return False
+    known = lists(reading.vocabulary).bodies | parse.classes["second_names_of_firms"] | parse.classes["endings_of_firms"]
+    named = parse.words[surname].istitle() and parse.words[surname].isalpha() and not parse.words[surname + 1][0].isupper()
+    joined = parse.heads[i] == surname and parse.deps[i] == "compound" and parse.tags[surname][:3] == "NNP"
+    if not (named and joined) or surname in listed or parse.plain[surname] in known or parse.plain[i - 1 : i] == ["the"]:
+        return False
+    alone = (k for k in range(1, len(parse)) if parse.words[k] == parse.words[surname] and k != surname)
+    recurs = any(not parse.words[k - 1][0].isupper() and parse.deps[k] == "nsubj" for k in alone)
+    human = parse.words[surname + 1] in (",", "of") or parse.ents[i] == parse.ents[surname] == "PERSON"
+    return recurs or (human and not is_common_word(parse.words[surname])) or _acts_alone(parse, surname)
+
+
+def _acts_alone(parse: Parse, surname: int) -> bool:
+    """Cyprus | Ellis spoke: what acts, and no dictionary knows."""
+    return parse.deps[surname] == "nsubj" and not is_common_word(parse.words[surname]) and parse.ents[surname] != "ORG"
 
 
 def _is_titled(parse: Parse, i: int, titles: dict) -> bool:
@@ -53,9 +76,11 @@ def _ends_name(reading: Reading, i: int, titles: dict, listed: Iterable[int]) ->
         return False
     if parse.sentences[i - 1] != parse.sentences[i]:
         return False
+    if i > 1 and i - 2 in titles and parse.words[i - 2][0].isupper():  # Foreign Minister Odile | France
+        return parse.words[i - 1].isalpha() and i - 1 not in listed and parse.deps[i - 1] == "compound"
     if i - 1 in listed:  # Senator Chad | Holland
         return i > 1 and _is_titled(parse, i - 1, titles)
-    if parse.lower[i - 1] in parse.classes["given_names"]:
+    if parse.lower[i - 1] in parse.classes["given_names"] | parse.classes["places_as_given_names"]:
         return True
     unknown = parse.words[i - 1].isalpha() and not parse.words[i - 1].isupper() and not is_common_word(parse.words[i - 1])
     speaks = parse.deps[i] == "nsubj" and parse.lemmas[parse.heads[i]] in lists(reading.vocabulary).speech

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from analysis.actors.draft import Gathering
 from analysis.actors.matching import Naming, lists
-from analysis.actors.signs import IsActor, name_signs
+from analysis.actors.signs import IsActor, name_signs, speaks, wills
 from analysis.reading.grammar import tokens_in
 
 _MODEL = "known"
@@ -19,10 +19,13 @@ _MODEL = "known"
 def drop_passing(gathering: Gathering, is_actor: IsActor) -> None:
     """Forget the organisations that are no actors here, those whom nobody serves."""
     served = {figure.represents for figure in gathering.figures.values()}
-    dropped = set()
+    dropped, reading = set(), gathering.reading
     for actor_id, namings in _organisations(gathering).items():
         places = _places(gathering, namings)
-        if places and not is_actor(_MODEL, [*_signs(gathering, actor_id, namings, places, actor_id in served)], places):
+        listed = any(n.rule == "listed_party" for n in namings)
+        if not places or (listed and any(speaks(reading, *p) or wills(reading, *p) for p in places)):  # Toyota said
+            continue
+        if not is_actor(_MODEL, [*_signs(gathering, actor_id, namings, places, actor_id in served)], places):
             dropped.add(actor_id)
     gathering.namings = [n for n in gathering.namings if n.actor_id not in dropped]
 

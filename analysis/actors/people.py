@@ -260,14 +260,14 @@ class _Finder:
             return 0
         points = ENOUGH if titled else {"PERSON": 1, "": 0, "ORG": -1, "NORP": -1}.get(label, -2)
         points += n_parts > 1 and label in ("PERSON", "")
-        if n_parts == 1 and titled and label != "PERSON" and load_lexicon().has(parse.lower[last], "adj"):
-            return 0  # a veteran Republican
+        of_firm = parse.lower[last] in parse.classes["second_names_of_firms"]  # Premier Oil, General Mills
+        adjective = label != "PERSON" and load_lexicon().has(parse.lower[last], "adj")  # a veteran Republican
+        if n_parts == 1 and titled and (of_firm or adjective):
+            return 0
         head = head_of(parse, first, last)
         points += max(self._place_in_sentence(head, label), 0 if titled else -1)  # apologised to Chief Tapa
-        if n_parts > 1 and parse.lower[first] in load_lexicon().function_words:  # Will Holt
-            points += ENOUGH
-        if titles.pair(first):
-            points += ENOUGH + 1
+        else_no_name = load_lexicon().function_words | parse.classes["places_as_given_names"]  # Will Holt, Kenya Barnes
+        points += ENOUGH * (n_parts > 1 and parse.lower[first] in else_no_name) + (ENOUGH + 1) * bool(titles.pair(first))
         points += 2 * titles.follow(last)
         beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and c > last)
         apposed = any(c in titles.by_last for c in beside)

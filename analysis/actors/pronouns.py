@@ -161,13 +161,32 @@ class _Pronouns:
         if self.quoted[i]:
             return None
         if gender := _gender_of(parse, word):
+            if (asked := self._who_was_asked(i, subjects)) is not None:
+                return asked if self.figures[asked].gender in ("", gender) else None
             return self._only(i, subjects, mentioned, lambda f: _is_one_human(f) and f.gender in ("", gender))
         if word in parse.classes["pronouns_of_many"]:
-            return self._only(i, subjects, mentioned, lambda f: f.kind in _MANY and f.plural)
+            return self._only(i, subjects, mentioned, lambda f: f.kind == "group" or (f.kind in _MANY and f.plural))
         empty = word == "it" and parse.lemmas[parse.heads[i]] in parse.classes["verbs_of_empty_it"]  # it is raining
         if word in ("it", "its") and not empty and parse.deps[i] in ("nsubj", "poss"):
             return self._only(i, subjects, mentioned, lambda f: f.kind in _BODIES, strict=True)
         return None
+
+    def _who_was_asked(self, i: int, subjects: list[Subject]) -> str | None:
+        """Ruiz asked Soto if it would hold. He said | it would: who is asked answers."""
+        parse, asking = self.parse, self.parse.classes["verbs_of_questioning"] | {"ask"}
+        if subjects or not self.earlier or len(self.earlier[-1]) != 1 or not self._speaks(i):
+            return None
+        token = self.earlier[-1][0].token
+        verb = parse.heads[token]
+        if token < 0 or parse.deps[token] != "nsubj" or parse.lemmas[verb] not in asking:
+            return None
+        objects = [
+            c for c in parse.children[verb] if parse.deps[c] in ("dobj", "dative", "nsubj") and c > verb and c in self.at
+        ]
+        below = [c for k in parse.children[verb] if parse.deps[k] in ("ccomp", "xcomp") for c in parse.children[k]]
+        objects += [c for c in below if parse.deps[c] == "nsubj" and c in self.at and c == verb + 1]
+        people = [self.at[c].actor_id for c in objects if _is_one_human(self.figures[self.at[c].actor_id])]
+        return people[0] if len(people) == 1 else None
 
     def _relative(self, i: int) -> str | None:  # Ann Lee, who said
         parse, up = self.parse, self.parse.heads[i]

@@ -46,6 +46,19 @@ def speaks(reading: Reading, first: int, last: int) -> bool:
     return parse.deps[head] == "nsubj" and parse.lemmas[parse.heads[head]] in lists(reading.vocabulary).speech
 
 
+def wills(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is the subject of what only people do: Calder will not deliver, refused, agreed."""
+    parse, head = reading.parse, head_of(reading.parse, first, last)
+    while parse.deps[head] == "conj" and parse.heads[head] < head:
+        head = parse.heads[head]
+    verb = parse.heads[head]
+    if parse.deps[head] != "nsubj" or parse.tags[verb][:2] != "VB":
+        return False
+    modal = any(parse.lemmas[c] in ("will", "would") and parse.tags[c] == "MD" for c in parse.children[verb])
+    denied = any(parse.deps[c] == "neg" for c in parse.children[verb])
+    return parse.lemmas[verb] in parse.classes["willed"] or (modal and denied and parse.lemmas[verb] != "be")
+
+
 def has_officers(reading: Reading, first: int, last: int) -> bool:
     """Norland's envoy, Blue Tide's congress, the leader of Blue Tide: a body or a state, not a person."""
     parse, offices = reading.parse, reading.parse.classes["offices_of_bodies"]

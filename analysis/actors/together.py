@@ -37,7 +37,9 @@ def find_together(gathering: Gathering) -> list[Together]:
     for head in sorted(at):
         if parse.deps[head] not in _ROLES:
             continue
-        named = [at[i] for i in (head, *_joined(parse, head), *as_well.get(head, ())) if i in at]
+        before = _leading(parse, head)
+        led = () if before is None else (before,)
+        named = [at[i] for i in (*led, head, *_joined(parse, head), *as_well.get(head, ())) if i in at]
         named.sort(key=lambda n: n.start)
         ids = tuple(dict.fromkeys(n.actor_id for n in named if figures[n.actor_id].kind != "place"))
         if len(ids) > 1:
@@ -47,6 +49,22 @@ def find_together(gathering: Gathering) -> list[Together]:
             start, end = min(n.start for n in named), max(n.end for n in named)
             found.append(Together(figure, Naming(start, end, figure.actor_id, "name", RULE), head))
     return found
+
+
+def _leading(parse: Parse, head: int) -> int | None:
+    """*Angola*, Gabon and Niger refused: the parse may join the first of a list to the verb."""
+    first = parse.first[head]
+    listed = child_of(parse, head, {"conj"}) is not None and parse.words[first - 1 : first] == [","]
+    before = first - 2
+    if (
+        parse.deps[head] != "nsubj"
+        or not listed
+        or before < 0
+        or parse.heads[before] != parse.heads[head]
+        or parse.deps[before] not in ("dep", "nsubj")
+    ):
+        return None
+    return before if parse.pos[before] == "PROPN" else None
 
 
 def _joined(parse: Parse, head: int) -> Iterator[int]:
@@ -98,6 +116,7 @@ def _as_well(parse: Parse, at: Mapping[int, Naming]) -> dict[int, list[int]]:
 
 def _opens_list(parse: Parse, token: int) -> bool:
     """Rundle, *Kline* and Lund said; not: the guarantors, *Turkey* and Iran, said."""
-    last = parse.last[token]
+    last, before = parse.last[token], parse.heads[token]
     joins = child_of(parse, token, {"cc"}) is not None and child_of(parse, token, {"conj"}) is not None
-    return parse.deps[token] == "appos" and joins and parse.words[last + 1 : last + 2] != [","]
+    explains = parse.words[last + 1 : last + 2] == [","] and parse.pos[before] != "PROPN"
+    return parse.deps[token] == "appos" and joins and not explains

@@ -105,6 +105,10 @@ def _taken_for(scene: Scene, hit: Hit) -> Iterator[Judged]:
             continue
         if strongest is not None:
             verdict = _verdict(scene.parse, strongest, found.verb)
+            if is_denied(scene.parse, hit.first) and not is_denied(scene.parse, strongest.first):
+                if verdict < 0:
+                    continue  # Nobody sees it as unfair.
+                verdict = -1  # Few regard it as fair.
             dimension = strongest.entry.dimension
             yield dataclasses.replace(found, hit=strongest, dimension=dimension, verdict=verdict, rule=TAKEN_FOR)
         elif hit.entry.wording != "to accuse of sth":  # the accusation of a fact is no judgement

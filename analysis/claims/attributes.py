@@ -182,6 +182,8 @@ def is_negated(parse: Parse, cue: Sequence[int], content: Sequence[int]) -> bool
     """Whether the main clause of the content is negated, or else the cue is: `did not say that …`."""
     root = _root(parse, content)
     said = root is not None and (_negative(parse, root) or (parse.pos[root] in grammar.VERBAL and has_a_not(parse, root)))
+    quality = None if root is None else grammar.child_of(parse, root, {"acomp"})  # The contract's | not fair.
+    said |= quality is not None and grammar.is_negated(parse, quality)
     return said or any(_negative(parse, i) for i in cue)
 
 

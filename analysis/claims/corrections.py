@@ -70,7 +70,7 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
     if lemma in classes["deeds_with_things"]:  # called a strike
         return parse.lemmas[thing] in classes["things_of_deeds"]
     start = min(piece[0] for piece in a.content)
-    return lemma in classes["deeds"] and parse.first[thing] <= start <= thing
+    return lemma in classes["deeds"] and parse.first[thing] <= start  # delivered the petition to the mayor
 
 
 def _without_hearer(parse: Parse, a: Attribution) -> Attribution:
@@ -143,6 +143,8 @@ def _hearer(parse: Parse, cue: int) -> int | None:
         return passive if hears or retold_verb(parse, cue) is not None else None
     if parse.plain[cue - 1] == "," and child_of(parse, cue, {"nsubj"}) == cue - 2:
         return cue - 2 if parse.lemmas[cue] in parse.classes["verbs_of_hearing"] else None  # Kline, asked why …, blamed …
+    if parse.lemmas[cue] in parse.classes["learning"] and source_of(parse, cue) not in (None, child_of(parse, cue, {"nsubj"})):
+        return child_of(parse, cue, {"nsubj"})  # Kline heard from Rundle that …
     if is_reduced(parse, cue) and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
         up = parse.heads[cue]
         return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)

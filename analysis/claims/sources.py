@@ -33,6 +33,8 @@ def _object_of(parse: Parse, i: int, prepositions: tuple[str, ...]) -> int | Non
 
 def _subject(parse: Parse, verb: int, depth: int) -> int | None:
     passive = False
+    if parse.lemmas[verb] in parse.classes["learning"] and (teller := _object_of(parse, verb, ("from",))) is not None:
+        return teller  # Kline heard from Rundle that …
     for child in parse.children[verb]:
         if parse.deps[child] in ("nsubj", "csubj"):
             return child

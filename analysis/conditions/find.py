@@ -30,7 +30,7 @@ from analysis.conditions.targets import target_of
 from analysis.conditions.terms import terms_of
 from analysis.conditions.told import SURE, find_told
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
-from analysis.reading import Parse, is_denied, whole_span
+from analysis.reading import Parse, has_a_not, is_denied, whole_span
 from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
@@ -172,6 +172,8 @@ def _turned(parse: Parse, own: Hit | None, kind: str, verb: int) -> tuple[str, i
     """Kind, strength and direction of a refusal or offer that is denied: they refuse to rule it out, nobody agreed to it."""
     if kind in ("refusal", "demand") and parse.tags[verb][:2] == "VB" and gives_up(parse, verb):
         return "offer", 2, 1  # They withdrew their opposition.
+    if own is None and kind == "offer" and is_denied(parse, verb) and not has_a_not(parse, verb):
+        return "refusal", 5, -1  # At no time did they promise to lower it.
     if own is not None and own.first == verb and own.entry.kind == "refusal" and not is_denied(parse, verb):
         return "refusal", own.entry.strength, own.entry.direction  # Pakistan opposed it.
     if own is None or kind not in ("offer", "refusal") or not is_denied(parse, own.first):

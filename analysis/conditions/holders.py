@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from analysis.claims import Speakers
 from analysis.conditions.cases import Case
-from analysis.conditions.places import is_unknown, is_unknown_party, places_of, undergoes
+from analysis.conditions.places import is_unknown, is_unknown_party, learners_of, places_of, undergoes
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading.grammar import NOMINAL, subject_of
+from analysis.reading.grammar import NOMINAL, sentence_of, subject_of
 from analysis.weights import Weights, score
 
 # Signs of a case that tell whose it is, each together with the place where the text names the actor.
@@ -51,9 +51,7 @@ def offered(
     """Who may own a case: who stands in one of the `PLACES` to it, whom a rule names, and nobody.
 
     Where a phrase names the owner (`Kenya refused`), or its subject is `we`, only whom that means may own it.
-
-    Where the phrase that names the owner means people whom nobody knows (`the dockers refused`), nobody may, or somebody named
-    before whom it may mean.
+    Where it names people whom nobody knows (`the dockers refused`), nobody may, or somebody named before whom it may mean.
 
     Args:
         hits: the listed words of the text that may stand in it, for the owner of a noun: Moscow's refusal.
@@ -62,11 +60,10 @@ def offered(
         apart: places that do not count.
     """
     found: Offered = {None: {"nobody"}}
-    national = scene.parse.classes["national_offices"]
-    is_unnamed = is_nobodys(scene, case, [head for _, head in by_rule])
+    national, is_unnamed = scene.parse.classes["national_offices"], is_nobodys(scene, case, [head for _, head in by_rule])
     for place, actor_id in places_of(scene, case, hits):
         link, phrase = f"{place}:".split(":")[:2]
-        if link in apart or (link == "anaphor" and phrase in apart) or (is_unnamed and link not in _OF_UNKNOWN):
+        if link in apart or (link == "anaphor" and phrase in apart) or (is_unnamed and not _is_of_unknown(link, phrase)):
             continue
         for_whom = party(actor_id) if party and actor_id is not None else actor_id
         found.setdefault(for_whom, set()).add(place)
@@ -76,10 +73,17 @@ def offered(
             found.setdefault(actor_id, set()).update((f"{place}_self", f"{OFFICE}{office}"))
     if is_unnamed:
         return found
-    for actor_id, _ in by_rule:
+    learners = learners_of(scene, case.verb)
+    found = {a: places for a, places in found.items() if a not in learners}
+    for actor_id in (a for a, _ in by_rule if a not in learners):
         found.setdefault(actor_id, set()).add("rule")
     meant = _meant(scene, case, found, by_rule, party)
     return {actor_id: places for actor_id, places in found.items() if actor_id in meant} or found
+
+
+def _is_of_unknown(link: str, phrase: str) -> bool:
+    """Not: Heirs of the king insisted on [their] return."""
+    return link in _OF_UNKNOWN and (link, phrase) != ("anaphor", "owner")
 
 
 def _meant(
@@ -109,8 +113,19 @@ def _is_a_states(scene: Scene, actor_id: str | None) -> bool:
 
 
 def names_somebody(scene: Scene, head: int | None) -> bool:
-    """The dockers refused to sign: the text names whose it is, so nobody else may own it."""
-    return head is not None and scene.parse.pos[head] in ("NOUN", "PROPN") and scene.speakers.actor(head) is not None
+    """The dockers refused to sign; its crews disagree: they refuse: the text names whose it is, so nobody else may own it."""
+    if head is None or (actor := scene.speakers.actor(head)) is None:
+        return False
+    return scene.parse.pos[head] in ("NOUN", "PROPN") or _names_a_group_before(scene, head, actor)
+
+
+def _names_a_group_before(scene: Scene, pronoun: int, actor: str) -> bool:
+    """Whether `they` means a group that acts earlier in its sentence."""
+    parse = scene.parse
+    if parse.lower[pronoun] != "they" or scene.speakers.cast.by_id[actor].kind != "group":
+        return False
+    before = range(sentence_of(parse, pronoun).start, pronoun)
+    return any(scene.speakers.actor(t) == actor and parse.deps[t] == "nsubj" for t in before)
 
 
 def is_nobodys(scene: Scene, case: Case, named: Sequence[int | None]) -> bool:
@@ -120,7 +135,17 @@ def is_nobodys(scene: Scene, case: Case, named: Sequence[int | None]) -> bool:
         return scene.parse.pos[heads[0]] in NOMINAL and is_unknown(scene, heads[0])
     if named or scene.speakers.is_spoken(case.verb) or undergoes(scene.parse, case.verb):
         return False
-    return is_unknown_party(scene, subject_of(scene.parse, case.verb))
+    subject = subject_of(scene.parse, case.verb)
+    return is_unknown_party(scene, subject) or _is_someone_willing(scene, subject, case.verb)
+
+
+def _is_someone_willing(scene: Scene, subject: int | None, verb: int) -> bool:
+    """The rank and file refused to vote: no noun of the lists, but nobody else refuses."""
+    parse = scene.parse
+    if subject is None or parse.lemmas[verb] not in parse.classes["willed"] or parse.tags[subject][:2] != "NN":
+        return False
+    owned = any(scene.speakers.actor(c) is not None for c in parse.children[subject] if c < subject)  # a Malian note
+    return is_unknown(scene, subject) and not owned
 
 
 def _office(scene: Scene, actor_id: str | None) -> str | None:

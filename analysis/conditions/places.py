@@ -14,7 +14,7 @@ from analysis.conditions.cases import Case
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse
-from analysis.reading.grammar import agent_of, ancestors, child_of, sentence_of, subject_of
+from analysis.reading.grammar import agent_of, ancestors, child_of, sentence_of, subject_of, tokens_in
 
 Phrases = Iterator[tuple[str, int | None]]  # what the place is more exactly, and the head of the phrase that stands in it
 Actors = Iterator[tuple[str, str | None]]  # the same of an actor
@@ -142,7 +142,7 @@ def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
         if parse.tags[up][:2] == "NN":
             yield from ((f"{path}{more}", head) for more, head in (("", up), *_owners(parse, up)))
         for c in parse.children[up]:
-            if parse.deps[c] in _SUBJECTS and not _hears(parse, up):
+            if parse.deps[c] in _SUBJECTS and not (_hears(parse, up) or (dep == "ccomp" and _learns(parse, up))):
                 yield f"{path}/{parse.deps[c]}", c
                 if parse.tags[c][:2] == "NN" and not is_unknown_party(scene, c):
                     yield from ((f"{path}/{parse.deps[c]}{more}", head) for more, head in _owners(parse, c))
@@ -155,6 +155,23 @@ def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
 def _hears(parse: Parse, verb: int) -> bool:
     """Chad was warned that it must leave: whose the condition is, its subject does not say."""
     return parse.lemmas[verb] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"] and undergoes(parse, verb)
+
+
+def _learns(parse: Parse, verb: int) -> bool:
+    """Chad heard from Niger that it must leave."""
+    return parse.lemmas[verb] in parse.classes["learning"]
+
+
+def learners_of(scene: Scene, verb: int) -> frozenset[str]:
+    """Chad learned that the loan would not be paid: whoever refuses, it is not Chad, nor for whom it speaks."""
+    parse, claim = scene.parse, scene.speakers.claim_at(verb)
+    if claim is None or claim.cue_start is None or claim.speaker_id is None:
+        return frozenset()
+    cue = tokens_in(parse, claim.cue_start, claim.cue_end)
+    learned = any(_learns(parse, t) and child_of(parse, t, frozenset(("nsubj",))) is not None for t in cue)
+    if not learned or any(parse.lower[c] == "from" for t in cue for c in parse.children[t]):
+        return frozenset()
+    return frozenset((claim.speaker_id, scene.speakers.cast.party_of(claim.speaker_id) or claim.speaker_id))
 
 
 def _beside(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:

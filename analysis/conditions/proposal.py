@@ -88,9 +88,13 @@ def proposals(
     later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
     begins = [_begin(parse, c) for c in later]
     yield dataclasses.replace(whole, last=max(hit.last, min([whole.last, *(begin - 1 for begin in begins)])))
-    for head, begin in zip(later, begins, strict=True):
+    if content in hit.tokens:
+        return  # They rejected the figure | and left.
+    is_plain, refuses = rule == "modal_demand" and not is_denied(parse, verb), parse.lemmas[verb] in parse.classes["refusing"]
+    for head, begin in zip(later, begins, strict=True):  # must reject the text and ⟨pay the fee⟩: no two negatives
         if not any(parse.tags[c] == "MD" for c in parse.children[head]):  # or it has a trigger of its own
-            yield _joined(whole, begin, clause_end(parse, head, head), away=is_negated(parse, head))
+            away = is_negated(parse, head) != (is_plain and refuses != (parse.lemmas[head] in parse.classes["refusing"]))
+            yield _joined(whole, begin, clause_end(parse, head, head), away)
 
 
 def _as_listed(parse: Parse, hit: Hit, verb: int, rule: str) -> Proposal:

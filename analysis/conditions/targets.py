@@ -6,13 +6,13 @@ from collections.abc import Iterator, Set
 
 from analysis.conditions.cases import Case
 from analysis.conditions.holders import Offered, likeliest_sure
-from analysis.conditions.places import is_name, relation_of
+from analysis.conditions.places import is_name, is_unknown_party, relation_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import is_of_a_side
 from analysis.reading import Parse
-from analysis.reading.grammar import ancestors, child_of, sentence_of
+from analysis.reading.grammar import agent_of, ancestors, child_of, sentence_of
 from analysis.weights import Weights
 
 _HIGHEST = 4  # verbs above a case that are asked
@@ -26,9 +26,12 @@ _MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))
 def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) -> Offered:
     """Who may be the target of a case, each with the places in which it stands; nobody, too, and never its holders (`own`)."""
     found: Offered = {None: {"nobody"}}
+    if _addresses_somebody_unknown(scene, case):
+        return found
+    sends = {actor.represents for holder in own if (actor := scene.speakers.cast.by_id.get(holder)) is not None}
     for place, head in _places(scene, case):
         party = scene.speakers.party(head)
-        if party is not None and party not in own and scene.speakers.is_party(head):
+        if party is not None and party not in own | sends and scene.speakers.is_party(head):
             found.setdefault(party, set()).add(place)
     if any(holder is not None for holder in own):
         here = {scene.speakers.party(token) for token in sentence_of(scene.parse, case.verb)} - found.keys()
@@ -36,6 +39,17 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
             if party not in here:  # Peru, like Mali, demanded a review: who stands on its side is none
                 found.setdefault(party, set()).add(place)
     return found
+
+
+def _addresses_somebody_unknown(scene: Scene, case: Case[Proposal]) -> bool:
+    """A judge ordered the company to stop: whom it means, the text does not say, so nobody else that is named is meant."""
+    parse, addressed = scene.parse, case.read[0].actor if case.read else None
+    definite = addressed is not None and any(parse.lower[c] == "the" for c in parse.children[addressed])
+    if not definite or parse.tags[addressed] not in ("NN", "NNS") or not case.verb < addressed <= case.last:
+        return False
+    told = parse.heads[addressed] == case.verb and parse.deps[addressed] in _ADDRESSED
+    told |= parse.deps[addressed] == "nsubj" and parse.heads[parse.heads[addressed]] == case.verb
+    return told and is_unknown_party(scene, addressed)
 
 
 def _others(scene: Scene, case: Case[Proposal], own: Set[str | None]) -> Iterator[tuple[str, str]]:
@@ -56,7 +70,8 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
     trigger = case.read[0].trigger if case.read else (case.verb,)
     if case.read and (actor := case.read[0].actor) is not None:
         yield "actor", actor
-    for token in range(case.first, case.last + 1):
+    apart = _beside_holder(parse, case)
+    for token in (t for t in range(case.first, case.last + 1) if t not in apart):
         together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
         if is_name(parse, token) and token not in trigger and not together:
             side = "before" if token < trigger[0] else "after"
@@ -73,6 +88,16 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         thing = child_of(parse, to, {"pobj"}) if to is not None and to < case.first else None
         if thing is not None:
             yield f"above:{parse.lower[to]}", thing
+
+
+def _beside_holder(parse: Parse, case: Case[Proposal]) -> range:
+    """A group of holders led by [Hutton] demanded more: who leads the holder is asked for nothing."""
+    holder = case.read[0].holder if case.read else None
+    if holder is None or parse.deps[holder] != "nsubj" or parse.tags[holder][:2] != "NN":
+        return range(0)
+    leading = parse.classes["verbs_of_leading"]
+    led = next((t for t in range(holder + 1, parse.last[holder]) if parse.lemmas[t] in leading and agent_of(parse, t)), None)
+    return range(0) if led is None else range(led, min(parse.last[led], case.verb - 1) + 1)
 
 
 def _stands_together(parse: Parse, token: int) -> bool:

@@ -8,17 +8,17 @@ Two of them cancel; `cannot wait to` denies nothing.
 
 from __future__ import annotations
 
-from analysis.reading.grammar import DEEPEST, SUBJECTS, child_of, is_contrast, is_negated, sentence_of, subject_of
+from analysis.reading.apart import is_interrupted_predicate, stands_apart
+from analysis.reading.grammar import DEEPEST, SUBJECTS, child_of, is_contrast, is_negated, subject_of
 from analysis.reading.parse import Parse
 
 _HELPERS = frozenset(("aux", "auxpass"))
 _PREDICATES = frozenset(("acomp", "attr", "oprd", "xcomp", "advcl", "aux", "auxpass", "amod", "prep", "dobj"))
 _SHARED = frozenset(("VB", "VBG", "VBN", "JJ"))  # what shares the denial of the verb before it: not sign or pay
-_BETWEEN = 12  # tokens between a modal with its `not` and a verb that something interrupts
 _NOT_IT = (("anything", "but"), ("nowhere", "near"), ("rather", "than"), ("instead", "of"))
 _NEAR = 3  # words between `anything but` and what it denies
 _IN_PHRASE = frozenset(("DT", "JJ", "JJS", "PRP$", "RB", "NN"))  # before the noun of a phrase
-_IN = frozenset(("in", "under", "at", "on", "by"))
+_IN = frozenset(("in", "under", "at", "on", "by", "for", "to"))
 
 
 def polarity(parse: Parse, token: int) -> int:
@@ -106,7 +106,7 @@ def _is_denied_itself(parse: Parse, token: int) -> bool:
         is_negated(parse, token)
         or _is_scarce(parse, token)
         or _is_set_against(parse, token)
-        or _is_interrupted_predicate(parse, token)
+        or is_interrupted_predicate(parse, token)
         or parse.lower[token] in ("nothing", "nobody", "none")
         or _falls_short(parse, token)
     )
@@ -130,17 +130,9 @@ def _is_set_against(parse: Parse, noun: int) -> bool:
 def has_a_not(parse: Parse, verb: int) -> bool:
     """They will not, hardly, in no way accept it. They will not—ever—accept it."""
     helpers = [c for c in parse.children[verb] if parse.deps[c] in _HELPERS and c < verb and parse.deps[verb] != "acomp"]
-    if any(is_negated(parse, t) or _is_scarce(parse, t) for t in (verb, *helpers)) or _follows_subject(parse, verb):
+    if any(is_negated(parse, t) or _is_scarce(parse, t) for t in (verb, *helpers)) or stands_apart(parse, verb):
         return True
-    return any(_is_no_case(parse, c) for c in parse.children[verb]) or _is_interrupted(parse, verb)
-
-
-def _follows_subject(parse: Parse, verb: int) -> bool:
-    """We never (and I mean never) agreed to it: the parse may join `never` to `we`."""
-    subject = child_of(parse, verb, SUBJECTS)
-    if subject is None or not subject + 1 < verb or parse.lower[subject + 1] not in ("never", "neither"):
-        return False
-    return parse.heads[subject + 1] == subject and parse.pos[subject + 2] == "PUNCT"
+    return any(_is_no_case(parse, c) for c in parse.children[verb])
 
 
 def _is_scarce(parse: Parse, token: int) -> bool:
@@ -159,37 +151,14 @@ def _has_no(parse: Parse, noun: int) -> bool:
     return any(parse.lower[c] == "no" and parse.deps[c] == "det" for c in parse.children[noun])
 
 
-def _is_interrupted(parse: Parse, verb: int) -> bool:
-    """We will not—ever—accept it. We will never (I repeat: never) accept it."""
-    if parse.tags[verb] not in ("VB", "VBP"):
-        return False
-    sentence, words = sentence_of(parse, verb), parse.lower
-    for t in range(verb - 1, max(sentence.start, verb - _BETWEEN) - 1, -1):
-        if parse.tags[t] == "MD" or words[t] in ("do", "does", "did"):
-            negation = t + 1 if t + 1 < verb and words[t + 1] in parse.classes["negative"] else None
-            return negation is not None and parse.pos[negation + 1] == "PUNCT"
-        if parse.tags[t] in ("VB", "TO"):
-            return False
-    return False
-
-
-def _is_interrupted_predicate(parse: Parse, adjective: int) -> bool:
-    """It isn't (to put it mildly) realistic; it is not – let me be clear – fair: the parse may join it to what interrupts."""
-    apart = parse.pos[adjective - 1] == "PUNCT" and parse.lemmas[parse.heads[adjective]] != "be"
-    if parse.tags[adjective] not in ("JJ", "VBN") or adjective < 2 or not apart:
-        return False
-    for t in range(adjective - 3, max(sentence_of(parse, adjective).start, adjective - _BETWEEN) - 1, -1):
-        if parse.lemmas[t] == "be" and parse.lower[t + 1] in parse.classes["negative"]:
-            return parse.pos[t + 2] == "PUNCT"
-    return False
-
-
 def _is_said_of_nobody(parse: Parse, verb: int) -> bool:
     """No member will accept it. Nobody, none of them, neither side accepts it. Not: Not only the owners accept it."""
     subject = subject_of(parse, verb) if parse.deps[verb] == "conj" else child_of(parse, verb, SUBJECTS)
     if subject is None:
         return False
-    word, after = parse.lower[first := min(parse.first[subject], subject)], parse.lower[first + 1 : first + 2]
+    first = min(parse.first[subject], subject)
+    first += parse.lower[first : first + 2] in (["precious", "few"], ["very", "few"])
+    word, after = parse.lower[first], parse.lower[first + 1 : first + 2]
     if word == "not":
         return after != [] and after[0] in parse.classes["single"]
     return word in parse.classes["nobody"] and (subject - first < 4 or subject == first)
@@ -219,7 +188,7 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return _before(parse, token, head)
     if dep == "advcl" and _is_instead(parse, token):
         return None, True
-    if _is_interrupted_predicate(parse, token):
+    if is_interrupted_predicate(parse, token):
         return None, False
     if (goes := _goes_so_far(parse, token)) is not None:
         return goes, False

@@ -13,6 +13,7 @@ from tests.actors.casts import cast_of, quotes, represented
         ("Calder Foods raised its bid. The company said the price was fair.", "org:calder-foods",
          ["Calder Foods", "its", "The company"]),
         ("The European Union said no. The bloc will not lift the ban.", "blc:european-union", ["European Union", "The bloc"]),
+        ("Mercosur met in May. The bloc will not lift the ban.", "org:mercosur", ["Mercosur", "The bloc"]),
         ("The Alliance of Small Island States (AOSIS) urged a cut. AOSIS left.", "org:alliance-of-small-island-states",
          ["Alliance of Small Island States", "AOSIS", "AOSIS"]),
     ],

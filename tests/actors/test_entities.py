@@ -78,3 +78,8 @@ def test_a_listed_party_may_be_part_of_the_name_of_a_body(text, name):
     labelled = all(parse.ents[i] == "ORG" for i, word in enumerate(parse.words) if word in name.split())
     expected = [name] if labelled and " " in name else []
     assert [text[parse.starts[b.first] : parse.ends[b.last]] for b in found] == expected
+
+
+@pytest.mark.parametrize("text", ["Zorvex refused to sell its mills.", "Zorvex and Tarsk refused to sell their mills."])
+def test_what_refuses_is_an_organisation_though_nothing_else_shows_it(text):
+    assert "Zorvex" in named(cast_of(text), "organisation")

@@ -9,6 +9,8 @@ FIRMS = [
     ("J. Hart and Co Ltd rejected the offer.", {"J. Hart and Co Ltd"}),
     ("Airbus and Boeing Co will not accept the tariff.", {"Airbus", "Boeing Co"}),
     ("Calder Lines said no. Calder left.", {"Calder Lines"}),
+    ("Harrow plc said no.", {"Harrow plc"}),
+    ("Siemens and Alstom refused to sell their mills.", {"Siemens", "Alstom"}),
     (
         "Hallam Harbour Lines Ltd said no. The talks with Hallam failed, it said, and Hallam refused.",
         {"Hallam Harbour Lines Ltd"},

@@ -15,6 +15,10 @@ from tests.actors.casts import cast_of, named, quotes
         ("Denzel Washington said the war must end. “Enough,” Washington said.", "per:denzel-washington", None),
         ("Ambassador Ireland said the deal was off. Ireland left.", "per:ireland", ["Ireland", "Ireland"]),
         ("Ireland, a career diplomat, will not return. Ireland said the deal was off.", "per:ireland", None),
+        ("Paris Holm of the crews’ union came. Holm said the studios must pay.", "per:paris-holm", ["Paris Holm", "Holm"]),
+        ("Kenya Barnes, who leads the guild, came. Barnes said no.", "per:kenya-barnes", None),
+        ("Trade Minister Odile France came. France said no.", "per:odile-france", None),
+        ("Orlando Lima came first. Lima said no.", "per:orlando-lima", None),
     ],
 )
 def test_a_place_that_is_a_persons_name_is_that_person_throughout(text, person, mentions):
@@ -31,6 +35,8 @@ def test_a_place_that_is_a_persons_name_is_that_person_throughout(text, person, 
         ("Richard Frost met ministers of Spain. Spain said the war must end.", "cty:spain"),
         ("Kenya, a mediator in the talks, said the rebels must withdraw.", "cty:kenya"),
         ("Ann Lee met the envoys of Norway and Canada. Canada refused.", "cty:canada"),
+        ("Kenya Barnes came. Kenya refused to sign.", "cty:kenya"),
+        ("London Mayor Ann Lee said the war must end. London agreed.", "cty:united-kingdom"),
     ],
 )
 def test_a_place_that_only_stands_near_a_person_stays_a_state(text, state):

@@ -22,6 +22,10 @@ def test_who_acts_or_is_asked_is_an_actor():
     assert named(cast, "organisation") == {"Harbour Workers Union", "Coastal Shipping Board"}
 
 
+def test_who_speaks_is_not_named_in_passing():
+    assert named(cast_of("Toyota said the duty must be lifted."), "organisation") == {"Toyota"}
+
+
 def test_a_reader_of_marks_decides_of_each_body_with_its_places():
     asked = []
 

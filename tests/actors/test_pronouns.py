@@ -17,6 +17,8 @@ REFERENCES = [
     ("Chairwoman Holm met Mr. Kaya. ⟨x: She⟩ left.", "per:holm"),
     ("Envoy Robin Holm said she was tired. She met King Olav. ⟨x: She⟩ left.", "per:robin-holm"),
     ("Kari Holm pleaded, but Emre Kaya said no. ⟨x: He⟩ said it was late.", "per:emre-kaya"),
+    ("Kari Holm asked Emre Kaya if it was late. ⟨x: He⟩ said it was.", "per:emre-kaya"),
+    ("Kari Holm asked for time. ⟨x: She⟩ said it was late.", "per:kari-holm"),
 ]
 
 

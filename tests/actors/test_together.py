@@ -16,7 +16,9 @@ TOGETHER = [
     ("⟨who: Kenya as well as Somalia⟩ will not sign the text.", "cty:kenya cty:somalia"),
     ("Norway called on ⟨who: Kenya as well as Somalia⟩ to open the border.", "cty:kenya cty:somalia"),
     ("The text was rejected by ⟨who: Kenya and Somalia⟩.", "cty:kenya cty:somalia"),
-]
+    ("“No,” said ⟨who: Bruno Keller, Ines Roth and Karl Weiss⟩, who lead the unions.",
+     "per:bruno-keller per:ines-roth per:karl-weiss"),
+]  # fmt: skip
 
 ALONE = [
     "Kenya met with Somalia.",
@@ -51,3 +53,8 @@ def test_each_of_them_stays_an_actor_and_the_group_is_a_row_only_where_it_is_use
 def test_two_ministers_of_one_state_speak_for_it():
     cast = find_actors(read_text("Kenyan ministers Mira Holm and Jon Sand said no. Kenyan Minister Jon Sand spoke."))
     assert cast.party_of("grp:mira-holm-and-jon-sand") in ("cty:kenya", "grp:mira-holm-and-jon-sand")
+
+
+def test_the_first_of_a_list_is_one_of_it_though_the_parse_leaves_it_out():
+    cast = find_actors(read_text("Angola, Gabon and Niger refused to lower their quotas."))
+    assert [group.members for group in cast.joined.actors] == ["cty:angola cty:gabon cty:niger"]

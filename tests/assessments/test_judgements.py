@@ -31,6 +31,8 @@ READ = [  # text, the rule's string, dimension, verdict
     ("Kenya said the plan might be dangerous.", "judging_word", "risk", -1),
     ("Kenya said the rebels are seeking to divide the country.", "judging_word", "motive", -2),
     ("Kenya said the talks had brought little progress.", "judging_word", "significance", -1),
+    ("Few lenders regard the swap as fair.", "taken_for", "legitimacy", -1),
+    ("Kenya is not convinced that the plan is fair.", "judging_word", "legitimacy", -1),
 ]
 
 

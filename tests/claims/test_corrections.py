@@ -25,11 +25,14 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("Challenged by Jon Sand, Mira Holm conceded ⟨said: that rents had doubled⟩.", ["per:mira-holm"]),
     ("Questioned by Jon Sand, the minister said ⟨said: the pact would stand⟩.", ["per:minister"]),
     ("⟨said: “Shame!”⟩ called out Mira Holm.", ["per:mira-holm"]),
+    ("Jon Sand learned from Norway ⟨said: that the visas would not be issued⟩.", ["cty:norway"]),
     ("Mira Holm was said to have promised ⟨said: that rents would fall⟩.", ["per:mira-holm"]),
 ]  # fmt: skip
 
 NOTHING_STATED = [
     "Mira Holm signed the treaty with the rebels.",
+    "Mira Holm delivered the petition to the mayor.",
+    "Mira Holm welcomed the guests.",
     "Mira Holm claimed victory.",
     "Mira Holm presented the report.",
     "Mira Holm speaks for the union.",

@@ -1,8 +1,10 @@
 """Whose a case is: the actors that the text offers, what speaks for each, and whom a rule names."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.conditions import find_conditions
 from analysis.conditions.find import find_condition_cases, offered_holders
 from analysis.conditions.holders import (
     LEAST_OF_MEANT,
@@ -103,3 +105,17 @@ def test_the_holder_is_whom_the_rule_names_or_else_who_speaks():
     said, urged = find_proposals(scene)
     assert holder_of(scene.speakers, said) == "cty:turkey"
     assert holder_of(scene.speakers, urged) == "cty:china"
+
+
+HOLDERS = [  # whose the last row of the text is
+    ("Mali made an offer. The rank and file refused to vote on it.", None),
+    ("Bo Day learned that the loan would not be paid.", None),
+    ("Bo Day learned from Peru that the visas would not be issued.", "cty:peru"),
+    ("Calder Lines met every demand. Its cabin crew disagree: they insist on a pay rise.", "grp:its-cabin-crew"),
+    ("The museum offered to lend the masks. Heirs of the king insisted on their return.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), HOLDERS)
+def test_who_is_only_named_before_holds_nothing(text, holder):
+    assert find_conditions(read_scene(text))[-1].holder_id == holder

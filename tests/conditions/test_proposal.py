@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.conditions import find_conditions
 from analysis.conditions.proposal import (
     Proposal,
     content_of,
@@ -82,3 +83,17 @@ def test_a_proposal_never_ends_before_it_begins():
 def test_whose_members_are_counted(text, head, whole):
     parse = read_text(text).parse
     assert parse.words[whole_of(parse, verb_of(parse, head))] == whole
+
+
+JOINED = [  # each proposal's words and direction
+    ("Kenya rejected the figure and said the union must pay.", [("Kenya rejected the figure", -1), ("the union must pay", 1)]),
+    ("Kenya dismissed the figure and left.", [("Kenya dismissed the figure", -1)]),
+    ("Kenya urged Peru to sign the text and pay the fee.", [("Kenya urged Peru to sign the text", 1), ("pay the fee", 1)]),
+    ("Kenya must reject the text and pay the fee, Peru said.", [("Kenya must reject the text", -1), ("pay the fee", 1)]),
+    ("Norway dismissed calls for a ban on trawling.", [("Norway dismissed calls for a ban on trawling", -1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED, ids=[text for text, _ in JOINED])
+def test_what_stands_beside_a_refusal_is_not_refused_with_it(text, expected):
+    assert [(c.quote, c.direction) for c in find_conditions(read_scene(text))] == expected

@@ -24,6 +24,8 @@ GOLDEN = [
     ("grp:donors", "Samoa (for AOSIS) urged donors to pay."),
     (None, '"We will not accept a cut," said Ivo Lund, spokesman for the Tram Drivers Union.'),
     (None, "Canada, together with Japan, rejected the plan."),
+    (None, "A league of farmers led by Bo Day demanded a longer review."),
+    (None, "Chad's rivals met. Peru asked the junta to free the hostages."),
 ]
 
 

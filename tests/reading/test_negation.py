@@ -51,6 +51,9 @@ DENIED = [
     "Peru did not go so far as to ⟨word: demand⟩ it.",
     "Rarely has Peru ⟨word: agreed⟩ to it.",
     "Nobody on the board would ⟨word: approve⟩ it.",
+    "Precious few of the lenders ⟨word: accept⟩ the swap.",
+    "The rent is by no stretch ⟨word: fair⟩, Lee said.",
+    "Greece is not convinced that the swap is ⟨word: fair⟩.",
 ]
 AFFIRMED = [
     "Peru will ⟨word: sign⟩ the pact.",

@@ -50,8 +50,6 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from on_condition(scene, hit, verb, parse.heads[verb])  # Should they go on, we will respond.
     elif _requires_nothing(parse, hit, verb, content) or (hit.entry.kind != "demand" and is_wished_by_another(parse, verb)):
         return
-    elif hit.entry.kind == "refusal" and parse.lemmas[content] == "exclude" and child_of(parse, content, {"xcomp"}) is not None:
-        yield from proposals(parse, hit, verb, "will_grant", kind="offer", strength=1, direction=1, holder=subject)
     elif hit.entry.kind == "refusal" and _turns(scene, content):
         return  # We will not rule out talks; we will not stop demanding them: what follows says what it is.
     elif hit.entry.kind == "refusal":

@@ -13,6 +13,7 @@ from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, clause_end, governor, subject_of
 
+_SOON = 4  # tokens from a negation to its verb
 _NEAR = 8  # tokens from the words of a burden to whom it is on
 
 
@@ -46,6 +47,23 @@ def predicate(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         kind = "recommendation" if is_advice else entry.kind
         holder = subject if _is_called(parse, trigger, verb) and speakers.is_party(subject) else None
         yield from proposals(parse, hit, verb, "predicate_of_stance", kind=kind, actor=subject, holder=holder)
+
+
+def verb_left_open(parse: Parse, hit: Hit) -> int | None:
+    """They will not ⟨exclude⟩ a cut; they did not ⟨preclude⟩ it: the verb of what a refusal leaves open."""
+    if hit.entry.kind != "refusal" or parse.lower[hit.last] not in parse.classes["negative"] | {"cannot", "never"}:
+        return None
+    near = range(hit.last + 1, min(hit.last + _SOON, len(parse)))
+    verb = next((t for t in near if parse.tags[t] in ("VB", "VBP")), None)
+    return verb if verb is not None and parse.lemmas[verb] in parse.classes["leaving_open"] else None
+
+
+def left_open(scene: Scene, hit: Hit) -> Iterator[Proposal]:
+    """Chile would not preclude a cut in the tariff."""
+    parse, verb = scene.parse, verb_left_open(scene.parse, hit)
+    if verb is not None and not is_hypothetical(parse, verb):
+        terms = {"kind": "offer", "strength": 1, "direction": 1}
+        yield from proposals(parse, hit, verb, "will_grant", holder=whole_of(parse, subject_of(parse, verb)), **terms)
 
 
 def _shared_start(parse: Parse, verb: int) -> int | None:

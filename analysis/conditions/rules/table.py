@@ -76,6 +76,11 @@ def joins_a_price(parse: Parse, hit: Hit) -> bool:
     return hit.entry.kind == "precondition" and not is_noun(parse, hit)
 
 
+def leaves_open(parse: Parse, hit: Hit) -> bool:
+    """Chile does not exclude a cut."""
+    return predicates.verb_left_open(parse, hit) is not None
+
+
 def is_if(parse: Parse, hit: Hit) -> bool:
     """if they withdraw"""
     return parse.lower[hit.first] == "if"
@@ -124,6 +129,7 @@ RULES: tuple[Rule[Proposal], ...] = (
     Rule("cleft", ends_in_be, predicates.cleft, "“What we want is a fair share of the water,” Kenya said."),
     Rule("burden", is_burden, predicates.burden, "It is up to Russia to end the violence, Poland said."),
     Rule("price", is_verb_of_price, verbs.price, "A truce depends on the release of all prisoners, Serbia said."),
+    Rule("left_open", leaves_open, predicates.left_open, "Chile would not preclude a cut in the tariff."),
     Rule("policy", is_plain_do, modals.policy, "Turkey does not negotiate with rebels."),
     Rule("hanging", joins_a_price, ifs.hanging, "Niger will sign only if Chad withdraws its troops."),
     Rule("conditional", is_if, ifs.conditional, "Cyprus said it would reopen the port if the ships were withdrawn."),

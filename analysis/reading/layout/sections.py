@@ -206,8 +206,8 @@ def _mark_pull_quotes(blocks: list[Block], patterns: Patterns) -> None:
         if label and (label.sure or label.n_words > 1) and text[label.words_at] in '"“':
             block.become("pull_quote", "labelled_quote", block.span(label.words_at, len(text)), block.span(*label.name))
         elif match := GLUED_NAME.search(text) or (text[0] in '"“' and NAME_AFTER_QUOTE.search(text)):
-            if patterns.narrated.search(match[1].lower()):
-                continue
+            if patterns.narrated.search(match[0].lower()):
+                continue  # “We wait,” Jane Roe, the leader, said on Monday.
             words = text[: match.start(1)].rstrip(" \xa0—–―-")
             if len(words.split()) >= FEWEST_QUOTED_WORDS:
                 block.become("pull_quote", "name_after", block.span(0, len(words)), block.span(*match.span(1)))

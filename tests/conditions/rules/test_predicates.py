@@ -18,6 +18,10 @@ READ = [  # text, the rule's string, kind, direction
     ("Kenya said the bid was too low and unacceptable.", "predicate_of_stance", "refusal", -1),
     ("It is up to Russia to end the violence, Poland said.", "burden", "demand", 1),
     ("“What we want is a fair share,” Kenya said.", "what_is_wanted", "demand", 1),
+    ("Chad would not preclude a cut in the tariff.", "will_grant", "offer", 1),
+    ("Chad did not exclude a return to the talks.", "will_grant", "offer", 1),
+    ("Chad will not exclude the rebels from the talks.", "will_grant", "offer", 1),
+    ("The union is not about to give up its claim.", "readiness", "refusal", -1),
 ]
 
 

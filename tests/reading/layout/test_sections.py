@@ -165,6 +165,8 @@ def test_pull_quotes(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "“We are ready to listen to all of them,” Jonas Brandt, the port delegate, said on Monday.",
+        "“We are ready to listen to all of them,” Jonas Brandt, Ida Lund and Mira Holm told the board.",
         "The vote was won by a former Gov. Jonas Brandt.",
         "The council met its delegate, Dr. Jonas Brandt",
         "We are ready to listen.The answer comes later.",
