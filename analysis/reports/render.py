@@ -238,7 +238,7 @@ def _code_style() -> str:
 def environment() -> "jinja2.Environment":
     import jinja2
 
-    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
     made = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
     made.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     made.globals |= {"scripts": own_scripts(), "policy_for": policy_for, "said_of": said_of}
