@@ -104,7 +104,7 @@ def render_overview(
     `on` is the date of which its states are, `news` what is new in each negotiation, `profiles` are the pages of its parties
     and issues, and its brief.
     """
-    names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") != ""))
+    names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") == ""))
     by_talks = [(name, [entry for entry in entries if entry.get("talks", "") == name]) for name in names]
     groups = [(name, own, _common(own)) for name, own in by_talks]
     page = (
