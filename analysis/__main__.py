@@ -85,7 +85,7 @@ def make_reports(options: argparse.Namespace) -> int:
     given = [*options.parameters, *((n, str(p)) for n, p in (("articles", options.articles), ("words", options.words)) if p)]
     folders = Folders(options.out.resolve(), options.runs.resolve(), options.store, options.decisions)
     chosen = options.reports, options.names, given, folders, options.on
-    run, published = make_pages(*chosen, options.timeout, options.workers, options.short_quotes)
+    run, published = make_pages(*chosen, options.timeout, options.workers, options.short_quotes, options.again)
     failed = [outcome for outcome in run.outcomes if outcome.failure]
     problems = dict.fromkeys(f"left out: {problem}" for outcome in run.outcomes for problem in outcome.problems)
     _say(problems)
@@ -246,7 +246,6 @@ def _arg(*names: str, **options: object) -> Argument:
     return names, options
 
 
-# what several commands take
 _WORDS = _arg("--words", type=Path, help="a folder of your own word lists, on top of the built-in ones")
 _ISSUES = _arg("--codebook", metavar="NAME", help="labour, trade, climate, coalition, debt, or a file like issues.csv")
 _DATED = _arg("--published", type=_date, metavar="DATE", help="when the articles were published that do not say")
@@ -256,7 +255,7 @@ _WAIT = _arg("--timeout", type=partial(_number, "seconds"), default=600, metavar
 _KEPT = _arg("--store", type=Path, default=DATA / "store", help="where what was read is kept (default: %(default)s)")
 _HANDS = _arg("--workers", type=partial(_number, "processes"), default=1, metavar="N", help="that read (default: 1)")
 _DECIDED = _arg("--decisions", type=Path, default=DATA / "decisions", help="what readers decided (default: %(default)s)")
-_READING = [_WORDS, _ISSUES, _DATED, _KEPT, _HANDS, _DECIDED]
+_READING = [_WORDS, _ISSUES, _DATED, _KEPT, _HANDS, _DECIDED]  # like those above, what several commands take
 
 
 def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list[Argument]]]:
@@ -275,6 +274,7 @@ def _commands() -> Iterator[tuple[Callable[[argparse.Namespace], int], str, list
         _arg("--runs", type=Path, default=DATA / "runs", help="executed notebooks (default: %(default)s)"), _ON, _WAIT,
         _KEPT, _HANDS, _DECIDED, _arg("--json", action="store_true", help="print what changed as JSON, described below"),
         _arg("--short-quotes", type=partial(_number, "words"), default=0, metavar="N", help="words shown of any quotation"),
+        _arg("--again", action="store_true", help="run all notebooks, also those that would show what they showed"),
     ]  # fmt: skip
     books = _arg("notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="files of one folder (default: all in notebooks)")
     yield refresh_committed, "refresh notebooks/01-who-speaks.ipynb", [books, _WAIT]

@@ -104,6 +104,7 @@ def main() -> None:
             "-m",
             "analysis",
             "report",
+            "--again",
             "--out",
             folder / "shared",
             "--runs",

@@ -49,18 +49,18 @@ class Published:
 
 def make_pages(
     path: Path, names: Sequence[str], given: Sequence[tuple[str, str]], folders: Folders, on: str, cell_timeout: int,
-    workers: int = 1, most_words: int = 0,
+    workers: int = 1, most_words: int = 0, again: bool = False,
 ) -> tuple[Run, Published]:  # fmt: skip
     """Run the reports that the file at `path` declares, or those that are named, with what was `given`, and put them in place.
 
-    Raises ReportError: the declaration, a name or a parameter is wrong; OutputError: another run is at work; and what
-    `run_reports` and `write_index` raise.
+    What need not run is run `again` only if asked. Raises ReportError: the declaration, a name or a parameter is wrong;
+    OutputError: another run is at work; and what `run_reports` and `write_index` raise.
     """
     site = read_site(folders.shared)
     declared = read_reports(path, on, lambda name: site.before(name, on))
     chosen = [with_given(report, given) for report in choose(declared, names, path)]
     with locked(Path(os.path.relpath(folders.runs))), short_quotes(most_words):  # the folder as the user sees it
-        run = run_reports(chosen, folders, on, cell_timeout, progress=True, workers=workers)
+        run = run_reports(chosen, folders, on, cell_timeout, progress=True, workers=workers, again=again)
         return run, write_index(declared, run, folders)
 
 

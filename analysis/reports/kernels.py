@@ -38,17 +38,20 @@ ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 class Kernels:
     """Kernels for `count` notebooks of one folder, started `AHEAD` of need; a context that leaves none behind.
 
-    How to reach each of them is written into `room`, so that a run that is killed leaves no such file behind either.
+    How to reach each of them is written into `room`, so that a run that is killed leaves no such file behind either. What forks
+    share is imported at once, unless it is not `likely` that any notebook will run.
     """
 
-    def __init__(self, folder: Path, count: int, room: Path) -> None:
-        self._folder, self._left, self._room = folder, count, room.resolve()
+    def __init__(self, folder: Path, count: int, room: Path, likely: bool = True) -> None:
+        self._folder, self._left, self._room, self._likely = folder, count, room.resolve(), likely
+        self._source: forked.Parent | None = None
         self._warm: deque[Future[KernelManager]] = deque()
         self._taken: list[Future[KernelManager]] = []
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Kernels":
-        self._source = forked.Parent(PRELOADED, {**INLINE, **_environment()}) if forked.SAFE else None
+        if self._likely:
+            self._begin()
         self._starter = ThreadPoolExecutor(max_workers=1)  # so that nobody waits for what is imported
         for _ in range(AHEAD):
             self._warm_one()
@@ -65,11 +68,16 @@ class Kernels:
             if self._source is not None:
                 self._source.stop()
 
+    def _begin(self) -> None:
+        self._source = forked.Parent(PRELOADED, {**INLINE, **_environment()}) if forked.SAFE else None
+
     def expect(self, more: int, tables: Sequence[Path] = ()) -> None:
         """So many notebooks more will run than was thought; forks that start from now on have read these folders of tables."""
         with self._lock:
             self._left += more
-            if self._source is not None:
+            if self._left and self._source is None:
+                self._begin()
+            if self._left and self._source is not None:
                 self._source.remember(tables)
             for _ in range(AHEAD - len(self._warm)):
                 self._warm_one()
@@ -84,12 +92,13 @@ class Kernels:
             self._warm_one()
         return self._taken[-1].result()
 
-    def execute(self, path: Path, draft: Path, parameters: dict[str, object], cell_timeout: int) -> str:
+    def execute(self, path: Path, draft: Path, parameters: dict[str, object], cell_timeout: int, made_from: str = "") -> str:
         """As the function below, with the next kernel; where that never answers, with one that is no fork."""
-        failure = execute(path, draft, parameters, self.take(), cell_timeout)
+        failure = execute(path, draft, parameters, self.take(), cell_timeout, made_from)
         if NO_ANSWER not in failure or self._source is None:
             return failure
-        return execute(path, draft, parameters, start(self._folder, self._room / "kernel-again.json"), cell_timeout)
+        again = start(self._folder, self._room / "kernel-again.json")
+        return execute(path, draft, parameters, again, cell_timeout, made_from)
 
     def _warm_one(self) -> None:
         if self._left:
@@ -130,10 +139,12 @@ def stop(manager: KernelManager) -> None:
         manager.shutdown_kernel(now=True)
 
 
-def execute(path: Path, draft: Path, parameters: dict[str, object], kernel: KernelManager, cell_timeout: int) -> str:
+def execute(
+    path: Path, draft: Path, parameters: dict[str, object], kernel: KernelManager, cell_timeout: int, made_from: str = ""
+) -> str:  # fmt: skip
     """Run the notebook at `path` and write it, with what it showed or where it failed, to `draft`; why it failed, in one line.
 
-    Empty when every cell ran, each in `cell_timeout` seconds at the most.
+    Empty when every cell ran, each in `cell_timeout` seconds at the most. `made_from` is noted in it.
     """
     import papermill
 
@@ -155,9 +166,16 @@ def execute(path: Path, draft: Path, parameters: dict[str, object], kernel: Kern
         failure = "the kernel died" if isinstance(error, DeadKernelError) else f"{NO_ANSWER} ({error})"
     finally:
         stop(kernel)
+    return _noted(draft, failure, made_from)
+
+
+def _noted(draft: Path, failure: str, made_from: str) -> str:
+    """Note in an executed notebook what it was made from, and where it failed; that, with why, in one line."""
     notebook = nbformat.read(draft, as_version=4)
     for key in ("input_path", "output_path"):  # of this machine, and the draft's
         notebook.metadata.papermill.pop(key, None)
+    if made_from:
+        notebook.metadata["parley"] = {"made_from": made_from}
     failure = _with_place(notebook, failure)
     nbformat.write(notebook, draft)
     return failure

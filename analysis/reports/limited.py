@@ -54,7 +54,11 @@ class Engine(NBClientEngine):
     ) -> None:
         """Run a notebook in the kernel of `km`; `execution_timeout` seconds for a cell."""
         timeouts = {"startup_timeout": start_timeout, "timeout": execution_timeout}
-        Client(nb_man, km=km, kernel_name=kernel_name, **timeouts).execute()
+        path, nb_man.output_path = nb_man.output_path, None  # papermill would write all of it again before and after each cell
+        try:
+            Client(nb_man, km=km, kernel_name=kernel_name, **timeouts).execute()
+        finally:
+            nb_man.output_path = path
 
 
 papermill_engines.register(NAME, Engine)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.reports.declared import Report
+from analysis.reports.kept import rows_of
 
 if TYPE_CHECKING:
     from analysis.tables import Tables
@@ -20,12 +21,16 @@ UNNAMED = "No named negotiation"  # stands above the pages of the articles that 
 
 @dataclasses.dataclass(frozen=True)
 class Part:
-    """The articles of one negotiation, or of all (`name` is None): (title, date or nothing) of each, the rows by table, ids."""
+    """The articles of one negotiation, or of all (`name` is None): (title, date or nothing) of each, the rows by table, ids.
+
+    `rows` is the fingerprint of the rows.
+    """
 
     name: str | None
     articles: tuple[tuple[str, str | None], ...]
     counts: Mapping[str, int]
     ids: tuple[str, ...] = ()
+    rows: str = ""
 
 
 def parts_of(tables: "Tables") -> list[Part]:
@@ -39,7 +44,8 @@ def parts_of(tables: "Tables") -> list[Part]:
 def _part(name: str | None, tables: "Tables") -> Part:
     dates = tables.articles["published"].astype(object).where(tables.articles["published"].notna(), None)
     counts = {n: len(table) for n, table in tables.items()}
-    return Part(name, tuple(zip(tables.articles["title"], dates, strict=True)), counts, tuple(tables.articles["article_id"]))
+    named = tuple(zip(tables.articles["title"], dates, strict=True))
+    return Part(name, named, counts, tuple(tables.articles["article_id"]), rows_of(tables))
 
 
 def by_negotiation(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Report, Part]]:

@@ -78,12 +78,13 @@ def small_picture(page: str) -> str:
     found, head = first_picture(page), HEAD.search(page)
     if not found:
         return ""
-    whole = Image.open(io.BytesIO(base64.b64decode(found[1].partition(",")[2]))).convert("RGB")
+    whole = Image.open(io.BytesIO(base64.b64decode(found[1].partition(",")[2])))
     top = round(whole.width * float(head[1]) / 100) if head else 0
     high = min(whole.height - top, whole.width * THUMB[1] // THUMB[0])
     small = Image.new("RGB", THUMB, "white")
     size = (THUMB[0], max(1, high * THUMB[0] // whole.width))
-    small.paste(whole.crop((0, top, whole.width, top + high)).resize(size, Image.Resampling.LANCZOS))
+    shown = whole.crop((0, top, whole.width, top + high)).convert("RGB")
+    small.paste(shown.resize(size, Image.Resampling.LANCZOS))
     buffer = io.BytesIO()
     small.quantize(COLOURS).save(buffer, "PNG", optimize=True)
     return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"

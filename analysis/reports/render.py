@@ -104,7 +104,7 @@ def render_overview(
     `on` is the date of which its states are, `news` what is new in each negotiation, `profiles` are the pages of its parties
     and issues, and its brief.
     """
-    names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") != ""))
+    names = dict.fromkeys(entry.get("talks", "") for entry in sorted(entries, key=lambda entry: entry.get("talks", "") == ""))
     by_talks = [(name, [entry for entry in entries if entry.get("talks", "") == name]) for name in names]
     groups = [(name, own, _common(own)) for name, own in by_talks]
     page = (
@@ -238,7 +238,7 @@ def _code_style() -> str:
 def environment() -> "jinja2.Environment":
     import jinja2
 
-    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
     made = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), **options)
     made.globals["style"] = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     made.globals |= {"scripts": own_scripts(), "policy_for": policy_for, "said_of": said_of}

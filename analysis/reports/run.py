@@ -20,6 +20,7 @@ from analysis.reports import forked, kernels, render
 from analysis.reports.articles import FOLDER, write_articles
 from analysis.reports.basis import basis_of, fingerprints
 from analysis.reports.declared import Report, read_notebook
+from analysis.reports.kept import ALL, TALKS, fingerprint_of, is_kept, sees
 from analysis.reports.negotiations import Part, by_negotiation, folder_of_parties, parts_of
 from analysis.reports.news import find_news
 from analysis.reports.profiles import FOLDERS, Pages, write_profiles
@@ -63,11 +64,12 @@ def taken_before(key: str, known: Mapping[str, Seen]) -> set[str]:
 
 def run_reports(
     reports: Sequence[Report], folders: Folders, on: str, cell_timeout: int = kernels.CELL_TIMEOUT, progress: bool = False,
-    workers: int = 1,
+    workers: int = 1, again: bool = False,
 ) -> Run:  # fmt: skip
     """Run `reports`, which share one folder of notebooks; one that fails does not stop the others.
 
-    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds; `workers` processes read articles. A file that is
+    `on` is the date of the run, ISO; a cell may take `cell_timeout` seconds; `workers` processes read articles. A notebook that
+    can only see what it saw when it last ran well is kept as it was then, and not run `again` unless asked. A file that is
     no article that can be read is left out, and its report says so. Raises AnalysisError: no article, or the word lists or
     tables that were given, can be read, or they break a promise; nothing was run.
     """
@@ -78,17 +80,20 @@ def run_reports(
         Tables.read(given).check()
     site, run = read_site(folders.shared), folders.runs / on
     outcomes = []
+    found = {inputs: _found(report, inputs) for report in reports if (inputs := report.inputs())}
     early = 0 if forked.SAFE else len(reports)  # a fork starts at once, and later it has more to inherit
-    with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, early, room) as warmed:
-        asked, read = _asked(reports, run, on, folders, site, workers, progress)
-        warmed.expect(len(asked) - early, [one.folder for one in read.values()])
+    likely = again or _seems_new(found, site)
+    with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, early, room, likely) as warmed:
+        asked, read = _asked(reports, found, run, on, folders, site, workers, progress)
+        new = asked if again else _not_kept(asked, site, folders.runs, run, room)
+        warmed.expect(len(new) - early, [one.folder for one in read.values()])
         runner = ThreadPoolExecutor(max_workers=kernels.AT_ONCE)
         try:
-            running = [runner.submit(_execute, one.report, run, room, warmed, cell_timeout) for one in asked]
+            running = {one.report.name: runner.submit(_execute, one, run, room, warmed, cell_timeout) for one in new}
             written = {one.folder: one.write_pages() for one in read.values()}  # while the first notebooks run
-            pages, hidden = zip(asked, running, strict=True), None if progress else True
-            for one, result in tqdm(pages, "reports", len(asked), unit="report", disable=hidden):
-                outcome = _render(one.report, one.head_with(written), run, result.result())
+            for one in tqdm(asked, "reports", unit="report", disable=None if progress else True):
+                failure = running[one.report.name].result() if one.report.name in running else ""
+                outcome = _render(one.report, one.head_with(written), run, failure)
                 outcomes.append(dataclasses.replace(outcome, basis=one.basis))
         finally:
             runner.shutdown(wait=False, cancel_futures=True)
@@ -119,12 +124,18 @@ class Inputs:
         elsewhere = {own for other in self.parts for own in other.ids} - {*part.ids}
         return {own: state for own, state in self.found.items() if own not in elsewhere}
 
+    def looked_at(self, part: Part) -> dict[str, object]:
+        """What a notebook about `part` may look at; how many negotiations there are it sees in any case."""
+        everything = self.parts[0].rows, sorted(self.found.items())
+        return {TALKS: (part.rows, sorted(self.articles_of(part).items()), len(self.parts)), ALL: everything}
+
 
 @dataclasses.dataclass(frozen=True)
 class Asked:
     """A report, given the folder of its tables; what will stand above its page, and what the page rests on.
 
-    `part` is what of that folder it is about, where it reads any articles.
+    `part` is what of that folder it is about, where it reads any articles; `made_from` the fingerprint of what its notebook can
+    see, where that is known.
     """
 
     report: Report
@@ -132,6 +143,7 @@ class Asked:
     basis: Mapping[str, object]
     folder: Path | None = None
     part: Part | None = None
+    made_from: str = ""
 
     def head_with(self, written: Mapping[Path, Mapping[str, Pages]]) -> render.Head:
         """What stands above the page, with what leads to which page of the part's parties and issues."""
@@ -150,18 +162,39 @@ def _standing(site: Site, reports: Sequence[Report]) -> dict[str, Seen]:
     return {key: seen for key, seen in site.seen.items() if stand or key in asked}
 
 
+def _seems_new(found: Mapping[tuple[object, ...], Mapping[str, str]], site: Site) -> bool:
+    """Whether there are other articles than those from which the pages that stand were made."""
+    seen = {key: {own: state for own, (state, _) in one.articles.items()} for key, one in site.seen.items()}
+    return not site.outcomes or any(seen.get(key_of(inputs)) != dict(now) for inputs, now in found.items())
+
+
+def _not_kept(asked: Sequence[Asked], site: Site, runs: Path, run: Path, room: Path) -> list[Asked]:
+    """The reports whose notebooks are to run; those of the others are put into `run` as they were executed before."""
+    before, new = {one.name: one.page_on for one in site.outcomes if one.page_on}, []
+    for one in asked:
+        executed = runs / before.get(one.report.name, "") / f"{one.report.name}.ipynb"
+        if not is_kept(executed, one.made_from):
+            new.append(one)
+            continue
+        with writing(run):
+            shutil.copyfile(executed, room / executed.name)
+            os.replace(room / executed.name, run / executed.name)
+            (run / f"{one.report.name}.failed.ipynb").unlink(missing_ok=True)
+    return new
+
+
 def _asked(
-    reports: Sequence[Report], run: Path, on: str, folders: Folders, site: Site, workers: int, progress: bool
-) -> tuple[list[Asked], dict[str, Inputs]]:
+    reports: Sequence[Report], found: Mapping[tuple[object, ...], Mapping[str, str]], run: Path, on: str, folders: Folders,
+    site: Site, workers: int, progress: bool,
+) -> tuple[list[Asked], dict[str, Inputs]]:  # fmt: skip
     """Each report, for each negotiation, and what was read for them, by what their folder of articles is called."""
     for name in (FOLDER, *FOLDERS.values()):
         shutil.rmtree(run / name, ignore_errors=True)  # of an earlier run of this day
     versions = {"Python": platform.python_version(), **{name: metadata.version(name) for name in VERSIONS}}
-    found = {inputs: _found(report, inputs) for report in reports if (inputs := report.inputs())}
     _check_apart(found, _standing(site, reports))
     asked, done = [], {}
     for report in reports:
-        inputs, basis = report.inputs(), basis_of(report, folders.decisions)
+        inputs, basis, looks_at = report.inputs(), basis_of(report, folders.decisions), sees(report.notebook)
         if inputs is None:
             head = render.Head(report.title, on, parameters=report.parameters, versions=versions, short=words_shown())
             asked.append(Asked(report, head, basis))
@@ -177,7 +210,8 @@ def _asked(
             above = (part.articles, part.counts, one.parameters, versions, read.problems, read.reviewed)
             rests_on = {**basis, "talks": None if part.name is None else slug_of(part.name), "articles": read.articles_of(part)}
             head = render.Head(one.title, on, *above, short=words_shown())
-            asked.append(Asked(one.with_parameters({"tables": where}), head, rests_on, read.folder, part))
+            made_from = fingerprint_of(one, looks_at, rests_on, read.looked_at(part))
+            asked.append(Asked(one.with_parameters({"tables": where}), head, rests_on, read.folder, part, made_from))
     return asked, done
 
 
@@ -231,11 +265,12 @@ def _read(
     return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen, write_pages)
 
 
-def _execute(report: Report, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
+def _execute(asked: Asked, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:
     """Run a report's notebook, in `room`, and put it into `run`; why it failed, or nothing."""
+    report = asked.report
     draft, failed = room / f"{report.name}.ipynb", run / f"{report.name}.failed.ipynb"
     with writing(run):
-        failure = warmed.execute(report.notebook, draft, dict(report.parameters), cell_timeout)
+        failure = warmed.execute(report.notebook, draft, dict(report.parameters), cell_timeout, asked.made_from)
         os.replace(draft, failed if failure else run / draft.name)
         if not failure:
             failed.unlink(missing_ok=True)

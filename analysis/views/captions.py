@@ -178,7 +178,8 @@ def named(names: Sequence[str], most: int = 3) -> str:
 
 
 def signed(number: float) -> str:
-    """`+4`, `−2`, `+0.5`; zero without a sign."""
+    """`+4`, `−2`, `+0.5`; zero, and what is next to it, without a sign."""
+    number = number if isinstance(number, int) else round(number, 1)
     return (f"{number:+d}" if isinstance(number, int) else f"{number:+.1f}").replace("-", "−") if number else "0"
 
 

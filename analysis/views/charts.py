@@ -18,6 +18,7 @@ from analysis.views.captions import counted, left_out, signed, spelled
 from analysis.views.counting import count
 from analysis.views.panels import (
     MOVES,
+    beside,
     cut_off,
     draw_key,
     left_room,
@@ -253,11 +254,11 @@ def what_changed(moves: Answer, question: str, finding: str) -> Chart:
     for y, ladder in enumerate(ladders):
         steps, middle = frame.assign(at=days).loc[[ladder]], head + row * (y + 0.5)
         axes.axhline(middle, color=RULE, linewidth=0.8, zorder=0)
-        for step in steps.itertuples():
+        for step, at in zip(steps.itertuples(), beside(steps["at"], 0.038 * last), strict=True):
             marker, colour = MOVES[step.move]
-            axes.plot(step.at, middle, marker, color=colour, markersize=8, markeredgewidth=1.6, clip_on=False)
+            axes.plot(at, middle, marker, color=colour, markersize=8, markeredgewidth=1.6, clip_on=False)
             about = f"{ladder[0]}, {step.move}: {step.after}"
-            theme.lead(axes, step.behind, about, step.at - 0.02 * last, middle - 0.16, 0.04 * last, 0.32)
+            theme.lead(axes, step.behind, about, at - 0.018 * last, middle - 0.16, 0.036 * last, 0.32)
         if y == 0 or ladders[y - 1][0] != ladder[0]:
             row_label(axes, middle, ladder[0], left, SMALL + 0.5)
         words = f"{steps['move'].iloc[-1]}: {in_marks(steps['after'].iloc[-1])}"
@@ -287,7 +288,7 @@ def congruence(pairs: Answer, question: str, finding: str) -> Chart:
     for n, ((one, two), line) in enumerate(frame.iterrows()):
         x, y = sorted((names.index(one), names.index(two)))
         behind = {"rows": pairs.rows_of(n, "congruence"), "says": f"{one} and {two}: {signed(float(line['congruence']))}"}
-        value, shared = line["congruence"], count(int(line["issues"]), "issue")
+        value, shared = round(float(line["congruence"]), 1), count(int(line["issues"]), "issue")
         face = (BLUES if value > 0 else ORANGES)[min(int(abs(value) * 5), 4)] if value else RULE
         tile(axes, x, y - 1, face, [f"{signed(value)}\n{shared}", signed(value)], hatched=bool(value < 0), **behind)
     return chart

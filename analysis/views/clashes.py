@@ -5,7 +5,6 @@ The answers are summaries like those of `summaries.py`, which offers them under 
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
 import pandas as pd
 
@@ -16,7 +15,7 @@ from analysis.views.likeness import SAME, Wordings
 from analysis.views.once import conditions_once
 from analysis.views.positions import positions
 from analysis.views.quoting import few_words
-from analysis.views.wants import NO_CONDITIONS, position_of
+from analysis.views.wants import NO_CONDITIONS, Line, position_of
 from analysis.words import OTHER, Talks
 
 LEAST_SHARED = 2  # issues that two parties must both speak on before their agreement is counted
@@ -25,7 +24,6 @@ LEAST_PAIRS = 3  # such pairs before a matrix of agreement is worth drawing
 OPPOSES, REFUSES, TURNED = "opposes it", "refuses the same", "wants the reverse"
 WAITS, ISSUE_ONLY = "each waits for the other", "same issue only"
 HOW = (OPPOSES, REFUSES, TURNED, WAITS, ISSUE_ONLY)
-Line: TypeAlias = "pd.core.frame.Pandas"  # of the positions, as `itertuples` gives them
 COLUMNS = ["how", "position", "words", "said", "other_position", "other_words", "other_said"]
 
 

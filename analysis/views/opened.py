@@ -48,7 +48,7 @@ class Opened:
             return f"<p>Nothing to show: {html.escape(self.wants.why)}.</p>"
         parties, issues = (list(dict.fromkeys(frame.index.get_level_values(level))) for level in ("party", "issue"))
         anchors = {key: f"parley-cell-{n}" for n, key in enumerate(frame.index, start=1)}
-        behind = {key: _sentences(rows) for key, rows in self.wants.rows.groupby(["party", "issue"])}
+        behind = _by_cell(self.wants.rows)
         return _template().render(
             parties=parties, issues=issues, anchors=anchors, behind=behind,
             cells={key: frame.loc[key].to_dict() for key in frame.index}, colours=self.wants.colours,
@@ -60,11 +60,12 @@ def open_cells(wants: Answer) -> Opened:
     return Opened(wants)
 
 
-def _sentences(rows: pd.DataFrame) -> list[Sentence]:
-    """The sentences of one cell, the last first; what other articles say in the very same words stands once."""
-    found = []
-    for row in rows.drop_duplicates(["quote", "sentence"]).itertuples():
-        found.append(Sentence(row.date, row.source, mark(row.sentence, row.quote), known_of(row), row.condition_id))
+def _by_cell(rows: pd.DataFrame) -> dict[tuple[str, str], list[Sentence]]:
+    """The sentences of each cell, the last first; what other articles say in the very same words stands once."""
+    found: dict[tuple[str, str], list[Sentence]] = {}
+    for row in rows.drop_duplicates(["party", "issue", "quote", "sentence"]).itertuples():
+        one = Sentence(row.date, row.source, mark(row.sentence, row.quote), known_of(row), row.condition_id)
+        found.setdefault((row.party, row.issue), []).append(one)
     return found
 
 

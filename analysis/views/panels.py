@@ -85,7 +85,7 @@ def tile(
     axes.add_patch(Rectangle((x + 0.02, y + top), 0.96, height, facecolor=face, linewidth=0))
     if hatched:
         axes.add_patch(Rectangle((x + 0.02, y + top), edge, height, facecolor=face, edgecolor=INK, hatch=HATCH, linewidth=0))
-    room = axes.get_position().width * WIDTH / axes.get_xlim()[1] * (0.95 - edge)
+    room = axes.get_position().width * WIDTH / axes.get_xlim()[1] * (0.95 - 1.5 * edge)
     sizes = [SMALL if "\n" in text else TEXT for text in texts]
     fitting = [(t, s) for t, s in zip(texts, sizes, strict=True) if max(width(line, s) for line in t.split("\n")) <= room]
     text, size = (fitting or [(texts[-1], sizes[-1])])[0]
@@ -164,3 +164,9 @@ def name_moves(axes: Axes, moves: list[str], head: float) -> None:
         axes.plot(place + 0.012, 0.3 * head, marker, color=colour, markersize=7, markeredgewidth=1.4, **style)
         axes.text(place + 0.035, 0.3 * head, move, va="center", size=SMALL - 0.5, transform=axes.get_yaxis_transform())
         place += 0.075 + theme.width(move, SMALL - 0.5) / (axes.get_position().width * theme.WIDTH)
+
+
+def beside(days: pd.Series, apart: float) -> list[float]:
+    """Where the marks of a ladder stand: those of one day beside each other, around their day."""
+    place, many = days.groupby(days).cumcount(), days.groupby(days).transform("size")
+    return (days + apart * (place - (many - 1) / 2)).tolist()

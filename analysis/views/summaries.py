@@ -1,5 +1,6 @@
 """Tables in, an `Answer` out to one question: a small DataFrame in a fixed order, biggest first, and what it counts."""
 
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import PurePath
 
@@ -192,9 +193,10 @@ def what_is_carried(tables: Tables, top: int = 10) -> Answer:
 def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     """The rows behind the biggest number of `result`, as the article has them: where, who, and the words.
 
-    Where several outlets carry one of them, `outlets` says how many.
+    Where several outlets carry one of them, `outlets` says how many. Names are those of their negotiation.
     """
-    name, ids = result.behind
+    (name, ids), n_articles = result.behind, len(tables.articles)
+    tables = _negotiation_of(tables, name, ids)
     rows = dict(tables.items())[name]
     key = rows.columns[0]
     rows = rows.set_index(key, drop=False).loc[list(ids)].head(top)
@@ -208,7 +210,15 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
     why = "" if len(found) else "there is no number to explain"
     shown_at = rows["condition_id"] if name == "stances" else rows[key]  # a page shows a stance with its condition
     rests = pd.DataFrame({"quote": shown_at})
-    return Answer(found, len(found), name.removesuffix("s"), len(tables.articles), why=why, rests=rests)
+    return Answer(found, len(found), name.removesuffix("s"), n_articles, why=why, rests=rests)
+
+
+def _negotiation_of(tables: Tables, name: str, ids: Sequence[str]) -> Tables:
+    """The tables of the negotiation to which some rows of the table `name` belong."""
+    rows = dict(tables.items())[name]
+    articles = rows.loc[rows[rows.columns[0]].isin(ids), "article_id"]
+    talks = tables.articles.loc[tables.articles["article_id"].isin(articles), "talks"].fillna("")
+    return inside(tables, Talks(talks.iloc[0])) if len(talks) else tables
 
 
 def provenance(tables: Tables, talks: Talks | None = None) -> Answer:

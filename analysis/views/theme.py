@@ -185,12 +185,15 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def fit(text: str, room: float, size: float, bold: bool = False) -> str:
-    """`text`, cut with an ellipsis where it takes more than `room` inches."""
+    """`text`, cut with an ellipsis where it takes more than `room` inches: behind a word, unless little is left then."""
     if width(text, size, bold) <= room:
         return text
-    while text and width(text + "…", size, bold) > room:
-        text = text[:-1]
-    return text.rstrip(" ,;:") + "…"
+    kept = text
+    while kept and width(kept + "…", size, bold) > room:
+        kept = kept[:-1]
+    if text[len(kept)] != " " and " " in kept[len(kept) // 2 :]:
+        kept = kept.rpartition(" ")[0]
+    return kept.rstrip(" ,;:") + "…"
 
 
 def wrap(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:

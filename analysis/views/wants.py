@@ -3,6 +3,10 @@
 The answers are summaries like those of `summaries.py`, which offers them under its own name.
 """
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
 import pandas as pd
 
 from analysis.tables import Tables
@@ -16,6 +20,7 @@ from analysis.views.quoting import few_words, in_marks, words_shown
 from analysis.words import OTHER, RELIABILITIES, Outlet, Talks, key_of
 
 MOST_ISSUES = 12  # what fits a page
+Line: TypeAlias = "pd.core.frame.Pandas"  # of the positions, as `itertuples` gives them
 NO_CONDITIONS = "no condition was found"
 SILENT = "silent"
 SETTLED = {"withdrawn": "withdrew", "agreed": "agreed", "deferred": "put off"}  # status -> what a cell says of it
@@ -41,8 +46,7 @@ def who_wants_what(tables: Tables, talks: Talks | str | None = None, top: int = 
     shown = held[held["party"].isin(ranked[:top])]
     issues = sorted(ranking(shown.groupby("issue")["thread"].nunique()).index, key=OTHER.__eq__)  # of no issue stands last
     shown = shown[shown["issue"].isin(issues[:MOST_ISSUES])]
-    judged = judgements(tables)
-    cells = {key: _cell(rows, judged, talks) for key, rows in shown.groupby(["party", "issue"])}
+    cells = _cells(shown, judgements(tables), talks)
     order = pd.MultiIndex.from_product([ranked[:top] if cells else [], issues[:MOST_ISSUES]], names=["party", "issue"])
     frame = pd.DataFrame([cells.get(key) or _silence(named.get(key[0], 0)) for key in order], order, list(_silence(0)))
     behind = shown.groupby(["party", "issue"])["condition_id"].agg(joined).reindex(order)
@@ -70,34 +74,53 @@ def position_of(kind: str, strength: int, direction: int) -> str:
     return "open to" if strength <= 2 else "seeks" if strength == 3 else "insists"
 
 
-def _named(row: pd.Series) -> str:
+def _cells(shown: pd.DataFrame, judged: pd.DataFrame, talks: Talks) -> dict[tuple[str, str], dict[str, object]]:
+    """Party and issue -> what the party wants on it."""
+    rows: dict[tuple[str, str], list[Line]] = {}
+    for line in shown.itertuples():
+        rows.setdefault((line.party, line.issue), []).append(line)
+    verdicts: dict[str, list[tuple[int, str]]] = {}
+    for n, (condition_id, told) in enumerate(judged[["condition_id", "told"]].itertuples(index=False)):
+        verdicts.setdefault(condition_id, []).append((n, told))
+    return {key: _cell(lines, verdicts, talks) for key, lines in rows.items()}
+
+
+def _named(row: Line) -> str:
     return position_of(row.kind, row.strength, row.direction)
 
 
-def _cell(rows: pd.DataFrame, judged: pd.DataFrame, talks: Talks) -> dict[str, object]:
-    """What one party wants on one issue."""
-    rows = rows.assign(
-        red=rows["kind"] == "red_line", own=rows["teller"].isin(["", UNKNOWN])
-    )  # not what an opponent tells of it
-    standing = rows[rows["stands"]].sort_values(["own", "red", "strength", "date"], ascending=False, kind="stable")
-    ends = rows.drop_duplicates("thread", keep="last")
-    settled = ends.loc[ends["status"] != "standing", "status"]
-    first = standing.iloc[0] if len(standing) else ends.iloc[-1]
-    other_way = standing[standing["direction"] != first["direction"]]
-    verdicts = judged[judged["condition_id"].isin(rows["condition_id"])]
-    sources = [talks.outlet(source) for source in rows["source"].unique() if source]
+def _cell(lines: Sequence[Line], verdicts: Mapping[str, Sequence[tuple[int, str]]], talks: Talks) -> dict[str, object]:
+    """What one party wants on one issue; `verdicts` are those on each condition, with their places in the table."""
+    standing = sorted((line for line in lines if line.stands), key=_rank, reverse=True)
+    ends = _ends(lines)
+    settled = Counter(line.status for line in ends if line.status != "standing")
+    first = standing[0] if standing else ends[-1]
+    other_way = [line for line in standing if line.direction != first.direction]
+    told = sorted(verdict for one in dict.fromkeys(line.condition_id for line in lines) for verdict in verdicts.get(one, ()))
+    sources = [talks.outlet(source) for source in dict.fromkeys(line.source for line in lines) if source]
     grades = [outlet.reliability for outlet in sources if outlet.reliability]
     return _silence(0) | {
-        "position": _named(first) if len(standing) else SETTLED[first["status"]],
-        "direction": int(first["direction"]), "strength": int(first["strength"]), "conditions": len(standing),
-        "of": first["of"], "words": few_words(first["quote"]), "said": first["date"],
-        "also": "".join(f"{_named(row)}: {in_marks(row.quote)}" for row in other_way[:1].itertuples()),
-        "teller": first["teller"],
-        "settled": ", ".join(f"{n} {status}" for status, n in settled.value_counts(sort=False).items()),
-        "judged_by": ", ".join(dict.fromkeys(verdicts["told"])), "told_by": ", ".join(outlet.source for outlet in sources),
+        "position": _named(first) if standing else SETTLED[first.status],
+        "direction": int(first.direction), "strength": int(first.strength), "conditions": len(standing),
+        "of": first.of, "words": few_words(first.quote), "said": first.date,
+        "also": "".join(f"{_named(line)}: {in_marks(line.quote)}" for line in other_way[:1]),
+        "teller": first.teller, "settled": ", ".join(f"{n} {status}" for status, n in settled.items()),
+        "judged_by": ", ".join(dict.fromkeys(words for _, words in told)),
+        "told_by": ", ".join(outlet.source for outlet in sources),
         "trust": min(grades, key=RELIABILITIES.index) if grades else "",
-        "told_from": _told_from(rows["party"].iloc[0], sources, talks), "articles": int(rows["article_id"].nunique()),
+        "told_from": _told_from(first.party, sources, talks), "articles": len({line.article_id for line in lines}),
     }  # fmt: skip
+
+
+def _rank(line: Line) -> tuple[object, ...]:
+    """The surest and hardest position is the highest: first what is not told by an opponent."""
+    return line.teller in ("", UNKNOWN), line.kind == "red_line", line.strength, line.date
+
+
+def _ends(lines: Sequence[Line]) -> list[Line]:
+    """The last of each thread, in their order."""
+    last = {line.thread: n for n, line in enumerate(lines)}
+    return [line for n, line in enumerate(lines) if last[line.thread] == n]
 
 
 def _told_from(party: str, sources: list[Outlet], talks: Talks) -> str:

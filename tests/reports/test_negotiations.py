@@ -71,8 +71,8 @@ def test_the_index_shows_the_pages_of_each_negotiation_and_forgets_those_that_ar
         return write_index(declared, reports.Run(ON, outcomes), folders).index.read_text(encoding="utf-8")
 
     index = publish("ports--one", "untitled--one", "two")
-    assert re.findall(r'<h2 class="talks"[^>]*>(.*?)</h2>', index) == ["All articles", "ports", "untitled"]
-    assert re.findall(r'<h3><a href="(.*?)">', index) == ["two.html", "ports--one.html", "untitled--one.html"]
+    assert re.findall(r'<h2 class="talks"[^>]*>(.*?)</h2>', index) == ["ports", "untitled", "All articles"]
+    assert re.findall(r'<h3><a href="(.*?)">', index) == ["ports--one.html", "untitled--one.html", "two.html"]
     again = publish("one")
     assert not (folders.shared / "ports--one.html").exists() and not (folders.shared / "untitled--one.html").exists()
     assert "ports--one" not in again and 'href="one.html"' in again and 'href="two.html"' in again

@@ -109,6 +109,20 @@ def test_what_all_reports_share_is_said_once():
     assert render.render_overview([entry, {**entry, "name": "b"}]).count("Talks") == 1
 
 
+def test_of_several_negotiations_each_page_has_its_title_and_long_lists_are_folded():
+    entry = {"name": "a", "title": "Who speaks", "question": "Who is it?", "state": "current", "on": "2026-01-31", "why": "",
+             "picture": ("Ann Lee speaks most.", ""), "page_on": "2026-01-31"}  # fmt: skip
+    late = {**entry, "state": "failed", "why": "the kernel died"}
+    profiles = {"Ports": {"party": [{"page": "parties/p.html", "name": "Ann", "n": 1}]}}
+    pages = [{**entry, "talks": "Ports"}, {**late, "talks": "Rails"}]
+    several = render.render_overview(pages, "2026-01-31", (), (), profiles)
+    assert several.count(">Who speaks</a>") == 2 and "Who is it?" not in several
+    assert "<summary>1 party, 0 issues</summary>" in several
+    assert several.count('class="state"') == 1 and "because the kernel died" in several
+    one = render.render_overview([entry], "2026-01-31", (), (), profiles)
+    assert "Who is it?" in one and "<summary>" not in one
+
+
 def test_what_is_new_leads_to_the_reports_of_its_negotiation():
     entry = {"name": "a", "title": "A", "talks": "Ports", "question": "Is it?", "state": "current", "page_on": "2026-01-31"}
     news = [News("Ports", "2026-01-31", "", 1, says="First run: 1 article.")]

@@ -68,4 +68,4 @@ def test_codes_and_numbers_read_as_words():
     assert captions.spelled("process_sequencing") == "process and sequence"
     for code in ("other", "process_sequencing", "military_aid", "europe_foreign"):
         assert captions.coded(captions.spelled(code).lower()) == code
-    assert [captions.signed(n) for n in (4, -2, 0.5, 0)] == ["+4", "−2", "+0.5", "0"]
+    assert [captions.signed(n) for n in (4, -2, 0.5, 0, -0.04)] == ["+4", "−2", "+0.5", "0", "0"]

@@ -1,5 +1,6 @@
 """The matrix and its tiles, the names at the left, the numbers below."""
 
+import pandas as pd
 import pytest
 from matplotlib.patches import Rectangle
 
@@ -44,3 +45,7 @@ def test_numbers_below_are_round_and_say_what_they_count():
     panels.numbers_below(axes, "words")
     assert axes.get_xlabel() == "words"
     assert [tick.get_text() for tick in axes.get_xticklabels()] == ["0", "1,000", "2,000", "3,000", "4,000"]
+
+
+def test_marks_of_one_day_stand_beside_each_other():
+    assert panels.beside(pd.Series([0, 4, 4, 9]), 1.0) == [0, 3.5, 4.5, 9]

@@ -11,7 +11,7 @@ from tests.views.talks import CROWDS
 
 
 @pytest.mark.parametrize(
-    ("text", "most", "lines"), [("one two three", 2, ["one two", "three"]), ("one two three", 1, ["one t…"])]
+    ("text", "most", "lines"), [("one two three", 2, ["one two", "three"]), ("one two three", 1, ["one…"])]
 )
 def test_text_is_broken_at_words_and_cut_in_the_last_line(text, most, lines):
     assert theme.wrap(text, theme.width("one two", 10) + 0.01, 10, most) == lines
@@ -45,3 +45,9 @@ def test_a_picture_with_few_colours_looks_as_it_was_drawn():
     assert small.mode == "P" and apart.max() <= 16 and apart.mean() < 0.2
     faint = (whole == [242, 242, 240]).all(axis=2)
     assert apart[faint].max(initial=0) <= 1
+
+
+def test_what_is_cut_ends_behind_a_word():
+    room = theme.width("the harbour will stay clos…", theme.SMALL)
+    assert theme.fit("the harbour will stay closed today", room, theme.SMALL) == "the harbour will stay…"
+    assert theme.fit("Uncommunicativeness", theme.width("Uncommuni…", theme.SMALL), theme.SMALL) == "Uncommuni…"
