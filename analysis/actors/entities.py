@@ -13,7 +13,7 @@ from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.organisations import Body, but_never
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks, wills
 from analysis.reading import Parse, Reading
-from analysis.reading.grammar import head_of
+from analysis.reading.grammar import head_of, opens_sentence
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
 _FURTHEST_PAPER = 4  # tokens before the acronym of a law
@@ -24,12 +24,14 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> lis
     """What the model takes for an organisation, where the sentences bear it out; no token that is `taken` is part of one."""
     reading, found = capitals.reading, []
     parse, classes, nouns = reading.parse, reading.parse.classes, lists(reading.vocabulary).by_kind
-    people = nouns["group"] | nouns["role"] | nouns["anonymous"]
+    people, bodies = nouns["group"] | nouns["role"] | nouns["anonymous"], lists(reading.vocabulary).bodies
     offices = classes["national_offices"] | classes["shared_offices"]  # the Defence Minister, General Sorin Hadad
     for name, places in _places(capitals, taken).items():
         if len(name.strip(".")) == 1 or name.lower() in classes["endings_of_firms"] or name.lower().split()[-1] in offices:
             continue
         if parse.lemmas[places[0][1]] in people and " " not in name:  # Ministers met; the Chair left
+            continue
+        if name.lower() in bodies and all(opens_sentence(parse, first) for first, _ in places):  # Army spokesmen left
             continue
         if is_acronym(name) and any(_is_of_a_paper(parse, first) for first, _ in places):
             continue
