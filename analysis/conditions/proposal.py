@@ -189,15 +189,12 @@ def is_hypothetical(parse: Parse, verb: int) -> bool:
         return True
     for token in itertools.chain((verb,), ancestors(parse, verb)):
         dep = parse.deps[token]
-        if dep == "conj" and any(parse.deps[c] == "mark" and parse.lower[c] == "if" for c in parse.children[token]):
+        if dep == "conj" and any(parse.lower[c] == "if" for c in parse.children[token]):
             return True  # They offered a rise, but only if workers agree to longer shifts.
         if dep in ("advcl", "ccomp", "csubj", "pcomp"):
             for child in parse.children[token]:
-                if (
-                    child < token
-                    and parse.deps[child] in ("mark", "advmod")
-                    and parse.lower[child] in parse.classes["hypothetical"]
-                ):
+                supposes = parse.deps[child] in ("mark", "advmod") and parse.lower[child] in parse.classes["hypothetical"]
+                if child < token and supposes:
                     told = parse.lower[child] in ("when", "before", "after")  # before he called for talks
                     return not (told and (token != verb or parse.tags[token] in ("VBD", "VBN")))
                 if child < token and parse.lower[child] in parse.classes["question_words"]:

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # What is asked of each token, once an article: the words and what the model says of them, and how they are written.
-ATTRIBUTES = (
-    "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SPACY", "SENT_START", "SHAPE", "SUFFIX",
-)  # fmt: skip
+ATTRIBUTES = tuple("ORTH LOWER LEMMA TAG POS DEP ENT_TYPE HEAD SPACY SENT_START SHAPE SUFFIX".split())
 LONGEST_SENTENCE = 400  # tokens; a longer one is cut
 
 

@@ -101,8 +101,7 @@ def both_ways(x: np.ndarray, real: np.ndarray, layer: str, w: dict[str, np.ndarr
     n, longest = real.shape
     recur = w[layer + ".recur"]
     size = recur.shape[-1]
-    gates = x @ w[layer + ".weight"]
-    gates += w[layer + ".bias"]
+    gates = x @ w[layer + ".weight"] + w[layer + ".bias"]
     row, place = np.nonzero(real)
     lengths = real.sum(1)
     turned = lengths[row] - 1 - place
