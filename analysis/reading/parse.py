@@ -15,8 +15,9 @@ from analysis.tables import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# What is asked of each token, once an article: the words and what the model says of them, and how they are written.
-ATTRIBUTES = tuple("ORTH LOWER LEMMA TAG POS DEP ENT_TYPE HEAD SPACY SENT_START SHAPE SUFFIX".split())
+# What is asked of each token, once an article: the words and what the model says of them; how they hang together.
+_STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
+ATTRIBUTES = (*_STRINGS, "HEAD", "SPACY", "SENT_START", "SHAPE", "SUFFIX")
 LONGEST_SENTENCE = 400  # tokens; a longer one is cut
 
 
@@ -62,7 +63,7 @@ def read_parse(
     docs: "Sequence[Doc]", attributes: Mapping[str, np.ndarray], classes: Mapping[str, frozenset[str]]
 ) -> Parse:  # fmt: skip
     """The lists of an article's pieces, one after the other; `classes` are the classes of words that the grammar asks for."""
-    words, lower, lemmas, tags, pos, deps, ents = (_strings(docs, attributes[name]) for name in ATTRIBUTES[:7])
+    words, lower, lemmas, tags, pos, deps, ents = (_strings(docs, attributes[name]) for name in _STRINGS)
     heads = (np.arange(len(words)) + attributes["HEAD"].astype(np.int64)).tolist()
     sentences = sentences_of(attributes)
     _cut_long_sentences(deps, heads, sentences)
