@@ -112,7 +112,7 @@ HOLDERS = [  # whose the last row of the text is
     ("Bo Day learned that the loan would not be paid.", None),
     ("Bo Day learned from Peru that the visas would not be issued.", "cty:peru"),
     ("Calder Lines met every demand. Its cabin crew disagree: they insist on a pay rise.", "grp:its-cabin-crew"),
-    ("The museum offered to lend the masks. Heirs of the king insisted on their return.", None),
+    ("The museum offered to lend the masks. Heirs of the king insisted on their return.", "grp:heirs"),
 ]
 
 
