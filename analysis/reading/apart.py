@@ -69,5 +69,5 @@ def _is_fronted(parse: Parse, verb: int) -> bool:
 def _denies_all(opening: list[str]) -> bool:
     """Not: Not all lenders would sign; Not only did they sign; Not until May did they sign."""
     if opening[0] != "not":
-        return len(opening) == 1
+        return len(opening) == 1 or opening[1] in ("before", "again", "once", "yet", "in")
     return len(opening) > 1 and opening[1] in ("once", "for", "in", "under", "at") and "until" not in opening

@@ -112,10 +112,30 @@ HOLDERS = [  # whose the last row of the text is
     ("Bo Day learned that the loan would not be paid.", None),
     ("Bo Day learned from Peru that the visas would not be issued.", "cty:peru"),
     ("Calder Lines met every demand. Its cabin crew disagree: they insist on a pay rise.", "grp:its-cabin-crew"),
-    ("The museum offered to lend the masks. Heirs of the king insisted on their return.", None),
+    ("The museum offered to lend the masks. Heirs of the king insisted on their return.", "grp:heirs"),
 ]
 
 
 @pytest.mark.parametrize(("text", "holder"), HOLDERS)
 def test_who_is_only_named_before_holds_nothing(text, holder):
     assert find_conditions(read_scene(text))[-1].holder_id == holder
+
+
+ANSWERS = [  # what is made of the demand of others: kind and holder
+    ("Peru ignored appeals for a ceasefire.", "refusal", "cty:peru"),
+    ("Peru fended off demands for a new vote.", "refusal", "cty:peru"),
+    ("Peru bowed to demands for a new vote.", "offer", "cty:peru"),
+    ("Peru heeded calls for a ceasefire.", "offer", "cty:peru"),
+    ("Peru renewed its call for a ceasefire.", "demand", "cty:peru"),
+    pytest.param(
+        "Peru faces calls for a new vote.",
+        "demand",
+        None,
+        marks=pytest.mark.xfail(reason="the weights still give the clause to who hears it", strict=True),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holder"), ANSWERS)
+def test_who_hears_a_demand_does_not_make_it(text, kind, holder):
+    assert [(c.kind, c.holder_id) for c in find_conditions(read_scene(text))] == [(kind, holder)]

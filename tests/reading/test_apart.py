@@ -8,6 +8,7 @@ from tests.marked import read_text, unmark
 
 DENIED = [
     "Not once did Peru ⟨word: offer⟩ to share the lake.",
+    "Never before did Peru ⟨word: offer⟩ to share the lake.",
     "Nowhere does Peru ⟨word: accept⟩ the map.",
     "Not for a moment would the crews ⟨word: accept⟩ it.",
     "At no stage did Peru ⟨word: agree⟩ to it.",

@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from analysis.conditions.proposal import Different, Proposal, gives_up, is_hypothetical, proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse
+from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import agent_of, child_of, governor, subject_of
+
+ANSWERS: dict[str, Different] = {  # class of verbs -> what its subject makes of the demand of others
+    "defying": {"kind": "refusal", "strength": 5, "direction": -1},
+    "heeding": {"kind": "offer", "strength": 2, "direction": 1},
+}
 
 
 def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
@@ -30,6 +35,10 @@ def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         hit.entry.kind in ("demand", "refusal") and gives_up(parse, verb) and _is_object(parse, noun, verb)
     ):  # They dropped their demand for a vote.
         different, doer = {"kind": "offer", "strength": 2, "direction": 1}, subject_of(parse, verb)
+    if hit.entry.kind == "demand" and owner is None and (answer := _answer(parse, noun, verb)):
+        if (doer := subject_of(parse, verb)) is not None and answer != "receiving" and speakers.is_party(doer):
+            yield from proposals(parse, hit, verb, "noun_of_stance", holder=doer, **ANSWERS[answer])
+        return
     if hit.entry.kind == "precondition" and parse.deps[noun] == "attr" and speakers.is_spoken(noun):
         yield from proposals(parse, hit, verb, "named_price")  # Calm is a condition for talks, she said.
     elif owner is None or (doer is not None and parse.tags[owner] == "PRP$"):
@@ -37,6 +46,13 @@ def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
             yield from proposals(parse, hit, verb, "noun_of_stance", holder=doer, **different)
     elif speakers.is_party(owner):
         yield from proposals(parse, hit, noun, "noun_of_stance", holder=owner, first=parse.first[owner], **different)
+
+
+def _answer(parse: Parse, noun: int, verb: int) -> str | None:
+    """Peru ignored, heeded, faced calls for a vote: they are others', and what Peru does with them."""
+    if not _is_object(parse, noun, verb) or is_denied(parse, verb):
+        return None
+    return next((name for name in ("defying", "heeding", "receiving") if parse.lemmas[verb] in parse.classes[name]), None)
 
 
 def _is_object(parse: Parse, noun: int, verb: int) -> bool:
