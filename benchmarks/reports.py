@@ -68,15 +68,16 @@ def _used() -> float:
 
 def with_one_more(articles: Path, folder: Path) -> None:
     """Print how long a first run of all articles but the last takes, and how long the next one, which finds the last."""
-    files = sorted(path for path in articles.iterdir() if path.suffix == ".txt")
-    (folder / "articles").mkdir()
+    files = sorted(articles.rglob("*.txt"))  # in a folder for each negotiation, where there are several
     report = ("-m", "analysis", "report", "--articles", folder / "articles", "--store", folder / "store")
     report += ("--out", folder / "shared", "--runs", folder / "runs")
     taken = []
     for some in (files[:-1], files[-1:]):
         for path in some:
-            for one in articles.glob(f"{path.stem}.*"):
-                shutil.copy(one, folder / "articles")
+            place = folder / "articles" / path.parent.relative_to(articles)
+            place.mkdir(parents=True, exist_ok=True)
+            for one in path.parent.glob(f"{path.stem}.*"):
+                shutil.copy(one, place)
         taken.append(seconds(lambda: run(*report)))
     for what, (clock, processor) in zip((f"{len(files) - 1} articles", "one more"), taken, strict=True):
         print(f"{what:12}{clock:7.1f} s{processor:7.1f} s of the processor")

@@ -118,6 +118,7 @@ def test_of_several_negotiations_each_page_has_its_title_and_long_lists_are_fold
     several = render.render_overview(pages, "2026-01-31", (), (), profiles)
     assert several.count(">Who speaks</a>") == 2 and "Who is it?" not in several
     assert "<summary>1 party, 0 issues</summary>" in several
+    assert "1 of 2 pages are current; the others say why they are not." in several
     assert several.count('class="state"') == 1 and "because the kernel died" in several
     one = render.render_overview([entry], "2026-01-31", (), (), profiles)
     assert "Who is it?" in one and "<summary>" not in one
