@@ -58,13 +58,12 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
     if case.read and (actor := case.read[0].actor) is not None:
         yield "actor", actor
     for token in range(case.first, case.last + 1):
-        together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
-        if parse.pos[token] in _NAMES and token not in trigger and not together:
+        if parse.pos[token] in _NAMES and token not in trigger and not _is_beside(parse, token, case.verb):
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{_relation(parse, token)}", token
     for token in sentence_of(parse, case.verb):
-        together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
-        if parse.pos[token] in _NAMES and not case.first <= token <= case.last and not together:
+        is_outside = parse.pos[token] in _NAMES and not case.first <= token <= case.last
+        if is_outside and not _is_beside(parse, token, case.verb):
             yield f"sentence:{'before' if token < case.first else 'after'}:{parse.deps[token]}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
         if parse.lemmas[up] in parse.classes["joined_by"]:
@@ -82,6 +81,11 @@ def _relation(parse: Parse, token: int) -> str:
     if dep == "pobj":
         return f"pobj:{parse.lower[head]}"
     return f"{dep}<{parse.deps[head]}" if dep in _MODIFIES else dep
+
+
+def _is_beside(parse: Parse, token: int, verb: int) -> bool:
+    """Whether others speak for a token, with whom it stands together or on whose side."""
+    return _stands_together(parse, token) or is_of_a_side(parse, token, verb)
 
 
 def _stands_together(parse: Parse, token: int) -> bool:

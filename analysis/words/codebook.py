@@ -15,6 +15,7 @@ from analysis.words.openings import at_words, openings_of
 WORD = re.compile(r"[^\W_]+")
 A_WORD_MORE = 0.5  # what each further word of a phrase adds to the 1 of a single word
 LONG = 4  # characters of a word that a title writes with a capital
+LONGEST_WORD = 100  # characters before a hit in which the word before it begins
 MOSTLY = 0.8  # share of such words with capitals that makes a text a headline
 _LAST_WORD, _NEXT_WORD = re.compile(r"[^\W_]+(?= $)"), re.compile(r" [^\W_]+")
 
@@ -117,5 +118,5 @@ def _in_name(text: str, hit: IssueHit) -> bool:
     word = text[hit.start : hit.end]
     if " " in word or not word[0].isupper() or word.isupper():
         return False
-    before, after = _LAST_WORD.search(text[: hit.start]), _NEXT_WORD.match(text, hit.end)
+    before, after = _LAST_WORD.search(text, max(0, hit.start - LONGEST_WORD), hit.start), _NEXT_WORD.match(text, hit.end)
     return any(match and match[0].strip()[0].isupper() for match in (before, after))
