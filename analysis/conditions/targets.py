@@ -72,13 +72,12 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         yield "actor", actor
     apart = _beside_holder(parse, case)
     for token in (t for t in range(case.first, case.last + 1) if t not in apart):
-        together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
-        if is_name(parse, token) and token not in trigger and not together:
+        if is_name(parse, token) and token not in trigger and not _is_beside(parse, token, case.verb):
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{relation_of(parse, token)}", token
     for token in sentence_of(parse, case.verb):
-        together = _stands_together(parse, token) or is_of_a_side(parse, token, case.verb)
-        if is_name(parse, token) and not case.first <= token <= case.last and not together:
+        is_outside = is_name(parse, token) and not case.first <= token <= case.last
+        if is_outside and not _is_beside(parse, token, case.verb):
             yield f"sentence:{'before' if token < case.first else 'after'}:{parse.deps[token]}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
         if parse.lemmas[up] in parse.classes["joined_by"]:
@@ -98,6 +97,11 @@ def _beside_holder(parse: Parse, case: Case[Proposal]) -> range:
     leading = parse.classes["verbs_of_leading"]
     led = next((t for t in range(holder + 1, parse.last[holder]) if parse.lemmas[t] in leading and agent_of(parse, t)), None)
     return range(0) if led is None else range(led, min(parse.last[led], case.verb - 1) + 1)
+
+
+def _is_beside(parse: Parse, token: int, verb: int) -> bool:
+    """Whether others speak for a token, with whom it stands together or on whose side."""
+    return _stands_together(parse, token) or is_of_a_side(parse, token, verb)
 
 
 def _stands_together(parse: Parse, token: int) -> bool:

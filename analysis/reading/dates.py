@@ -6,6 +6,7 @@ count and always into the past, so that the same words give the same day. The cl
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import functools
 import re
@@ -19,6 +20,11 @@ _LIMIT = re.compile(r"(\w+)(?: the)?(?: (?:end|beginning|start|close|middle) of)
 _WITHIN = re.compile(r"\bwithin ((?:[\w.]+[ -]){1,4}?\w+)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b((?:end of )?(?:next|this) (\w+))\b", re.IGNORECASE)
 _BEFORE = 30  # characters before a date in which what makes it a limit stands
+# 3 may 2021 · the 3rd of may, 2021 · february 11th 2016
+_DATED = re.compile(
+    r"(?:the )?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})|([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?),? (\d{4})"
+)
+_MONTHS = [month.lower() for month in calendar.month_name]  # at its number
 _SETTINGS = {"PREFER_DATES_FROM": "past", "DATE_ORDER": "DMY", "TIMEZONE": "UTC"}
 
 
@@ -76,6 +82,8 @@ def read_day(words: str, published: str | None) -> str | None:
     """The ISO date that words name, counted back from the day of publication; None where they name none."""
     if published is None and not re.search(r"\d{4}", words):
         return None
+    if (date := _dated(words.lower())) is not None:
+        return date
     import dateparser  # slow to import
 
     base = datetime.datetime.fromisoformat(published or "1970-01-01")
@@ -87,6 +95,18 @@ def read_day(words: str, published: str | None) -> str | None:
     weekday = re.sub(r"^\s*\w+day,?\s+(?=.*\d)", "", plain)  # Monday 3 May: the number says which
     day = dateparser.parse(weekday, languages=["en"], settings={**_SETTINGS, "RELATIVE_BASE": base})
     return day.date().isoformat() if day is not None else None
+
+
+def _dated(words: str) -> str | None:
+    """The ISO date of a day, a month by its whole name and a year, which need no reading of words; None of all others."""
+    match = _DATED.fullmatch(re.sub(r"^\w+day,? ", "", words))
+    month = match and (match[2] or match[3])
+    if not month or month not in _MONTHS:
+        return None
+    try:
+        return datetime.date(int(match[5]), _MONTHS.index(month), int(match[1] or match[4])).isoformat()
+    except ValueError:  # 31 June
+        return None
 
 
 def find_deadline(text: str, published: str | None, vocabulary: Vocabulary) -> str | None:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.words.entries import Issue, Never
-from analysis.words.openings import at_words, openings_of
+from analysis.words.openings import AtWords, at_words, openings_of
 
 WORD = re.compile(r"[^\W_]+")
 A_WORD_MORE = 0.5  # what each further word of a phrase adds to the 1 of a single word
 LONG = 4  # characters of a word that a title writes with a capital
+LONGEST_WORD = 100  # characters before a hit in which the word before it begins
 MOSTLY = 0.8  # share of such words with capitals that makes a text a headline
 _LAST_WORD, _NEXT_WORD = re.compile(r"[^\W_]+(?= $)"), re.compile(r" [^\W_]+")
 
@@ -34,15 +35,13 @@ class Codebook:
         self._given = tuple(issues), tuple(nevers)
         self.issues = tuple(dict.fromkeys(entry.issue for entry in issues))
         of_issue = {name: "|".join(e.pattern for e in issues if e.issue == name) for name in self.issues}
-        read = {name: _any_of([pattern]) for name, pattern in of_issue.items()}
-        self._patterns = {name: pattern for name, (pattern, _) in read.items()}
-        self._begins = {name: found for name, (_, found) in read.items() if found}
+        self._patterns = {name: _any_of([pattern]) for name, pattern in of_issue.items()}
         self.begun: dict[str, list[str]] = {}  # the first letters of a word -> the issues that may begin with it
-        for name, found in self._begins.items():
-            for opening in found:
+        for name, pattern in self._patterns.items():
+            for opening in pattern.begins:
                 self.begun.setdefault(opening, []).append(name)
         no_issues = [entry.pattern for entry in self._given[1] if entry.list == "issues"]
-        self._nevers = _any_of(no_issues)[0] if no_issues else None
+        self._nevers = _any_of(no_issues).pattern if no_issues else None
 
     def __reduce__(self) -> tuple[object, ...]:
         """What another process makes it again from."""
@@ -69,12 +68,9 @@ class Codebook:
             for name in _begun_by(self, word[0]):
                 places.setdefault(name, []).append(word.start())
         for name, pattern in self._patterns.items():
-            if name not in self._begins:
-                yield from (IssueHit(*match.span(), name) for match in pattern.finditer(small))
-                continue
             free = 0
-            for start in places.get(name, ()):
-                if start >= free and (match := pattern.match(small, start)):
+            for start in pattern.starts(small, places.get(name, ())):
+                if start >= free and (match := pattern.pattern.match(small, start)):
                     free = match.end()
                     yield IssueHit(start, free, name)
 
@@ -92,12 +88,10 @@ def _begun_by(book: Codebook, word: str) -> frozenset[str]:
     return frozenset(name for opening in openings_of(word) for name in book.begun.get(opening, ()))
 
 
-def _any_of(patterns: Iterable[str]) -> tuple[re.Pattern[str], frozenset[str] | None]:
-    """What finds any of the patterns in lower case, and its openings; a pattern with `\\W` or the like cannot be lowered."""
+def _any_of(patterns: Iterable[str]) -> AtWords:
+    """What finds any of the patterns in lower case; a pattern with `\\W` or the like cannot be lowered itself."""
     joined = "|".join(patterns)
-    return (
-        at_words(joined.lower()) if not re.search(r"\\[A-Z]", joined) else (re.compile(rf"\b(?:{joined})", re.IGNORECASE), None)
-    )
+    return at_words(joined.lower() if not re.search(r"\\[A-Z]", joined) else f"(?i:{joined})")
 
 
 def _lowered(text: str) -> str:
@@ -117,5 +111,5 @@ def _in_name(text: str, hit: IssueHit) -> bool:
     word = text[hit.start : hit.end]
     if " " in word or not word[0].isupper() or word.isupper():
         return False
-    before, after = _LAST_WORD.search(text[: hit.start]), _NEXT_WORD.match(text, hit.end)
+    before, after = _LAST_WORD.search(text, max(0, hit.start - LONGEST_WORD), hit.start), _NEXT_WORD.match(text, hit.end)
     return any(match and match[0].strip()[0].isupper() for match in (before, after))

@@ -4,10 +4,11 @@ A pattern tried at every word of a text costs what all its alternatives cost. Fe
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from re import _compiler as compiler
 from re import _constants as op
 from re import _parser as parser
+from typing import NamedTuple
 
 LENGTH = 4  # characters of a beginning
 END = " "  # in a beginning: the word ends here
@@ -26,10 +27,29 @@ def openings(pattern: str) -> frozenset[str] | None:
     return _openings(parser.parse(pattern))
 
 
-def at_words(pattern: str) -> tuple[re.Pattern[str], frozenset[str] | None]:
-    """What finds the pattern behind a `\\b`, and its `openings`; to parse it is most of the work, and done once for both."""
+class AtWords(NamedTuple):
+    """A pattern behind a `\\b`; the `openings` of its branches; where those may begin that may begin with anything."""
+
+    pattern: re.Pattern[str]
+    begins: frozenset[str]
+    wild: re.Pattern[str] | None
+
+    def starts(self, text: str, begun: Sequence[int]) -> Sequence[int]:
+        """Where the pattern may match in a text of whose words those at `begun` begin as it does, in order."""
+        return sorted({*begun, *(match.start() for match in self.wild.finditer(text))}) if self.wild else begun
+
+
+def at_words(pattern: str) -> AtWords:
+    """The pattern, ready to ask. To parse it is most of the work, and is done once for all three."""
     parsed = parser.parse(rf"\b(?:{pattern})")
-    return compiler.compile(parsed), _openings(parsed[1:])
+    boundary, whole = parsed[:1], parsed[1:]
+    branches = whole[0][1][1] if len(whole) == 1 and whole[0][0] is op.BRANCH else [whole]
+    found = [_openings(branch) for branch in branches]
+    wild = [branch for branch, begins in zip(branches, found, strict=True) if begins is None]
+    ahead = parser.SubPattern(parsed.state, [(op.BRANCH, (None, wild))])
+    looking = parser.SubPattern(parsed.state, [*boundary, (op.ASSERT, (1, ahead))])
+    begins = frozenset().union(*(begins for begins in found if begins))
+    return AtWords(compiler.compile(parsed), begins, compiler.compile(looking) if wild else None)
 
 
 def _openings(items: Iterable[tuple[object, object]]) -> frozenset[str] | None:

@@ -1,5 +1,6 @@
 """The codebook: phrases beat words, names and figures of speech are no issues; those that ship, and a user's own."""
 
+import pickle
 import re
 
 import pytest
@@ -122,9 +123,17 @@ def test_what_is_no_codebook_is_refused_with_those_that_are():
 def test_a_pattern_is_tried_at_each_word_where_it_may_begin():
     text = "goods, food-goods and relief from the relief from the steel tariff; alliances, alliancesome _goods goods_ foods"
     assert [h for h in BOOK._met(text) if h.issue == "trade"] == [
-        (*match.span(), "trade") for match in BOOK._patterns["trade"].finditer(text)
+        (*match.span(), "trade") for match in BOOK._patterns["trade"].pattern.finditer(text)
     ]
     shipped = load().codebook
     text = " ".join(entry.note for entry in (*load().issues, *load().never)).lower()
-    found = [(*match.span(), name) for name, pattern in shipped._patterns.items() for match in pattern.finditer(text)]
-    assert [*shipped._met(text)] == found and len(found) > 50 and len(shipped._begins) > 20
+    found = [(*match.span(), name) for name, p in shipped._patterns.items() for match in p.pattern.finditer(text)]
+    assert [*shipped._met(text)] == found and len(found) > 50
+    assert sum(pattern.wild is None for pattern in shipped._patterns.values()) > 20
+    assert any(pattern.wild and pattern.begins for pattern in shipped._patterns.values())
+
+
+def test_another_process_gets_the_same_codebook():
+    again = pickle.loads(pickle.dumps(BOOK))
+    text = "A tariff on steel."
+    assert again.weigh(text) == BOOK.weigh(text) != {}
