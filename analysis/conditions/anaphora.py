@@ -90,6 +90,8 @@ def _of_noun(scene: Scene, head: int) -> Candidates:
     if any(noun in parse.classes[name] for name in _PAPERS):
         yield from ((f"paper:{k}", actor_id) for k, actor_id in enumerate(scene.speakers_before(head)))
     called = [a for a in scene.called(noun, head) if cast.by_id[a].kind != "person" or not _is_of_another(scene, head, a)]
+    if kind == "role" and len(called) > 1:  # the trade ministers of Kenya and Peru met; the minister said
+        return
     yield from ((f"again:{cast.by_id[a].kind}:{k}", a) for k, a in enumerate(called))
 
 

@@ -222,9 +222,16 @@ def _in_sentence(scene: Scene, case: Case) -> Actors:
     named = [t for t in sentence_of(parse, case.verb) if is_name(parse, t) and actor_at(t) is not None]
     asked = {actor_at(t) for t in named if _is_asked(parse, t)}
     for token in named:
-        if actor_at(token) not in asked:
+        if actor_at(token) not in asked and not _is_told_beside(parse, case.verb, token):
             where = "in" if case.first <= token <= case.last else "before" if token < case.first else "after"
             yield f":{where}:{relation_of(parse, token)}", actor_at(token)
+
+
+def _is_told_beside(parse: Parse, verb: int, token: int) -> bool:
+    """They are to keep agreements that [others] have signed: whoever a relative clause below the verb tells of."""
+    up = list(ancestors(parse, token))
+    below = up[: up.index(verb)] if verb in up else []
+    return any(parse.deps[t] == "relcl" for t in (token, *below))
 
 
 def _is_asked(parse: Parse, token: int) -> bool:

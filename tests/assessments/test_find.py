@@ -73,14 +73,9 @@ def test_what_is_no_assessment(text):
     assert [a.quote for a in found_in(text)] == []
 
 
-@pytest.mark.parametrize("marked", ["Cuba said ⟨a: the army is the real government⟩."])
-def test_what_judges_without_a_listed_word(marked):
-    text, spans = unmark(marked)
-    assert [a.quote.strip(EDGES) for a in found_in(text)] == [text[s.start : s.end].strip(EDGES) for s in spans["a"]]
-
-
 KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
     ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
+    ("Cuba said ⟨a: the army is the real government⟩.", "no listed word judges, and alone it is not likely enough"),
     ("Turkey said ⟨a: the rebels are seeking to divide the country⟩.", "alone, it is taken for a report of what they do"),
 ]
 

@@ -52,7 +52,9 @@ def _answer(parse: Parse, noun: int, verb: int) -> str | None:
     """Peru ignored, heeded, faced calls for a vote: they are others', and what Peru does with them."""
     if not _is_object(parse, noun, verb) or is_denied(parse, verb):
         return None
-    return next((name for name in ("defying", "heeding", "receiving") if parse.lemmas[verb] in parse.classes[name]), None)
+    classes = parse.classes
+    answers = {"defying": classes["defying"], "heeding": classes["heeding"], "receiving": classes["receiving"]}
+    return next((name for name, verbs in answers.items() if parse.lemmas[verb] in verbs), None)
 
 
 def _is_object(parse: Parse, noun: int, verb: int) -> bool:
