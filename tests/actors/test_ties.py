@@ -84,3 +84,8 @@ def test_whoever_a_body_sends_serves_it(owner, text):
 )
 def test_an_office_that_opens_the_sentence_names_its_body(text, person, party):
     assert {a.actor_id: a.represents for a in cast_of(text).actors}[person] == party
+
+
+def test_what_the_congress_of_a_party_resolves_is_the_party_s():
+    cast = cast_of("Green Dawn's congress met in Lima on Sunday. The congress rejected the plan of the Labour Party.")
+    assert cast.party_of("org:green-dawns-congress") == "org:green-dawn"
