@@ -29,7 +29,7 @@ _SIDES = frozenset(("to", "for", "with", "from", "by", "of"))
 _POBJ = frozenset(("pobj",))
 _PASSIVE = frozenset(("auxpass",))
 _NAMES = frozenset(("PROPN", "NOUN", "ADJ", "PRON"))
-_MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))
+MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))  # relations of a word before its noun
 _OFTEN = 2  # actors of a lead from which on their order tells nothing more
 _PAPERS = ("texts", "papers_that_speak", "utterances", "demands")  # the letter demands talks: its writer does
 
@@ -264,7 +264,7 @@ def relation_of(parse: Parse, token: int) -> str:
     dep, head = parse.deps[token], parse.heads[token]
     if dep == "pobj":
         return f"pobj:{parse.lower[head]}"
-    return f"{dep}<{parse.deps[head]}" if dep in _MODIFIES else dep
+    return f"{dep}<{parse.deps[head]}" if dep in MODIFIES else dep
 
 
 def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:

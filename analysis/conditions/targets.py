@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from analysis.conditions.cases import Case
 from analysis.conditions.holders import Offered, likeliest_sure
-from analysis.conditions.places import is_name, is_unknown_party, relation_of
+from analysis.conditions.places import MODIFIES, is_name, is_unknown_party, relation_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
@@ -20,7 +20,6 @@ _LAST_NAMED, _NAMED_MOST = 4, 2  # parties that may be meant though the sentence
 _MANY = 5  # parties of an article from which their number tells nothing more
 MEANT = "article:"  # begins the places of such a one
 _ADDRESSED = frozenset(("dobj", "dative"))
-_MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))
 
 
 def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) -> Offered:
@@ -107,7 +106,7 @@ def _is_beside(parse: Parse, token: int, verb: int) -> bool:
 def _stands_together(parse: Parse, token: int) -> bool:
     """Canada refused, together with Japan. Chad and [Niger] are offered as a group, with the first of them."""
     with_ = parse.heads[token]
-    if parse.deps[token] == "conj" or (parse.deps[token] in _MODIFIES and parse.deps[with_] == "conj"):
+    if parse.deps[token] == "conj" or (parse.deps[token] in MODIFIES and parse.deps[with_] == "conj"):
         return True
     return parse.lower[with_] == "alongside" or (
         parse.lower[with_] == "with" and parse.lower[with_ - 1] in ("together", "along")
