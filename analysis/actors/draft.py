@@ -12,7 +12,7 @@ from collections import Counter
 
 from analysis.actors.acronyms import acronym_beside, initials_of
 from analysis.actors.capitals import words_at
-from analysis.actors.groups import Group
+from analysis.actors.groups import ARTICLE, Group, cores_of
 from analysis.actors.matching import Naming
 from analysis.actors.offices import Office, Offices
 from analysis.actors.organisations import CAMPAIGN, Body
@@ -23,7 +23,6 @@ from analysis.words import Vocabulary, values
 
 PREFIX = dict(zip(values.KINDS_OF_ACTOR, values.PREFIXES, strict=True))
 KIND = {prefix: kind for kind, prefix in PREFIX.items()}
-_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -98,7 +97,7 @@ class Gathering:
         named: list[tuple[Body, str, str]] = []
         known_as: dict[str, str] = {}  # the Highland Front (HF), where a list has the HF
         for b in _with_owners(vocabulary, sorted(bodies, key=lambda b: b.first), home):
-            name = _POSSESSIVE.sub("", _ARTICLE.sub("", words_at(self.reading, b.first, b.last)))
+            name = _POSSESSIVE.sub("", ARTICLE.sub("", words_at(self.reading, b.first, b.last)))
             owner = b.owner
             called = without_ending(vocabulary, b.called or name)
             key = _organ_key(vocabulary, owner, b.noun) if owner else slug(b.noun if b.rule == CAMPAIGN else called)
@@ -191,7 +190,7 @@ class Gathering:
         A nameless source who serves a body is the same as one whose body is not told, unless the text has two such bodies.
         """
         starts, ends = self.reading.parse.starts, self.reading.parse.ends
-        cores = [_ARTICLE.sub("", words_at(self.reading, g.core, g.last)) for g in groups]
+        cores = cores_of(self.reading, groups)
         serves: dict[str, set[str]] = {}
         told: dict[str, set[str]] = {}
         for g, core in zip(groups, cores, strict=True):
@@ -205,7 +204,7 @@ class Gathering:
             whole = g.kind == "anonymous" or key == "those"
             name = words_at(self.reading, g.first, g.full_last) if whole else core
             if g.which > 0:  # workers at the Hutton mill
-                name = _ARTICLE.sub("", words_at(self.reading, g.core, g.which))
+                name = ARTICLE.sub("", words_at(self.reading, g.core, g.which))
                 key = slug(name) if len(told[key]) > 1 else key
             owner = g.owner if g.owner in self.figures else None
             actor_id = f"{PREFIX[g.kind]}:{key}"

@@ -6,6 +6,7 @@ count (`the 1,237 delegates`), an office (`rebel leader Ann Lee`) and a predicat
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from analysis.actors.capitals import is_persons_name, is_silent, words_at
@@ -13,6 +14,7 @@ from analysis.actors.matching import Naming, Phrase, lists, phrases, tokens_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import opens_sentence
 
+ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _LEFT_OF_NOUN = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "case", "advmod", "quantmod", "punct", "npadvmod")
 )
@@ -65,14 +67,29 @@ def find_groups(
             continue
         if kind := _kind(reading, first, noun, full, party_at):
             serves = named_at if kind == "anonymous" and _speaks_for_a_body(parse, noun) else party_at
-            inside = {serves[i].actor_id for i in range(first, last + 1) if i in serves and not _is_half(parse, i)}
-            owners = inside or {serves[i].actor_id for i in range(last + 1, full + 1) if i in serves}
+            named_by = [i for i in range(first, full + 1) if i in serves and not _is_of_a_body(reading, i, last, serves)]
+            inside = {serves[i].actor_id for i in named_by if i <= last and not _is_half(parse, i)}
+            owners = inside or {serves[i].actor_id for i in named_by if i > last}
             owner = owners.pop() if len(owners) == 1 and _serves(parse, noun, kind) else None
             core = next(i for i in range(first, noun.first + 1) if i == noun.first or parse.plain[i] not in shares)
             which = _which(parse, last) if kind == "group" and parse.lemmas[last] not in parse.classes["sides"] else -1
             found.append(Group(first, core, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT"), which))
     nameless = {_core(reading, group) for group in found if group.kind == "anonymous"}
     return [group._replace(kind="anonymous") if _core(reading, group) in nameless else group for group in found]
+
+
+def cores_of(reading: Reading, groups: list[Group]) -> list[str]:
+    """What each group is called without its article: the farmers are the Indonesian farmers where no others are named."""
+    cores = [ARTICLE.sub("", words_at(reading, g.core, g.last)) for g in groups]
+    fuller: dict[str, dict[str, str]] = {}
+    for g, core in zip(groups, cores, strict=True):
+        before, _, noun = core.lower().rpartition(" ")
+        if g.kind == "group" and before and reading.parse.pos[g.core] != "NUM":
+            fuller.setdefault(noun, {}).setdefault(core.lower(), core)
+    return [
+        next(iter(full.values())) if g.kind == "group" and len(full := fuller.get(core.lower(), {})) == 1 else core
+        for g, core in zip(groups, cores, strict=True)
+    ]
 
 
 def _speaks_for_a_body(parse: Parse, noun: Phrase) -> bool:
@@ -83,6 +100,18 @@ def _speaks_for_a_body(parse: Parse, noun: Phrase) -> bool:
 def _serves(parse: Parse, noun: Phrase, kind: str) -> bool:
     """Kenyan officials; not: Kenyan farmers, Kenya's creditors, the Kenyan opposition."""
     return kind == "anonymous" or parse.lemmas[noun.last] in parse.classes["serving"]
+
+
+def _is_of_a_body(reading: Reading, i: int, last: int, at: dict[int, Naming]) -> bool:
+    """Officials of the French | bank, US | Treasury officials: they serve the bank and the Treasury."""
+    if at[i].rule == "owner_in_name":
+        return True
+    parse, of_their_own, noun = reading.parse, lists(reading.vocabulary).of_their_own, i + 1
+    while noun < len(parse) and noun != last and noun not in at and parse.tags[noun][:2] in ("JJ", "NN"):
+        if parse.lemmas[noun] in of_their_own:
+            return True
+        noun += 1
+    return False
 
 
 def _core(reading: Reading, group: Group) -> str:

@@ -14,7 +14,7 @@ from analysis.actors.capitals import is_common_word, is_silent
 from analysis.actors.matching import WORD, Naming, lists
 from analysis.actors.namesakes import without_namesakes
 from analysis.reading import Parse, Reading
-from analysis.reading.grammar import token_at
+from analysis.reading.grammar import head_of, token_at
 from analysis.words import Vocabulary, nevers_of
 
 _GAP = re.compile(r"\s{1,4}|[.'’`\-‑/+]\s{0,3}|")  # between the words of one spelling
@@ -165,8 +165,8 @@ def _as_people(parse: Parse, n: Naming) -> Naming:
 
 
 def _with_government(reading: Reading, n: Naming) -> Naming:
-    """The Syrian government; Russia's leadership; the government of Syria: all of it names the state."""
-    if not n.actor_id.startswith("cty:"):
+    """The Syrian government; Russia's leadership; the government of Quebec: all of it names the state, or its part."""
+    if not n.actor_id.startswith(("cty:", "plc:")):
         return n
     behind, before_it = _governments(reading.vocabulary)
     if after := behind.match(reading.copy, n.end):
@@ -184,7 +184,8 @@ def _is_party(reading: Reading, n: Naming) -> bool:
     if n.form != "acronym" and (_ends_person(parse, n, i) or _is_another_party(parse, n, i)):
         return False
     if n.actor_id.startswith("plc:"):
-        return _place_acts(reading, i)
+        is_governed, head = _with_government(reading, n) is not n, head_of(parse, i, token_at(parse, n.end - 1))
+        return is_governed or (n.form != "demonym" and _place_acts(reading, head))
     if n.form == "demonym":
         return _demonym_stands_for_state(reading, n, i)
     if n.form == "metonym":
@@ -237,7 +238,7 @@ def _demonym_stands_for_state(reading: Reading, n: Naming, i: int) -> bool:
 
 
 def _place_acts(reading: Reading, i: int) -> bool:
-    """Quebec refused; urged Quebec and Ontario to sign. Not: in Quebec; Quebec farmers."""
+    """Quebec refused; urged Northern Ireland and the Isle of Man to sign. Not: in Quebec; Quebec farmers."""
     parse = reading.parse
     while parse.deps[i] == "conj" and parse.heads[i] < i:
         i = parse.heads[i]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from analysis.claims import Speakers
 from analysis.conditions.cases import Case
-from analysis.conditions.places import is_unknown, is_unknown_party, learners_of, places_of, undergoes
+from analysis.conditions.phrases import is_unknown, is_unknown_party
+from analysis.conditions.places import learners_of, places_of, undergoes
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from analysis.actors import lists
 from analysis.conditions.anaphora import meant_by, speaker_phrase
 from analysis.conditions.cases import Case
+from analysis.conditions.phrases import is_named, is_unknown, is_unknown_party, relation_of
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse
@@ -28,10 +29,7 @@ _FROM = frozenset(("by", "from", "of"))
 _SIDES = frozenset(("to", "for", "with", "from", "by", "of"))
 _POBJ = frozenset(("pobj",))
 _PASSIVE = frozenset(("auxpass",))
-_NAMES = frozenset(("PROPN", "NOUN", "ADJ", "PRON"))
-MODIFIES = frozenset(("amod", "compound", "poss", "nmod"))  # relations of a word before its noun
 _OFTEN = 2  # actors of a lead from which on their order tells nothing more
-_PAPERS = ("texts", "papers_that_speak", "utterances", "demands")  # the letter demands talks: its writer does
 
 
 def places_of(scene: Scene, case: Case, hits: Sequence[Hit]) -> Actors:
@@ -44,22 +42,6 @@ def places_of(scene: Scene, case: Case, hits: Sequence[Hit]) -> Actors:
                 yield f"unknown_{name}{more}", None
     for name, link, _ in LINKS:
         yield from ((f"{name}{more}", actor) for more, actor in link(scene, case) if actor is not None)
-
-
-def is_unknown_party(scene: Scene, head: int | None) -> bool:
-    """Whether a phrase means people or a body that nobody knows: the dockers, its rivals, they."""
-    return head is not None and scene.speakers.is_party(head) and is_unknown(scene, head)
-
-
-def is_unknown(scene: Scene, head: int) -> bool:
-    """Whether nobody knows whom a phrase means: no actor, nor the side of who speaks, nor a paper that speaks for somebody."""
-    parse, speakers = scene.parse, scene.speakers
-    if speakers.actor(head) is not None or (speakers.claim_at(head) is not None and speakers.is_own(head)):
-        return False
-    if parse.lower[head] in parse.classes["third_person"] - parse.classes["pronouns_of_many"]:
-        return False  # It called for a truce: whom it means, the places tell; they may be anybody.
-    speaks_for_somebody = any(parse.lemmas[head] in parse.classes[name] for name in _PAPERS)
-    return parse.lower[head] not in parse.classes["first_person"] and not speaks_for_somebody
 
 
 def _subject(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
@@ -219,7 +201,7 @@ def _subject_before(scene: Scene, case: Case) -> Actors:
 def _in_sentence(scene: Scene, case: Case) -> Actors:
     """Who else is named in the sentence of a case, or in itself, unless it tells what is asked of them."""
     parse, actor_at = scene.parse, scene.speakers.actor
-    named = [t for t in sentence_of(parse, case.verb) if is_name(parse, t) and actor_at(t) is not None]
+    named = [t for t in sentence_of(parse, case.verb) if is_named(scene, t)]
     asked = {actor_at(t) for t in named if _is_asked(parse, t)}
     for token in named:
         if actor_at(token) not in asked and not _is_told_beside(parse, case.verb, token):
@@ -249,22 +231,8 @@ def _lead(scene: Scene, case: Case) -> Actors:
         return
     below = (t for t in range(case.last + 1, len(parse)) if reading.section_of(t).kind == "paragraph")
     first = next(below, None)
-    named = [t for t in (sentence_of(parse, first) if first is not None else ()) if is_name(parse, t)]
-    actors = [(parse.deps[t], actor) for t in named if (actor := scene.speakers.actor(t)) is not None]
-    yield from ((f":{dep}:{min(k, _OFTEN)}", actor) for k, (dep, actor) in enumerate(actors))
-
-
-def is_name(parse: Parse, token: int) -> bool:
-    """Whether a token may be the head of a phrase that names somebody."""
-    return parse.pos[token] in _NAMES
-
-
-def relation_of(parse: Parse, token: int) -> str:
-    """`dobj`, `pobj:with`, of a modifier what its noun is: poss of nsubjpass."""
-    dep, head = parse.deps[token], parse.heads[token]
-    if dep == "pobj":
-        return f"pobj:{parse.lower[head]}"
-    return f"{dep}<{parse.deps[head]}" if dep in MODIFIES else dep
+    named = [t for t in (sentence_of(parse, first) if first is not None else ()) if is_named(scene, t)]
+    yield from ((f":{parse.deps[t]}:{min(k, _OFTEN)}", scene.speakers.actor(t)) for k, t in enumerate(named))
 
 
 def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:
@@ -292,7 +260,7 @@ LINKS: tuple[tuple[str, Callable[[Scene, Case], Actors], str], ...] = (
     ("around", _around, "[Kenya] said Chad had told it that ⟨the rebels must leave⟩."),
     ("speaker_before", _told_before, "[Kenya] said it had a plan. ⟨The rebels must leave⟩."),
     ("anaphor", meant_by, "Talks began in [Kenya]. ⟨It demanded a truce⟩."),
-    ("in_sentence", _in_sentence, "Under ⟨the plan of the bank in [Kenya] Chad must pay⟩."),
+    ("in_sentence", _in_sentence, "Under ⟨the plan of the bank in [Kenya], Niger must pay⟩."),
     ("lead", _lead, "⟨New pay offer rejected⟩\n\n[Kenya] turned the offer down on Monday."),
     ("subject_before", _subject_before, "[Kenya] wrote a letter. ⟨The letter demands a ceasefire⟩."),
 )

@@ -15,6 +15,7 @@ from analysis.conditions.ranker import WEIGHTS, Named, States, named_in, read_st
 from analysis.conditions.triggers import Hit, find_hits, forms_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import agent_of, child_of, subject_of, token_at
+from analysis.tables import Mention
 from analysis.weights import Network, load_network
 from analysis.words import Judgement, Trigger
 
@@ -194,7 +195,15 @@ class Scene:
 
     @functools.cached_property
     def _mentioned(self) -> list[tuple[int, str]]:
-        return sorted((mention.start, mention.actor_id) for mention in self.speakers.cast.mentions)
+        """Where which actor is named; the Spanish | club names no state."""
+        return sorted((m.start, m.actor_id) for m in self.speakers.cast.mentions if not self._modifies(m))
+
+    def _modifies(self, mention: Mention) -> bool:
+        return mention.form == "demonym" and self.parse.deps[token_at(self.parse, mention.start)] in (
+            "amod",
+            "compound",
+            "nmod",
+        )
 
     @functools.cached_property
     def _words_of(self) -> dict[str, frozenset[str]]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Set
 
 from analysis.conditions.cases import Case
 from analysis.conditions.holders import Offered, likeliest_sure
-from analysis.conditions.places import MODIFIES, is_name, is_unknown_party, relation_of
+from analysis.conditions.phrases import MODIFIES, is_name, is_unknown_party, relation_of
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import is_of_a_side
 from analysis.reading import Parse
-from analysis.reading.grammar import agent_of, ancestors, child_of, sentence_of
+from analysis.reading.grammar import agent_of, ancestors, child_of, sentence_of, tokens_in
 from analysis.weights import Weights
 
 _HIGHEST = 4  # verbs above a case that are asked
@@ -27,10 +27,12 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
     found: Offered = {None: {"nobody"}}
     if _addresses_somebody_unknown(scene, case):
         return found
-    sends = {actor.represents for holder in own if (actor := scene.speakers.cast.by_id.get(holder)) is not None}
+    by_id = scene.speakers.cast.by_id
+    sends = {by_id[holder].represents for holder in own if holder in by_id}
+    sent = {party for party, actor in by_id.items() if actor.represents in own - {None}}
     for place, head in _places(scene, case):
         party = scene.speakers.party(head)
-        if party is not None and party not in own | sends and scene.speakers.is_party(head):
+        if party is not None and party not in own | sends | sent and scene.speakers.is_party(head):
             found.setdefault(party, set()).add(place)
     if any(holder is not None for holder in own):
         here = {scene.speakers.party(token) for token in sentence_of(scene.parse, case.verb)} - found.keys()
@@ -74,8 +76,9 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         if is_name(parse, token) and token not in trigger and not _is_beside(parse, token, case.verb):
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{relation_of(parse, token)}", token
+    whose = _within_speaker(scene, case)
     for token in sentence_of(parse, case.verb):
-        is_outside = is_name(parse, token) and not case.first <= token <= case.last
+        is_outside = is_name(parse, token) and not case.first <= token <= case.last and token not in whose
         if is_outside and not _is_beside(parse, token, case.verb):
             yield f"sentence:{'before' if token < case.first else 'after'}:{parse.deps[token]}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
@@ -96,6 +99,15 @@ def _beside_holder(parse: Parse, case: Case[Proposal]) -> range:
     leading = parse.classes["verbs_of_leading"]
     led = next((t for t in range(holder + 1, parse.last[holder]) if parse.lemmas[t] in leading and agent_of(parse, t)), None)
     return range(0) if led is None else range(led, min(parse.last[led], case.verb - 1) + 1)
+
+
+def _within_speaker(scene: Scene, case: Case[Proposal]) -> range:
+    """Officials of the [French] bank said they would not pay. But: critics of [France]."""
+    parse, claim = scene.parse, scene.speakers.claim_at(case.verb)
+    if claim is None or claim.speaker_start is None:
+        return range(0)
+    phrase = tokens_in(parse, claim.speaker_start, claim.speaker_end)
+    return range(0) if any(parse.lemmas[t] in parse.classes["other_sides"] for t in phrase) else phrase
 
 
 def _is_beside(parse: Parse, token: int, verb: int) -> bool:

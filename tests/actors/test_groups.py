@@ -32,6 +32,19 @@ def test_groups_and_nameless_sources(text, kind, name):
     assert name.lower() in found
 
 
+def test_a_bare_noun_is_the_only_group_of_that_noun():
+    text = "Rail drivers refused to work. The drivers want more pay."
+    assert [a.actor_id for a in cast_of(text).actors] == ["grp:rail-drivers"]
+    text = "French farmers and Spanish farmers met. The farmers agreed."
+    assert {"grp:french-farmers", "grp:spanish-farmers", "grp:farmers"} <= {a.actor_id for a in cast_of(text).actors}
+
+
+def test_who_speaks_for_a_body_that_a_state_tells_apart_does_not_serve_the_state():
+    for text in ("Officials of the French bank said no.", "A source close to the French club said no."):
+        assert [a.represents for a in cast_of(text).actors if a.kind == "anonymous"] == [None]
+    assert [a.represents for a in cast_of("French officials said no.").actors if a.kind == "anonymous"] == ["cty:france"]
+
+
 def test_groups_of_one_kind_in_two_places_are_two():
     text = "Parents in Hudson want a bus. Parents in Wanda object to the name."
     assert {a.actor_id for a in cast_of(text).actors} == {"grp:parents-in-hudson", "grp:parents-in-wanda"}

@@ -30,6 +30,28 @@ def test_parties_are_one_under_all_their_names(text, actor_id, at_least):
     assert len(quotes(cast_of(text), actor_id)) >= at_least
 
 
+PARTS_OF_STATES = [
+    ("Northern Ireland rejected the quota.", "plc:northern-ireland"),
+    ("The Isle of Man refused to sign.", "plc:isle-of-man"),
+    ("France urged New Caledonia and French Polynesia to sign.", "plc:french-polynesia"),
+    ("The government of New Caledonia has refused.", "plc:new-caledonia"),
+    ("The Scottish government asked for a larger share.", "plc:scotland"),
+    ("Alberta's government wants a pipeline.", "plc:alberta"),
+    ("The Faroe Islands reserved their position.", "cty:faroe-islands"),
+    ("Farmers in Northern Ireland and New Mexico met the minister.", None),
+    ("Scottish farmers met the minister.", None),
+    ("Miners in West Virginia voted.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "actor_id"), PARTS_OF_STATES)
+def test_a_part_of_a_state_is_a_party_where_it_acts_or_is_governed(text, actor_id):
+    places = [
+        a.actor_id for a in cast_of(text).actors if a.actor_id.startswith(("plc:", "cty:")) and a.actor_id != "cty:france"
+    ]
+    assert actor_id in places if actor_id else places == []
+
+
 TRAPS = [
     ("Russian-speaking families left the town.", "cty:russia"),
     ("She speaks fluent Russian.", "cty:russia"),

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from analysis.assessments.find import find_assessment_cases, find_assessments, offered_assessors
 from analysis.conditions.find import find_condition_cases, find_conditions, offered_holders
 from analysis.conditions.holders import OFFICE
-from analysis.conditions.places import LINKS, RELATIONS, is_unknown_party
+from analysis.conditions.phrases import is_unknown_party
+from analysis.conditions.places import LINKS, RELATIONS
 from tests.marked import read_scene
 
 NAMES = {name for name, *_ in (*RELATIONS, *LINKS)}

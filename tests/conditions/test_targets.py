@@ -26,6 +26,8 @@ GOLDEN = [
     (None, "Canada, together with Japan, rejected the plan."),
     (None, "A league of farmers led by Bo Day demanded a longer review."),
     (None, "Chad's rivals met. Peru asked the junta to free the hostages."),
+    (None, "Officials of the Chilean bank said they would not accept a haircut."),
+    (None, "US Treasury officials said they would not budge."),
 ]
 
 
