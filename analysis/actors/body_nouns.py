@@ -45,11 +45,13 @@ def find_body_nouns(gathering: Gathering) -> list[Naming]:
 
 
 def _called_by_kind(gathering: Gathering, at: dict[int, Naming]) -> list[Naming]:
-    """The Tanvir | news agency: one with the name before it."""
-    parse, kinds, found = gathering.reading.parse, gathering.reading.parse.classes["kinds_of_media"], []
+    """The Tanvir | news agency; the centrist Renewal | party; the Teamsters | union: one with the name before it."""
+    parse, found = gathering.reading.parse, []
+    kinds = parse.classes["kinds_of_media"] | parse.classes["company_nouns"] | {"party"}
     for i in range(1, len(parse)):
         named = i - 2 if parse.plain[i - 1] == "news" else i - 1
-        if parse.words[i] in kinds and named in at and gathering.figures[at[named].actor_id].kind == _SHARED:
+        is_kind = parse.words[i] in kinds or (parse.words[i] == "union" and parse.tags[named] == "NNPS")
+        if is_kind and named in at and gathering.figures[at[named].actor_id].kind == _SHARED:
             found.append(Naming(at[named].start, parse.ends[i], at[named].actor_id, "name", "body_noun"))
     return found
 

@@ -24,6 +24,7 @@ from analysis.words import Vocabulary, values
 PREFIX = dict(zip(values.KINDS_OF_ACTOR, values.PREFIXES, strict=True))
 KIND = {prefix: kind for kind, prefix in PREFIX.items()}
 _POSSESSIVE = re.compile(r"[’']s?$")
+_LEAD = 600  # letters in which the state that a file is about is named
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,11 +50,11 @@ def slug(name: str) -> str:
 
 
 def home_state(namings: list[Naming]) -> str | None:
-    """The state that the file speaks of most, if it does so clearly more often than of any other."""
-    counts = Counter(n.actor_id for n in namings if n.actor_id.startswith("cty:")).most_common(2)
-    if not counts:
-        return None
-    return counts[0][0] if len(counts) == 1 or counts[0][1] >= 1.5 * counts[1][1] else None
+    """The state that the file speaks of most, if it does so clearly more often than of any other, and soon."""
+    counts = Counter(n.actor_id for n in namings if n.actor_id.startswith("cty:"))
+    (state, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    is_told_soon = any(n.actor_id == state and n.start < _LEAD for n in namings)
+    return state if is_told_soon and most >= 1.5 * second else None
 
 
 class Gathering:

@@ -10,7 +10,7 @@ from collections import Counter
 from analysis.actors.acronyms import is_acronym
 from analysis.actors.capitals import Capitals, is_common_word, is_introduced, is_silent, is_title, words_at
 from analysis.actors.matching import Naming, lists, tokens_of
-from analysis.actors.organisations import Body, but_never
+from analysis.actors.organisations import Body, but_never, owned_from
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks, wills
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of, opens_sentence
@@ -36,7 +36,7 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> lis
         if is_acronym(name) and any(_is_of_a_paper(parse, first) for first, _ in places):
             continue
         if is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
-            found += [Body(first, _continued(reading.parse, last), "entity") for first, last in places]
+            found += [Body(owned_from(parse, first), _continued(parse, last), "entity") for first, last in places]
     return but_never(reading, found)
 
 

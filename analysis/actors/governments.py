@@ -25,10 +25,8 @@ _LEAST_ACRONYM = 3  # letters of the short name of a body
 def serve_their_state(gathering: Gathering) -> None:
     """Defence Minister Ann Lee, in a file that names Kenya and no other state: an officer of a state speaks for that one."""
     states = {n.actor_id for n in gathering.namings if n.actor_id.startswith("cty:")}
-    if len(states) != 1:
-        return
-    (state,) = states
-    if all(_is_origin(gathering, n) for n in gathering.namings if n.actor_id == state):
+    state = home_state(gathering.namings)
+    if states != {state} or all(_is_origin(gathering, n) for n in gathering.namings if n.actor_id == state):
         return  # She chairs it with a colleague from China.
     for actor_id, figure in gathering.figures.items():
         of_state = figure.kind == "person" and figure.side == "state"

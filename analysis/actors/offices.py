@@ -16,6 +16,7 @@ from analysis.reading.grammar import head_of, token_at
 
 _ENDS = frozenset((",", ";", ":", ".", "(", ")", "“", "”", '"', "''", "``", "–", "—", "who", "whose", "which", "[", "]"))
 _POSSESSIVE = frozenset(("'s", "'"))
+_JOINS = frozenset(("and", ","))
 _OWNERS = frozenset(("cty:", "org:"))
 _LONGEST = 25  # tokens of a role: the expert on Russia at the Woodrow Wilson Center
 
@@ -51,14 +52,26 @@ class Offices:
         """The offices of one person, in text order."""
         found = []
         for s in person.sightings:
-            if s.role:
-                found.append(self._office(self._leftmost(s.role.first), s.role.last, s.role, after=s.last))
+            if role := s.role or self._shared_role(s):
+                found.append(self._office(self._leftmost(role.first), role.last, role, after=s.last))
             office = self._after(s) or self._in_front_of_comma(s)
             if office:
                 found.append(office)
             elif owner := self._owner_of_name(s):
                 found.append(Office(s.first, s.first - 1, owner, "state", False, ""))
         return found
+
+    def _shared_role(self, s: Sighting) -> Phrase | None:
+        """Union leaders Ann Lee and | Bo Day; Presidents Ann Lee of Kenya and | Bo Day of Peru."""
+        parse, i = self.parse, s.first - 1
+        if i < 0 or parse.plain[i] not in _JOINS:
+            return None
+        while i > max(0, s.first - _LONGEST) and i not in self.role_to:
+            if parse.pos[i] != "PROPN" and parse.plain[i] not in _JOINS and parse.plain[i] != "of":
+                return None
+            i -= 1
+        shared = i in self.role_to and parse.tags[i] in ("NNS", "NNPS") and parse.plain[i + 1] not in ("of", *_JOINS)
+        return self.role_to[i] if shared else None
 
     def _leftmost(self, i: int) -> int:
         """US State Department | spokesperson; former U.S. national security | adviser."""
@@ -137,7 +150,10 @@ class Offices:
                 continue
             if self._begins_clause(s, role):
                 return None
-            if self._is_title_of_next(role):  # Ann Lee, President Ruiz and others
+            others = parse.tags[role.last] in ("NNS", "NNPS") and "and" in parse.plain[start : role.first]
+            if others or self._is_title_of_next(
+                role
+            ):  # Ann Lee, Carl Roe and the ministers; Ann Lee, President Ruiz and others
                 return None
             first = start + (parse.plain[start] in parse.classes["determiners_of_offices"])
             return self._office(min(first, role.first), self._end_of_phrase(role.last), role)._replace(is_apart=True)

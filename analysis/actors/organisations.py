@@ -121,7 +121,7 @@ def _is_name(parse: Parse, first: int, last: int) -> bool:  # Marks & Spencer; b
 
 def _beginning(parse: Parse, first: int, noun: Phrase) -> int:
     """Where the name around a noun begins, of which `first` is the first word with a capital."""
-    first = _joined(parse, _owned(parse, min(first, noun.first)))
+    first = _joined(parse, owned_from(parse, min(first, noun.first)))
     counted = parse.tags[first] == "CD" or parse.plain[first] in ("both", "some", "many", "most")
     first += first < noun.first and counted
     return first - 1 if first and _ORDINAL.fullmatch(parse.plain[first - 1]) else first  # the 18th Brigade
@@ -193,8 +193,8 @@ def _one_link_on(parse: Parse, last: int, start_of: dict[int, int]) -> int:
     return end
 
 
-def _owned(parse: Parse, first: int) -> int:
-    """Where a name begins with those whose body it is: Cattlemen's | Federation, Farmers' | Union."""
+def owned_from(parse: Parse, first: int) -> int:
+    """Where a name begins with those whose body it is: Cattlemen's | Federation, Farmers' | Union, People's | Voice."""
     whose, ents, plain = first - 2, parse.ents, parse.plain
     if whose < 0 or ents[whose] != "ORG" or not parse.words[whose][0].isupper():
         return first

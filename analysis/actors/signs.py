@@ -60,7 +60,7 @@ def wills(reading: Reading, first: int, last: int) -> bool:
 
 
 def has_officers(reading: Reading, first: int, last: int) -> bool:
-    """Norland's envoy, Blue Tide's congress, the leader of Blue Tide: a body or a state, not a person."""
+    """Norland's envoy, Blue Tide's congress, who speaks for the Bay Users: a body or a state, not a person."""
     parse, offices = reading.parse, reading.parse.classes["offices_of_bodies"]
     behind = parse.plain[last + 1 : last + 2] in (["'s"], ["'"])
     if behind and any(parse.lemmas[i] in offices for i in range(last + 2, min(last + 2 + _OFFICE_NEAR, len(parse)))):
@@ -69,6 +69,8 @@ def has_officers(reading: Reading, first: int, last: int) -> bool:
     begins = first - (parse.plain[first - 1 : first] == ["the"])
     if begins < 2 or parse.plain[begins - 1] not in ("of", "for"):
         return False
+    if parse.plain[begins - 1] == "for" and begins < first < last:
+        offices = offices | parse.classes["verbs_of_speaking_for"]
     return parse.lemmas[begins - 2] in offices and parse.lemmas[begins - 2] != "minister"  # the Minister of Finance
 
 

@@ -149,7 +149,8 @@ def _beside(gathering: Gathering, n: Naming, at: dict[int, Naming]) -> Iterator[
     yield from _signed(gathering, token_at(parse, n.start), at)
     who = parse.plain[last + 1 : last + 3] == [",", "who"] and last + 3 < len(parse)
     if who and {parse.lemmas[last + 3], parse.lower[last + 3].removesuffix("s")} & parse.classes["verbs_of_leading"]:
-        yield from (a for a in _named_from(last + 4, parse, at) if figures[a].kind in _BODIES)
+        whom = last + 4 + (parse.plain[last + 4 : last + 5] == ["for"])  # who speaks for the Bay Users
+        yield from (a for a in _named_from(whom, parse, at) if figures[a].kind in _BODIES)
         if (
             parse.plain[last + 4 : last + 5] == ["the"]
             and parse.lemmas[min(last + 5, len(parse) - 1)] in parse.classes["bodies_sent"]

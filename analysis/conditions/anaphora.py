@@ -71,8 +71,9 @@ def _antecedents(scene: Scene, head: int) -> Candidates:
     if kinds:
         after = _unknown_before(scene, head)
         for k, (actor_id, start) in enumerate(scene.named_before(head, kinds)):
-            past = ":past" if after >= 0 and start < parse.starts[after] else ""
-            yield f"{name}:{k}{past}", actor_id
+            is_past = after >= 0 and start < parse.starts[after]
+            if not (is_past and name == "one_human"):  # Ann Lee left. A widow sang. She …
+                yield f"{name}:{k}{':past' if is_past else ''}", actor_id
     elif parse.tags[head] in ("NN", "NNS"):
         yield from _of_noun(scene, head)
 

@@ -16,7 +16,8 @@ from analysis.conditions.proposal import Proposal
 from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
-from analysis.reading.grammar import NOMINAL, sentence_of, subject_of
+from analysis.reading import Parse
+from analysis.reading.grammar import NOMINAL, is_negated, sentence_of, subject_of
 from analysis.weights import Weights, score
 
 # Signs of a case that tell whose it is, each together with the place where the text names the actor.
@@ -134,10 +135,16 @@ def is_nobodys(scene: Scene, case: Case, named: Sequence[int | None]) -> bool:
     heads = [head for head in named if head is not None]
     if heads:
         return scene.parse.pos[heads[0]] in NOMINAL and is_unknown(scene, heads[0])
+    subject = subject_of(scene.parse, case.verb)
+    if scene.speakers.is_spoken(case.verb) and _will_not(scene.parse, case.verb):
+        return is_unknown_party(scene, subject)  # The minister said the Chamber would not pay.
     if named or scene.speakers.is_spoken(case.verb) or undergoes(scene.parse, case.verb):
         return False
-    subject = subject_of(scene.parse, case.verb)
     return is_unknown_party(scene, subject) or _is_someone_willing(scene, subject, case.verb)
+
+
+def _will_not(parse: Parse, verb: int) -> bool:
+    return is_negated(parse, verb) and any(parse.lemmas[c] in ("will", "would") for c in parse.children[verb])
 
 
 def _is_someone_willing(scene: Scene, subject: int | None, verb: int) -> bool:

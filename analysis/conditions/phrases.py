@@ -40,7 +40,7 @@ def is_unknown(scene: Scene, head: int) -> bool:
     parse, speakers = scene.parse, scene.speakers
     if speakers.actor(head) is not None or (speakers.claim_at(head) is not None and speakers.is_own(head)):
         return False
-    if parse.lower[head] in parse.classes["third_person"] - parse.classes["pronouns_of_many"]:
-        return False  # It called for a truce: whom it means, the places tell; they may be anybody.
+    if parse.lower[head] in parse.classes["pronouns_of_things"]:
+        return False  # It called for a truce: whom it means, the places tell; he and they may be anybody.
     speaks_for_somebody = any(parse.lemmas[head] in parse.classes[name] for name in _PAPERS)
     return parse.lower[head] not in parse.classes["first_person"] and not speaks_for_somebody

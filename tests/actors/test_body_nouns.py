@@ -86,3 +86,16 @@ def test_the_noun_beside_a_name_is_the_body_of_that_name(text, actor_id, said):
 def test_a_body_in_a_list_is_not_the_one_before_it():
     cast = cast_of("The bank, Hutton Lines and the union met on Monday.")
     assert not {"The bank", "the union"} & set(quotes(cast, "org:hutton-lines"))
+
+
+KINDS_BEHIND_NAMES = [
+    ("The centrist Renewal party said it could not go on. Renewal wants a ban.", "org:renewal"),
+    ("The ruling Jubilee party refused. Jubilee wants a vote.", "org:jubilee"),
+    ("The Murjan company refused. Murjan wants more.", "org:murjan"),
+    ("The Teamsters union refused. The Teamsters want more.", "org:teamsters"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor_id"), KINDS_BEHIND_NAMES)
+def test_the_kind_of_a_body_behind_its_name_makes_no_other(text, actor_id):
+    assert [a.actor_id for a in cast_of(text).actors] == [actor_id]

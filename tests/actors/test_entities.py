@@ -83,3 +83,13 @@ def test_a_listed_party_may_be_part_of_the_name_of_a_body(text, name):
 @pytest.mark.parametrize("text", ["Zorvex refused to sell its mills.", "Zorvex and Tarsk refused to sell their mills."])
 def test_what_refuses_is_an_organisation_though_nothing_else_shows_it(text):
     assert "Zorvex" in named(cast_of(text), "organisation")
+
+
+def test_a_name_begins_with_those_whose_voice_it_is():
+    text = "The far-right People's Voice refused. People's Voice said it would tolerate a cabinet."
+    assert "People's Voice" in named(cast_of(text), "organisation")
+
+
+def test_whoever_somebody_speaks_for_is_a_body():
+    cast = cast_of("Rancher Carl Roe, who speaks for the Upper Bay Water Users, said no.")
+    assert {a.name: a.represents for a in cast.actors}["Carl Roe"] == "org:upper-bay-water-users"

@@ -35,3 +35,12 @@ def test_the_government_is_the_one_that_was_named_last():
 
 def test_his_country_is_the_one_that_he_represents():
     assert quotes(cast_of("The Kenyan envoy, Omar Lee, said his country was ready."), "cty:kenya")[-1] == "his country"
+
+
+def test_a_state_that_is_named_late_is_not_that_of_the_ministry():
+    lead = (
+        "The finance ministry proposed a cut. Finance Minister Ann Lee said the talks were open. "
+        + "The holders wrote on Monday. " * 20
+    )
+    cast = cast_of(lead + "China, a lender, wants the banks to share. China refused to wait.")
+    assert "cty:china" not in {a.represents for a in cast.actors}

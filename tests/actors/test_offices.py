@@ -28,3 +28,19 @@ def offices(text: str) -> list[tuple[str, str | None, bool]]:
 )
 def test_an_office_its_owner_and_whether_it_is_over(text, expected):
     assert offices(text) == expected
+
+
+SHARED = [
+    ("Kenyan negotiators Ann Lee and Carl Roe refused.", {"Ann Lee": "cty:kenya", "Carl Roe": "cty:kenya"}),
+    ("Presidents Ann Lee of Kenya and Carl Roe of Peru met.", {"Ann Lee": "cty:kenya", "Carl Roe": "cty:peru"}),
+    ("Peruvian ministers Ann Lee, Eva Holm and Carl Roe met.", dict.fromkeys(("Ann Lee", "Eva Holm", "Carl Roe"), "cty:peru")),
+    ("The ministers met Ann Lee and Carl Roe.", {"Ann Lee": None, "Carl Roe": None}),
+    ("Ann Lee, Carl Roe and the ministers refused.", {"Ann Lee": None, "Carl Roe": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_an_office_before_several_names_is_that_of_each(text, expected):
+    people = [a for a in cast_of(text).actors if a.kind == "person"]
+    assert {a.name: a.represents for a in people} == expected
+    assert {a.role is None for a in people} == {None in expected.values()}

@@ -139,3 +139,14 @@ ANSWERS = [  # what is made of the demand of others: kind and holder
 @pytest.mark.parametrize(("text", "kind", "holder"), ANSWERS)
 def test_who_hears_a_demand_does_not_make_it(text, kind, holder):
     assert [(c.kind, c.holder_id) for c in find_conditions(read_scene(text))] == [(kind, holder)]
+
+
+OTHERS_WILL = [
+    "Sen. Ann Lee, R-Ohio, said Congress wouldn't approve a dime for it.",
+    "Carl Roe put the questions. “The minister came late. He offered three percent,” Ann Lee said.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS_WILL)
+def test_what_somebody_unknown_will_or_did_is_not_the_speakers(text):
+    assert {c.holder_id for c in find_conditions(read_scene(text))} <= {None}
