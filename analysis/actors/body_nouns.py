@@ -28,7 +28,7 @@ def find_body_nouns(gathering: Gathering) -> list[Naming]:
     where none was named so far, the one that the file names later.
     """
     reading, parse, bodies, found = gathering.reading, gathering.reading.parse, Bodies(gathering), []
-    bare, named_at = _bare_nouns(gathering), tokens_of(parse, gathering.namings)
+    bare, named_at = _bare_nouns(gathering) + _their_unions(gathering), tokens_of(parse, gathering.namings)
     unnamed = bodies.has_unnamed_union({phrase.entry.body for phrase in bare})
     for phrase in bare:
         at = parse.starts[phrase.first]
@@ -176,10 +176,17 @@ def _bare_nouns(gathering: Gathering) -> list[Phrase]:
     return [p for p in phrases(parse, lists(reading.vocabulary).organisations) if p.last not in at and _is_bare(reading, p)]
 
 
-def _is_bare(reading: Reading, p: Phrase) -> bool:
+def _their_unions(gathering: Gathering) -> list[Phrase]:
+    """The nurses left as their | union refused."""
+    reading, parse = gathering.reading, gathering.reading.parse
+    nouns = phrases(parse, lists(reading.vocabulary).organisations)
+    return [p for p in nouns if p.entry.body in parse.classes["union_nouns"] and _is_bare(reading, p, "their")]
+
+
+def _is_bare(reading: Reading, p: Phrase, determiner: str = "the") -> bool:
     """The | union refused; not: the | union leader, the | board of the bank."""
     parse, i = reading.parse, p.last
-    if parse.plain[p.first - 1 : p.first] != ["the"] or not parse.words[i].islower() or parse.tags[i] in ("NNS", "NNPS"):
+    if parse.plain[p.first - 1 : p.first] != [determiner] or not parse.words[i].islower() or parse.tags[i] in ("NNS", "NNPS"):
         return False
     whole = parse.deps[i] not in ("compound", "amod") and parse.plain[i + 1 : i + 2] != ["of"]
     return whole and not is_silent(reading, i)

@@ -127,19 +127,27 @@ def as_short_names(reading: Reading, bodies: list[Body], parties: list[Naming]) 
 
 
 def with_numbers(reading: Reading, bodies: list[Body]) -> list[Body]:
-    """The Dockers' Union Local | 222; Local | 222: the local of a union, not the union."""
+    """The Dockers' Union Local | 222; Local | 222: the local of a union, not the union.
+
+    The | Union is the local, too, where the file names the union by its only local.
+    """
     parse, numbered, called = reading.parse, [], {}
+    locals_of: dict[str, set[str]] = {}
     for b in sorted(bodies):
         number = b.last + (1 if parse.plain[b.last] == _LOCAL else 2)
         digits = parse.words[number] if parse.plain[number - 1 : number] == [_LOCAL] and number < len(parse) else ""
         if digits.isdigit() and parse.sentences[number] == parse.sentences[b.first]:
-            b = b._replace(last=number, owner=None, is_bare=False)
             if number - b.first > 1:
                 called.setdefault(digits, words_at(reading, b.first, number))
+                locals_of.setdefault(words_at(reading, b.first, number - 2), set()).add(called[digits])
+            b = b._replace(last=number, owner=None, is_bare=False)
         if not numbered or b.first > numbered[-1].last:
             numbered.append(b)
-    bare = (parse.plain[b.first : b.last] == [_LOCAL] for b in numbered)
-    return [
-        b._replace(called=called.get(parse.words[b.last], "")) if is_bare else b
-        for b, is_bare in zip(numbered, bare, strict=True)
-    ]
+    whole = {words_at(reading, b.first, b.last) for b in numbered}
+    only = {name: min(of) for name, of in locals_of.items() if len(of) == 1 and name not in whole}
+    for k, b in enumerate(numbered):
+        if parse.plain[b.first : b.last] == [_LOCAL]:
+            numbered[k] = b._replace(called=called.get(parse.words[b.last], ""))
+        elif b.called in only:
+            numbered[k] = b._replace(called=only[b.called])
+    return numbered

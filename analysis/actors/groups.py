@@ -79,17 +79,27 @@ def find_groups(
 
 
 def cores_of(reading: Reading, groups: list[Group]) -> list[str]:
-    """What each group is called without its article: the farmers are the Indonesian farmers where no others are named."""
+    """What each group is called without its article: the farmers are the Indonesian farmers where no others are named.
+
+    So is the official the senior official of whom the file speaks before.
+    """
     cores = [ARTICLE.sub("", words_at(reading, g.core, g.last)) for g in groups]
-    fuller: dict[str, dict[str, str]] = {}
-    for g, core in zip(groups, cores, strict=True):
+    fuller: dict[tuple[str, bool, str], dict[str, int]] = {}
+    for k, (g, core) in enumerate(zip(groups, cores, strict=True)):
         before, _, noun = core.lower().rpartition(" ")
-        if g.kind == "group" and before and reading.parse.pos[g.core] != "NUM":
-            fuller.setdefault(noun, {}).setdefault(core.lower(), core)
-    return [
-        next(iter(full.values())) if g.kind == "group" and len(full := fuller.get(core.lower(), {})) == 1 else core
-        for g, core in zip(groups, cores, strict=True)
-    ]
+        if before and reading.parse.pos[g.core] != "NUM":
+            fuller.setdefault((g.kind, g.is_plural, noun), {}).setdefault(core.lower(), k)
+    called = []
+    for k, (g, core) in enumerate(zip(groups, cores, strict=True)):
+        full = list(fuller.get((g.kind, g.is_plural, core.lower()), {}).values())
+        means = g.kind == "group" or (_is_the_one(reading.parse, g) and full < [k])
+        called.append(cores[full[0]] if len(full) == 1 and means else core)
+    return called
+
+
+def _is_the_one(parse: Parse, group: Group) -> bool:
+    """The | official"""
+    return group.kind == "anonymous" and not group.is_plural and parse.plain[group.first] == "the"
 
 
 def _speaks_for_a_body(parse: Parse, noun: Phrase) -> bool:

@@ -99,3 +99,8 @@ KINDS_BEHIND_NAMES = [
 @pytest.mark.parametrize(("text", "actor_id"), KINDS_BEHIND_NAMES)
 def test_the_kind_of_a_body_behind_its_name_makes_no_other(text, actor_id):
     assert [a.actor_id for a in cast_of(text).actors] == [actor_id]
+
+
+def test_their_union_is_the_only_one_that_the_file_names():
+    text = "Nurses left as their union rejected the offer. The Allied Nurses' Federation wants more."
+    assert "their union" in quotes(cast_of(text), "org:allied-nurses-federation")

@@ -42,3 +42,9 @@ def test_firms_joined_by_and_and_short_for_their_names(text, expected):
 )  # fmt: skip
 def test_endings_of_other_tongues_and_short_names(text, actor, mentions):
     assert quotes(cast_of(text), actor) == mentions
+
+
+def test_the_union_is_its_only_local():
+    text = "The Bay Transit Union Local 611 announced it. Union president Ann Lee praised the deal."
+    assert {a.name: a.represents for a in cast_of(text).actors}["Ann Lee"] == "org:bay-transit-union-local-611"
+    assert "org:bay-transit-union" not in {a.actor_id for a in cast_of(text).actors}

@@ -119,3 +119,10 @@ def test_a_body_s_relative_pronoun_makes_no_group():
 def test_the_americas_in_capitals_are_not_the_united_states():
     cast = cast_of("CENTRAL AMERICAN GOVERNMENTS ARE WILLING TO TALK. LATIN AMERICAN PRODUCERS REFUSED THE QUOTA.")
     assert "cty:united-states" not in {a.actor_id for a in cast.actors}
+
+
+def test_the_official_is_the_only_one_of_whom_the_file_spoke_before():
+    text = "A senior Kenyan official said the rebels lied. The official wants a list."
+    assert [a.actor_id for a in cast_of(text).actors if a.kind == "anonymous"] == ["ano:senior-kenyan-official"]
+    text = "A Kenyan official said no. A Chadian official agreed. The official wants a list."
+    assert "ano:official" in {a.actor_id for a in cast_of(text).actors}

@@ -42,6 +42,7 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("refusal", 5, -1, "cty:turkey", "⟨c: Turkey does not meet with rebels⟩."),
     ("offer", 1, 1, "cty:peru", "⟨c: Peru would not rule out a truce with Chile⟩."),
     ("demand", 4, 1, "cty:peru", "⟨c: Peru will settle for nothing less than a full withdrawal⟩."),
+    ("offer", 2, 1, "cty:peru", "Peru said ⟨c: it would go along with a cut of not more than five per cent⟩."),
     # what hangs on somebody else's step
     ("precondition", 4, 1, "cty:norway", "Norway said ⟨c: it will cut its quota only if Iceland signs the pact⟩."),
     ("precondition", 4, 1, "cty:norway", "⟨c: Norway agreed to talks on condition that Iceland signed the pact⟩."),
