@@ -201,7 +201,8 @@ def _party(present: dict[str, Figure], actor_id: str, organs: frozenset[str]) ->
         return above
     if figure.side == "self" or figure.kind not in ("person", "anonymous"):
         return actor_id
-    return next((a for a in reversed(chain) if a.startswith("cty:")), above)
+    part = next((a for a in chain if a.startswith("plc:")), None)  # Quebec's premier does not speak for Canada
+    return part or next((a for a in reversed(chain) if a.startswith("cty:")), above)
 
 
 def _speakers(reading: Reading, cast: Cast) -> dict[str, str | None]:

@@ -65,6 +65,8 @@ def find_groups(
             continue
         if parse.tags[first] == "WP$":  # the committee, whose members met
             continue
+        if first and parse.plain[first - 1] == "on" and parse.lemmas[last] == "side":  # on both sides of the border
+            continue
         if kind := _kind(reading, first, noun, full, party_at):
             serves = named_at if kind == "anonymous" and _speaks_for_a_body(parse, noun) else party_at
             named_by = [i for i in range(first, full + 1) if i in serves and not _is_of_a_body(reading, i, last, serves)]

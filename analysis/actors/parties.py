@@ -184,7 +184,8 @@ def _is_party(reading: Reading, n: Naming) -> bool:
     if n.form != "acronym" and (_ends_person(parse, n, i) or _is_another_party(parse, n, i)):
         return False
     if n.actor_id.startswith("plc:"):
-        is_governed, head = _with_government(reading, n) is not n, head_of(parse, i, token_at(parse, n.end - 1))
+        is_governed = _with_government(reading, n) is not n or _has_leader(parse, token_at(parse, n.end - 1))
+        head = head_of(parse, i, token_at(parse, n.end - 1))
         return is_governed or (n.form != "demonym" and _place_acts(reading, head))
     if n.form == "demonym":
         return _demonym_stands_for_state(reading, n, i)
@@ -235,6 +236,13 @@ def _demonym_stands_for_state(reading: Reading, n: Naming, i: int) -> bool:
         return False
     is_one = parse.tags[i] in ("NN", "NNP") and parse.deps[i] not in ("compound", "amod", "nmod", "poss", "conj")
     return not (is_one and i and parse.plain[i - 1] in ("a", "an", "one", "another"))
+
+
+def _has_leader(parse: Parse, last: int) -> bool:
+    """Quebec Premier Ann Lee; Scotland's First Minister; Texas Gov. Bo Day."""
+    behind = last + 1 + (parse.plain[last + 1 : last + 2] in (["'s"], ["'"]))
+    words = [" ".join(parse.plain[behind : behind + n]) for n in (1, 2)]
+    return not parse.classes["leaders_of_parts"].isdisjoint(words)
 
 
 def _place_acts(reading: Reading, i: int) -> bool:

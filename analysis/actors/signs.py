@@ -29,6 +29,7 @@ _NEAR_PRONOUN = 8  # tokens behind a name
 _LONG = 5  # letters of a word whose ending tells something and does not tell the word
 _MOST_PLACES = 12  # of a name, the first of which tell what it is
 _COUNTS = (1, 2, 4, 8)
+_MEMBERS = frozenset(("member",))
 _TRADES = ("second_names_of_firms", "endings_of_firms", "company_nouns")  # classes of the words in which names of firms end
 _TRADED = re.compile(r"\s?<[A-Z0-9]+(?:\.[A-Z]+)?>")
 
@@ -69,8 +70,8 @@ def has_officers(reading: Reading, first: int, last: int) -> bool:
     begins = first - (parse.plain[first - 1 : first] == ["the"])
     if begins < 2 or parse.plain[begins - 1] not in ("of", "for"):
         return False
-    if parse.plain[begins - 1] == "for" and begins < first < last:
-        offices = offices | parse.classes["verbs_of_speaking_for"]
+    if begins < first < last:  # members of the Bay Users
+        offices = offices | (parse.classes["verbs_of_speaking_for"] if parse.plain[begins - 1] == "for" else _MEMBERS)
     return parse.lemmas[begins - 2] in offices and parse.lemmas[begins - 2] != "minister"  # the Minister of Finance
 
 

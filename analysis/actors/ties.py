@@ -88,6 +88,8 @@ def _owner_of_office(parse: Parse, office: Office, at: dict[int, Naming]) -> Ite
         yield at[before - 1].actor_id
     if before >= 0 and parse.plain[before] in _OWN:
         yield from [at[before].actor_id] if before in at else _subject_before(parse, before, at)
+    elif parse.plain[office.last] in parse.classes["spokespeople"] and office.first == office.last and not office.is_apart:
+        yield from _subject_before(parse, office.first, at)  # Hutton called it a ploy. Spokesman | Bo Day said no.
     if parse.plain[office.last + 1 : office.last + 2] == ["of"]:
         yield from _named_from(office.last + 2, parse, at)
     yield from _named_up_to(before, parse, at)

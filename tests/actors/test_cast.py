@@ -56,3 +56,8 @@ def test_what_is_set_off_below_is_said_by_who_says_so_above():
     text = "The Long Talks\n\nAfter the meeting Kari Holm of Norway said:\n\n“We will stay until it is over.”\n"
     cast = cast_of(text)
     assert "per:kari-holm" in cast.speakers.values()
+
+
+def test_the_premier_of_a_part_of_a_state_speaks_for_the_part():
+    cast = cast_of("Quebec Premier Carl Roe urged Canada not to sign.")
+    assert cast.party_of("per:carl-roe") == "plc:quebec"

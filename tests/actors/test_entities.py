@@ -93,3 +93,7 @@ def test_a_name_begins_with_those_whose_voice_it_is():
 def test_whoever_somebody_speaks_for_is_a_body():
     cast = cast_of("Rancher Carl Roe, who speaks for the Upper Bay Water Users, said no.")
     assert {a.name: a.represents for a in cast.actors}["Carl Roe"] == "org:upper-bay-water-users"
+
+
+def test_whoever_has_members_is_a_body():
+    assert "Bay Retail Clerks Local 88" in named(cast_of("Members of the Bay Retail Clerks Local 88 voted."), "organisation")

@@ -126,3 +126,7 @@ def test_the_official_is_the_only_one_of_whom_the_file_spoke_before():
     assert [a.actor_id for a in cast_of(text).actors if a.kind == "anonymous"] == ["ano:senior-kenyan-official"]
     text = "A Kenyan official said no. A Chadian official agreed. The official wants a list."
     assert "ano:official" in {a.actor_id for a in cast_of(text).actors}
+
+
+def test_both_sides_of_a_border_are_nobody():
+    assert cast_of("People on both sides of the border left.").actors == ()

@@ -38,6 +38,7 @@ PARTS_OF_STATES = [
     ("The Scottish government asked for a larger share.", "plc:scotland"),
     ("Alberta's government wants a pipeline.", "plc:alberta"),
     ("The Faroe Islands reserved their position.", "cty:faroe-islands"),
+    ("Texas Gov. Carl Roe met the mayor.", "plc:texas"),
     ("Farmers in Northern Ireland and New Mexico met the minister.", None),
     ("Scottish farmers met the minister.", None),
     ("Miners in West Virginia voted.", None),

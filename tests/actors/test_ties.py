@@ -89,3 +89,8 @@ def test_an_office_that_opens_the_sentence_names_its_body(text, person, party):
 def test_what_the_congress_of_a_party_resolves_is_the_party_s():
     cast = cast_of("Green Dawn's congress met in Lima on Sunday. The congress rejected the plan of the Labour Party.")
     assert cast.party_of("org:green-dawns-congress") == "org:green-dawn"
+
+
+def test_a_bare_spokeswoman_speaks_for_the_body_of_which_the_sentence_before_told():
+    cast = cast_of("FreshFields called the vote a ploy. In an email, spokeswoman Eva Roe said no.")
+    assert {a.name: a.represents for a in cast.actors}["Eva Roe"] == "org:freshfields"
