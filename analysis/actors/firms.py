@@ -103,9 +103,17 @@ def _is_of_the_only_one(parse: Parse, i: int) -> bool:
 
 def _begun(reading: Reading, name: str, names: list[str]) -> list[str]:
     """Hutton | Harbour Ltd. before Hutton | House, Mersey | Docks Trust; not: National | Union of Seamen."""
+    if _is_told_as_place(reading, name):  # ELY, May 3: the Ely | school board, before the Ely Growers' Association
+        return []
     begun = [full for full in names if full.startswith(name + " ")]
     firms = [full for full in begun if full.split()[-1].lower() in reading.parse.classes["endings_of_firms"]]
     return firms or ([] if all(is_common_word(word) for word in name.split()) else begun)
+
+
+def _is_told_as_place(reading: Reading, name: str) -> bool:
+    """Whether the dateline begins with a name: bodies of that town may begin with it, too."""
+    places = (reading.article.text[s.start : s.end].lower() for s in reading.sections if s.kind == "dateline")
+    return any(place.startswith(name.lower()) for place in places)
 
 
 def as_short_names(reading: Reading, bodies: list[Body], parties: list[Naming]) -> list[Body]:

@@ -69,13 +69,21 @@ def _antecedents(scene: Scene, head: int) -> Candidates:
     parse = scene.parse
     name, kinds = _pronoun(parse, head)
     if kinds:
-        after = _unknown_before(scene, head)
+        after, own = _unknown_before(scene, head), _who_speaks(scene, head)
         for k, (actor_id, start) in enumerate(scene.named_before(head, kinds)):
             is_past = after >= 0 and start < parse.starts[after]
-            if not (is_past and name == "one_human"):  # Ann Lee left. A widow sang. She …
+            if actor_id not in own and not (is_past and name == "one_human"):  # Ann Lee left. A widow sang. She …
                 yield f"{name}:{k}{':past' if is_past else ''}", actor_id
     elif parse.tags[head] in ("NN", "NNS"):
         yield from _of_noun(scene, head)
+
+
+def _who_speaks(scene: Scene, pronoun: int) -> frozenset[str | None]:
+    """“They refused,” said Bo Day of the union: in their own words he and the union are `I` and `we`."""
+    claim = scene.speakers.claim_at(pronoun)
+    if claim is None or claim.form not in ("direct", "mixed", "answer"):
+        return frozenset()
+    return frozenset((claim.speaker_id, scene.speakers.cast.party_of(claim.speaker_id)))
 
 
 def _of_noun(scene: Scene, head: int) -> Candidates:

@@ -48,3 +48,8 @@ def test_the_union_is_its_only_local():
     text = "The Bay Transit Union Local 611 announced it. Union president Ann Lee praised the deal."
     assert {a.name: a.represents for a in cast_of(text).actors}["Ann Lee"] == "org:bay-transit-union-local-611"
     assert "org:bay-transit-union" not in {a.actor_id for a in cast_of(text).actors}
+
+
+def test_a_town_is_not_short_for_a_body_that_is_called_after_it():
+    text = "FAIRHAVEN, May 3 - The Fairhaven school board refused. The Fairhaven Growers Association agreed."
+    assert "Fairhaven" not in quotes(cast_of(text), "org:fairhaven-growers-association")

@@ -52,3 +52,8 @@ def test_a_phrase_without_article_means_nobody_named_before():
 def test_the_phrase_that_says_a_case_is_its_speaker_only_if_nobody_knows_it():
     assert meant("An envoy of Chad said ⟨case: the rebels must leave⟩.")[1] is not None
     assert meant("Chad said ⟨case: the rebels must leave⟩.")[1] is None
+
+
+def test_who_speaks_is_not_they_in_their_own_words():
+    found, _ = meant("The League and the Hutton Board met. “⟨case: They refused to talk⟩,” said Carl Roe of the League.")
+    assert not {"org:league", "per:carl-roe"} & {who for how, who in found if "many" in how}

@@ -50,6 +50,7 @@ GOLDEN = [  # kind, strength, direction, holder, sentence with each condition's 
     ("precondition", 4, 1, "cty:norway", "⟨c: Norway vowed not to open its waters until Iceland cuts its quota⟩."),
     ("precondition", 4, 1, "cty:norway", "Norway said ⟨c: Iceland could avoid the ban only by cutting its quota⟩."),
     # verbs whose subject holds the condition
+    ("demand", 3, 1, "cty:mali", "⟨c: Mali asked that Chad offer more⟩. Chad met Mali."),
     ("demand", 4, 1, "cty:ukraine", "⟨c: Kyiv demands that the prisoners be released⟩."),
     ("demand", 3, 1, "cty:china", "⟨c: China urged North Korea to return to the talks⟩."),
     ("demand", 3, -1, "cty:germany", "⟨c: Germany asked the two sides not to reopen the border⟩."),

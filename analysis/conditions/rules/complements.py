@@ -67,7 +67,14 @@ def is_wished_by_another(parse: Parse, verb: int) -> bool:
         addressed = child_of(parse, head, {"dobj", "dative"})
         return addressed is not None and addressed < verb and parse.lemmas[head] not in parse.classes["bringing_about"]
     helped = any(parse.tags[c] == "MD" or parse.lemmas[c] == "do" for c in parse.children[verb])
-    return dep in ("ccomp", "xcomp") and own is not None and head < own < verb and parse.tags[verb] == "VB" and not helped
+    return dep in ("ccomp", "xcomp") and own is not None and head < own < verb and _is_bare(parse, verb) and not helped
+
+
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """They ask that Chad ⟨offer⟩ more: whatever the tagger says, one Chad offers."""
+    own = child_of(parse, verb, SUBJECTS)
+    one = own is not None and parse.tags[own] in ("NN", "NNP") and not any(parse.deps[c] == "conj" for c in parse.children[own])
+    return parse.tags[verb] == "VB" or (parse.tags[verb] == "VBP" and one)
 
 
 def is_foreseen(parse: Parse, verb: int) -> bool:
@@ -238,7 +245,7 @@ def _only_states(parse: Parse, verb: int) -> bool:
     if any(parse.tags[c] == "MD" for c in parse.children[verb]):
         return True
     helpers = [c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
-    bare = parse.tags[verb] == "VB" or any(parse.tags[c] == "VB" for c in helpers)
+    bare = _is_bare(parse, verb) or any(parse.tags[c] == "VB" for c in helpers)
     return not bare or any(parse.lemmas[c] == "do" for c in helpers)
 
 
