@@ -51,5 +51,9 @@ def test_the_union_is_its_only_local():
 
 
 def test_a_town_is_not_short_for_a_body_that_is_called_after_it():
-    text = "FAIRHAVEN, May 3 - The Fairhaven school board refused. The Fairhaven Growers Association agreed."
-    assert "Fairhaven" not in quotes(cast_of(text), "org:fairhaven-growers-association")
+    text = (
+        "FAIRHAVEN — Negotiations between the Fairhaven school board and its teachers broke off late Sunday, and both sides "
+        "were bracing for the first strike in the district in 22 years.\n\nThe Fairhaven Education Association wants smaller "
+        "classes and a raise of 6.5 percent. The board has offered 4 percent."
+    )
+    assert "Fairhaven" not in quotes(cast_of(text), "org:fairhaven-education-association")
