@@ -28,7 +28,7 @@ class Claimed:
         self._actors: dict[int, str | None] = {}
         for claim in sorted(claims, key=lambda c: c.start - c.end):  # the longest first: the innermost claim stays
             self._contents.update((token, claim) for piece in spans_of(claim) for token in self._tokens(piece))
-            if claim.cue_start is not None:
+            if claim.cue_start is not None and not self.is_told_to_speak(claim):
                 self._cues.update((token, claim) for token in self._tokens(Span(claim.cue_start, claim.cue_end)))
 
     def _tokens(self, span: Span) -> Iterator[int]:
@@ -41,8 +41,15 @@ class Claimed:
         """The innermost claim whose content holds the token."""
         return self._contents.get(token)
 
+    def is_told_to_speak(self, claim: Claim) -> bool:
+        """The minister must stop pretending that it is over: he should, and did not yet. Not: I must say that it is late."""
+        if claim.cue_start is None or (claim.speaker_quote or "").lower() in self.parse.classes["first_person"]:
+            return False
+        cue = self._tokens(Span(claim.cue_start, claim.cue_end))
+        return any(self.parse.lower[token] in self.parse.classes["modals_of_duty"] for token in cue)
+
     def claim_of_cue(self, token: int) -> Claim | None:
-        """The claim that the token reports."""
+        """The claim that the token reports; none that somebody is told to make."""
         return self._cues.get(token)
 
     def claims_around(self, token: int) -> list[Claim]:

@@ -82,7 +82,7 @@ class Unclaimed:
         for sentence, tokens in self._by_sentence.items():
             at = self.reading.section_at[tokens[0]]
             claims = [claim for t in tokens if (claim := self.claimed.claim_at(t) or self.claimed.claim_of_cue(t)) is not None]
-            claims = [claim for claim in claims if claim.speaker_id is not None]
+            claims = [claim for claim in claims if claim.speaker_id is not None and not self.claimed.is_told_to_speak(claim)]
             if at != place or (not claims and sentence != last + 1):
                 speaker, place = None, at
             if claims:

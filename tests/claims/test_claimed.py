@@ -66,3 +66,10 @@ def test_we_outside_of_any_claim_is_unknown():
 def test_people_in_office_stand_for_their_state_and_bodies_of_their_own_do_not(noun, actor_id):
     claimed = claimed_in(f"Peru met Chad. Dutch {noun} refused to sign.")
     assert claimed.actor(claimed.parse.words.index(noun)) in (actor_id, *{a.actor_id for a in claimed.cast.actors} - STATES)
+
+
+def test_nobody_reports_what_somebody_is_told_to_say():
+    found = claimed_in("Kenya must stop pretending that the talks failed. Kenya said that it would wait.")
+    words = found.parse.words
+    assert found.claim_of_cue(words.index("pretending")) is None
+    assert found.claim_of_cue(words.index("said")).speaker_id == "cty:kenya"

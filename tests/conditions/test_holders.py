@@ -142,6 +142,7 @@ def test_who_hears_a_demand_does_not_make_it(text, kind, holder):
 
 
 OTHERS_WILL = [
+    "The government must stop pretending that this is a local quarrel.",
     "Sen. Ann Lee, R-Ohio, said Congress wouldn't approve a dime for it.",
     "Carl Roe put the questions. “The minister came late. He offered three percent,” Ann Lee said.",
 ]

@@ -62,6 +62,7 @@ def test_prose_that_only_looks_like_furniture(line):
 
 
 @pytest.mark.parametrize("byline", ["By Ana Lindqvist", "By ANA LINDQVIST and JOHN ROE", "By Ana Lindqvist | HPA | 3 May 2023",
+                                    "Opinion | By Ana Lindqvist",
                                     "Written by Ana Lindqvist",
                                     "Reporting by Ana Lindqvist; editing by John Roe", "- Ana Lindqvist."])  # fmt: skip
 def test_byline(byline):
