@@ -42,9 +42,10 @@ LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
 _BEFORE = frozenset(("speaker_before", "subject_before"))
 _JUDGED = frozenset(("subject", "undergoes", "subjects_owner", "owner", "unknown_subject"))
-# Begin the signs of a case that tell how sure to be of it.
-_OF_SURENESS = (
-    "form=", "speaker=", "section=", "spoken=", "quoted=", "judgements=", "dimension=", "judging", "length=", f"{IS_ROW}>=",
+# Signs of a case that tell how sure to be of it.
+_OF_SURENESS = frozenset(
+    ("form", "speaker", "section", "spoken", "quoted", "judgements", "dimension", "judging", "judging_before", "judging_after",
+     "length", IS_ROW)
 )  # fmt: skip
 _LONGEST_WORDING = 4  # tokens after the head of a phrase that judges
 
@@ -117,7 +118,8 @@ def sure_signs(case: Case[Judged], signs: Sequence[str], weights: Mapping[str, M
     sign = (case.read[0].verdict if case.read else 0) or sign_of(signs, weights)
     for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
     likely = for_it if sign > 0 else against if sign < 0 else 1 - max(for_it, against)
-    return [*steps_of("signed", likely), *(sign for sign in signs if "," not in sign and sign.startswith(_OF_SURENESS))]
+    telling = (s for s in signs if "," not in s and s.partition("=")[0].removesuffix(">") in _OF_SURENESS)
+    return [*steps_of("signed", likely), *telling]
 
 
 def _as_weighed(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:
