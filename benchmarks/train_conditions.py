@@ -29,7 +29,7 @@ from analysis.conditions.cases import Case, choose, weigh
 from analysis.conditions.holders import Offered, alone_and_together, likeliest_sure, only_meant, owner_signs
 from analysis.conditions.scene import Scene
 from analysis.conditions.targets import is_only_meant, offered_targets, target_signs
-from analysis.weights import FOLDER, confidence, load_network, probability, signs_of_confidence
+from analysis.weights import FOLDER, WEIGHED, confidence, load_network, probability, signs_of_confidence
 from analysis.words.values import DIMENSIONS, KINDS_OF_CONDITION
 
 UNSURE = 0.3  # how much a row counts on which readers may differ
@@ -43,9 +43,17 @@ ANNOUNCED = {"rule=listed_demand": 1.0}  # the same of what a lead-in calls dema
 NEAREST = 0.15  # how much less alike than another a case may be and still be the marked row that both meet
 
 
+def _always(sure: float, is_known: bool, is_read: bool) -> bool:
+    return True
+
+
+def _nothing_more(case: Case, signs: Sequence[str], weights: dict) -> list[str]:
+    return []
+
+
 @dataclasses.dataclass(frozen=True)
 class Task:
-    """Conditions or assessments: where their rows stand, and how their cases are read."""
+    """Conditions or assessments: where their rows stand, how their cases are read, and how sure a row must be."""
 
     table: str
     owner: str
@@ -54,6 +62,8 @@ class Task:
     offered: Callable[[Scene, Case], Offered]
     least: float
     no_row: frozenset[str]
+    is_worth_a_row: Callable[[float, bool, bool], bool] = _always
+    sure_signs: Callable[[Case, Sequence[str], dict], list[str]] = _nothing_more
 
     def named(self, cast: Cast, owner: str | None) -> str | None:
         """Whom a row names for an owner: of several holders of a condition the first."""
@@ -64,7 +74,8 @@ TASKS = (
     Task("conditions", "holder", conditions.find_condition_cases, conditions.signs_of_conditions, conditions.offered_holders,
          conditions.LEAST, conditions.NO_CONDITION),
     Task("assessments", "assessor", assessments.find_assessment_cases, assessments.signs_of_assessments,
-         assessments.offered_assessors, assessments.LEAST, assessments.NO_ASSESSMENT),
+         assessments.offered_assessors, assessments.LEAST, assessments.NO_ASSESSMENT, assessments.is_worth_a_row,
+         assessments.sure_signs),
 )  # fmt: skip
 
 
@@ -318,11 +329,11 @@ def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
         row = article.rows[of[j]] if j in of else None
         options, named = {o.actor: o.signs for o in c.options}, {o.actor: o.named for o in c.options}
         owner = likeliest_sure(weights["owner"], options, {o.actor for o in c.options if o.is_meant})
-        rule, kind = c.case.read[0].rule if c.case.read else "weighed", options[owner.actor_id][0].removeprefix("kind=")
+        rule, kind = c.case.read[0].rule if c.case.read else WEIGHED, options[owner.actor_id][0].removeprefix("kind=")
         is_owners = row is not None and named[owner.actor_id] in article.owners[of[j]]
         right = is_owners and _sign_agrees(task, row, c, weights)
         sure = row is None or row.get("certain", True)
-        signs = signs_of_confidence(likely, owner.likely, rule, kind)
+        signs = signs_of_confidence(likely, owner.likely, rule, kind) + task.sure_signs(c.case, c.signs, weights)
         meant = {o.actor for o in c.targets if o.is_meant}
         aims = {o.actor: o.signs for o in c.targets}
         aimed = likeliest_sure(weights["target"], aims, meant).actor_id if aims else None
@@ -335,6 +346,10 @@ def measure(task: Task, read: Sequence[ReadArticle], weights_of: Sequence[dict])
     """Precision, recall and F1 of spans, and of spans with the right owner and sign; how far confidence is from the truth."""
     found = [(f, w) for article, w in zip(read, weights_of, strict=True) for f in found_in(task, article, w)]
     found = [(f, confidence(w["confidence"], f.signs)) for f, w in found if f.right is not None]
+    found = [
+        (f, sure) for f, sure in found
+        if task.is_worth_a_row(sure, "owner=none" not in f.signs, f"rule={WEIGHED}" not in f.signs)
+    ]  # fmt: skip
     n_gold, n_found = sum(row.get("certain", True) for article in read for row in article.rows), len(found)
     n_hit, n_owner, n_full = (sum(getattr(f, name) for f, _ in found) for name in ("is_row", "is_owners", "right"))
     span, full = (f"P {n / max(1, n_found):.3f} R {n / max(1, n_gold):.3f} F1 {2 * n / max(1, n_found + n_gold):.3f}"

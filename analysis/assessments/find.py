@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 
 from analysis.assessments.judgements import NEGATIVE, Judged, find_judged
 from analysis.assessments.objects import Objects
-from analysis.assessments.signs import NARRATED, OF_HARM, WITHHELD, assessment_signs
+from analysis.assessments.signs import NARRATED, OF_HARM, WITHHELD, assessment_signs, with_company
 from analysis.conditions import (
     HOPELESS,
+    IS_ROW,
     NO_ROW,
     Case,
     Hit,
@@ -31,15 +32,21 @@ from analysis.conditions import (
 from analysis.reading import Parse, is_denied, whole_span
 from analysis.reading.grammar import child_of, subject_of
 from analysis.tables import Assessment, Condition, evidence, unique_ids
-from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
+from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence, steps_of
 from analysis.words import Judgement
 
-LEAST = 0.66  # probability from which a case is an assessment
+LEAST = 0.6  # probability from which a case is an assessment
+LEAST_SURE = 0.25  # confidence from which it is worth a row: likely one, and likely its assessor's
 NO_ASSESSMENT = NO_ROW | {NARRATED, OF_HARM, WITHHELD}  # the reporter's own judgements are none, nor what is said to be a fact
 LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
 _BEFORE = frozenset(("speaker_before", "subject_before"))
 _JUDGED = frozenset(("subject", "undergoes", "subjects_owner", "owner", "unknown_subject"))
+# Signs of a case that tell how sure to be of it.
+_OF_SURENESS = frozenset(
+    ("form", "speaker", "section", "spoken", "quoted", "judgements", "dimension", "judging", "judging_before", "judging_after",
+     "length", IS_ROW)
+)  # fmt: skip
 _LONGEST_WORDING = 4  # tokens after the head of a phrase that judges
 
 
@@ -50,7 +57,9 @@ def find_assessments(scene: Scene, conditions: Sequence[Condition]) -> tuple[Ass
     weights = read_weights("assessments")
     signs_of = signs_of_assessments(scene, find_assessment_cases(scene), HOPELESS)
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_ASSESSMENT)
-    return _as_rows([_judged(scene, likely, case, signs_of[case], weights) for likely, case in cases], scene, conditions)
+    found = [(_judged(scene, likely, case, signs_of[case], weights), bool(case.read)) for likely, case in cases]
+    sure = [j for j, is_read in found if is_worth_a_row(j.confidence, j.assessor is not None, is_read)]
+    return _as_rows(sure, scene, conditions)
 
 
 def find_assessment_cases(scene: Scene) -> list[Case[Judged]]:
@@ -62,7 +71,8 @@ def signs_of_assessments(
     scene: Scene, cases: Sequence[Case[Judged]], least: float = -math.inf
 ) -> dict[Case[Judged], list[str]]:
     """The signs by which the models weigh cases of assessments; see `signs_with_scores` for `least`."""
-    return signs_with_scores(scene, "assessments", cases, functools.partial(assessment_signs, scene), least)
+    signs_of = signs_with_scores(scene, "assessments", cases, functools.partial(assessment_signs, scene), least)
+    return with_company(scene, signs_of)
 
 
 def offered_assessors(scene: Scene, case: Case[Judged]) -> Offered:
@@ -83,7 +93,9 @@ def _judged(scene: Scene, likely: float, case: Case[Judged], signs: list[str], w
     judged = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
     judged = judged if judged.verdict else dataclasses.replace(judged, verdict=sign_of(signs, weights))
     assessor, owned = likeliest_owner(scene, weights["owner"], "assessor", case, offered_assessors(scene, case), signs)
-    sure = confidence(weights["confidence"], signs_of_confidence(likely, owned, judged.rule, kind_of_owner(scene, assessor)))
+    rule = judged.rule if case.read else WEIGHED
+    telling = signs_of_confidence(likely, owned, rule, kind_of_owner(scene, assessor)) + sure_signs(case, signs, weights)
+    sure = confidence(weights["confidence"], telling)
     subject = subject_of(scene.parse, judged.verb)
     by_subject = assessor is not None and judged.judge is None and scene.speakers.actor(subject) == assessor
     judge = subject if by_subject else judged.judge
@@ -94,6 +106,20 @@ def sign_of(signs: Sequence[str], weights: Mapping[str, Mapping]) -> int:
     """1 where the signs of a case say that it praises, -1 where they say that it blames, 0 where they say neither."""
     for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
     return 0 if max(for_it, against) < LEAST_SIGN else 1 if for_it > against else -1
+
+
+def is_worth_a_row(sure: float, is_known: bool, is_read: bool) -> bool:
+    """Whether an assessment is sure enough. One by whom nobody knows a rule must read: One engineer called it false."""
+    return sure >= LEAST_SURE if is_known else is_read
+
+
+def sure_signs(case: Case[Judged], signs: Sequence[str], weights: Mapping[str, Mapping]) -> list[str]:
+    """What else tells how sure to be of an assessment: how likely its sign is right, and some signs of its case."""
+    sign = (case.read[0].verdict if case.read else 0) or sign_of(signs, weights)
+    for_it, against = (probability(weights[name], signs) for name in ("praises", "blames"))
+    likely = for_it if sign > 0 else against if sign < 0 else 1 - max(for_it, against)
+    telling = (s for s in signs if "," not in s and s.partition("=")[0].removesuffix(">") in _OF_SURENESS)
+    return [*steps_of("signed", likely), *telling]
 
 
 def _as_weighed(scene: Scene, case: Case[Judged], signs: list[str], weights: Mapping[str, Mapping]) -> Judged:

@@ -5,17 +5,21 @@ The model was trained on these signs: who changes them trains it again (benchmar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.assessments.judgements import is_withheld
-from analysis.conditions import Case, Scene, case_signs, hits_between, is_word_of
+from analysis.conditions import IS_ROW, Case, Scene, case_signs, hits_between, is_word_of
 from analysis.reading import Parse, is_denied, is_disowned
-from analysis.reading.grammar import child_of, governor
+from analysis.reading.grammar import SUBJECTS, child_of, governor
 
 NARRATED = "narrated"  # sign of what nobody in the text says or judges: only the reporter does
 OF_HARM = "of_harm"  # sign of an accusation of fact
 WITHHELD = "withheld"  # sign of a blame that somebody does not go so far as to utter
 _MANY = 6  # judging words of a clause that are signs
+LIKELY = f"{IS_ROW}>=0"  # sign of what the network finds as likely an assessment as not
+_SHARES = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)  # of the sentences of an article that judge
+_FEW = 6  # tokens between quotation marks that a reporter picks out
+_QUALITIES = frozenset(("JJ", "JJR", "JJS", "VBG", "VBN"))
 
 
 def assessment_signs(scene: Scene, case: Case) -> list[str]:
@@ -48,10 +52,38 @@ def _judging(scene: Scene, case: Case) -> Iterator[str]:
     if not scene.speakers.is_spoken(case.verb) and not any(hit.entry.wording.endswith(" sth") for hit in inside):
         yield NARRATED
     yield f"spoken={scene.speakers.is_spoken(case.verb)},judgements={few}"
+    yield from _quoting(scene, case)
+    yield from _saying_of(scene, case)
     for t in case.beginning:
         if parse.tags[t][:2] in ("JJ", "RB") and parse.deps[t] in ("acomp", "amod", "advmod"):
             yield f"quality={scene.lemmas[t]}"
             yield f"quality,{parse.deps[t]},near={parse.heads[t] == case.verb}"
+
+
+def _quoting(scene: Scene, case: Case) -> Iterator[str]:
+    """She called the levy “a trap”: how much of a case stands between quotation marks."""
+    quoted = scene.reading.is_quoted[case.first : case.last + 1]
+    n_quoted = sum(quoted)
+    part = "all" if n_quoted == len(quoted) else "none" if not n_quoted else "few" if n_quoted <= _FEW else "many"
+    yield f"quoted={part}"
+    yield f"quoted={part},spoken={scene.speakers.is_spoken(case.verb)}"
+
+
+def _saying_of(scene: Scene, case: Case) -> Iterator[str]:
+    """⟨That⟩ ⟨would⟩ be ⟨a grave mistake⟩: what a clause says of its subject, and how."""
+    parse, verb = scene.parse, case.verb
+    said = child_of(parse, verb, {"acomp", "attr", "oprd"})
+    if said is None:
+        return
+    subject = child_of(parse, verb, SUBJECTS)
+    of = "none" if subject is None else parse.lower[subject] if parse.pos[subject] in ("PRON", "DET") else "noun"
+    below = {parse.tags[c] for c in parse.children[said]}
+    kind = f"{parse.deps[said]},{parse.tags[said]}"
+    more = "quality" if below & _QUALITIES else "strength" if "RB" in below else "bare"
+    modal = next((parse.lemmas[c] for c in parse.children[verb] if parse.tags[c] == "MD"), "")
+    spoken = scene.speakers.is_spoken(verb)
+    yield from (f"said={kind},{more}", f"said={kind},of={of}", f"said={kind},{more},modal={modal},spoken={spoken}")
+    yield f"said_suffix={scene.lemmas[said][-3:]},{parse.tags[said][:2]}"
 
 
 def _is_disowned(parse: Parse, token: int) -> bool:
@@ -71,3 +103,21 @@ def _accuses_of_harm(parse: Parse, verb: int) -> bool:
     of = child_of(parse, verb, {"prep"}) if parse.lemmas[verb] == "accuse" else None
     deed = child_of(parse, of, {"pcomp"}) if of is not None else None
     return deed is not None and parse.lemmas[deed] in parse.classes["harms"]
+
+
+def with_company(scene: Scene, signs_of: Mapping[Case, list[str]]) -> dict[Case, list[str]]:
+    """The signs of all cases of an article, and which of them stand among others that the network finds likely.
+
+    Who judges once goes on, and some articles only tell what happened.
+    """
+    sentences, n_sentences = scene.parse.sentences, scene.parse.sentences[-1] + 1 if len(scene.parse) else 1
+    likely = {case: sentences[case.verb] for case, signs in signs_of.items() if LIKELY in signs}
+    judging = frozenset(likely.values())
+    share = len(judging) / n_sentences
+    common = [f"judging>={step}" for step in _SHARES if share >= step]
+    found = {}
+    for case, signs in signs_of.items():
+        at = sentences[case.verb]
+        beside = [f"judging_{name}={at + k in judging}" for name, k in (("before", -1), ("after", 1))]
+        found[case] = [*signs, *common, *beside, "+".join(beside)]
+    return found

@@ -9,12 +9,14 @@ from analysis.actors import issuing_lines
 from analysis.claims.attributes import any_of
 from analysis.claims.claimed import Claimed
 from analysis.reading import Section
-from analysis.reading.grammar import token_at
+from analysis.reading.grammar import token_at, tokens_in
 from analysis.words import Vocabulary
 
 SENTENCES_OF_AN_OPENING = 4
 SECTIONS_OF_A_NOTE = 5
 SECTIONS_OF_AN_ENDING = 3  # the last paragraph, and what may stand below it
+SENTENCES_OF_A_NOTE = 3  # about the author, at the end of the last paragraph
+LEAST_I = 3  # a text that says `I` less often is not told by its author
 LEAST_WE = 3  # a text that says `we` less often is no communiqué
 LONGEST_OPENING = 120  # characters of a paragraph that may still be a title
 SECTIONS_OF_A_TITLE = 4
@@ -22,6 +24,7 @@ LONGEST_TITLE = 80  # characters in which a title names who issues it
 MOST_TOLD = 0.5  # part of a text in claims from which it is a report, not a statement
 _NAME_APART = re.compile(r"\]\s*\[[^\]]+\]\s*\[")  # [STATEMENT] [RIVER FRONT] [TEXT]
 _SIGNED = re.compile(r"\W*SIGNED\b")
+_BULLETS = frozenset("•●▪*")
 _ADDRESSEE = re.compile(r"\bTO\b")
 _BODIES = frozenset(("country", "organisation", "group"))
 _ISSUERS = frozenset(("country", "organisation", "bloc"))
@@ -57,19 +60,52 @@ class Issuer:
         """Ann Lee is a professor of law at …: whom only the last lines, or a guest's byline, name as the author."""
         if (guest := self._guest) is not None:
             return guest
-        parse, told = self.parse, {claim.speaker_id for claim in self.claimed.claims}
+        return next(
+            (author for at, is_behind_bullet in self._notes if (author := self._introduced(at, is_behind_bullet))), None
+        )
+
+    @functools.cached_property
+    def _notes(self) -> list[tuple[int, bool]]:
+        """Where lines about the author may begin, and whether behind a bullet: the last paragraphs, and the last sentences.
+
+        Sentences that stand in a paragraph with others count behind a bullet (`… in May. • Ann Lee is a professor`), or if the
+        text says `I` where nobody is quoted.
+        """
         prose = [section for section in self.reading.sections if section.kind == "paragraph"][-SECTIONS_OF_AN_ENDING:]
-        for section in prose[1:]:
-            first = token_at(parse, section.body.start)
-            verb = next((t for t in range(first, len(parse)) if parse.deps[t] == "ROOT"), first)
-            named = [m for m in self.cast.mentions if m.form != "pronoun" and m.start >= section.start]
-            actor = self.cast.by_id.get(named[0].actor_id) if named else None
-            if actor is None or actor.kind != "person" or actor.actor_id in told or named[0].start > section.body.start + 2:
-                continue
-            says_who = parse.tags[verb] == "VBZ" and parse.lemmas[verb] in parse.classes["being"]
-            if says_who and actor.start >= section.start:
-                return actor.actor_id
-        return None
+        apart = [(token_at(self.parse, section.body.start), False) for section in prose[1:]]
+        if not prose or not len(self.parse):
+            return apart
+        starts = self._sentences_of(prose[-1])[1:]
+        behind = [(t, self.parse.words[t - 1].strip() in _BULLETS) for t in starts[-SENTENCES_OF_A_NOTE:]]
+        says_i = sum(self.parse.lower[t] == "i" and not self.reading.is_quoted[t] for t in self._free) >= LEAST_I
+        return apart + [(t, is_bullet) for t, is_bullet in behind if is_bullet or says_i]
+
+    def _sentences_of(self, section: Section) -> list[int]:
+        """The first tokens of the sentences of a section, bullets left out."""
+        parse = self.parse
+        inside = tokens_in(parse, section.body.start, section.body.end)
+        words = [t for t in inside if parse.words[t].strip() and parse.words[t] not in _BULLETS]
+        return [t for k, t in enumerate(words) if not k or parse.sentences[t] != parse.sentences[words[k - 1]]]
+
+    def _introduced(self, first: int, is_behind_bullet: bool) -> str | None:
+        """Whom a sentence introduces as the author, and the text has neither named nor quoted before.
+
+        Ann Lee is a professor. Behind a bullet also: Ann Lee studied law.
+        """
+        parse, start = self.parse, self.parse.starts[first]
+        named = next((m for m in self.cast.mentions if m.form != "pronoun" and m.start >= start), None)
+        actor = self.cast.by_id.get(named.actor_id) if named is not None else None
+        if actor is None or actor.kind != "person" or named.start > start + 2 or actor.start < start:
+            return None
+        verb = next((t for t in range(first, len(parse)) if parse.deps[t] == "ROOT"), first)
+        says_who = parse.tags[verb] == "VBZ" and parse.lemmas[verb] in parse.classes["being"]
+        return actor.actor_id if (says_who or is_behind_bullet) and not self._is_told(actor.actor_id, start) else None
+
+    def _is_told(self, actor_id: str, before: int) -> bool:
+        """Whether the text reports what somebody said, before a place; what the author says of `me` is no report."""
+        own = self.parse.classes["first_person"]
+        claims = (claim for claim in self.claimed.claims if claim.speaker_id == actor_id and claim.start < before)
+        return any((claim.speaker_quote or "").lower() not in own for claim in claims)
 
     @functools.cached_property
     def _guest(self) -> str | None:

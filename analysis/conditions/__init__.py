@@ -7,7 +7,7 @@ from analysis.conditions.cases import NO_ROW, Case, likely_cases
 from analysis.conditions.find import find_conditions
 from analysis.conditions.holders import Offered, kind_of_owner, likeliest_owner, offered
 from analysis.conditions.proposal import is_hypothetical
-from analysis.conditions.ranker import HOPELESS, signs_with_scores
+from analysis.conditions.ranker import HOPELESS, IS_ROW, signs_with_scores
 from analysis.conditions.rules.table import Rule, rule_for
 from analysis.conditions.scene import Scene
 from analysis.conditions.signs import case_signs

@@ -99,6 +99,13 @@ def test_who_is_judged_by_somebody_unnamed_does_not_judge():
     assert (row.assessor_id, row.wording) == (None, "false")
 
 
+def test_of_what_nobody_may_have_said_only_what_a_rule_reads_is_a_row():
+    assert assessments.is_worth_a_row(0.02, is_known=False, is_read=True)
+    assert not assessments.is_worth_a_row(0.9, is_known=False, is_read=False)
+    assert assessments.is_worth_a_row(assessments.LEAST_SURE, is_known=True, is_read=False)
+    assert not assessments.is_worth_a_row(assessments.LEAST_SURE - 0.01, is_known=True, is_read=True)
+
+
 def test_nobody_judges_their_own_condition():
     *_, stated, rows = stages("Iran said it is unacceptable for foreign soldiers to stay.")
     assert [c.holder_id for c in stated] == ["cty:iran"]

@@ -16,6 +16,29 @@ def test_the_author_of_a_commentary():
     assert speaker(text) == ("per:ann-lee", True)
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Walls are not.\n\nAnn Lee is a professor of law. She posts as @annlee.\n",
+        "I think walls odd.\n\nAnn Lee is a professor of law.\n",
+        "Walls are not. • Ann Lee studied law in Vienna\n",
+        "I say so. I think walls odd. I doubt them. Ann Lee is a professor of law.\n",
+    ],
+)
+def test_the_author_in_the_last_sentences(ending):
+    text = f"The wrong road\n\nThe border ⟨word: must⟩ stay open.\n\nTrade is good for all of them. {ending}"
+    assert speaker(text) == ("per:ann-lee", True)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["Walls are not. Ann Lee is a professor of law.\n", "“I hate walls,” Ann Lee said.\n\nAnn Lee is a professor of law.\n"],
+)
+def test_who_is_named_last_in_a_report_is_no_author(ending):
+    text = f"The wrong road\n\nThe border ⟨word: must⟩ stay open.\n\nTrade is good for all of them. {ending}"
+    assert speaker(text)[0] is None
+
+
 COMMENTARY = (
     "Who owns the lagoon?\n\n{}\n\nI have been asked to write nicely, and I will try. The council wants the bay closed.\n\n"
     "I think it odd. My own boats lie there. The bay ⟨word: must⟩ stay open, and the council must pay.\n"
