@@ -6,6 +6,7 @@ were learnt from marked articles (benchmarks/train_names.py); in doubt nobody is
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -199,9 +200,15 @@ def _options(memory: Memory, phrase: Nominal) -> list[Option]:
     said = words_at(memory.gathering.reading, phrase.first, noun).lower()
     found = [Option(a, "", list(_tie(memory, phrase, a, again, fitting, said)), frozenset(memory.known[a].forms)) for a in tied]
     signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
-    shared = [f"new {sign}" for sign in signs]
-    new = (Option(None, kind, [f"new {kind}", *shared, *(f"{kind} {s}" for s in signs)]) for kind in values.KINDS_OF_ACTOR)
+    shared, *of_kinds = zip(*map(_of_new, signs), strict=True)
+    new = (Option(None, kind, (f"new {kind}", *shared, *own)) for kind, own in zip(values.KINDS_OF_ACTOR, of_kinds, strict=True))
     return [*found, *new]
+
+
+@functools.lru_cache(maxsize=8192)
+def _of_new(sign: str) -> tuple[str, ...]:
+    """A sign of a phrase as one of somebody new, and of somebody new of each kind; many phrases have the same."""
+    return (f"new {sign}", *(f"{kind} {sign}" for kind in values.KINDS_OF_ACTOR))
 
 
 def _asking(memory: Memory, phrase: Nominal) -> set[str]:

@@ -31,8 +31,10 @@ SURE, STEPS = 8, 2  # scores beyond are alike; steps of a sign for each unit of 
 HOPELESS = -3.0  # score of a clause to be a row below which no other sign makes it one: a likelihood of 5 %
 LENGTHS = 12  # steps of the length of a case
 _MENTIONS, _FARTHEST = 8, 9
-_REACHED = [f">={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)]
 IS_ROW, IS_FOR = "network", "network_for"  # begin the signs of the two scores of a case
+_REACHED = {
+    name: [f"{name}>={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)] for name in (IS_ROW, IS_FOR)
+}
 _NO_OR_YES = np.eye(2, dtype=np.float32)
 
 
@@ -266,4 +268,4 @@ def with_scores_of_options(
 
 def as_signs(name: str, score: float) -> list[str]:
     """A score as signs: one for each step that it reaches."""
-    return [name + step for step in _REACHED[: max(0, math.floor(score * STEPS) + SURE * STEPS + 1)]]
+    return _REACHED[name][: max(0, math.floor(score * STEPS) + SURE * STEPS + 1)]
