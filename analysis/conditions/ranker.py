@@ -108,7 +108,7 @@ def _actors(scene: Scene) -> np.ndarray:
 def _told(scene: Scene) -> np.ndarray:
     """1 for what stands in somebody's words, 2 for what is in a claim."""
     told = scene.speakers
-    return np.array([(1 + (told.claim_at(t) is not None)) * told.is_spoken(t) for t in range(len(scene.parse))], np.uint64)
+    return np.array([2 if told.claim_at(t) else int(told.is_spoken(t)) for t in range(len(scene.parse))], np.uint64)
 
 
 class Named(NamedTuple):
