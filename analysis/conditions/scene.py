@@ -35,7 +35,7 @@ class Scene:
     grammar_of: dict[int, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     asks_nothing: dict[int, bool] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @functools.cached_property
     def parse(self) -> Parse:
         """The parse of the article."""
         return self.reading.parse
