@@ -202,7 +202,9 @@ def _options(memory: Memory, phrase: Nominal) -> list[Option]:
     found = [Option(a, "", signs, frozenset(memory.known[a].forms)) for a, signs in ties]
     signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
     shared, *of_kinds = zip(*map(_of_new, signs), strict=True)
-    new = (Option(None, kind, (f"new {kind}", *shared, *own)) for kind, own in zip(values.KINDS_OF_ACTOR, of_kinds, strict=True))
+    new = (
+        Option(None, kind, (f"new {kind}", *shared, *own)) for kind, own in zip(values.KINDS_OF_ACTOR, of_kinds, strict=True)
+    )
     return [*found, *new]
 
 
@@ -229,7 +231,7 @@ def _is_open(memory: Memory, phrase: Nominal, fitting: list[str], again: set[str
 
 
 class _Wording(NamedTuple):
-    """The words of a phrase: all in lower case, its noun as lemma and as written, its number, what determines and modifies it."""
+    """The words of a phrase, all in lower case: its noun as lemma and as written, what determines and modifies it."""
 
     said: str
     lemma: str

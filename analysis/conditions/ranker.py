@@ -32,9 +32,7 @@ HOPELESS = -3.0  # score of a clause to be a row below which no other sign makes
 LENGTHS = 12  # steps of the length of a case
 _MENTIONS, _FARTHEST = 8, 9
 IS_ROW, IS_FOR = "network", "network_for"  # begin the signs of the two scores of a case
-_REACHED = {
-    name: [f"{name}>={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)] for name in (IS_ROW, IS_FOR)
-}
+_REACHED = {name: [f"{name}>={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)] for name in (IS_ROW, IS_FOR)}
 _NO_OR_YES = np.eye(2, dtype=np.float32)
 
 
