@@ -23,8 +23,7 @@ class Nevers:
 
     def __init__(self, vocabulary: Vocabulary, name: str) -> None:
         flags = re.NOFLAG if name in LISTS_OF_NAMES else re.IGNORECASE
-        patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
-        self._any = re.compile(for_lower_case("|".join(f"(?:{p})" for p in patterns))) if patterns else None
+        self._patterns = patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
         self._flags = flags
         self._near: dict[str, list[str]] = {}
         self._anywhere: list[str] = []
@@ -34,6 +33,10 @@ class Nevers:
                 self._near.setdefault(word, []).append(pattern)
             if not words:
                 self._anywhere.append(pattern)
+
+    @functools.cached_property
+    def _any(self) -> re.Pattern[str] | None:
+        return re.compile(for_lower_case("|".join(f"(?:{p})" for p in self._patterns))) if self._patterns else None
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where patterns match in the whole text, in any case, as half-open offsets."""
