@@ -76,7 +76,7 @@ def is_label(reading: Reading, first: int, last: int) -> bool:
 
 def words_at(reading: Reading, first: int, last: int) -> str:
     """The words at the tokens `[first, last]` as the model read them, blanks levelled."""
-    return re.sub(r"\s+", " ", reading.copy[reading.parse.starts[first] : reading.parse.ends[last]]).strip()
+    return " ".join(reading.copy[reading.parse.starts[first] : reading.parse.ends[last]].split())
 
 
 def is_common_word(word: str) -> bool:
@@ -258,7 +258,8 @@ def _follows_given_name(parse: Parse, i: int) -> bool:
     """Theresa | May said: a month or a small word that ends a name."""
     if not i or not parse.words[i][0].isupper() or parse.sentences[i - 1] != parse.sentences[i]:
         return False
-    given = parse.words[i - 1][0].isupper() and parse.lower[i - 1] in parse.classes["given_names"] - parse.classes["months"]
+    before, classes = parse.lower[i - 1], parse.classes
+    given = before in classes["given_names"] and before not in classes["months"] and parse.words[i - 1][0].isupper()
     follows = given and parse.words[i].isalpha() and parse.tags[i] not in ("IN", "DT", "CC", "TO", "WP", "WRB")
     return follows and not (parse.words[i + 1 : i + 2] and parse.words[i + 1].isdigit())
 

@@ -69,9 +69,10 @@ class Cast:
 
         Where the span holds several that are named in one breath, the group of them.
         """
-        if not len(self.parse):
-            return None
-        first, last = token_at(self.parse, span.start), token_at(self.parse, span.end - 1)
+        return self.actor_among(*(token_at(self.parse, at) for at in (span.start, span.end - 1))) if len(self.parse) else None
+
+    def actor_among(self, first: int, last: int) -> str | None:
+        """The same of the phrase from one token to another."""
         head = head_of(self.parse, first, max(first, last))
         if (group := self.joined.at.get(head)) is not None and first <= token_at(self.parse, group.end - 1) <= last:
             return group.actor_id

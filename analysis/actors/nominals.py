@@ -6,6 +6,7 @@ were learnt from marked articles (benchmarks/train_names.py); in doubt nobody is
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -196,12 +197,21 @@ def _options(memory: Memory, phrase: Nominal) -> list[Option]:
     chosen = dict.fromkeys((*memory.latest(), *memory.in_order(again.union(fitting))))
     apart = titled | _asking(memory, phrase)
     tied = [a for a in chosen if a not in apart]
-    said = words_at(memory.gathering.reading, phrase.first, noun).lower()
-    found = [Option(a, "", list(_tie(memory, phrase, a, again, fitting, said)), frozenset(memory.known[a].forms)) for a in tied]
+    wording = _wording(memory, phrase)
+    ties = ((a, list(_tie(memory, phrase, wording, a, again, fitting))) for a in tied)
+    found = [Option(a, "", signs, frozenset(memory.known[a].forms)) for a, signs in ties]
     signs = [*phrase.signs, f"again={min(2, len(again))},fitting={min(2, len(fitting))}"]
-    shared = [f"new {sign}" for sign in signs]
-    new = (Option(None, kind, [f"new {kind}", *shared, *(f"{kind} {s}" for s in signs)]) for kind in values.KINDS_OF_ACTOR)
+    shared, *of_kinds = zip(*map(_of_new, signs), strict=True)
+    new = (
+        Option(None, kind, (f"new {kind}", *shared, *own)) for kind, own in zip(values.KINDS_OF_ACTOR, of_kinds, strict=True)
+    )
     return [*found, *new]
+
+
+@functools.lru_cache(maxsize=8192)
+def _of_new(sign: str) -> tuple[str, ...]:
+    """A sign of a phrase as one of somebody new, and of somebody new of each kind; many phrases have the same."""
+    return (f"new {sign}", *(f"{kind} {sign}" for kind in values.KINDS_OF_ACTOR))
 
 
 def _asking(memory: Memory, phrase: Nominal) -> set[str]:
@@ -220,16 +230,36 @@ def _is_open(memory: Memory, phrase: Nominal, fitting: list[str], again: set[str
     return bare and len(kinds) > len(set(kinds)) and not any(memory.known[a].kind in _NAMED for a in again)
 
 
-def _tie(memory: Memory, phrase: Nominal, actor_id: str, again: set[str], fitting: list[str], said: str) -> Iterator[str]:
-    """What ties a phrase, `said` in these words, to one who was named before."""
-    parse, noun, a = memory.parse, phrase.last, memory.known[actor_id]
-    lemma, kind = parse.lemmas[noun], a.kind
-    number = "many" if parse.tags[noun] in ("NNS", "NNPS") else "one"
-    det = next(s for s in phrase.signs if s.startswith("det="))
+class _Wording(NamedTuple):
+    """The words of a phrase, all in lower case: its noun as lemma and as written, what determines and modifies it."""
+
+    said: str
+    lemma: str
+    word: str
+    number: str
+    det: str
+    mods: frozenset[str]
+
+
+def _wording(memory: Memory, phrase: Nominal) -> _Wording:
+    parse, noun = memory.parse, phrase.last
+    return _Wording(
+        said=words_at(memory.gathering.reading, phrase.first, noun).lower(), lemma=parse.lemmas[noun], word=parse.plain[noun],
+        number="many" if parse.tags[noun] in ("NNS", "NNPS") else "one",
+        det=next(sign for sign in phrase.signs if sign.startswith("det=")), mods=frozenset(parse.plain[phrase.first : noun]),
+    )  # fmt: skip
+
+
+def _tie(
+    memory: Memory, phrase: Nominal, wording: _Wording, actor_id: str, again: set[str], fitting: list[str]
+) -> Iterator[str]:
+    """What ties a phrase to one who was named before."""
+    a = memory.known[actor_id]
+    (said, lemma, word, number, det, mods), kind = wording, a.kind
     yield from (f"tie {kind}", f"tie {kind} noun={lemma}", f"tie {a.rule} noun={lemma}", f"tie {kind} {det}")
     yield f"tie {kind}{'s' if a.plural else ''} {number}"
     if actor_id in fitting:
-        by = "name" if {lemma, parse.plain[noun]} & a.words else "role"
+        by = "name" if lemma in a.words or word in a.words else "role"
         yield from (f"tie by {by}", f"tie by {by} {kind}", f"tie by {by} {det}", f"tie by {by} of {min(3, len(fitting))}")
     if actor_id in again:
         yield from (f"tie again {kind}", f"tie again of {min(3, len(again))}", f"tie again {det}")
@@ -237,12 +267,11 @@ def _tie(memory: Memory, phrase: Nominal, actor_id: str, again: set[str], fittin
         yield "tie not again"
     if said in a.forms:
         yield from ("tie same", f"tie same {kind}")
-    mods = {parse.plain[i] for i in range(phrase.first, noun)}
-    yield f"tie {kind} mods {'named' if mods & a.words else 'other' if mods else 'none'}"
+    yield f"tie {kind} mods {'named' if not mods.isdisjoint(a.words) else 'other' if mods else 'none'}"
     if phrase.owner:
         is_it = "it" if phrase.owner == actor_id else "its" if phrase.owner == a.represents else "other"
         yield from (f"tie owner {is_it} {kind}", f"tie owner {is_it} noun={lemma}")
-    yield from _nearness(memory, actor_id, noun, kind)
+    yield from _nearness(memory, actor_id, phrase.last, kind)
 
 
 def _nearness(memory: Memory, actor_id: str, noun: int, kind: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analysis.reading import Parse, grammar, has_a_not
-from analysis.words import Vocabulary
+from analysis.words import Vocabulary, lowered
 
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
                      "red_line": "reject", "threat": "threaten", "offer": "agree"}  # fmt: skip
@@ -61,7 +61,7 @@ def read_wording(vocabulary: Vocabulary) -> Wording:
         trigger_acts=trigger_acts,
         triggers=any_of(trigger_acts),
         markers=markers,
-        hedges=any_of(entry.hedge for entry in vocabulary.hedges),
+        hedges=any_of((entry.hedge.lower() for entry in vocabulary.hedges), re.NOFLAG),
         own=any_of(words_of["first_person"]),
     )
 
@@ -198,6 +198,6 @@ def _negative(parse: Parse, head: int) -> bool:
 def hedge_in(texts: Iterable[str], wording: Wording) -> str | None:
     """The first hedge in the pieces of text, as written there."""
     for text in texts:
-        if found := wording.hedges.search(text):
-            return found[0]
+        if found := wording.hedges.search(lowered(text)):
+            return text[found.start() : found.end()]
     return None

@@ -33,7 +33,7 @@ class Speakers(Claimed):
 
     def is_spoken(self, token: int) -> bool:
         """Whether the token stands in somebody's words, not in the narrator's."""
-        return self.claim_at(token) is not None or self._unclaimed.is_spoken(token)
+        return token in self._contents or self._unclaimed.spoken[token]
 
     def sentence(self, token: int) -> Span:
         """The span of the sentence around the token."""

@@ -34,9 +34,8 @@ class Statement:
 
 def actor_named(parse: Parse, cast: Cast, head: int) -> str | None:
     """The actor that the phrase with this head, or the head alone, names; of several in one breath the group."""
-    return (
-        cast.group_at(head) or cast.actor_of(parse.span(*noun_phrase(parse, head))) or cast.actor_of(parse.span(head, head + 1))
-    )
+    start, end = noun_phrase(parse, head)
+    return cast.group_at(head) or cast.actor_among(start, end - 1) or cast.actor_among(head, head)
 
 
 def source_named(parse: Parse, cast: Cast, head: int | None) -> str | None:
@@ -49,7 +48,7 @@ def source_named(parse: Parse, cast: Cast, head: int | None) -> str | None:
     clause = parse.heads[head]
     if parse.tags[head] in ("WDT", "WP") and parse.deps[clause] == "relcl":
         head = parse.heads[clause]
-    beside = (cast.actor_of(parse.span(c, c + 1)) for c in parse.children[head] if parse.deps[c] == "appos")
+    beside = (cast.actor_among(c, c) for c in parse.children[head] if parse.deps[c] == "appos")
     return actor_named(parse, cast, head) or next(filter(None, beside), None)
 
 

@@ -41,13 +41,14 @@ class Unclaimed:
         sentence = self.parse.sentences[token]
         return announced or self._unmarked.get(sentence) or self.issuer or self._gone_on.get(sentence)
 
-    def is_spoken(self, token: int) -> bool:
-        """Whether the token stands in somebody's words, not in the narrator's."""
-        place = self.reading.section_at[token]
-        if self.issuer is not None or place in self._announced or place in self._minuted or place in self._set_off:
-            return True
-        sentence = self.parse.sentences[token]
-        return sentence in self._unmarked or sentence in self._gone_on or self.reading.is_quoted[token]
+    @functools.cached_property
+    def spoken(self) -> list[bool]:
+        """For each token whether it stands in somebody's words, not in the narrator's."""
+        if self.issuer is not None:
+            return [True] * len(self.parse)
+        held, going_on = {*self._announced, *self._minuted, *self._set_off}, {*self._unmarked, *self._gone_on}
+        places = zip(self.reading.section_at, self.parse.sentences, self.reading.is_quoted, strict=True)
+        return [place in held or sentence in going_on or quoted for place, sentence, quoted in places]
 
     @functools.cached_property
     def _unmarked(self) -> dict[int, str]:

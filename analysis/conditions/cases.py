@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Generic, Protocol, TypeVar
 
-from analysis.conditions.ends import sooner
 from analysis.reading import Parse
 from analysis.reading.grammar import clause_end, clause_start, trim
 from analysis.weights import Weights, probability
@@ -36,6 +35,7 @@ class Found(Protocol):
 
 
 F = TypeVar("F", bound=Found)
+Ends = Iterable[tuple[tuple[int, int], str]]  # see `ends.sooner`
 _FINE = 100_000  # steps of a probability: what is nearer is equal
 
 
@@ -85,7 +85,9 @@ def find_clauses(parse: Parse, nouns: Iterable[int] = ()) -> dict[tuple[int, int
     return found
 
 
-def find_cases(parse: Parse, clauses: Mapping[tuple[int, int], Clause], read: Iterable[F]) -> list[Case[F]]:
+def find_cases(
+    parse: Parse, clauses: Mapping[tuple[int, int], Clause], read: Iterable[F], sooner: Callable[[int, int, int], Ends]
+) -> list[Case[F]]:
     """What rules have read, and every clause that none has read, and where each may end sooner, in text order."""
     read_at: dict[tuple[int, int], list[F]] = {}
     for found in read:
@@ -96,7 +98,7 @@ def find_cases(parse: Parse, clauses: Mapping[tuple[int, int], Clause], read: It
         verb = clauses[place].verb if place in clauses else own[0].verb
         cases[place] = Case(*place, verb, own)
     for case in list(cases.values()):
-        for place, cut in sooner(parse, case.first, case.last, case.verb):
+        for place, cut in sooner(case.first, case.last, case.verb):
             cases.setdefault(place, Case(*place, case.verb, tuple(_until(case.read, *place)), cut))
     return [cases[place] for place in sorted(cases)]
 

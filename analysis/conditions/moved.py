@@ -20,9 +20,11 @@ _LIMITS = frozenset(("without", "while", "until", "unless", "before", "with"))
 def restated(scene: Scene, verb: Verb) -> Telling | None:
     """Kenya repeated that a new tax would end the talks. The league has restated its view."""
     parse = scene.parse
+    if verb.lemma not in parse.classes["saying_again"] or verb.party is None:
+        return None
     thing = next((t for t in verb.things if parse.lemmas[t] in parse.classes["things_held"]), None)
     content = child_of(parse, verb.token, {"ccomp"}) if thing is None else thing  # not: He repeated this point.
-    if verb.lemma not in parse.classes["saying_again"] or verb.party is None or content is None or not is_done(parse, verb):
+    if content is None or not is_done(parse, verb):
         return None
     return Telling("demand", 4, 1, verb.party)
 
@@ -30,8 +32,10 @@ def restated(scene: Scene, verb: Verb) -> Telling | None:
 def stands(scene: Scene, verb: Verb) -> Telling | None:
     """Its pay claim stood at four per cent. The league's number is now 90. What she said in May holds good."""
     parse, token = scene.parse, verb.token
+    if verb.lemma not in parse.classes["standing_still"]:
+        return None
     subject = verb.subject if verb.subject is not None else child_of(parse, token, {"csubj"})
-    if subject is None or verb.lemma not in parse.classes["standing_still"] or not is_done(parse, verb):
+    if subject is None or not is_done(parse, verb):
         return None
     held = parse.lemmas[subject] in parse.classes["things_held"]
     clause = child_of(parse, token, {"csubj"})
@@ -104,10 +108,9 @@ def yields(scene: Scene, verb: Verb) -> Telling | None:
 def would_rather(scene: Scene, verb: Verb) -> Telling | None:
     """Kenya would rather the mayor kept away. They would like a longer lease."""
     parse = scene.parse
-    own = range(sentence_of(parse, verb.token).start, verb.token)
-    rather = next(
-        (t for t in own if t > 1 and parse.lower[t] == "rather" and parse.lower[t - 1] in ("would", "'d", "’d")), None
-    )
+    start = sentence_of(parse, verb.token).start
+    own = (t for t, word in enumerate(parse.lower[start : verb.token], start) if word == "rather" and t > 1)
+    rather = next((t for t in own if parse.lower[t - 1] in ("would", "'d", "’d")), None)
     first_verb = rather is not None and not any(parse.tags[t][:2] == "VB" for t in range(rather, verb.token))
     who = rather - 2 if first_verb else None
     holder = scene.speakers.party(who) or (verb.speaker if who is not None and scene.speakers.is_own(who) else None)
@@ -121,16 +124,14 @@ def lays_claim(scene: Scene, verb: Verb) -> Telling | None:
     """Kenya is laying claim to the chair. The league now looks for a rise of four per cent."""
     parse = scene.parse
     claims = verb.lemma in ("lay", "stake") and any(parse.lemmas[t] == "claim" for t in verb.things)
-    looks = verb.lemma == "look" and preposition(parse, verb.token, frozenset(("for",))) is not None
-    looks = looks and figures_behind(scene, preposition(parse, verb.token, frozenset(("for",))))
+    looks = verb.lemma == "look" and figures_behind(scene, preposition(parse, verb.token, frozenset(("for",))))
     return Telling("demand", 3, 1, verb.party) if (claims or looks) and verb.party is not None else None
 
 
 def there_is_no(scene: Scene, verb: Verb) -> Telling | None:
     """Without a pay rise there is no contract. There would be no talks while the road was shut."""
     parse, token = scene.parse, verb.token
-    there = any(parse.deps[c] == "expl" for c in parse.children[token])
-    if verb.lemma != "be" or not there or verb.speaker is None:
+    if verb.lemma != "be" or child_of(parse, token, {"expl"}) is None or verb.speaker is None:
         return None
     thing = child_of(parse, token, {"attr", "nsubj"})
     if thing is None or parse.lower[parse.first[thing]] != "no" or parse.lemmas[thing] not in parse.classes["steps_together"]:
@@ -145,7 +146,7 @@ def there_is_no(scene: Scene, verb: Verb) -> Telling | None:
 def nobody(scene: Scene, verb: Verb) -> Telling | None:
     """The league would sign nothing. Nobody will shut this school. No ship leaves the bay."""
     parse, subject = scene.parse, verb.subject
-    if subject is None or verb.speaker is None or parse.deps[verb.token] not in ("ROOT", "ccomp"):
+    if parse.deps[verb.token] not in ("ROOT", "ccomp") or subject is None or verb.speaker is None:
         return None
     nothing = (
         any(parse.lower[t] == "nothing" for t in verb.things) and verb.modal in ("will", "would") and verb.party is not None

@@ -31,8 +31,8 @@ SURE, STEPS = 8, 2  # scores beyond are alike; steps of a sign for each unit of 
 HOPELESS = -3.0  # score of a clause to be a row below which no other sign makes it one: a likelihood of 5 %
 LENGTHS = 12  # steps of the length of a case
 _MENTIONS, _FARTHEST = 8, 9
-_REACHED = [f">={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)]
 IS_ROW, IS_FOR = "network", "network_for"  # begin the signs of the two scores of a case
+_REACHED = {name: [f"{name}>={step / STEPS:g}" for step in range(-SURE * STEPS, SURE * STEPS + 1)] for name in (IS_ROW, IS_FOR)}
 _NO_OR_YES = np.eye(2, dtype=np.float32)
 
 
@@ -106,7 +106,7 @@ def _actors(scene: Scene) -> np.ndarray:
 def _told(scene: Scene) -> np.ndarray:
     """1 for what stands in somebody's words, 2 for what is in a claim."""
     told = scene.speakers
-    return np.array([(1 + (told.claim_at(t) is not None)) * told.is_spoken(t) for t in range(len(scene.parse))], np.uint64)
+    return np.array([2 if told.claim_at(t) else int(told.is_spoken(t)) for t in range(len(scene.parse))], np.uint64)
 
 
 class Named(NamedTuple):
@@ -266,4 +266,4 @@ def with_scores_of_options(
 
 def as_signs(name: str, score: float) -> list[str]:
     """A score as signs: one for each step that it reaches."""
-    return [name + step for step in _REACHED[: max(0, math.floor(score * STEPS) + SURE * STEPS + 1)]]
+    return _REACHED[name][: max(0, math.floor(score * STEPS) + SURE * STEPS + 1)]

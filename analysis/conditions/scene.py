@@ -10,6 +10,7 @@ from collections.abc import Iterable, Set
 
 from analysis.claims import NOT_A_PARTY, Speakers
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
+from analysis.conditions.ends import sooner
 from analysis.conditions.issues import Issues
 from analysis.conditions.ranker import WEIGHTS, Named, States, named_in, read_states, read_tokens
 from analysis.conditions.triggers import Hit, find_hits, forms_of
@@ -27,16 +28,19 @@ _NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym"
 
 @dataclasses.dataclass(frozen=True)
 class Scene:
-    """One article as the models see it; the signs of a clause, and what is said of its verb, are worked out once."""
+    """One article as the models see it; the signs of a clause, its ends and what is said of its verb are worked out once."""
 
     reading: Reading
     speakers: Speakers
     ranker: Network | None = None  # None: the one whose weights are in the package
     signs_of: dict[tuple[int, int, int], tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
     grammar_of: dict[int, tuple[str, ...]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
+    ends_of: dict[tuple[int, int, int], list[tuple[tuple[int, int], str]]] = dataclasses.field(
+        default_factory=dict, repr=False, compare=False
+    )
     asks_nothing: dict[int, bool] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @functools.cached_property
     def parse(self) -> Parse:
         """The parse of the article."""
         return self.reading.parse
@@ -80,7 +84,14 @@ class Scene:
 
     def cases(self, read: Iterable[F]) -> list[Case[F]]:
         """What may be a row: what rules have `read`, and every other clause."""
-        return find_cases(self.parse, self.clauses, read)
+        return find_cases(self.parse, self.clauses, read, self._sooner)
+
+    def _sooner(self, first: int, last: int, verb: int) -> list[tuple[tuple[int, int], str]]:
+        """See `ends.sooner`: conditions and assessments ask of the same clauses."""
+        key = first, last, verb
+        if key not in self.ends_of:
+            self.ends_of[key] = list(sooner(self.parse, *key))
+        return self.ends_of[key]
 
     def speaker_before(self, token: int) -> str | None:
         """Whose words were reported last before a token, in its section."""

@@ -96,7 +96,7 @@ def granted(scene: Scene, verb: Verb) -> Telling | None:
     """The league has granted us that. They shall have their bridge. He will get it."""
     parse, token = scene.parse, verb.token
     gives, gets = verb.lemma in parse.classes["giving"], verb.lemma in ("have", "get")
-    if verb.is_own or not (gives or gets) or not is_done(parse, verb):
+    if not (gives or gets) or verb.is_own or not is_done(parse, verb):
         return None
     receiver = child_of(parse, token, {"dative"})
     gives &= receiver is not None and parse.lower[receiver] in parse.classes["first_person"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import NamedTuple
 
 from analysis.conditions.proposal import is_hypothetical, is_question
@@ -29,42 +30,68 @@ class Telling(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class Verb:
-    """A verb, its subject, the party that this is (or for whom it speaks), and in whose words it stands."""
+    """A verb; of what may be asked of it each is found when a rule asks, as most rules ask but for its lemma."""
 
+    scene: Scene
     token: int
-    lemma: str
-    subject: int | None
-    first: int  # of the subject's phrase
-    party: str | None
-    speaker: str | None
-    spoken: bool
-    is_own: bool
-    modal: str
-    things: tuple[int, ...]
+
+    @property
+    def lemma(self) -> str:
+        """Of itself."""
+        return self.scene.parse.lemmas[self.token]
+
+    @functools.cached_property
+    def subject(self) -> int | None:
+        """The head of its subject."""
+        return subject_of(self.scene.parse, self.token)
+
+    @property
+    def first(self) -> int:
+        """The first token of the subject's phrase, or the verb."""
+        return self.scene.parse.first[self.subject] if self.subject is not None else self.token
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it stands in somebody's words."""
+        return self.scene.speakers.is_spoken(self.token)
+
+    @functools.cached_property
+    def speaker(self) -> str | None:
+        """The party in whose words it stands."""
+        speakers = self.scene.speakers
+        return speakers.cast.party_of(speakers.speaker_at(self.token)) if self.spoken else None
+
+    @functools.cached_property
+    def is_own(self) -> bool:
+        """Whether who speaks, or whose side, is the subject."""
+        return self.subject is not None and self.spoken and self.scene.speakers.is_own(self.subject)
+
+    @functools.cached_property
+    def party(self) -> str | None:
+        """The party that the subject is, or for whom it speaks."""
+        if self.subject is None:
+            return None
+        speakers = self.scene.speakers
+        party = speakers.party(self.subject) if speakers.is_party(self.subject) else None
+        party = _own_noun_before(self.scene, self.subject) if party is None else party
+        return self.speaker if self.is_own and party is None else party
 
     @property
     def owner(self) -> str | None:
         """The party that acts, or who says what happens to a thing."""
         return self.party or self.speaker
 
+    @functools.cached_property
+    def modal(self) -> str:
+        """Its modal verb, or nothing."""
+        parse = self.scene.parse
+        return next((parse.lower[c] for c in parse.children[self.token] if parse.tags[c] == "MD"), "")
 
-def read_verb(scene: Scene, token: int) -> Verb:
-    """What there is to ask of a verb."""
-    parse, speakers = scene.parse, scene.speakers
-    subject = subject_of(parse, token)
-    spoken = speakers.is_spoken(token)
-    speaker = speakers.cast.party_of(speakers.speaker_at(token)) if spoken else None
-    is_own = subject is not None and spoken and speakers.is_own(subject)
-    party = speakers.party(subject) if subject is not None and speakers.is_party(subject) else None
-    if party is None and subject is not None:
-        party = _own_noun_before(scene, subject)
-    modal = next((parse.lower[c] for c in parse.children[token] if parse.tags[c] == "MD"), "")
-    things = tuple(c for c in parse.children[token] if parse.deps[c] in _OBJECTS)
-    return Verb(
-        token=token, lemma=parse.lemmas[token], subject=subject, first=parse.first[subject] if subject is not None else token,
-        party=speaker if is_own and party is None else party, speaker=speaker, spoken=spoken, is_own=is_own, modal=modal,
-        things=things,
-    )  # fmt: skip
+    @functools.cached_property
+    def things(self) -> tuple[int, ...]:
+        """The heads of its objects."""
+        parse = self.scene.parse
+        return tuple(c for c in parse.children[self.token] if parse.deps[c] in _OBJECTS)
 
 
 def _own_noun_before(scene: Scene, subject: int) -> str | None:

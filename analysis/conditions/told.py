@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analysis.conditions import moved, settled
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.scene import Scene
-from analysis.conditions.tellings import STANDING, Telling, Verb, figures_in, read_verb
+from analysis.conditions.tellings import STANDING, Telling, Verb, figures_in
 from analysis.reading.grammar import clause_end, clause_start, sentence_of, tokens_in, trim
 
 FEWEST_WORDS = 4  # of an answer that only names a figure
@@ -68,7 +68,7 @@ def find_told(scene: Scene) -> Iterator[Told]:
         heads = tag[:2] in ("VB", "MD") or (parse.deps[token] == "ROOT" and tag == "JJ")  # Kenya no longer minded.
         if not heads or parse.deps[token] in ("aux", "auxpass", "amod", "compound"):
             continue
-        verb = read_verb(scene, token)
+        verb = Verb(scene, token)
         for rule in TOLD:
             if (telling := rule.reader(scene, verb)) is not None:
                 yield _told(scene, verb, rule.name, telling)

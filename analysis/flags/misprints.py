@@ -59,6 +59,8 @@ def _glued(found: Found) -> Iterator[tuple[re.Match[str], list[re.Match[str]]]]:
     for section in found.sections:
         if section.kind in ("keywords", "boilerplate", "embed"):
             continue
+        if not _SEAM.search(found.text, section.start, section.end):
+            continue
         for chunk in _CHUNK.finditer(found.text, section.start, section.end):
             word = chunk[0]
             if len(word) > LONGEST_CHUNK or not _SEAM.search(word) or _ADDRESS.search(word):

@@ -135,6 +135,7 @@ def _limit_set(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{limits}|on|last)(?: the end of)? ({date})\b", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=256)
 def _coming(words: str, published: str | None) -> str:
     """A month or day that lies ahead: `30 June`, `April`."""
     import dateparser

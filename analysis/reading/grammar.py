@@ -22,7 +22,8 @@ EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "-
 
 def token_at(parse: Parse, offset: int) -> int:
     """The first token that ends after `offset`."""
-    return min(bisect.bisect_right(parse.ends, offset), len(parse.ends) - 1)
+    token = bisect.bisect_right(parse.ends, offset)
+    return token if token < len(parse.ends) else token - 1
 
 
 def tokens_in(parse: Parse, start: int, end: int) -> range:
@@ -152,11 +153,12 @@ def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
         last -= 1
     for opening, closing in _PAIRS:
         depth = unmatched = 0
-        for i in range(first, last + 1):
-            depth += parse.tags[i] == opening
-            if parse.tags[i] == closing and depth:
+        for mark in (tag for tag in parse.tags[first : last + 1] if tag in (opening, closing)):
+            if mark == opening:
+                depth += 1
+            elif depth:
                 depth -= 1
-            elif parse.tags[i] == closing:
+            else:
                 unmatched += 1
         while unmatched and first and parse.tags[first - 1] == opening:  # “Never,” they said
             first, unmatched = first - 1, unmatched - 1

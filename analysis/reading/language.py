@@ -130,6 +130,8 @@ def _with_label_in_title_case(block: str, start: int, end: int, vocabulary: Voca
 
 def is_capitals_only(block: str) -> bool:
     """Whether `block` is set in capitals throughout, as news wires were: `SAN SALVADOR, 2 NOV 89`."""
+    if sum(map(block.count, "aeiou")) >= 0.1 * len(block):
+        return False
     letters = [*filter(str.isalpha, block)]
     return len(letters) >= 12 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 

@@ -53,6 +53,7 @@ WEB_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$")  # or U.
 TOGETHER = 256  # pieces that the model reads at once
 NEVER_ASKED = ("senter", "tokenizer")  # the stored tokenizer is that of English, which `_tokenizer` makes
 TOKENIZER = "parley.english"
+ASKED_OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")  # by the model, its rules and `parse`
 ASKED_OTHERWISE = ("attribute_ruler", "lemmatizer", "ner")  # parts of the model that `read_pieces` asks in its own order
 
 
@@ -69,7 +70,7 @@ def load_model() -> "Language":
             nlp = spacy.load(name, exclude=NEVER_ASKED, config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
             if nlp.meta["version"] != MODEL_VERSION:
                 raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
-            return _with_sets_of_lemmas(_with_fast_kernels(nlp))
+            return _with_few_attributes(_with_sets_of_lemmas(_with_fast_kernels(nlp)))
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
 
 
@@ -131,6 +132,16 @@ def _with_sets_of_lemmas(nlp: "Language") -> "Language":
     for part_of_speech, lemmas in list(index.items()):
         index[part_of_speech] = frozenset(lemmas)
     index["verb"] -= SHADOWING
+    return nlp
+
+
+def _with_few_attributes(nlp: "Language") -> "Language":
+    """Of each word that is new the model works out all that may be asked of any, such as whether it looks like an address."""
+    from spacy.attrs import IDS
+
+    asked = {IDS[name] for name in ASKED_OF_WORDS}
+    for attribute in set(nlp.vocab.lex_attr_getters).difference(asked):
+        del nlp.vocab.lex_attr_getters[attribute]
     return nlp
 
 

@@ -129,9 +129,9 @@ def attributes_of(docs: "Sequence[Doc]") -> dict[str, np.ndarray]:
 
 
 def _strings(docs: "Sequence[Doc]", column: np.ndarray) -> list[str]:
-    keys, places = np.unique(column, return_inverse=True)
-    names = [docs[0].vocab.strings[int(key)] for key in keys]
-    return [names[k] for k in places.tolist()]
+    keys = column.tolist()
+    names = {key: docs[0].vocab.strings[key] for key in set(keys)}
+    return [names[key] for key in keys]
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:

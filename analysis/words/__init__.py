@@ -5,6 +5,7 @@ analyst knows of one negotiation.
 """
 
 from analysis.words import values
+from analysis.words.codebook import lowered
 from analysis.words.entries import Body, Identity, Judgement, Measure, Role, Trigger
 from analysis.words.nevers import Nevers, nevers_of
 from analysis.words.outlets import Outlet, key_of

@@ -52,7 +52,7 @@ class Codebook:
 
         Where lines break or spaces are doubled no phrase is met: `weigh` joins them first.
         """
-        small = _lowered(text)  # a third of the time that ignoring case takes
+        small = lowered(text)
         shut = [match.span() for match in self._nevers.finditer(small)] if self._nevers else []
         open_ones = (h for h in self._met(small) if h.start < h.end and not any(s <= h.start and h.end <= e for s, e in shut))
         kept: list[IssueHit] = []
@@ -68,6 +68,8 @@ class Codebook:
             for name in _begun_by(self, word[0]):
                 places.setdefault(name, []).append(word.start())
         for name, pattern in self._patterns.items():
+            if name not in places and pattern.wild is None:
+                continue
             free = 0
             for start in pattern.starts(small, places.get(name, ())):
                 if start >= free and (match := pattern.pattern.match(small, start)):
@@ -89,12 +91,19 @@ def _begun_by(book: Codebook, word: str) -> frozenset[str]:
 
 
 def _any_of(patterns: Iterable[str]) -> AtWords:
-    """What finds any of the patterns in lower case; a pattern with `\\W` or the like cannot be lowered itself."""
-    joined = "|".join(patterns)
-    return at_words(joined.lower() if not re.search(r"\\[A-Z]", joined) else f"(?i:{joined})")
+    """What finds any of the patterns in lower case."""
+    return at_words(for_lower_case("|".join(patterns)))
 
 
-def _lowered(text: str) -> str:
+def for_lower_case(pattern: str) -> str:
+    """The pattern for a text that is `lowered`: a third of the time that ignoring case takes.
+
+    One with `\\W` or the like cannot be lowered itself.
+    """
+    return pattern.lower() if not re.search(r"\\[A-Z]", pattern) else f"(?i:{pattern})"
+
+
+def lowered(text: str) -> str:
     """`text` in lower case, each letter in its place: İ stays, since its small form has two."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from analysis.words.codebook import for_lower_case, lowered
 from analysis.words.vocabulary import WORD, Vocabulary
 
 LISTS_OF_NAMES = ("actors", "bodies")  # their patterns say themselves where case matters: Turkey is a state, a turkey never
@@ -22,8 +23,7 @@ class Nevers:
 
     def __init__(self, vocabulary: Vocabulary, name: str) -> None:
         flags = re.NOFLAG if name in LISTS_OF_NAMES else re.IGNORECASE
-        patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
-        self._any = re.compile("|".join(f"(?:{p})" for p in patterns), flags) if patterns else None
+        self._patterns = patterns = [entry.pattern for entry in vocabulary.never if entry.list == name]
         self._flags = flags
         self._near: dict[str, list[str]] = {}
         self._anywhere: list[str] = []
@@ -34,9 +34,13 @@ class Nevers:
             if not words:
                 self._anywhere.append(pattern)
 
+    @functools.cached_property
+    def _any(self) -> re.Pattern[str] | None:
+        return re.compile(for_lower_case("|".join(f"(?:{p})" for p in self._patterns))) if self._patterns else None
+
     def places(self, text: str) -> list[tuple[int, int]]:
-        """Where patterns match in the whole text, as half-open offsets."""
-        return [match.span() for match in self._any.finditer(text)] if self._any else []
+        """Where patterns match in the whole text, in any case, as half-open offsets."""
+        return [match.span() for match in self._any.finditer(lowered(text))] if self._any else []
 
     def hold(self, text: str, start: int, end: int) -> bool:
         """Whether a match of a pattern holds all of `text[start:end]`."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.conditions.cases import LOOKS_LIKE_TRIGGER, OUTSIDER, Case, choose, find_cases, weigh
+from analysis.conditions.cases import LOOKS_LIKE_TRIGGER, OUTSIDER, Case, choose, weigh
 from analysis.conditions.find import NO_CONDITION
 from analysis.weights import likeliest, probability
 from tests.marked import read_scene
@@ -105,7 +105,7 @@ def test_a_clause_that_a_rule_has_read_is_one_case_and_what_is_no_clause_another
     (place, clause), *_ = scene.clauses.items()
     whole = Read((clause.verb,), *place, clause.verb)
     part = Read((clause.verb,), place[1], place[1], place[1])
-    cases = find_cases(scene.parse, scene.clauses, [whole, part])
+    cases = scene.cases([whole, part])
     assert len([case for case in cases if not case.cut]) == len(scene.clauses) + 1
     assert {case.read for case in cases if not case.cut} == {(whole,), (part,), ()}
 

@@ -1,12 +1,12 @@
 """What the rules of `told` ask of a verb."""
 
-from analysis.conditions.tellings import figures_behind, is_done, preposition, read_verb
+from analysis.conditions.tellings import Verb, figures_behind, is_done, preposition
 from tests.marked import read_scene
 
 
 def verb_of(text, word):
     scene = read_scene(text)
-    return scene, read_verb(scene, scene.parse.words.index(word))
+    return scene, Verb(scene, scene.parse.words.index(word))
 
 
 def test_who_acts_and_in_whose_words():
