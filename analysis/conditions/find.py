@@ -33,9 +33,10 @@ from analysis.conditions.triggers import Hit, hits_between, is_word_of
 from analysis.reading import Parse, has_a_not, is_denied, whole_span
 from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
-from analysis.weights import confidence, likeliest, probability, read_weights, signs_of_confidence
+from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence
 
 LEAST = 0.63  # probability from which a case is a condition
+LEAST_SURE = 0.05  # confidence from which one that somebody known holds is a row
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
 WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothing was trained, counts in confidence
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
@@ -68,7 +69,8 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     weights = read_weights("conditions")
     signs_of = signs_of_conditions(scene, find_condition_cases(scene), HOPELESS)
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
-    held = [_held(scene, likely, case, signs_of[case], weights) for likely, case in cases]
+    held = [(_held(scene, likely, case, signs_of[case], weights), bool(case.read)) for likely, case in cases]
+    held = [h for h, is_read in held if is_worth_a_row(h.confidence, h.holder is not None, is_read)]
     held = _with_told(scene, held, weights)
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
     ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
@@ -125,12 +127,17 @@ def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -
     return held
 
 
+def is_worth_a_row(sure: float, is_known: bool, is_read: bool) -> bool:
+    """Whether a condition is sure enough. One that nobody known holds is a row, however unsure: The dockers want more."""
+    return sure >= LEAST_SURE or not is_known
+
+
 def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
     proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
     owner = likeliest_owner(scene, weights["owner"], "holder", case, offered_holders(scene, case), signs)
     holder = _named_beside(scene, proposal) or owner.actor_id
     holder = spoken_for(scene, proposal, holder) or holder
-    sure = signs_of_confidence(likely, owner.likely, proposal.rule, kind_of_owner(scene, holder))
+    sure = signs_of_confidence(likely, owner.likely, proposal.rule if case.read else WEIGHED, kind_of_owner(scene, holder))
     pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
     own = alone_and_together(scene.speakers, holder) | {owner.actor_id, scene.speakers.cast.party_of(holder)}
     target = target_of(scene, case, own, weights["target"])
