@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analysis.actors.capitals import is_common_word, is_silent
 from analysis.actors.matching import WORD, Naming, lists
 from analysis.actors.namesakes import without_namesakes
+from analysis.actors.signs import wills
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 from analysis.words import Vocabulary, nevers_of
@@ -237,8 +238,10 @@ def _demonym_stands_for_state(reading: Reading, n: Naming, i: int) -> bool:
 
 
 def _place_acts(reading: Reading, i: int) -> bool:
-    """Quebec refused; urged Quebec and Ontario to sign. Not: in Quebec; Quebec farmers."""
+    """Quebec refused, will not sign; urged Quebec and Ontario to sign. Not: in Quebec; Quebec farmers."""
     parse = reading.parse
+    if wills(reading, i, i):
+        return True
     while parse.deps[i] == "conj" and parse.heads[i] < i:
         i = parse.heads[i]
     return parse.deps[i] in ("nsubj", "nsubjpass", "dobj") and parse.lemmas[parse.heads[i]] in lists(reading.vocabulary).speech
