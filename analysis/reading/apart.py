@@ -54,10 +54,16 @@ def _is_fronted(parse: Parse, verb: int) -> bool:
             first = t
             while first > max(sentence.start, t - _OPENING) and words[first - 1][0].isalnum():
                 first -= 1
-            return words[first] in parse.classes["fronted"] and _denies_all(words[first:t])
+            opening = words[first:t]
+            return _is_no_case(parse, first, opening) or (words[first] in parse.classes["fronted"] and _denies_all(opening))
         if parse.tags[t][:2] == "VB" or parse.pos[t] == "PUNCT":
             return False
     return False
+
+
+def _is_no_case(parse: Parse, first: int, opening: list[str]) -> bool:
+    """By no means, in no way would they accept it."""
+    return opening[1:2] == ["no"] and parse.lemmas[first + 2] in parse.classes["cases_of_denial"]
 
 
 def _denies_all(opening: list[str]) -> bool:

@@ -139,3 +139,8 @@ ANSWERS = [  # what is made of the demand of others: kind and holder
 @pytest.mark.parametrize(("text", "kind", "holder"), ANSWERS)
 def test_who_hears_a_demand_does_not_make_it(text, kind, holder):
     assert [(c.kind, c.holder_id) for c in find_conditions(read_scene(text))] == [(kind, holder)]
+
+
+def test_a_noun_of_no_list_that_wants_something_is_nobody_else():
+    text = "Ajax turned down a bid for the striker. The winger wants to leave for Spain."
+    assert {c.holder_id for c in find_conditions(read_scene(text)) if "winger" in c.quote} <= {None}
