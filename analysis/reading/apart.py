@@ -42,8 +42,9 @@ def _is_interrupted(parse: Parse, verb: int) -> bool:
 
 def is_interrupted_predicate(parse: Parse, adjective: int) -> bool:
     """It isn't (to put it mildly) realistic; it is not – let me be clear – fair: the parse may join it to what interrupts."""
-    be = resumed_be(parse, adjective)
-    return be is not None and be != parse.heads[adjective] and parse.lower[be + 1] in parse.classes["negative"]
+    be, head, negative = resumed_be(parse, adjective), parse.heads[adjective], parse.classes["negative"]
+    denied_above = parse.lemmas[head] == "be" and parse.lower[head + 1] in negative  # It wasn’t (and isn’t) fair.
+    return be is not None and be != head and not denied_above and parse.lower[be + 1] in negative
 
 
 def _is_fronted(parse: Parse, verb: int) -> bool:
