@@ -1,19 +1,22 @@
 """The capitals of a text in, the associations that are named by whose they are out: Growers' Forum, Steelworkers of America.
 
-No noun of the word list is needed: the plural of people before an apostrophe, or of workers before a country, shows a body.
+So are those that are named by their cause (Transport Focus). No noun of the word list is needed: the plural of people before
+an apostrophe, or of workers before a country, shows a body.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from analysis.actors.capitals import Capitals, is_silent, is_title, words_at
+from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
 from analysis.actors.matching import Naming, Phrase, tokens_of
 from analysis.actors.organisations import Body
-from analysis.reading import Parse
+from analysis.actors.signs import has_officers, speaks, wills
+from analysis.reading import Parse, Reading
 
 _PLURALS = frozenset(("NNS", "NNPS"))
+_LONGEST_CAUSE = 3  # words of such a name
 
 
 def find_associations(capitals: Capitals, parties: list[Naming], roles: list[Phrase]) -> Iterator[Body]:
@@ -37,6 +40,31 @@ def find_associations(capitals: Capitals, parties: list[Naming], roles: list[Phr
     for first, last in runs:
         if _is_called_union(parse, first, last) and not is_silent(capitals.reading, first):
             yield Body(first, last + 1, "workers_of_union", called=words_at(capitals.reading, first, last))
+    yield from _named_by_cause(capitals, runs, party_at.keys() | office_at)
+
+
+def _named_by_cause(capitals: Capitals, runs: list[tuple[int, int]], taken: Collection[int]) -> Iterator[Body]:
+    """Transport Focus said so: where one such name acts, all of its places."""
+    reading = capitals.reading
+    places = [place for place in runs if _is_of_a_cause(capitals, *place, taken)]
+    acting = {words_at(reading, *place) for place in places if _acts(reading, *place)}
+    yield from (Body(*place, "named_by_cause") for place in places if words_at(reading, *place) in acting)
+
+
+def _acts(reading: Reading, first: int, last: int) -> bool:
+    return speaks(reading, first, last) or wills(reading, first, last) or has_officers(reading, first, last)
+
+
+def _is_of_a_cause(capitals: Capitals, first: int, last: int, taken: Collection[int]) -> bool:
+    """Transport Focus; Global Witness: words of the dictionary, the last of them what such bodies call themselves."""
+    parse, words = capitals.reading.parse, capitals.reading.parse.words[first : last + 1]
+    if not 2 <= len(words) <= _LONGEST_CAUSE or parse.plain[last] not in parse.classes["last_words_of_causes"]:
+        return False
+    known = all(word.istitle() and is_common_word(word) for word in words)
+    known = known and parse.lower[first] not in parse.classes["given_names"]
+    alone = parse.words[last + 1 : last + 2] != ["-"] and taken.isdisjoint(range(first, last))
+    aside = is_silent(capitals.reading, first) or is_title(capitals.reading, first) or parse.words[first - 1 : first] == ["-"]
+    return known and alone and not aside
 
 
 def _is_owned(parse: Parse, joins: int, after: int) -> bool:

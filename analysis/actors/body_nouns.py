@@ -5,6 +5,7 @@ A noun is joined to the one that the file calls so; where the file names none, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from analysis.actors.capitals import is_silent
@@ -203,6 +204,7 @@ class Bodies:
         known_as = {
             p.actor_id: p.note for p in gathering.reading.vocabulary.actors if p.note in self._classes["kinds_of_firms"]
         }
+        called = {p.actor_id: _kind_in(p.note) & self._classes["kinds_of_bodies"] for p in gathering.reading.vocabulary.actors}
         for n in gathering.namings:
             kind = figures[n.actor_id].kind
             if kind == _SHARED or (kind == "bloc" and n.rule == "listed_party"):
@@ -210,6 +212,10 @@ class Bodies:
                 nouns = self._nouns.setdefault(n.actor_id, {*figures[n.actor_id].name.lower().split(), kind})
                 nouns.update(_nouns_beside(gathering.reading.parse, n))
                 nouns.update(known_as.get(n.actor_id, "").split())
+                nouns.update(called.get(n.actor_id, ()))
+                nouns.update(
+                    {"party"} if figures[n.actor_id].name.lower().split()[-1] in self._classes["names_of_parties"] else ()
+                )
                 nouns.update({"bloc"} if figures[n.actor_id].name.lower() in self._classes["unions_of_states"] else ())
                 rules.setdefault(n.actor_id, set()).add(n.rule)
         known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"] - {_SHARED}
@@ -249,6 +255,11 @@ class Bodies:
     def has_unnamed_union(self, nouns: Collection[str]) -> bool:
         """Whether one of these nouns is for a union, and the file calls none so that it names."""
         return any(noun in self._classes["union_nouns"] and not self._fitting(noun) for noun in nouns)
+
+
+def _kind_in(note: str) -> frozenset[str]:
+    """The words by which the list of actors says what one is: football club; party | of South Africa."""
+    return frozenset(re.split(r" (?:of|in|for|that) ", note)[0].split())
 
 
 def _nouns_beside(parse: Parse, n: Naming) -> set[str]:

@@ -133,8 +133,9 @@ def read_cast(gathering: Gathering) -> Cast:
     rows = [_actor(reading.article.article_id, present, actor_id, of_actor[actor_id]) for actor_id in present]
     rows.sort(key=lambda a: (a.start, a.end, a.actor_id))
     actors = tuple(a for a in rows if a.actor_id in gathering.figures)
-    organs = reading.parse.classes["leaderships"] | reading.parse.classes["assemblies"]
-    parties = {actor_id: party for actor_id in present if (party := _party(present, actor_id, organs)) != actor_id}
+    classes = reading.parse.classes
+    organs, sent = classes["leaderships"] | classes["assemblies"], classes["people_sent"]
+    parties = {actor_id: party for actor_id in present if (party := _party(present, actor_id, organs, sent)) != actor_id}
     parties |= _shared_parties(together, parties)
     offices = {actor_id: figure.offices for actor_id, figure in present.items() if figure.offices}
     named = tuple(m for m in mentions if m.actor_id in gathering.figures)
@@ -194,13 +195,17 @@ def _chain(present: dict[str, Figure], actor_id: str) -> list[str]:
     return chain
 
 
-def _party(present: dict[str, Figure], actor_id: str, organs: frozenset[str]) -> str:
-    """Whose words they are: a minister's are the state's, a party leader's or congress's the party's, an analyst's his own."""
+def _party(present: dict[str, Figure], actor_id: str, organs: frozenset[str], sent: frozenset[str]) -> str:
+    """Whose words they are: a minister's are the state's, a party leader's or congress's the party's, an analyst's his own.
+
+    Those of a delegation, of negotiators and envoys are theirs who sent them.
+    """
     figure, chain = present[actor_id], _chain(present, actor_id)
-    above = chain[min(1, len(chain) - 1)]
-    if figure.kind == "organisation" and above.startswith("org:") and figure.name.lower().rpartition(" ")[2] in organs:
+    above, noun = chain[min(1, len(chain) - 1)], figure.name.lower().rpartition(" ")[2]
+    if figure.kind == "organisation" and above.startswith("org:") and noun in organs:
         return above
-    if figure.side == "self" or figure.kind not in ("person", "anonymous"):
+    speaks_for = figure.kind in ("person", "anonymous") or (figure.kind == "group" and noun in sent)
+    if figure.side == "self" or not speaks_for:
         return actor_id
     part = next((a for a in chain if a.startswith("plc:")), None)  # Quebec's premier does not speak for Canada
     return part or next((a for a in reversed(chain) if a.startswith("cty:")), above)

@@ -7,12 +7,14 @@ count (`the 1,237 delegates`), an office (`rebel leader Ann Lee`) and a predicat
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.actors.capitals import is_persons_name, is_silent, words_at
-from analysis.actors.matching import Naming, Phrase, lists, phrases, tokens_of
+from analysis.actors.matching import HONORIFICS, Naming, Phrase, lists, phrases, tokens_of
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import opens_sentence
+from analysis.words import Body
 
 ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _LEFT_OF_NOUN = frozenset(
@@ -50,7 +52,8 @@ def find_groups(
     parse, found = reading.parse, []
     party_at, named_at = tokens_of(parse, parties), tokens_of(parse, named)
     shares = parse.classes["shares_of_groups"]
-    for noun in phrases(parse, lists(reading.vocabulary).groups):
+    nouns = phrases(parse, lists(reading.vocabulary).groups)
+    for noun in sorted([*nouns, *_ones(reading, {noun.last for noun in nouns})], key=lambda noun: noun.first):
         last = noun.last
         if last in bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
             continue
@@ -102,6 +105,18 @@ def cores_of(reading: Reading, groups: list[Group]) -> list[str]:
 def _is_the_one(parse: Parse, group: Group) -> bool:
     """The | official"""
     return group.kind == "anonymous" and not group.is_plural and parse.plain[group.first] == "the"
+
+
+def _ones(reading: Reading, taken: set[int]) -> Iterator[Phrase]:
+    """One | envoy said; another | minister: an office of which the text says only that somebody holds it."""
+    parse, roles = reading.parse, lists(reading.vocabulary).roles
+    for role in phrases(parse, roles, taken):
+        first, last = role.first, role.last
+        while first and parse.deps[first - 1] in ("amod", "compound") and parse.words[first - 1].islower():
+            first -= 1
+        one = parse.plain[first - 1 : first] in (["one"], ["another"]) and role.entry.side not in HONORIFICS
+        if one and parse.tags[last] == "NN" and parse.words[last].islower():
+            yield role._replace(entry=Body(role.entry.role, "anonymous", "", role.entry.note))
 
 
 def _speaks_for_a_body(parse: Parse, noun: Phrase) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analysis.actors.capitals import is_common_word, is_silent
 from analysis.actors.matching import WORD, Naming, lists
 from analysis.actors.namesakes import without_namesakes
+from analysis.actors.signs import wills
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of, token_at
 from analysis.words import Vocabulary, nevers_of
@@ -246,8 +247,10 @@ def _has_leader(parse: Parse, last: int) -> bool:
 
 
 def _place_acts(reading: Reading, i: int) -> bool:
-    """Quebec refused; urged Northern Ireland and the Isle of Man to sign. Not: in Quebec; Quebec farmers."""
+    """Quebec refused, will not sign; urged Northern Ireland and the Isle of Man to sign. Not: in Quebec; Quebec farmers."""
     parse = reading.parse
+    if wills(reading, i, i):
+        return True
     while parse.deps[i] == "conj" and parse.heads[i] < i:
         i = parse.heads[i]
     return parse.deps[i] in ("nsubj", "nsubjpass", "dobj") and parse.lemmas[parse.heads[i]] in lists(reading.vocabulary).speech

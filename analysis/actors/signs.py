@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from analysis.actors.capitals import is_common_word
 from analysis.actors.matching import lists
-from analysis.reading import Parse, Reading, load_lexicon
+from analysis.reading import Parse, Reading, is_denied, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
 from analysis.weights import probability, read_weights
 
@@ -48,7 +48,7 @@ def speaks(reading: Reading, first: int, last: int) -> bool:
 
 
 def wills(reading: Reading, first: int, last: int) -> bool:
-    """Whether a name is the subject of what only people do: Calder will not deliver, refused, agreed."""
+    """Whether a name is the subject of what only people do: Calder will not deliver, will take nothing, refused, agreed."""
     parse, head = reading.parse, head_of(reading.parse, first, last)
     while parse.deps[head] == "conj" and parse.heads[head] < head:
         head = parse.heads[head]
@@ -56,7 +56,7 @@ def wills(reading: Reading, first: int, last: int) -> bool:
     if parse.deps[head] != "nsubj" or parse.tags[verb][:2] != "VB":
         return False
     modal = any(parse.lemmas[c] in ("will", "would") and parse.tags[c] == "MD" for c in parse.children[verb])
-    denied = any(parse.deps[c] == "neg" for c in parse.children[verb])
+    denied = is_denied(parse, verb) or any(parse.deps[c] == "neg" or parse.lower[c] == "nothing" for c in parse.children[verb])
     return parse.lemmas[verb] in parse.classes["willed"] or (modal and denied and parse.lemmas[verb] != "be")
 
 

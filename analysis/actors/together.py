@@ -33,7 +33,7 @@ def find_together(gathering: Gathering) -> list[Together]:
     """Every noun phrase that joins two or more actors, in text order."""
     parse, figures = gathering.reading.parse, gathering.figures
     at = tokens_of(parse, [n for n in gathering.namings if n.form not in _UNNAMED])
-    found, as_well = [], _as_well(parse, at)
+    found, as_well = [], _as_well(parse, at) | _across_owners(parse, at)
     for head in sorted(at):
         if parse.deps[head] not in _ROLES:
             continue
@@ -111,6 +111,20 @@ def _as_well(parse: Parse, at: Mapping[int, Naming]) -> dict[int, list[int]]:
         if before is not None:
             head, joined = (i, before) if parse.deps[before] not in _ROLES else (before, i)
             found.setdefault(head, []).append(joined)
+    return found
+
+
+def _across_owners(parse: Parse, at: Mapping[int, Naming]) -> dict[int, list[int]]:
+    """Peru's *Ana Ruiz* and Chile's *Eva Soto*: token -> who is named before it. The parse joins the states instead."""
+    found: dict[int, list[int]] = {}
+    people = {i: n for i, n in at.items() if n.actor_id.startswith("per:")}
+    for i, n in people.items():
+        owns = next(k for k in range(i, -1, -1) if parse.starts[k] <= n.start) - 1
+        if owns < 1 or parse.plain[owns] not in ("'s", "'") or owns - 1 not in at:
+            continue
+        joins = next(k for k in range(owns - 1, -1, -1) if parse.starts[k] <= at[owns - 1].start) - 1
+        if joins > 0 and parse.plain[joins] == "and" and joins - 1 in people:
+            found[i] = [joins - 1]
     return found
 
 

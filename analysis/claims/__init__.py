@@ -5,4 +5,4 @@
 
 from analysis.claims.find import find_claims
 from analysis.claims.repeats import CONDITIONS, ELSEWHERE, SENTENCES, Alike, Repeats, content_words
-from analysis.claims.speakers import NOT_A_PARTY, Speakers
+from analysis.claims.speakers import Speakers, may_be_party

@@ -184,6 +184,8 @@ def is_negated(parse: Parse, cue: Sequence[int], content: Sequence[int]) -> bool
     said = root is not None and (_negative(parse, root) or (parse.pos[root] in grammar.VERBAL and has_a_not(parse, root)))
     quality = None if root is None else grammar.child_of(parse, root, {"acomp"})  # The contract's | not fair.
     said |= quality is not None and grammar.is_negated(parse, quality)
+    be = None if root is None else grammar.resumed_be(parse, root)  # We're | not—let me be clear—prepared to pay.
+    said |= be is not None and parse.lower[be + 1] in parse.classes["negative"]
     return said or any(_negative(parse, i) for i in cue)
 
 

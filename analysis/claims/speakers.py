@@ -15,9 +15,14 @@ from analysis.claims.claimed import Claimed
 from analysis.claims.unclaimed import Unclaimed
 from analysis.reading import Reading
 from analysis.reading.grammar import sentence_of
-from analysis.tables import Claim, Span
+from analysis.tables import Actor, Claim, Span
 
-NOT_A_PARTY = frozenset(("place", "anonymous"))
+_NOT_A_PARTY = frozenset(("place", "anonymous"))
+
+
+def may_be_party(actor: Actor) -> bool:
+    """Whether an actor can hold a condition: not a source or a place, but for a place of the list, which governs itself."""
+    return actor.kind not in _NOT_A_PARTY or (actor.kind == "place" and actor.rule == "listed_party")
 
 
 class Speakers(Claimed):
@@ -57,7 +62,7 @@ class Speakers(Claimed):
         if self.parse.lower[head] in self._of_parties or self.is_collective(head):
             return True
         actor = self.cast.by_id.get(self.actor(head))
-        return self.parse.pos[head] == "PROPN" if actor is None else actor.kind not in NOT_A_PARTY
+        return self.parse.pos[head] == "PROPN" if actor is None else may_be_party(actor)
 
     def is_body(self, head: int | None) -> bool:
         """Whether the phrase names a state, an organisation or people who act together, not one person."""
@@ -65,7 +70,7 @@ class Speakers(Claimed):
             return False
         actor = self.cast.by_id.get(self.actor(head))
         if actor is not None:
-            return actor.kind not in ("person", *NOT_A_PARTY)
+            return actor.kind != "person" and may_be_party(actor)
         return self.parse.tags[head] in ("NNS", "NNPS") and self.is_collective(head)
 
     def is_own(self, head: int | None) -> bool:

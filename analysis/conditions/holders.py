@@ -148,9 +148,10 @@ def _will_not(parse: Parse, verb: int) -> bool:
 
 
 def _is_someone_willing(scene: Scene, subject: int | None, verb: int) -> bool:
-    """The rank and file refused to vote: no noun of the lists, but nobody else refuses."""
+    """The rank and file refused to vote; the winger wants to leave: no noun of the lists, but nobody else refuses."""
     parse = scene.parse
-    if subject is None or parse.lemmas[verb] not in parse.classes["willed"] or parse.tags[subject][:2] != "NN":
+    wills = parse.lemmas[verb] in parse.classes["willed"] | {"want"}
+    if subject is None or not wills or parse.tags[subject][:2] != "NN":
         return False
     owned = any(scene.speakers.actor(c) is not None for c in parse.children[subject] if c < subject)  # a Malian note
     return is_unknown(scene, subject) and not owned

@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TypedDict, Unpack
 
+from analysis.conditions.joined import coordinated, gapped, joined_things
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied, is_disowned
 from analysis.reading.grammar import (
@@ -22,7 +23,6 @@ from analysis.reading.grammar import (
     clause_start,
     governor,
     is_negated,
-    is_verbal,
     subject_of,
 )
 
@@ -81,11 +81,12 @@ def proposals(
     """
     whole = dataclasses.replace(_as_listed(parse, hit, verb, rule), **{k: v for k, v in different.items() if v is not None})
     whole = dataclasses.replace(whole, first=min(whole.first, hit.first))
-    if things := _joined_things(parse, hit, verb):
+    if things := joined_things(parse, hit, verb):
         yield dataclasses.replace(whole, last=max(things[0][0] - 1, hit.last))
         yield from (_joined(whole, *thing, away=parse.lower[thing[0]] in parse.classes["none"]) for thing in things)
         return
-    later = [c for c in coordinated(parse, verb if content is None else content) if c > hit.last]
+    does = verb if content is None else content
+    later = [c for c in (*coordinated(parse, does), *gapped(parse, does)) if c > hit.last]
     begins = [_begin(parse, c) for c in later]
     yield dataclasses.replace(whole, last=max(hit.last, min([whole.last, *(begin - 1 for begin in begins)])))
     if content in hit.tokens:
@@ -110,66 +111,9 @@ def _joined(whole: Proposal, first: int, last: int, away: bool) -> Proposal:
 
 
 def _begin(parse: Parse, verb: int) -> int:
-    return min([verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass", "neg", "advmod"))])
-
-
-def _joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
-    """The later objects of `committed to a peace process, constitutional reform and free elections`."""
-    thing = _object(parse, hit.last, {"dobj", "pobj", "pcomp"}, hit)
-    if thing is None:  # must abandon arms and missiles is one demand
-        thing = _object(parse, verb, {"attr"} if verb > hit.first else {"attr", "dobj"}, hit)
-    if thing is not None and (qualities := _joined_qualities(parse, thing)):
-        return qualities
-    found, at = [], thing
-    while at is not None:
-        joined = next((c for c in parse.children[at] if c > at and _is_joined(parse, c)), None)
-        if joined is not None:
-            found.append((parse.first[joined], _end_before_conjunct(parse, joined)))
-        at = joined
-    if not found or thing is None or (parse.pos[thing] == "PROPN" and child_of(parse, hit.last, {"xcomp"}) is not None):
-        return []  # not: They urged Peru and New Zealand to pay.
-    sizes = [found[0][0] - parse.first[thing], *(last - first + 1 for first, last in found)]
-    return found if min(sizes) >= 2 and found[0][0] > hit.last + 2 else []
-
-
-def _is_joined(parse: Parse, token: int) -> bool:
-    """A hotline, a committee and a decree: the parse may take the second for an apposition of the first."""
-    if parse.deps[token] == "appos":
-        return any(parse.deps[c] == "conj" and c > token for c in parse.children[token])
-    return parse.deps[token] == "conj"
-
-
-def _joined_qualities(parse: Parse, thing: int) -> list[tuple[int, int]]:
-    """The later demands of `must be a demilitarised and neutral state, not part of any bloc`."""
-    excluded = next(
-        (c for c in parse.children[thing] if c > thing and parse.lower[parse.first[c]] in parse.classes["none"]), None
-    )
-    if excluded is None or parse.deps[thing] != "attr":
-        return []
-    first = child_of(parse, thing, {"amod"})
-    joined = child_of(parse, first, {"conj"}) if first is not None else None
-    pieces = [(joined, thing)] if joined is not None and joined < thing else []
-    return [*pieces, (parse.first[excluded], parse.last[excluded])]
-
-
-def _object(parse: Parse, head: int, deps: set[str], hit: Hit) -> int | None:
-    thing = child_of(parse, head, deps)
-    return thing if thing is not None and thing > hit.last else None
-
-
-def _end_before_conjunct(parse: Parse, token: int) -> int:
-    later = next((c for c in parse.children[token] if parse.deps[c] in ("conj", "cc") and c > token), None)
-    return parse.last[token] if later is None else later - 1
-
-
-def coordinated(parse: Parse, head: int) -> list[int]:
-    """The later verbs that are joined to `head` and share its subject: `determine their future and agree on principles`."""
-    found = []
-    for child in parse.children[head]:
-        joined = parse.deps[child] == "conj" and child > head and is_verbal(parse, child)
-        if joined and child_of(parse, child, SUBJECTS) is None and parse.tags[child] in (parse.tags[head], "VB", "VBP"):
-            found += [child, *coordinated(parse, child)]
-    return found
+    own = child_of(parse, verb, SUBJECTS)
+    begins = [verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass", "neg", "advmod"))]
+    return min(begins) if own is None else min(*begins, parse.first[own])
 
 
 def gives_up(parse: Parse, verb: int) -> bool:

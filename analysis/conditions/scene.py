@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterable, Set
 
-from analysis.claims import NOT_A_PARTY, Speakers
+from analysis.claims import Speakers, may_be_party
 from analysis.conditions.cases import Case, Clause, F, find_cases, find_clauses
 from analysis.conditions.ends import sooner
 from analysis.conditions.issues import Issues
@@ -141,7 +141,7 @@ class Scene:
                 heads.add(child if parse.deps[child] in _TAKING_PART else child_of(parse, child, _POBJ))
         parties = {speakers.party(head) for head in heads if head is not None}
         parties |= {cast.party_of(claim.speaker_id) for claim in speakers.claims}
-        found = {party: 0 for party in parties if party in cast.by_id and cast.by_id[party].kind not in NOT_A_PARTY}
+        found = {party: 0 for party in parties if party in cast.by_id and may_be_party(cast.by_id[party])}
         for actor in cast.actors:
             if (party := cast.party_of(actor.actor_id)) in found:
                 found[party] += actor.n_mentions

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.claims import NOT_A_PARTY
+from analysis.claims import may_be_party
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.scene import Scene
 from analysis.reading import Parse
@@ -45,7 +45,7 @@ def named_at(scene: Scene, head: int) -> Iterator[tuple[str, int]]:
     for token in _joined(parse, head):
         alone = cast.actor_of(parse.span(token, token + 1)) or scene.speakers.actor(token)
         actor = cast.by_id.get(cast.party_of(alone))
-        if actor is not None and actor.kind not in NOT_A_PARTY:
+        if actor is not None and may_be_party(actor):
             members = (actor.members or actor.actor_id).split()
             named.update(members)
             yield from ((member, token) for member in members)

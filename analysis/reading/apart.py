@@ -6,10 +6,9 @@ sentence (`Not once did they offer it`).
 
 from __future__ import annotations
 
-from analysis.reading.grammar import SUBJECTS, child_of, sentence_of
+from analysis.reading.grammar import BETWEEN, SUBJECTS, child_of, resumed_be, sentence_of
 from analysis.reading.parse import Parse
 
-_BETWEEN = 12  # tokens between a modal or `be` with its `not` and a word that something interrupts
 _FRONTED = 8  # tokens between the auxiliary behind a fronted denial and its verb
 _OPENING = 6  # tokens of a fronted denial: not for a single moment
 
@@ -32,7 +31,7 @@ def _is_interrupted(parse: Parse, verb: int) -> bool:
     if parse.tags[verb] not in ("VB", "VBP"):
         return False
     sentence, words = sentence_of(parse, verb), parse.lower
-    for t in range(verb - 1, max(sentence.start, verb - _BETWEEN) - 1, -1):
+    for t in range(verb - 1, max(sentence.start, verb - BETWEEN) - 1, -1):
         if parse.tags[t] == "MD" or words[t] in ("do", "does", "did"):
             negation = t + 1 if t + 1 < verb and words[t + 1] in parse.classes["negative"] else None
             return negation is not None and parse.pos[negation + 1] == "PUNCT"
@@ -43,13 +42,9 @@ def _is_interrupted(parse: Parse, verb: int) -> bool:
 
 def is_interrupted_predicate(parse: Parse, adjective: int) -> bool:
     """It isn't (to put it mildly) realistic; it is not – let me be clear – fair: the parse may join it to what interrupts."""
-    apart = parse.pos[adjective - 1] == "PUNCT" and parse.lemmas[parse.heads[adjective]] != "be"
-    if parse.tags[adjective] not in ("JJ", "VBN") or adjective < 2 or not apart:
-        return False
-    for t in range(adjective - 3, max(sentence_of(parse, adjective).start, adjective - _BETWEEN) - 1, -1):
-        if parse.lemmas[t] == "be" and parse.lower[t + 1] in parse.classes["negative"]:
-            return parse.pos[t + 2] == "PUNCT"
-    return False
+    be, head, negative = resumed_be(parse, adjective), parse.heads[adjective], parse.classes["negative"]
+    denied_above = parse.lemmas[head] == "be" and parse.lower[head + 1] in negative  # It wasn’t (and isn’t) fair.
+    return be is not None and be != head and not denied_above and parse.lower[be + 1] in negative
 
 
 def _is_fronted(parse: Parse, verb: int) -> bool:
@@ -60,10 +55,16 @@ def _is_fronted(parse: Parse, verb: int) -> bool:
             first = t
             while first > max(sentence.start, t - _OPENING) and words[first - 1][0].isalnum():
                 first -= 1
-            return words[first] in parse.classes["fronted"] and _denies_all(words[first:t])
+            opening = words[first:t]
+            return _is_no_case(parse, first, opening) or (words[first] in parse.classes["fronted"] and _denies_all(opening))
         if parse.tags[t][:2] == "VB" or parse.pos[t] == "PUNCT":
             return False
     return False
+
+
+def _is_no_case(parse: Parse, first: int, opening: list[str]) -> bool:
+    """By no means, in no way would they accept it."""
+    return opening[1:2] == ["no"] and parse.lemmas[first + 2] in parse.classes["cases_of_denial"]
 
 
 def _denies_all(opening: list[str]) -> bool:

@@ -15,6 +15,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _STAYS_OUT = frozenset(("relcl", "appos", "advcl", "acl", "punct", "cc", "parataxis"))
 LONGEST = 300  # tokens that a requirement reaches beyond its trigger, in prose without stops
 DEEPEST = 40  # clauses inside one another
+BETWEEN = 12  # tokens between a modal or `be` with its `not` and a word that something interrupts
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PAIRS = (("``", "''"), ("-LRB-", "-RRB-"))  # tags of marks and brackets that open, and of those that close
 EDGES = frozenset("\"'“”‘’,;:.!?-–—()[]…") | {"``", "''", '""', "--", "...", "and", "but", "or"}
@@ -241,6 +242,21 @@ def clause_start(parse: Parse, head: int, trigger: int) -> int:
             if mark is not None and parse.lower[mark] in parse.classes["conditional"]:
                 first = min(first, parse.first[child])
     return first
+
+
+def resumed_be(parse: Parse, adjective: int) -> int | None:
+    """The *be* to which an adjective belongs behind what interrupts: It ⟨is⟩ not—by any yardstick—fair."""
+    closing, words = adjective - 1, parse.words
+    closing -= parse.lower[closing] in parse.classes["negative"]  # It is — and this is final — not willing.
+    if parse.tags[adjective] not in ("JJ", "VBN") or closing < 2 or parse.pos[closing] != "PUNCT":
+        return None
+    opens = {"("} if words[closing] == ")" else {words[closing]}
+    for t in range(closing - 2, max(sentence_of(parse, adjective).start, adjective - BETWEEN) - 1, -1):
+        opening = t + 1 + (parse.lower[t + 1] in parse.classes["negative"])
+        is_be = parse.lemmas[t] == "be" or (parse.lower[t] in ("'s", "’s") and opening > t + 1)  # This contract’s not—…—fair.
+        if is_be and opening < closing and words[opening] in opens:
+            return t
+    return None
 
 
 def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:

@@ -33,6 +33,8 @@ def polarity(parse: Parse, token: int) -> int:
 
 
 def _polarity(parse: Parse, token: int) -> int:
+    if parse.lower[max(0, token - 2) : token] == ["let", "alone"]:
+        return -1  # They have not named an envoy, let alone agreed to a truce.
     sign = 1
     for _ in range(DEEPEST):
         if _is_denied_itself(parse, token):

@@ -76,8 +76,15 @@ def read_parse(
             children[head].append(i)
     first, last = _edges(heads)
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    lemmas = [lemma.lower() for lemma in lemmas]
+    lemmas = [_CLIPPED.get((word, tag), lemma.lower()) for word, tag, lemma in zip(lower, tags, lemmas, strict=True)]
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
+
+
+# What the lemmatizer knows with a straight apostrophe only: We’re not selling.
+_CLIPPED = {
+    ("’re", "VBP"): "be", ("’m", "VBP"): "be", ("’m", "VBZ"): "be", ("’s", "VBZ"): "be", ("’ve", "VBP"): "have",
+    ("’ve", "VB"): "have", ("’d", "VBD"): "have", ("’ll", "MD"): "will", ("’d", "MD"): "would",
+}  # fmt: skip
 
 
 def sentences_of(attributes: Mapping[str, np.ndarray]) -> list[int]:

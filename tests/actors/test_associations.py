@@ -10,6 +10,9 @@ NAMES = [
     ("The Film Makers' Export League has urged the minister to wait.", {"Film Makers' Export League"}),
     ("A strike by the United Steelworkers of America ended.", {"United Steelworkers of America"}),
     ("The United Quarry Workers union refused to sign.", {"United Quarry Workers union"}),
+    ("Harbour Watch said the toll must fall.", {"Harbour Watch"}),
+    ("The fee must go, said Tenant Voice. Tenant Voice will not pay.", {"Tenant Voice"}),
+    ("Global Witness, a watchdog, refused to sign.", {"Global Witness"}),
     ("Nurses' Day was quiet.", set()),
     ("The growers' president Ann Lee refused.", set()),
 ]

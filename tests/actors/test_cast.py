@@ -14,6 +14,9 @@ PARTY_OF = [
     ("Republican candidate Jack Dorn said no.", "per:jack-dorn", "per:jack-dorn"),
     ("Emre Kaya said no.", "per:emre-kaya", "per:emre-kaya"),
     ("Norway said no.", "cty:norway", "cty:norway"),
+    ("Norway came late. Its delegation said no.", "grp:its-delegation", "cty:norway"),
+    ("Norway came late. Its negotiators said no.", "grp:its-negotiators", "cty:norway"),
+    ("Norway came late. Its farmers said no.", "grp:its-farmers", "grp:its-farmers"),
     ("Norway said no.", "per:nobody", None),
 ]
 

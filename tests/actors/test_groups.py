@@ -22,6 +22,8 @@ GROUPS = [
     ("The two sides in the Rotterdam dispute agreed.", "group", "two sides"),
     ("Many growers left, and these growers never came back.", "group", "growers"),
     ("French officials said no.", "anonymous", "French officials"),
+    ("Kenya made an offer. One envoy called it hopeless.", "anonymous", "One envoy"),
+    ("Kenya made an offer. Another senior minister said no.", "anonymous", "Another senior minister"),
     ("French officials left the hall. Later French officials said no.", "anonymous", "French officials"),
 ]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.actors import find_actors
-from analysis.claims import Speakers, find_claims
+from analysis.claims import Speakers, find_claims, may_be_party
 from tests.marked import read_text, unmark
 
 
@@ -75,3 +75,11 @@ def test_who_only_watches(outside, marked):
 def test_the_sentence_around_a_word():
     speakers, word = asked("Rain fell. The talks ⟨word: go⟩ on. It is late.")
     assert speakers.reading.article.text[slice(*speakers.sentence(word))].strip() == "The talks go on."
+
+
+@pytest.mark.parametrize(
+    ("actor", "may"), [("plc:nevada", True), ("ano:sources", False), ("cty:norway", True), ("per:ann-lee", True)]
+)
+def test_who_can_hold_a_condition(actor, may):
+    reading = read_text("Nevada will not share the lake. Norway and Ann Lee of Oslo said no. Sources said so.")
+    assert may_be_party(find_actors(reading).by_id[actor]) is may

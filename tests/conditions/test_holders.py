@@ -151,3 +151,8 @@ OTHERS_WILL = [
 @pytest.mark.parametrize("text", OTHERS_WILL)
 def test_what_somebody_unknown_will_or_did_is_not_the_speakers(text):
     assert {c.holder_id for c in find_conditions(read_scene(text))} <= {None}
+
+
+def test_a_noun_of_no_list_that_wants_something_is_nobody_else():
+    text = "Ajax turned down a bid for the striker. The winger wants to leave for Spain."
+    assert {c.holder_id for c in find_conditions(read_scene(text)) if "winger" in c.quote} <= {None}

@@ -6,7 +6,6 @@ from analysis.conditions import find_conditions
 from analysis.conditions.proposal import (
     Proposal,
     content_of,
-    coordinated,
     is_hypothetical,
     is_question,
     proposals,
@@ -60,11 +59,6 @@ def test_each_joined_requirement_is_a_proposal_with_what_the_rule_changes():
     words = [" ".join(scene.parse.words[p.first : p.last + 1]) for p in found]
     assert words == ["Chad must leave the valley", "sign a treaty"]
     assert {(p.kind, p.holder, p.rule, p.strength, p.ruled_as) for p in found} == {("threat", 0, "by_hand", 5, "threat")}
-
-
-def test_later_verbs_that_share_a_subject():
-    parse = read_text("They must open the roads and free the sailors.").parse
-    assert [parse.words[i] for i in coordinated(parse, verb_of(parse, "open"))] == ["free"]
 
 
 def test_a_proposal_never_ends_before_it_begins():

@@ -12,6 +12,8 @@ DENIED = [
     "Nowhere does Peru ⟨word: accept⟩ the map.",
     "Not for a moment would the crews ⟨word: accept⟩ it.",
     "At no stage did Peru ⟨word: agree⟩ to it.",
+    "By no means does Peru ⟨word: consent⟩ to it.",
+    "Peru has yet to name a judge, let alone ⟨word: agree⟩ to a trial.",
     "“We won’t – ever – ⟨word: accept⟩ it,” Lee said.",
     "“The map isn’t (to put it mildly) ⟨word: workable⟩,” Lee said.",
 ]

@@ -102,3 +102,18 @@ def test_evidence_is_not_cut_inside_marks_or_brackets(text, first, last, kept):
     start, end = grammar.trim(parse, parse.words.index(first), parse.words.index(last))
     span = parse.span(start, end + 1)
     assert reading.article.text[span.start : span.end] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "adjective", "be"),
+    [
+        ("The toll isn't (to be kind) fair.", "fair", "is"),
+        ("The toll is – as ever – unfair.", "unfair", "is"),
+        ("The toll is – and this is final – not fair.", "fair", "is"),
+        ("The toll is high, and fair.", "fair", None),
+    ],
+)
+def test_the_be_from_which_an_adjective_is_set_apart(text, adjective, be):
+    parse, token = parsed(text, adjective)
+    found = grammar.resumed_be(parse, token)
+    assert (None if found is None else parse.words[found]) == be

@@ -61,3 +61,10 @@ def test_a_sentence_without_end_is_cut_and_its_chains_with_it():
     assert max(map(parse.sentences.count, set(parse.sentences))) <= LONGEST_SENTENCE
     assert all(parse.sentences[head] == sentence for head, sentence in zip(parse.heads, parse.sentences, strict=True))
     assert all(dep == "ROOT" for i, dep in enumerate(parse.deps) if parse.heads[i] == i)
+
+
+def test_a_clipped_verb_has_its_lemma_with_an_apostrophe_of_either_shape():
+    text = "They’re late, we’ve said it’s over, I’m sure we’ll go."
+    parses = [read_text(t).parse for t in (text, text.replace("’", "'"))]
+    curly, straight = ([lemma for word, lemma in zip(p.plain, p.lemmas, strict=True) if "'" in word] for p in parses)
+    assert curly == straight == ["be", "have", "be", "be", "will"]

@@ -232,10 +232,17 @@ def _refused(scene: Scene, asked: Asked) -> bool | None:
     if asked.hit.entry.kind != "refusal":
         return None
     if thing is not None and parse.lemmas[thing] in parse.classes["statements"]:
-        return False
+        return None if _is_a_plan(parse, thing) else False
     if content is not None and parse.lemmas[content] in ("say", "tell"):
         return any(parse.lower[c] == "that" for t in parse.children[content] for c in parse.children[t])
     return content is None or parse.lemmas[content] not in parse.classes["speaking"]
+
+
+def _is_a_plan(parse: Parse, thing: int) -> bool:
+    """They rejected the idea, the idea of a levy, the idea that it should go. Not: They rejected the idea that it was late."""
+    clause = child_of(parse, thing, {"acl", "relcl", "ccomp"})
+    asked = clause is None or any(parse.lower[c] in parse.classes["modals_of_duty"] for c in parse.children[clause])
+    return parse.lemmas[thing] in parse.classes["ideas"] and asked
 
 
 def _only_states(parse: Parse, verb: int) -> bool:
@@ -267,7 +274,10 @@ def keeps_from(parse: Parse, verb: int) -> bool:
 
 
 def wanted_by_threat(parse: Parse, first: int, last: int) -> int | None:
-    """They threatened to leave unless it was signed: 1; unless it was not signed: -1; None without such a word."""
-    marks = (t for t in range(first, last + 1) if parse.lower[t] == "unless" and parse.deps[t] == "mark")
-    branch = next((parse.heads[t] for t in marks), None)
-    return None if branch is None else -1 if is_denied(parse, branch) else 1
+    """They threatened to leave unless it was signed: 1; unless it was not signed, if it was: -1; None without such a word."""
+    marks = (t for t in range(first, last + 1) if parse.lower[t] in ("unless", "if") and parse.deps[t] == "mark")
+    mark = next(marks, None)
+    if mark is None:
+        return None
+    wanted = 1 if parse.lower[mark] == "unless" else -1
+    return -wanted if is_denied(parse, parse.heads[mark]) else wanted

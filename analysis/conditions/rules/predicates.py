@@ -5,13 +5,14 @@ Each rule stands under its example sentence.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, whole_of
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied
-from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, clause_end, governor, subject_of
+from analysis.reading.grammar import NOMINAL, SUBJECTS, child_of, clause_end, governor, resumed_be, subject_of
 
 _SOON = 4  # tokens from a negation to its verb
 _NEAR = 8  # tokens from the words of a burden to whom it is on
@@ -21,6 +22,8 @@ def predicate(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """Kyiv is ready to talk. It is essential that aid gets through. Foreign troops are unacceptable."""
     parse, speakers, entry, trigger = scene.parse, scene.speakers, hit.entry, hit.first
     verb, spoken = governor(parse, trigger), scene.speakers.is_spoken(trigger)
+    if (be := resumed_be(parse, trigger)) is not None:  # We’re not—let me be clear—prepared to freeze rents.
+        verb = be
     if parse.deps[verb] == "acomp":  # is opposed to
         verb = parse.heads[verb]
     if is_hypothetical(parse, verb):
@@ -41,7 +44,8 @@ def predicate(scene: Scene, hit: Hit) -> Iterator[Proposal]:
             terms = {"kind": "refusal", "strength": 5, "direction": -1} if negated else {}
             yield from proposals(parse, hit, verb, "acceptable", first=_shared_start(parse, verb), **terms)
     elif entry.kind == "offer" or parse.lower[hit.last] in parse.classes["points_at"]:
-        yield from _readiness(scene, hit, verb, subject, negated)
+        last = hit.last if be is None else parse.last[trigger]
+        yield from (dataclasses.replace(p, last=max(p.last, last)) for p in _readiness(scene, hit, verb, subject, negated))
     elif spoken and not negated and not _only_names(parse, hit, verb, subject):
         is_advice = entry.kind == "demand" and speakers.is_outsider(speakers.claim_at(trigger))
         kind = "recommendation" if is_advice else entry.kind

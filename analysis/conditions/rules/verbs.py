@@ -143,6 +143,8 @@ def _terms(scene: Scene, asked: Asked) -> Terms | None:
     """Of what kind it is, how hard, and for or against; None for a denial that requires nothing."""
     parse, entry, content, thing = scene.parse, asked.hit.entry, asked.content, asked.thing
     kind, strength, direction = terms = (entry.kind, entry.strength, entry.direction)
+    if kind == "offer" and _is_harm(parse, thing if content is None else content):
+        kind, strength, direction = terms = ("threat", 4, -1)  # India vowed retaliation.
     refusing = parse.classes["refusing"]
     if thing is not None and parse.lower[parse.first[thing]] == "no" and kind == "demand":
         terms = ("refusal" if asked.lemma in ("want", "wish") else kind, strength, -1)  # Kyiv wants no foreign troops.
@@ -167,6 +169,11 @@ def _terms(scene: Scene, asked: Asked) -> Terms | None:
         return terms
     kind, strength, direction = terms  # He insists that they are excluded.
     return ("exclusion", strength, -direction) if kind in ("demand", "expectation") else terms
+
+
+def _is_harm(parse: Parse, token: int | None) -> bool:
+    """They vowed ⟨revenge⟩, to ⟨retaliate⟩. Not: They vowed not to retaliate."""
+    return token is not None and parse.lemmas[token] in parse.classes["harms_threatened"] and not is_negated(parse, token)
 
 
 def _rules_out(scene: Scene, content: int) -> bool:

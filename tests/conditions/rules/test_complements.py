@@ -22,6 +22,9 @@ ENOUGH = [
     "Kenya asked them to leave.",
     "Kenya is considering leaving the bloc.",
     "Kenya refused to say that the border was open.",
+    "Kenya rejected the idea.",
+    "Kenya rejected the notion of a joint fleet.",
+    "Kenya rejected the idea that the port should be shared.",
 ]
 TOO_LITTLE = [
     "Kenya refused.",
@@ -34,6 +37,7 @@ TOO_LITTLE = [
     "Kenya expects them to win.",
     "Kenya insisted that the army was committed to peace.",
     "Kenya rejected the accusations.",
+    "Kenya rejected the idea that it had sunk the ferry.",
     "Kenya refused to comment.",
 ]
 

@@ -15,6 +15,8 @@ READ = [  # text, the rule's string, kind, direction
     ("Kenya called the swap unacceptable.", "predicate_of_stance", "refusal", -1),
     ("Kenya called the request “out of the question”.", "predicate_of_stance", "refusal", -1),
     ("“The levy isn’t—and never was—acceptable,” Kenya said.", "acceptable", "refusal", -1),
+    ("“We’re not—let me be plain—willing to sell the mill,” Kenya said.", "readiness", "refusal", -1),
+    ("“Chad is – and I am sorry – not ready to talk,” Foreign Minister Ali Deby of Chad said.", "readiness", "refusal", -1),
     ("Kenya said the bid was too low and unacceptable.", "predicate_of_stance", "refusal", -1),
     ("It is up to Russia to end the violence, Poland said.", "burden", "demand", 1),
     ("“What we want is a fair share,” Kenya said.", "what_is_wanted", "demand", 1),

@@ -28,6 +28,10 @@ READ = [  # text, the rule's string, kind, direction
     ("Peru hopes that the lenders will accept the swap.", "verb_of_stance", "expectation", 1),
     ("Rather than accept the cut, the miners walked out.", "verb_of_stance", "refusal", -1),
     ("The treaty was rejected by Mexico.", "verb_of_stance", "refusal", -1),
+    ("Chile vowed retaliation if the levy was not dropped.", "verb_of_stance", "threat", 1),
+    ("Chile promised reprisals against Peru.", "verb_of_stance", "threat", -1),
+    ("Chile pledged to boycott the fair if the levy stayed.", "verb_of_stance", "threat", -1),
+    ("Chile pledged to lend Peru a tug.", "verb_of_stance", "offer", 1),
     ("Turkey barred the rebels from the conference.", "shut_out", "exclusion", -1),
     ("Serbia tied its signature to the release of prisoners.", "price", "precondition", 1),
 ]
