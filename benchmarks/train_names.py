@@ -1,6 +1,7 @@
-"""Train what weighs names and common-noun phrases: python benchmarks/train_names.py FOLDER [FOLDER …]
+"""Train what weighs names and phrases: python benchmarks/train_names.py FOLDER [FOLDER …] [--lightly FOLDER]
 
-Each folder holds articles that people marked by hand (see marked_articles.py); of them only the actors are read. Writes
+Each folder holds articles that people marked by hand (see marked_articles.py); of them only the actors are read. What lies in
+the folder after `--lightly` counts less: articles of one kind that would otherwise outweigh all the others. Writes
 analysis/weights/names.json: the same folders give the same weights. With `--folds 5` nothing is written; instead the articles
 are dealt into five parts, each is read with weights from the other four, and the figures say what to expect of articles never
 seen.
@@ -28,6 +29,7 @@ TRUST = 0.75  # added to the weight of a name whose kind rules show: it goes wit
 UNSURE = 0.4  # how much an actor counts on whom readers may differ
 PENALTY = 1.5  # of the weights of names
 FIRST_COUNTS = 3.0  # how much more a name of the first folder counts than one of the others
+LIGHTLY = 0.4  # … and how much less one of the folder after `--lightly`
 
 
 class Weighed(NamedTuple):
@@ -56,7 +58,7 @@ def read_names(marked: MarkedText, counts: float) -> Read:
         forms = {surface(text[parse.starts[first] : parse.ends[last]]) for first, last in places}
         actor = next((a for a in marked.gold["actors"] if a["kind"] == KIND_OF[model] and _surfaces(a) & forms), None)
         sure = actor is None or actor.get("certain", True)
-        read.names.append(Weighed(model, Row(list(signs), float(actor is not None), counts if sure else UNSURE)))
+        read.names.append(Weighed(model, Row(list(signs), float(actor is not None), counts if sure else UNSURE * min(counts, 1.0))))
         return actor is not None
 
     def choose(phrase: Nominal, options: Sequence[Option]) -> Option | None:
@@ -69,7 +71,7 @@ def read_names(marked: MarkedText, counts: float) -> Read:
         right = _right(meant[0], options) if meant else []
         if right and right[0].kind == "person" and surface(meant[0]["name"]) not in whole:
             return None  # a person who has a name
-        counted = counts if not meant or meant[0].get("certain", True) else UNSURE
+        counted = counts if not meant or meant[0].get("certain", True) else UNSURE * min(counts, 1.0)
         read.phrases.append(Choice([((), not right), *((o.signs, o in right) for o in options)], counted))
         return right[0] if right else None
 
@@ -127,18 +129,21 @@ def _names_of(cast: Cast) -> dict[str, set[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--lightly", type=Path, nargs="*", default=[], metavar="FOLDER", help="whose articles count less")
     parser.add_argument("--out", type=Path, default=logistic.FOLDER, help="folder of the weights")
     parser.add_argument("--folds", type=int, default=0, help="only measure, with so many parts")
     options = parser.parse_args()
-    articles = [(marked, k) for k, folder in enumerate(options.folders) for marked in read_texts(folder)]
-    read = [read_names(marked, 1.0 if k else FIRST_COUNTS) for marked, k in articles]
+    folders = [*options.folders, *options.lightly]
+    counts = [FIRST_COUNTS] + [1.0] * (len(options.folders) - 1) + [LIGHTLY] * len(options.lightly)
+    articles = [(marked, k) for k, folder in enumerate(folders) for marked in read_texts(folder)]
+    read = [read_names(marked, counts[k]) for marked, k in articles]
     if not options.folds:
         weights = train(read)
         text = json.dumps(weights, indent=0, sort_keys=True)
         (options.out / "names.json").write_text(text + "\n", encoding="utf-8")
         return
     by_part = [train([one for k, one in enumerate(read) if k % options.folds != part]) for part in range(options.folds)]
-    for number, folder in enumerate(options.folders):
+    for number, folder in enumerate(folders):
         own = [k for k, (_, of) in enumerate(articles) if of == number]
         print(folder.name, measure([articles[k][0] for k in own], [by_part[k % options.folds] for k in own]), flush=True)
 
