@@ -8,6 +8,7 @@ import ast
 import functools
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -41,6 +42,22 @@ def rows_of(tables: Tables) -> str:
         seen.update(repr((name, list(table.columns), len(table))).encode())
         seen.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
     return seen.hexdigest()
+
+
+def rows_by_article(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Article -> the fingerprint of its rows in all of some tables, each of which has a column `article_id`."""
+    seen: dict[str, hashlib._Hash] = defaultdict(hashlib.sha256)
+    for name, table in tables.items():
+        states = pd.util.hash_pandas_object(table, index=False).to_numpy()
+        for key, places in table.groupby("article_id", sort=False).indices.items():
+            seen[key].update(repr((name, list(table.columns), len(places))).encode())
+            seen[key].update(states[places].tobytes())
+    return {key: one.hexdigest() for key, one in seen.items()}
+
+
+def made_by() -> tuple[object, ...]:
+    """What decides, beside the rows, how anything is shown: the package, and the packages that it shows things with."""
+    return metadata.version("parley"), _code(), _versions()
 
 
 def fingerprint_of(report: Report, looks_at: str, basis: Mapping[str, object], given: Mapping[str, object]) -> str:

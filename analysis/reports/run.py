@@ -90,7 +90,8 @@ def run_reports(
         runner = ThreadPoolExecutor(max_workers=kernels.AT_ONCE)
         try:
             running = {one.report.name: runner.submit(_execute, one, run, room, warmed, cell_timeout) for one in new}
-            written = {one.folder: one.write_pages() for one in read.values()}  # while the first notebooks run
+            before = None if again else folders.shared
+            written = {one.folder: one.write_pages(before) for one in read.values()}  # while the first notebooks run
             for one in tqdm(asked, "reports", unit="report", disable=None if progress else True):
                 failure = running[one.report.name].result() if one.report.name in running else ""
                 outcome = _render(one.report, one.head_with(written), run, failure)
@@ -107,8 +108,8 @@ class Inputs:
     """Tables that were read and written into `folder`: their articles and rows, by negotiation too, what was left out, how much
     was reviewed, the fingerprint of every article, and what is new.
 
-    `write_pages` writes the pages of articles, parties and issues, and gives what leads to which of them, by the slug of the
-    negotiation.
+    `write_pages` writes the pages of articles, parties and issues, where they can be kept as they are in the folder that it is
+    given, and gives what leads to which of them, by the slug of the negotiation.
     """
 
     folder: Path
@@ -117,7 +118,7 @@ class Inputs:
     reviewed: str
     found: Mapping[str, str]
     seen: Seen
-    write_pages: Callable[[], Mapping[str, Pages]]
+    write_pages: Callable[[Path | None], Mapping[str, Pages]]
 
     def articles_of(self, part: Part) -> dict[str, str]:
         """The fingerprints of a part's articles, and of those that could not be read and might have been of it."""
@@ -258,8 +259,8 @@ def _read(
     key, parties = key_of(inputs), folder_of_parties(report)
     seen = find_news(decided.tables, found, known.get(key), on, parties)
 
-    def write_pages() -> Mapping[str, Pages]:
-        write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
+    def write_pages(before: Path | None) -> Mapping[str, Pages]:
+        write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name, before and before / FOLDER)
         return write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key)
 
     return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen, write_pages)
