@@ -89,6 +89,7 @@ def test_a_page_takes_no_kernel_and_little_time(tmp_path):
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
     """Writes the pages of one article on two days; whether the second page was made anew."""
+
     def run(lines, later=LINES, **fields):
         first, tables = tables_of(lines), tables_of(later)
         article = Article("t", "talks.txt", "0", tables.sections["quote"][0], "Talks")

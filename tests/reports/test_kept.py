@@ -17,6 +17,10 @@ OPENED = (
     "import analysis as an\nread = an.read(articles)\nrows = an.open_tables(read, tables, words)",
     "own = an.open_talks(rows, talks, parties)",
 )
+PICKED = (
+    "import analysis as an\narticles = an.read(articles)\narticle = an.pick(articles, number)",
+    "tables = an.open_tables(articles, tables, words).of(article.article_id)",
+)
 SAYS = "rows.claims['quote'].tolist()"
 
 
@@ -48,6 +52,23 @@ def test_what_a_notebook_looks_at_is_seen_in_its_code(tmp_path, code, looks_at):
 def test_every_cell_of_a_row_makes_a_difference():
     lines = [said("Ann Lee", "We will go."), said("Bo Ek", "We stay.")]
     assert kept.rows_of(tables_of(lines)) == kept.rows_of(tables_of(lines)) != kept.rows_of(tables_of(lines[::-1]))
+
+
+@pytest.mark.parametrize(
+    ("more", "looks_at"),
+    [
+        ("tables.claims", kept.ONE),
+        ("an.summaries.what_to_doubt(tables)\nan.show(article, tables)", kept.ONE),
+        ("len(articles)", kept.ALL),
+        ("an.show(articles[1], tables)", kept.ALL),
+        ("tables = an.open_tables(articles, tables, words)", kept.ALL),
+        ("number = 1", kept.ALL),
+        ("article = an.pick(articles, 1)", kept.ALL),
+        ("import os", ""),
+    ],
+)
+def test_a_notebook_that_picks_an_article_looks_at_that_alone(tmp_path, more, looks_at):
+    assert kept.sees(write_notebook(tmp_path / "one.ipynb", [*PICKED, more], f"{GIVEN}\nnumber = 0")) == looks_at
 
 
 @pytest.fixture
@@ -98,3 +119,24 @@ def test_a_page_that_was_kept_is_the_page_that_a_run_would_make(house):
     assert json.loads((folder / "runs" / LATER / "own.ipynb").read_text(encoding="utf-8"))["metadata"]["parley"]["made_from"]
     assert run(LATER, again=True) == ["more", "own"]
     assert (folder / "shared" / "own.html").read_text(encoding="utf-8") == kept_page
+
+
+def test_a_notebook_about_one_article_is_kept_when_another_comes(tmp_path):
+    declared = make_house(tmp_path, {"own": [*PICKED, "tables.claims['quote'].tolist()"]}, f"{GIVEN}\nnumber = 0")
+    folders = reports.Folders(tmp_path / "shared", tmp_path / "runs", tmp_path / "store", tmp_path / "decisions")
+
+    def fingerprint():
+        chosen = read_reports(declared, ON)
+        found = {report.inputs(): reports._found(report, report.inputs()) for report in chosen}
+        (asked,), _ = reports._asked(
+            chosen, found, tmp_path / "runs" / ON, ON, folders, reports.read_site(folders.shared), 1, False
+        )
+        return asked.made_from
+
+    first = fingerprint()
+    (tmp_path / "seeds" / "vow.txt").write_text("“We will not sign,” said Bo Ek, the other minister.\n", encoding="utf-8")
+    assert fingerprint() == first  # it comes behind the first
+    (tmp_path / "seeds" / "empty.txt").write_text("", encoding="utf-8")
+    assert (unread := fingerprint()) != first  # the notebook tells of it
+    (tmp_path / "seeds" / "talks.txt").write_text("“We will go,” said Bo Ek, the other minister.\n", encoding="utf-8")
+    assert fingerprint() != unread
