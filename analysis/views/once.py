@@ -128,7 +128,8 @@ def _firsts(tables: Tables, name: str) -> dict[str, str]:
     rows = rows.assign(talks=rows["article_id"].map(talks), main_issue=rows["issue"].str.split(";").str[0])
     rows = rows[rows["duplicate_of"].isna() & rows[[*common]].notna().all(axis=1)]
     rows = rows.assign(place=rows["article_id"].map(place)).sort_values(["place", "start"], kind="stable")
-    return _said_before(tuple(rows[[key, "article_id", "quote", *common]].itertuples(index=False, name=None)), alike)
+    columns = (rows[column].tolist() for column in (key, "article_id", "quote", *common))
+    return _said_before(tuple(zip(*columns, strict=True)), alike)
 
 
 @functools.lru_cache(maxsize=32)  # several summaries ask it of the same rows
