@@ -110,13 +110,14 @@ def outlets(tables: Tables, name: str, ids: Sequence[str]) -> list[int]:
 
 def _in_order(tables: Tables) -> list[str]:
     """The ids of the articles: by their day, then by their id, the undated last."""
-    return tables.articles.sort_values(["published", "article_id"], na_position="last", kind="stable")["article_id"].tolist()
+    days = tables.articles[["published", "article_id"]]
+    return days.sort_values(["published", "article_id"], na_position="last", kind="stable")["article_id"].tolist()
 
 
 def _groups(tables: Tables) -> pd.Series:
     """Article -> what names it and its copies, in their order."""
-    articles = tables.articles.set_index("article_id").loc[_in_order(tables)]
-    return articles["copy_of"].fillna(pd.Series(articles.index, articles.index))
+    first = tables.articles.set_index("article_id")["copy_of"].loc[_in_order(tables)]
+    return first.fillna(pd.Series(first.index, first.index))
 
 
 def _firsts(tables: Tables, name: str) -> dict[str, str]:
