@@ -119,24 +119,3 @@ def test_a_page_that_was_kept_is_the_page_that_a_run_would_make(house):
     assert json.loads((folder / "runs" / LATER / "own.ipynb").read_text(encoding="utf-8"))["metadata"]["parley"]["made_from"]
     assert run(LATER, again=True) == ["more", "own"]
     assert (folder / "shared" / "own.html").read_text(encoding="utf-8") == kept_page
-
-
-def test_a_notebook_about_one_article_is_kept_when_another_comes(tmp_path):
-    declared = make_house(tmp_path, {"own": [*PICKED, "tables.claims['quote'].tolist()"]}, f"{GIVEN}\nnumber = 0")
-    folders = reports.Folders(tmp_path / "shared", tmp_path / "runs", tmp_path / "store", tmp_path / "decisions")
-
-    def fingerprint():
-        chosen = read_reports(declared, ON)
-        found = {report.inputs(): reports._found(report, report.inputs()) for report in chosen}
-        (asked,), _ = reports._asked(
-            chosen, found, tmp_path / "runs" / ON, ON, folders, reports.read_site(folders.shared), 1, False
-        )
-        return asked.made_from
-
-    first = fingerprint()
-    (tmp_path / "seeds" / "vow.txt").write_text("“We will not sign,” said Bo Ek, the other minister.\n", encoding="utf-8")
-    assert fingerprint() == first  # it comes behind the first
-    (tmp_path / "seeds" / "empty.txt").write_text("", encoding="utf-8")
-    assert (unread := fingerprint()) != first  # the notebook tells of it
-    (tmp_path / "seeds" / "talks.txt").write_text("“We will go,” said Bo Ek, the other minister.\n", encoding="utf-8")
-    assert fingerprint() != unread
