@@ -4,6 +4,7 @@ No kernel is started. A mark has its place as its name, `port-strike.html#k1988`
 holds its rows as data too, from which the page for searching is made: pages of several runs may so stand side by side.
 """
 
+import dataclasses
 import functools
 import hashlib
 import json
@@ -59,7 +60,8 @@ def write_articles(
 def _made_from(texts: Mapping[str, "Article"], tables: Tables, rows: "pd.DataFrame") -> dict[str, str]:
     """Article -> the fingerprint of all that its page is made from, but for the date; in the order of the tables."""
     seen, by = rows_by_article({**dict(tables.items()), "cited": rows}), made_by()
-    told = {key: repr((texts[key], seen[key], words_shown(), by)) for key in tables.articles["article_id"] if key in texts}
+    known = [key for key in tables.articles["article_id"] if key in texts]
+    told = {key: repr((dataclasses.astuple(texts[key]), seen[key], words_shown(), by)) for key in known}
     return {key: hashlib.sha256(one.encode("utf-8", "backslashreplace")).hexdigest() for key, one in told.items()}
 
 

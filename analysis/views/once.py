@@ -63,7 +63,8 @@ def look_ahead(tables: Tables) -> None:
     """Find what several articles say, in all and in each negotiation: summaries of these tables then look it up."""
     linked(tables)
     for name in negotiations(tables):
-        linked(inside(tables, Talks(name)))
+        if (own := inside(tables, Talks(name))) is not tables:
+            linked(own)
 
 
 def linked(tables: Tables, of: Collection[str] = tuple(SAID_AGAIN)) -> Tables:

@@ -110,7 +110,7 @@ def test_a_page_of_the_same_article_and_rows_is_kept_with_the_new_date(kept):
 
 def test_a_page_is_made_anew_where_its_article_or_a_row_has_changed(kept):
     assert kept(LINES[:2])
-    assert kept(LINES, source="Coast Herald")
+    assert kept(LINES, source="Coast Herald") and kept(LINES, url="https://news.example/talks")
 
 
 def test_a_page_whose_article_says_what_its_foot_says_is_made_anew(kept):
