@@ -32,7 +32,8 @@ OF_SHELLS = (
 )  # fmt: skip
 # what the first cell that reads or shows something imports
 OF_CELLS = (
-    "analysis.pipeline", "jinja2", "pandas.core.reshape.reshape", "pandas.io.formats.html", "pyarrow.acero", "pyarrow.dataset",
+    "analysis.pipeline", "email.contentmanager", "email.policy", "jinja2", "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape", "pandas.io.formats.html", "pyarrow.acero", "pyarrow.dataset",
     "pyarrow.parquet",
 )  # fmt: skip
 AGAIN = [

@@ -8,6 +8,7 @@ import ast
 import functools
 import hashlib
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +23,8 @@ from analysis.views import words_shown
 HOUSE = Path(__file__).parents[1]
 READ = (".py", ".csv", ".j2", ".css", ".js", ".mplstyle")  # files of the package that decide what a notebook shows
 PARTS = ("pandas", "numpy", "pyarrow", "matplotlib", "ipython", "ipykernel")  # whose next versions may show it otherwise
-TALKS, ALL = "the rows of its negotiation", "the rows of all articles"  # what a notebook looks at
+# what a notebook looks at
+ONE, TALKS, ALL = "the rows of one article", "the rows of its negotiation", "the rows of all articles"
 OPENS = ("read", "open_tables", "open_talks")  # functions that are told where things are
 PLAIN = {*OPENS, "open_cells", "pick", "summaries", "charts", "show", "snippet"}
 MODULES = ("pandas", "analysis")
@@ -31,6 +33,8 @@ ELSEWHERE = {
 }  # fmt: skip
 CLOCKS = ("now", "today", "utcnow")
 FILES = ("read", "to_", "from_", "_")  # how the names of methods begin that may read or write a file, or are private
+# how a notebook that looks at one article takes it from the others, `an` being the package
+PICKS = ("article = {an}.pick(articles, number)", "tables = {an}.open_tables(articles, tables, words).of(article.article_id)")
 ABOUT_TALKS = ("evidence", "open_talks", "open_tables", "read")  # what may be given all tables or articles, and looks at some
 
 
@@ -43,11 +47,27 @@ def rows_of(tables: Tables) -> str:
     return seen.hexdigest()
 
 
+def rows_by_article(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Article -> the fingerprint of its rows in all of some tables, each of which has a column `article_id`."""
+    seen: dict[str, hashlib._Hash] = defaultdict(hashlib.sha256)
+    for name, table in tables.items():
+        states = pd.util.hash_pandas_object(table, index=False).to_numpy()
+        for key, places in table.groupby("article_id", sort=False).indices.items():
+            seen[key].update(repr((name, list(table.columns), len(places))).encode())
+            seen[key].update(states[places].tobytes())
+    return {key: one.hexdigest() for key, one in seen.items()}
+
+
+def made_by() -> tuple[object, ...]:
+    """What decides, beside the rows, how anything is shown: the package, and the packages that it shows things with."""
+    return metadata.version("parley"), _code(), _versions()
+
+
 def fingerprint_of(report: Report, looks_at: str, basis: Mapping[str, object], given: Mapping[str, object]) -> str:
     """The fingerprint of what the notebook of a report can see; empty where nothing is known of what it `looks_at`.
 
-    `basis` is that of its page, as `basis_of` gives it; `given` says what there is to be looked at, of its negotiation
-    (`TALKS`) and in all (`ALL`).
+    `basis` is that of its page, as `basis_of` gives it; `given` says what there is to be looked at, of the article that
+    it picks (`ONE`), of its negotiation (`TALKS`) and in all (`ALL`).
     """
     if not looks_at:
         return ""
@@ -68,7 +88,7 @@ def is_kept(executed: Path, made_from: str) -> bool:
 
 
 def sees(path: Path) -> str:
-    """What a notebook looks at besides its parameters: `TALKS`, `ALL`, or nothing said where it may look at more."""
+    """What a notebook looks at besides its parameters: `ONE`, `TALKS`, `ALL`, or nothing said where it may look at more."""
     try:
         cells = read_notebook(path).cells
         code = ast.parse("\n".join(cell.source for cell in cells if cell.cell_type == "code"))
@@ -78,6 +98,8 @@ def sees(path: Path) -> str:
     called = {name.asname or name.name for name in imported if name.name == "analysis"}
     if any(_looks_elsewhere(node, called) for node in ast.walk(code)):
         return ""
+    if any(_about_one(code, package) for package in called):
+        return ONE
     return TALKS if all(_about_talks(call) for call in _given(code, ("articles", "tables"))) else ALL
 
 
@@ -112,6 +134,16 @@ def _about_talks(call: ast.Call | None) -> bool:
         return False
     given = (*call.args, *(keyword.value for keyword in call.keywords))
     return call.func.attr in ABOUT_TALKS or any(isinstance(one, ast.Name) and one.id == "talks" for one in given)
+
+
+def _about_one(code: ast.AST, package: str) -> bool:
+    """Whether code picks an article, and has no other name for the articles, or for the tables before they are its own."""
+    lines = {ast.unparse(node) for node in ast.walk(code) if isinstance(node, ast.Assign)}
+    named = Counter(node.id for node in ast.walk(code) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load))
+    told = [call.func.attr for call in _given(code, ("articles",)) if call and isinstance(call.func, ast.Attribute)]
+    n_given = sum(1 for _ in _given(code, ("articles",)))
+    picks = {line.format(an=package) for line in PICKS} <= lines and sorted(told) == ["open_tables", "pick", "read"]
+    return picks and n_given == 3 and (named["article"], named["articles"], named["tables"], named["number"]) == (1, 2, 2, 1)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
@@ -20,7 +20,8 @@ from analysis.reports import forked, kernels, render
 from analysis.reports.articles import FOLDER, write_articles
 from analysis.reports.basis import basis_of, fingerprints
 from analysis.reports.declared import Report, read_notebook
-from analysis.reports.kept import ALL, TALKS, fingerprint_of, is_kept, sees
+from analysis.reports.inputs import Inputs
+from analysis.reports.kept import fingerprint_of, is_kept, rows_of, sees
 from analysis.reports.negotiations import Part, by_negotiation, folder_of_parties, parts_of
 from analysis.reports.news import find_news
 from analysis.reports.profiles import FOLDERS, Pages, write_profiles
@@ -90,7 +91,8 @@ def run_reports(
         runner = ThreadPoolExecutor(max_workers=kernels.AT_ONCE)
         try:
             running = {one.report.name: runner.submit(_execute, one, run, room, warmed, cell_timeout) for one in new}
-            written = {one.folder: one.write_pages() for one in read.values()}  # while the first notebooks run
+            before = None if again else folders.shared
+            written = {one.folder: one.write_pages(before) for one in read.values()}  # while the first notebooks run
             for one in tqdm(asked, "reports", unit="report", disable=None if progress else True):
                 failure = running[one.report.name].result() if one.report.name in running else ""
                 outcome = _render(one.report, one.head_with(written), run, failure)
@@ -100,34 +102,6 @@ def run_reports(
             for day in folders.runs.glob("*/"):  # now, since a kernel of a killed run writes once more before it ends
                 clean(day)
     return Run(on, outcomes, {key: one.seen for key, one in read.items()})
-
-
-@dataclasses.dataclass(frozen=True)
-class Inputs:
-    """Tables that were read and written into `folder`: their articles and rows, by negotiation too, what was left out, how much
-    was reviewed, the fingerprint of every article, and what is new.
-
-    `write_pages` writes the pages of articles, parties and issues, and gives what leads to which of them, by the slug of the
-    negotiation.
-    """
-
-    folder: Path
-    parts: Sequence[Part]
-    problems: tuple[str, ...]
-    reviewed: str
-    found: Mapping[str, str]
-    seen: Seen
-    write_pages: Callable[[], Mapping[str, Pages]]
-
-    def articles_of(self, part: Part) -> dict[str, str]:
-        """The fingerprints of a part's articles, and of those that could not be read and might have been of it."""
-        elsewhere = {own for other in self.parts for own in other.ids} - {*part.ids}
-        return {own: state for own, state in self.found.items() if own not in elsewhere}
-
-    def looked_at(self, part: Part) -> dict[str, object]:
-        """What a notebook about `part` may look at; how many negotiations there are it sees in any case."""
-        everything = self.parts[0].rows, sorted(self.found.items())
-        return {TALKS: (part.rows, sorted(self.articles_of(part).items()), len(self.parts)), ALL: everything}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -210,7 +184,7 @@ def _asked(
             above = (part.articles, part.counts, one.parameters, versions, read.problems, read.reviewed)
             rests_on = {**basis, "talks": None if part.name is None else slug_of(part.name), "articles": read.articles_of(part)}
             head = render.Head(one.title, on, *above, short=words_shown())
-            made_from = fingerprint_of(one, looks_at, rests_on, read.looked_at(part))
+            made_from = fingerprint_of(one, looks_at, rests_on, read.looked_at(one, part))
             asked.append(Asked(one.with_parameters({"tables": where}), head, rests_on, read.folder, part, made_from))
     return asked, done
 
@@ -258,11 +232,13 @@ def _read(
     key, parties = key_of(inputs), folder_of_parties(report)
     seen = find_news(decided.tables, found, known.get(key), on, parties)
 
-    def write_pages() -> Mapping[str, Pages]:
-        write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name)
+    def write_pages(before: Path | None) -> Mapping[str, Pages]:
+        write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name, before and before / FOLDER)
         return write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key)
 
-    return Inputs(out, parts_of(decided.tables), decided.problems, decided.says, found, seen, write_pages)
+    listed = tuple(article.article_id for article in texts)
+    told = decided.problems, decided.says, found, seen, listed
+    return Inputs(out, parts_of(decided.tables), *told, lambda own: rows_of(decided.tables.of(own)), write_pages)
 
 
 def _execute(asked: Asked, run: Path, room: Path, warmed: kernels.Kernels, cell_timeout: int) -> str:

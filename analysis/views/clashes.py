@@ -4,6 +4,7 @@ The answers are summaries like those of `summaries.py`, which offers them under 
 """
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
@@ -132,8 +133,11 @@ def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     """
     wants = standing(positions(tables, talks))
     wants = wants[wants["issue"] != OTHER]
-    stances = {party: set(zip(rows["issue"], rows["direction"], strict=True)) for party, rows in wants.groupby("party")}
-    ids = {key: list(rows) for key, rows in wants.groupby(["party", "issue"])["condition_id"]}
+    stances, ids = defaultdict(set), defaultdict(list)
+    columns = (wants[column].tolist() for column in ("party", "issue", "direction", "condition_id"))
+    for party, issue, direction, own in sorted(zip(*columns, strict=True), key=lambda line: line[0]):
+        stances[party].add((issue, direction))
+        ids[party, issue].append(own)
     pairs = [(one, two, *_agreement(stances[one], stances[two])) for one, two in itertools.combinations(stances, 2)]
     found = pd.DataFrame(pairs, columns=["party", "other", "issues", "same", "opposed", "congruence"])
     found = found[found["issues"] >= LEAST_SHARED]

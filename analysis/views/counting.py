@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import inspect
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
@@ -75,15 +76,21 @@ def names_of(tables: Tables, ids: pd.Series) -> pd.Series:
 
     Two actors of one name get their kind behind it, or else are called by their id, in words where that tells them apart.
     """
-    actors = tables.actors.sort_values(["actor_id", "n_mentions", "name"], ascending=[True, False, True])
-    actors = actors.drop_duplicates("actor_id").set_index("actor_id")
-    name = actors["name"].map(one_line)
-    twins = name.duplicated(keep=False) | name.eq(UNKNOWN)
-    name = name.where(~twins, name + " (" + actors["kind"] + ")")
-    spelled = [actor_id.partition(":")[2].replace("-", " ") for actor_id in name.index]
-    name = name.where(~name.duplicated(keep=False), pd.Series(spelled, name.index, dtype="str"))
-    name = name.where(~name.duplicated(keep=False), pd.Series(name.index, name.index))
-    return ids.map(name.to_dict()).astype("str").fillna(UNKNOWN)
+    found: dict[str, tuple[int, str, str]] = {}
+    columns = (tables.actors[column].tolist() for column in ("actor_id", "n_mentions", "name", "kind"))
+    for own, n, name, kind in zip(*columns, strict=True):
+        if own not in found or (-n, name) < found[own][:2]:
+            found[own] = (-n, name, kind)
+    names = {own: one_line(name) for own, (_, name, _) in found.items()}
+    names = _told_apart(names, {own: f"{names[own]} ({kind})" for own, (_, _, kind) in found.items()}, (UNKNOWN,))
+    names = _told_apart(names, {own: own.partition(":")[2].replace("-", " ") for own in names})
+    return ids.map(_told_apart(names, {own: own for own in names})).astype("str").fillna(UNKNOWN)
+
+
+def _told_apart(names: dict[str, str], longer: dict[str, str], taken: Sequence[str] = ()) -> dict[str, str]:
+    """The names by id, of those that are no one else's; what is longer of each that two have, or that is `taken`."""
+    n = Counter([*names.values(), *taken, *taken])
+    return {own: name if n[name] == 1 else longer[own] for own, name in names.items()}
 
 
 def sides_of(tables: Tables, ids: pd.Series) -> pd.Series:

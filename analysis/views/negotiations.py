@@ -18,10 +18,10 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 
 def negotiations(tables: Tables) -> list[str]:
     """The names of the negotiations, the one with the most articles first; empty for the articles that name none."""
-    names = tables.articles["talks"].fillna("").astype("str")
-    found = pd.DataFrame({"name": names, "slug": names.map(slug_of)})
-    sizes = found.groupby("slug").agg(n=("name", "size"), name=("name", "min")).reset_index()
-    return sizes.sort_values(["n", "slug"], ascending=[False, True])["name"].tolist()
+    by_slug: dict[str, list[str]] = {}
+    for name in tables.articles["talks"].fillna("").tolist():
+        by_slug.setdefault(slug_of(name), []).append(name)
+    return [min(by_slug[slug]) for slug in sorted(by_slug, key=lambda slug: (-len(by_slug[slug]), slug))]
 
 
 def open_talks(tables: Tables, name: str = "", folder: Path | str = "") -> Talks:

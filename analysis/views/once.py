@@ -63,7 +63,8 @@ def look_ahead(tables: Tables) -> None:
     """Find what several articles say, in all and in each negotiation: summaries of these tables then look it up."""
     linked(tables)
     for name in negotiations(tables):
-        linked(inside(tables, Talks(name)))
+        if (own := inside(tables, Talks(name))) is not tables:
+            linked(own)
 
 
 def linked(tables: Tables, of: Collection[str] = tuple(SAID_AGAIN)) -> Tables:
@@ -110,13 +111,14 @@ def outlets(tables: Tables, name: str, ids: Sequence[str]) -> list[int]:
 
 def _in_order(tables: Tables) -> list[str]:
     """The ids of the articles: by their day, then by their id, the undated last."""
-    return tables.articles.sort_values(["published", "article_id"], na_position="last", kind="stable")["article_id"].tolist()
+    days = tables.articles[["published", "article_id"]]
+    return days.sort_values(["published", "article_id"], na_position="last", kind="stable")["article_id"].tolist()
 
 
 def _groups(tables: Tables) -> pd.Series:
     """Article -> what names it and its copies, in their order."""
-    articles = tables.articles.set_index("article_id").loc[_in_order(tables)]
-    return articles["copy_of"].fillna(pd.Series(articles.index, articles.index))
+    first = tables.articles.set_index("article_id")["copy_of"].loc[_in_order(tables)]
+    return first.fillna(pd.Series(first.index, first.index))
 
 
 def _firsts(tables: Tables, name: str) -> dict[str, str]:
@@ -128,7 +130,8 @@ def _firsts(tables: Tables, name: str) -> dict[str, str]:
     rows = rows.assign(talks=rows["article_id"].map(talks), main_issue=rows["issue"].str.split(";").str[0])
     rows = rows[rows["duplicate_of"].isna() & rows[[*common]].notna().all(axis=1)]
     rows = rows.assign(place=rows["article_id"].map(place)).sort_values(["place", "start"], kind="stable")
-    return _said_before(tuple(rows[[key, "article_id", "quote", *common]].itertuples(index=False, name=None)), alike)
+    columns = (rows[column].tolist() for column in (key, "article_id", "quote", *common))
+    return _said_before(tuple(zip(*columns, strict=True)), alike)
 
 
 @functools.lru_cache(maxsize=32)  # several summaries ask it of the same rows

@@ -62,14 +62,12 @@ def _tellers(tables: Tables, rows: pd.DataFrame, called: Callable[..., str]) -> 
     lines = zip(*(actors[column].tolist() for column in columns), strict=True)
     behind = {(article, actor): sides for article, actor, *sides in lines}
     members, found = members_of(tables), []
-    for row in rows.itertuples():
-        speaker = speakers.get(row.claim_id)
-        key = (row.article_id, speaker)
+    for claim, article, party in zip(*(rows[column].tolist() for column in ("claim_id", "article_id", "party")), strict=True):
+        speaker = speakers.get(claim)
+        key = (article, speaker)
         sides = [speaker, *behind.get(key, ()), *members.get(key, ())]
-        own = row.claim_id not in speakers or row.party in {
-            called(row.article_id, side) for side in sides if isinstance(side, str)
-        }
-        found.append("" if own else called(row.article_id, speaker))
+        own = claim not in speakers or party in {called(article, side) for side in sides if isinstance(side, str)}
+        found.append("" if own else called(article, speaker))
     return found
 
 
@@ -95,13 +93,14 @@ def labels_of(tables: Tables, talks: Talks) -> Callable[..., str]:
     """A function from an article and an actor in it to the name of the party; what is third (`unknown`) where there is none."""
     actors = tables.actors.drop_duplicates(["article_id", "actor_id"])
     ids = pd.Series(actors["actor_id"].unique(), dtype="str")
-    names = dict(zip(ids, names_of(tables, ids), strict=True))
-    for name, actor_id in zip(actors["name"], actors["actor_id"], strict=True):
+    names = dict(zip(ids.tolist(), names_of(tables, ids).tolist(), strict=True))
+    lines = list(zip(*(actors[column].tolist() for column in ("article_id", "actor_id", "name", "represents")), strict=True))
+    for _, actor_id, name, _ in lines if talks.parties else ():
         party = next((party.name for party in talks.parties if party.is_called(name, actor_id)), None)
         names[actor_id] = party or names[actor_id]
     speaks = actors[(actors["kind"] == "person") & actors["represents"].notna()].groupby("actor_id")["represents"].unique()
     for_one = {person: sides[0] for person, sides in speaks.items() if len(sides) == 1}
-    alone = set(actors[actors["represents"].isna()][["article_id", "actor_id"]].itertuples(index=False, name=None))
+    alone = {(article_id, actor_id) for article_id, actor_id, _, represents in lines if not isinstance(represents, str)}
     listed = {party.name for party in talks.parties}
 
     def label(article_id: str, actor_id: str | None, unknown: str = UNKNOWN) -> str:
@@ -117,13 +116,14 @@ def labels_of(tables: Tables, talks: Talks) -> Callable[..., str]:
 def threads(rows: pd.DataFrame) -> list[int]:
     """For each row the number of what it says: of one party, in one direction, and like an earlier row of that number."""
     vocabulary, known, of_condition, found = load(), {}, {}, []
-    for row in rows.itertuples():
-        empty = content_words(f"{row.party} {row.trigger}", vocabulary)  # the union insists on …: what it insists on counts
-        words, said = content_words(row.quote, vocabulary) - empty, known.setdefault((row.party, row.direction), [])
-        number = of_condition.get((row.party, str(row.duplicate_of)))
+    columns = ("party", "direction", "trigger", "quote", "condition_id", "duplicate_of")
+    for party, direction, trigger, quote, own, again in zip(*(rows[column].tolist() for column in columns), strict=True):
+        empty = content_words(f"{party} {trigger}", vocabulary)  # the union insists on …: what it insists on counts
+        words, said = content_words(quote, vocabulary) - empty, known.setdefault((party, direction), [])
+        number = of_condition.get((party, str(again)))
         if number is None:
             number = next((n for n, before in reversed(said) if alike(words, before)), len(of_condition))
         said.append((number, words))
-        of_condition[row.party, row.condition_id] = number
+        of_condition[party, own] = number
         found.append(number)
     return found

@@ -55,16 +55,18 @@ def who_sides_with_whom(tables: Tables, talks: Talks | str | None = None, top: i
 
 def _stances(tables: Tables, talks: Talks) -> pd.DataFrame:
     """What the text says of who is for and against whose condition."""
-    wants = first_time(tables.conditions).set_index("condition_id")
-    sides = tables.stances[tables.stances["part"].isin(HOW) & tables.stances["condition_id"].isin(wants.index)]
-    called, dates = labels_of(tables, talks), tables.articles.set_index("article_id")["published"].fillna("")
+    first = first_time(tables.conditions)
+    columns = (first[column].tolist() for column in ("condition_id", "quote", "holder_id", "issue"))
+    wants = {own: told for own, *told in zip(*columns, strict=True)}
+    sides = tables.stances[tables.stances["part"].isin(HOW) & tables.stances["condition_id"].isin(first["condition_id"])]
+    called, dates = labels_of(tables, talks), tables.articles.set_index("article_id")["published"].fillna("").to_dict()
     members, rows = members_of(tables), []
     for row in sides.itertuples():
-        want = wants.loc[row.condition_id]
-        said = (few_words(row.quote), few_words(want["quote"]), dates[row.article_id], row.stance_id, *[row.condition_id] * 2)
-        for holder in members.get((row.article_id, want["holder_id"]), [want["holder_id"]]):
+        quote, held_by, issue = wants[row.condition_id]
+        said = (few_words(row.quote), few_words(quote), dates[row.article_id], row.stance_id, *[row.condition_id] * 2)
+        for holder in members.get((row.article_id, held_by), [held_by]):
             pair = (called(row.article_id, row.actor_id), called(row.article_id, holder))
-            rows.append((*pair, HOW[row.part], row.side, want["issue"].split(";")[0], *said))
+            rows.append((*pair, HOW[row.part], row.side, issue.split(";")[0], *said))
     return pd.DataFrame(rows, columns=["party", "other", *COLUMNS, *IDS])
 
 

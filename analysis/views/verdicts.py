@@ -59,8 +59,8 @@ def _with_objects(tables: Tables, talks: Talks) -> pd.DataFrame:
     called = labels_of(tables, talks)
     again = tables.conditions.set_index("condition_id")["duplicate_of"].dropna().to_dict()
     rows = {
-        "conditions": {row.condition_id: (row.holder_id, row.quote) for row in tables.conditions.itertuples()},
-        "claims": {row.claim_id: (row.speaker_id, row.quote) for row in tables.claims.itertuples()},
+        "conditions": _whose(tables.conditions, "condition_id", "holder_id"),
+        "claims": _whose(tables.claims, "claim_id", "speaker_id"),
     }
     objects = []
     for row in tables.assessments.itertuples():
@@ -74,3 +74,9 @@ def _with_objects(tables: Tables, talks: Talks) -> pd.DataFrame:
     found = found.astype({"party": "str", "judged": "str", "tied": "bool"})
     who = names_of(tables, tables.assessments["assessor_id"])
     return tables.assessments.assign(assessor=who, force=tables.assessments["verdict"].abs()).join(found)
+
+
+def _whose(rows: pd.DataFrame, key: str, owner: str) -> dict[str, tuple[object, str]]:
+    """Row -> whose it is, and its words."""
+    pairs = zip(rows[owner].tolist(), rows["quote"].tolist(), strict=True)
+    return dict(zip(rows[key].tolist(), pairs, strict=True))

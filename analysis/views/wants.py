@@ -142,7 +142,8 @@ def _silence(articles: int) -> dict[str, object]:
 def _named_in(tables: Tables, talks: Talks) -> dict[str, int]:
     """How many articles name each party."""
     called = labels_of(tables, talks)
-    pairs = {(called(a.article_id, a.actor_id), a.article_id) for a in tables.actors.itertuples()}
+    named = zip(tables.actors["article_id"].tolist(), tables.actors["actor_id"].tolist(), strict=True)
+    pairs = {(called(article_id, actor_id), article_id) for article_id, actor_id in named}
     return pd.Series([party for party, _ in sorted(pairs)], dtype="str").value_counts().to_dict()
 
 
@@ -175,7 +176,7 @@ def _opened(tables: Tables, shown: pd.DataFrame) -> pd.DataFrame:
         if words_shown()
         else [
             sentence_around(block["quote"], row.start - block["start"], row.end - row.start)
-            for row in shown.itertuples()
+            for row in shown[["quote", "section_id", "start", "end"]].itertuples()
             for block in [sections.get(row.section_id, {"quote": row.quote, "start": row.start})]
         ]
     )

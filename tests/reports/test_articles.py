@@ -8,13 +8,14 @@ import lxml.html
 import pytest
 
 from analysis.reading.article import Article
-from analysis.reports.articles import citation, write_articles
+from analysis.reports import articles
+from analysis.reports.articles import article_page, citation, write_articles
 from analysis.reports.render import check_page
 from analysis.reports.search import HELD, read_rows
 from tests.small import judges, said, tables_of, wants
 from tests.views.pages import HOSTILE
 
-ON = "2026-01-31"
+ON, LATER = "2026-01-31", "2026-02-01"
 LINES = [
     said("Ann Lee", "We will sign on Monday."),
     wants("Norland", "the army must leave the valley", 5),
@@ -83,3 +84,35 @@ def test_a_page_takes_no_kernel_and_little_time(tmp_path):
     started = time.process_time()
     written(tmp_path, lines)
     assert time.process_time() - started < 0.5  # 20 ms each where the machine is quiet
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """Writes the pages of one article on two days; whether the second page was made anew."""
+
+    def run(lines, later=LINES, **fields):
+        first, tables = tables_of(lines), tables_of(later)
+        article = Article("t", "talks.txt", "0", tables.sections["quote"][0], "Talks")
+        write_articles([article], first, tmp_path / "first", ON)
+        whole = write_articles([dataclasses.replace(article, **fields)], tables, tmp_path / "whole", LATER)
+        made = []
+        monkeypatch.setattr(articles, "article_page", lambda *given: made.append(given) or article_page(*given))
+        now = write_articles([dataclasses.replace(article, **fields)], tables, tmp_path / "now", LATER, tmp_path / "first")
+        assert now[0].read_bytes() == whole[0].read_bytes() and f"run of {LATER}" in now[0].read_text()
+        return bool(made)
+
+    return run
+
+
+def test_a_page_of_the_same_article_and_rows_is_kept_with_the_new_date(kept):
+    assert not kept(LINES)
+
+
+def test_a_page_is_made_anew_where_its_article_or_a_row_has_changed(kept):
+    assert kept(LINES[:2])
+    assert kept(LINES, source="Coast Herald") and kept(LINES, url="https://news.example/talks")
+
+
+def test_a_page_whose_article_says_what_its_foot_says_is_made_anew(kept):
+    lines = [said("Ann Lee", f"This was made by {articles._made(ON)}.")]
+    assert kept(lines, lines)

@@ -17,6 +17,10 @@ OPENED = (
     "import analysis as an\nread = an.read(articles)\nrows = an.open_tables(read, tables, words)",
     "own = an.open_talks(rows, talks, parties)",
 )
+PICKED = (
+    "import analysis as an\narticles = an.read(articles)\narticle = an.pick(articles, number)",
+    "tables = an.open_tables(articles, tables, words).of(article.article_id)",
+)
 SAYS = "rows.claims['quote'].tolist()"
 
 
@@ -48,6 +52,23 @@ def test_what_a_notebook_looks_at_is_seen_in_its_code(tmp_path, code, looks_at):
 def test_every_cell_of_a_row_makes_a_difference():
     lines = [said("Ann Lee", "We will go."), said("Bo Ek", "We stay.")]
     assert kept.rows_of(tables_of(lines)) == kept.rows_of(tables_of(lines)) != kept.rows_of(tables_of(lines[::-1]))
+
+
+@pytest.mark.parametrize(
+    ("more", "looks_at"),
+    [
+        ("tables.claims", kept.ONE),
+        ("an.summaries.what_to_doubt(tables)\nan.show(article, tables)", kept.ONE),
+        ("len(articles)", kept.ALL),
+        ("an.show(articles[1], tables)", kept.ALL),
+        ("tables = an.open_tables(articles, tables, words)", kept.ALL),
+        ("number = 1", kept.ALL),
+        ("article = an.pick(articles, 1)", kept.ALL),
+        ("import os", ""),
+    ],
+)
+def test_a_notebook_that_picks_an_article_looks_at_that_alone(tmp_path, more, looks_at):
+    assert kept.sees(write_notebook(tmp_path / "one.ipynb", [*PICKED, more], f"{GIVEN}\nnumber = 0")) == looks_at
 
 
 @pytest.fixture
