@@ -15,7 +15,7 @@ from analysis.words import Talks
 
 MOST_ASSESSORS = 6  # what fits a page
 NOTHING = "no known object"  # what a verdict is of where the text does not tie it to anything
-ITSELF = "itself"  # an actor that is judged, not its words
+ITSELF = "as such"  # an actor that is judged, not its words: Ann Lee as such
 KEY = ["party", "judged"]
 
 

@@ -35,7 +35,7 @@ def untied():
 def test_verdicts_that_are_tied_to_no_demand_follow_and_say_what_they_are_of():
     answer = how_demands_are_judged(untied())
     assert answer.frame["tied"].to_dict() == {
-        ("Norland", "they must leave", "Cy Day"): "yes", ("Bo Ek", "itself", "Cy Day"): "no",
+        ("Norland", "they must leave", "Cy Day"): "yes", ("Bo Ek", "as such", "Cy Day"): "no",
         ("Bo Ek", "we won", "Cy Day"): "no", ("no known object", "odd 3", "Cy Day"): "no",
     }  # fmt: skip
     assert (answer.n, answer.n_all) == (4, 1)
