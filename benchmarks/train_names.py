@@ -58,7 +58,8 @@ def read_names(marked: MarkedText, counts: float) -> Read:
         forms = {surface(text[parse.starts[first] : parse.ends[last]]) for first, last in places}
         actor = next((a for a in marked.gold["actors"] if a["kind"] == KIND_OF[model] and _surfaces(a) & forms), None)
         sure = actor is None or actor.get("certain", True)
-        read.names.append(Weighed(model, Row(list(signs), float(actor is not None), counts if sure else UNSURE * min(counts, 1.0))))
+        counted = counts if sure else UNSURE * min(counts, 1.0)
+        read.names.append(Weighed(model, Row(list(signs), float(actor is not None), counted)))
         return actor is not None
 
     def choose(phrase: Nominal, options: Sequence[Option]) -> Option | None:

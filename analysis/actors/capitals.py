@@ -11,6 +11,7 @@ from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import opens_sentence
 
 SILENT = frozenset(("keywords", "boilerplate", "byline", "dateline"))  # kinds of section in which nobody is an actor
+_BEFORE_MONTHS = frozenset(("in", "since", "until", "during", "last", "next", "early", "late"))
 _JOINS = frozenset("-'’‑‐`")  # al-Qadi, Sha’ban
 _FUNCTION = frozenset(("ADP", "DET", "SCONJ", "CCONJ", "PRON", "AUX", "PART", "INTJ", "ADV"))
 _NICKNAMED = frozenset('()"“”‘’')
@@ -228,6 +229,9 @@ def _joins(parse: Parse, before: Unit, i: int) -> bool:
 def _is_no_name(parse: Parse, i: int, surnames: frozenset[str]) -> bool:  # In October; The; Although; but: Theresa May
     if parse.ents[i] == "PERSON" and opens_sentence(parse, i) and _is_long_function_word(parse, i):
         return True  # Beyond | Ann Lee, nobody came.
+    dated = i > 0 and (parse.words[i - 1].isdigit() or parse.lower[i - 1] in _BEFORE_MONTHS)
+    if dated and parse.lower[i] in parse.classes["months"]:
+        return True  # On 14 March | Ann Lee met them.
     if parse.ents[i] == "PERSON" or _follows_given_name(parse, i) or _begins_name(parse, i):
         return False
     if parse.lower[i] in surnames and _acts(parse, i):

@@ -95,3 +95,14 @@ def test_which_word_of_a_name_stands_alone_is_weighed():
     assert "called=last" in seen("Edda Malenko met them. Malenko left.")
     assert "called=first" in seen("Malenko Norda met them. Malenko left.")
     assert "called=whole" in seen("Edda Malenko met them.")
+
+
+DATED = [
+    "On 14 March Ida Brandt asked for more.",
+    "In April Ida Brandt refused.",
+]
+
+
+@pytest.mark.parametrize("text", DATED)
+def test_a_month_before_a_name_is_no_part_of_it(text):
+    assert "Ida Brandt" in people(cast_of(text))
