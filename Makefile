@@ -2,7 +2,8 @@
 # make test     every test, the notebooks' outputs included
 # make fast     the tests of the rooms of analysis/ that were changed, or of ROOM=claims
 # make measure  how well articles are read that nothing learnt from, beside benchmarks/baseline.json
-# make train    all weights that marked articles teach, from FOLDERS="FOLDER …"; needs torch, takes some 40 minutes on two cores
+# make train    all weights that marked articles teach, from FOLDERS="FOLDER …", names lightly from
+#               LIGHTLY="FOLDER …"; needs torch, takes some 40 minutes on two cores
 # make torture  300 kills of every command that writes, two runs at once, 200 kills of a reader who decides, 10,000 reviews and as
 #               many mutated texts; takes some hours
 #               (KILLS=300 PAIRS=20 TEXTS=10000)
@@ -42,10 +43,10 @@ measure: $(READY)
 FOLDERS ?= benchmarks/marked
 
 train: $(READY)
-	$(VENV)/bin/python benchmarks/train_names.py $(FOLDERS)
-	$(VENV)/bin/python benchmarks/train_ranker.py $(FOLDERS) --unseen data/runs/unseen
-	$(VENV)/bin/python benchmarks/train_conditions.py $(FOLDERS) --unseen data/runs/unseen
-	$(VENV)/bin/python benchmarks/train_issues.py $(FOLDERS) $(if $(MAP),--map $(MAP))
+	$(VENV)/bin/python benchmarks/train_names.py $(FOLDERS) $(if $(LIGHTLY),--lightly $(LIGHTLY))
+	$(VENV)/bin/python benchmarks/train_ranker.py $(FOLDERS) $(LIGHTLY) --unseen data/runs/unseen
+	$(VENV)/bin/python benchmarks/train_conditions.py $(FOLDERS) $(LIGHTLY) --unseen data/runs/unseen
+	$(VENV)/bin/python benchmarks/train_issues.py $(FOLDERS) $(LIGHTLY) $(if $(MAP),--map $(MAP))
 
 KILLS ?= 300
 PAIRS ?= 20

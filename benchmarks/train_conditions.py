@@ -72,7 +72,7 @@ class Task:
 
 TASKS = (
     Task("conditions", "holder", conditions.find_condition_cases, conditions.signs_of_conditions, conditions.offered_holders,
-         conditions.LEAST, conditions.NO_CONDITION, conditions.is_worth_a_row),
+         conditions.LEAST, conditions.NO_CONDITION),
     Task("assessments", "assessor", assessments.find_assessment_cases, assessments.signs_of_assessments,
          assessments.offered_assessors, assessments.LEAST, assessments.NO_ASSESSMENT, assessments.is_worth_a_row,
          assessments.sure_signs),

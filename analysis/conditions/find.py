@@ -36,7 +36,6 @@ from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence
 
 LEAST = 0.63  # probability from which a case is a condition
-LEAST_SURE = 0.05  # confidence from which one that somebody known holds is a row
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
 WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothing was trained, counts in confidence
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
@@ -69,8 +68,7 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     weights = read_weights("conditions")
     signs_of = signs_of_conditions(scene, find_condition_cases(scene), HOPELESS)
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
-    held = [(_held(scene, likely, case, signs_of[case], weights), bool(case.read)) for likely, case in cases]
-    held = [h for h, is_read in held if is_worth_a_row(h.confidence, h.holder is not None, is_read)]
+    held = [_held(scene, likely, case, signs_of[case], weights) for likely, case in cases]
     held = _with_told(scene, held, weights)
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
     ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
@@ -125,11 +123,6 @@ def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -
         row = Held(proposal, told.holder, None, confidence(weights["confidence"], sure), pieces, told.status)
         held = [*(h for h in held if h not in there), row]
     return held
-
-
-def is_worth_a_row(sure: float, is_known: bool, is_read: bool) -> bool:
-    """Whether a condition is sure enough. One that nobody known holds is a row, however unsure: The dockers want more."""
-    return sure >= LEAST_SURE or not is_known
 
 
 def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
