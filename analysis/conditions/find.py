@@ -35,7 +35,7 @@ from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence
 
-LEAST = 0.63  # probability from which a case is a condition
+LEAST = 0.61  # probability from which a case is a condition
 NO_CONDITION = NO_ROW | {OUTSIDER, ASKS_NOTHING}  # an expert forecasts or advises: only a rule can tell
 WEIGHED_AS = "verb_of_stance"  # the rule as which one of `told`, on which nothing was trained, counts in confidence
 REMEMBERED = 400  # conditions of one holder that a later one is compared with
