@@ -213,9 +213,8 @@ class Bodies:
                 nouns.update(_nouns_beside(gathering.reading.parse, n))
                 nouns.update(known_as.get(n.actor_id, "").split())
                 nouns.update(called.get(n.actor_id, ()))
-                nouns.update(
-                    {"party"} if figures[n.actor_id].name.lower().split()[-1] in self._classes["names_of_parties"] else ()
-                )
+                named = gathering.reading.article.text[n.start : n.end].lower().split()  # the Greens: those of Green Dawn
+                nouns.update({"party"} if named[-1:] and named[-1] in self._classes["names_of_parties"] else ())
                 nouns.update({"bloc"} if figures[n.actor_id].name.lower() in self._classes["unions_of_states"] else ())
                 rules.setdefault(n.actor_id, set()).add(n.rule)
         known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"] - {_SHARED}

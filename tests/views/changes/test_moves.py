@@ -48,6 +48,13 @@ def test_an_offer_that_rises_is_softer_and_one_towards_the_other_side_too():
     assert move_of(later(amount=7.0), ASKED, [rival], CLASSES) == "softened"
 
 
+def test_less_than_what_would_satisfy_is_softer():
+    enough = dataclasses.replace(
+        ASKED, kind="offer", strength=2, trigger="satisfy", quote="a rise of 4 per cent would satisfy her"
+    )
+    assert move_of(later(amount=3.0), enough, [], CLASSES) == "softened"
+
+
 def test_what_is_asked_for_beside_what_is_given_up_is_new():
     given_up = later(status="withdrawn")
     assert move_of(later(start=90), given_up, [], CLASSES) == "new"
