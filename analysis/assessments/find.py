@@ -35,7 +35,7 @@ from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence, steps_of
 from analysis.words import Judgement
 
-LEAST = 0.6  # probability from which a case is an assessment
+LEAST = 0.63  # probability from which a case is an assessment
 LEAST_SURE = 0.25  # confidence from which it is worth a row: likely one, and likely its assessor's
 NO_ASSESSMENT = NO_ROW | {NARRATED, OF_HARM, WITHHELD}  # the reporter's own judgements are none, nor what is said to be a fact
 LEAST_SIGN = 0.4  # and from which it is for or against something

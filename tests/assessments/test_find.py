@@ -43,6 +43,7 @@ GOLDEN = [  # assessor, dimension, verdict, sentence with the judging clause mar
     ("cty:cuba", "risk", -2, "⟨a: Cuba described the plan as dangerous⟩."),
     ("cty:cuba", "motive", -2, "⟨a: Cuba accused Spain of cynicism⟩."),
     ("cty:cuba", "significance", -1, "Cuba said ⟨a: the talks had brought little progress⟩."),
+    ("cty:cuba", "legitimacy", -1, "Cuba said ⟨a: the army is the real government⟩."),
     ("cty:cuba", "feasibility", -1, "“⟨a: The timetable isn’t (to put it mildly) realistic⟩,” Cuba said."),
 ]  # fmt: skip
 
@@ -75,7 +76,6 @@ def test_what_is_no_assessment(text):
 
 KNOWN_GAPS = [  # what a careful reader marks and no rule finds, with the reason
     ("Cuba said ⟨a: prices would explode⟩.", "the picture is not in the list"),
-    ("Cuba said ⟨a: the army is the real government⟩.", "no listed word judges, and alone it is not likely enough"),
     ("Turkey said ⟨a: the rebels are seeking to divide the country⟩.", "alone, it is taken for a report of what they do"),
 ]
 
