@@ -36,7 +36,7 @@ from analysis.weights import WEIGHED, confidence, likeliest, probability, read_w
 from analysis.words import Judgement
 
 LEAST = 0.63  # probability from which a case is an assessment
-LEAST_SURE = 0.25  # confidence from which it is worth a row: likely one, and likely its assessor's
+LEAST_SURE = 0.2  # confidence from which it is worth a row: likely one, and likely its assessor's
 NO_ASSESSMENT = NO_ROW | {NARRATED, OF_HARM, WITHHELD}  # the reporter's own judgements are none, nor what is said to be a fact
 LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
