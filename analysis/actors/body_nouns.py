@@ -5,6 +5,7 @@ A noun is joined to the one that the file calls so; where the file names none, i
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection
 
@@ -15,6 +16,7 @@ from analysis.actors.matching import Naming, Phrase, lists, phrases, tokens_of
 from analysis.actors.organisations import Body
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import opens_sentence, tokens_in
+from analysis.words import Vocabulary
 
 _RULES_OF_FIRMS = frozenset(("entity", "ampersand_in_name", "short_name", "firm_by_ending", "firm_with_and"))
 _NAMES = frozenset(("name", "acronym"))  # forms of what is named in full
@@ -201,17 +203,13 @@ class Bodies:
         self._nouns: dict[str, set[str]] = {}
         self._first: dict[str, int] = {}
         rules: dict[str, set[str]] = {}
-        known_as = {
-            p.actor_id: p.note for p in gathering.reading.vocabulary.actors if p.note in self._classes["kinds_of_firms"]
-        }
-        called = {p.actor_id: _kind_in(p.note) & self._classes["kinds_of_bodies"] for p in gathering.reading.vocabulary.actors}
+        firms, called = _listed_as(gathering.reading.vocabulary)
         for n in gathering.namings:
             kind = figures[n.actor_id].kind
             if kind == _SHARED or (kind == "bloc" and n.rule == "listed_party"):
                 self._first[n.actor_id] = min(self._first.get(n.actor_id, n.start), n.start)
                 nouns = self._nouns.setdefault(n.actor_id, {*figures[n.actor_id].name.lower().split(), kind})
                 nouns.update(_nouns_beside(gathering.reading.parse, n))
-                nouns.update(known_as.get(n.actor_id, "").split())
                 nouns.update(called.get(n.actor_id, ()))
                 named = gathering.reading.article.text[n.start : n.end].lower().split()  # the Greens: those of Green Dawn
                 nouns.update({"party"} if named[-1:] and named[-1] in self._classes["names_of_parties"] else ())
@@ -219,7 +217,6 @@ class Bodies:
                 rules.setdefault(n.actor_id, set()).add(n.rule)
         known = lists(gathering.reading.vocabulary).bodies - self._classes["company_nouns"] - {_SHARED}
         known |= self._classes["union_nouns"]
-        firms = known_as.keys()
         self._unknown = [  # firms, likely
             a for a, of in rules.items() if a in firms or (of & _RULES_OF_FIRMS and not self._nouns[a] & known)
         ]
@@ -254,6 +251,18 @@ class Bodies:
     def has_unnamed_union(self, nouns: Collection[str]) -> bool:
         """Whether one of these nouns is for a union, and the file calls none so that it names."""
         return any(noun in self._classes["union_nouns"] and not self._fitting(noun) for noun in nouns)
+
+
+@functools.cache
+def _listed_as(vocabulary: Vocabulary) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The firms of the list of actors, and by which nouns the text may call whom it lists."""
+    classes, firms, called = vocabulary.words_of, set(), {}
+    for party in vocabulary.actors:
+        called[party.actor_id] = _kind_in(party.note) & classes["kinds_of_bodies"]
+        if party.note in classes["kinds_of_firms"]:
+            firms.add(party.actor_id)
+            called[party.actor_id] |= frozenset(party.note.split())
+    return frozenset(firms), called
 
 
 def _kind_in(note: str) -> frozenset[str]:

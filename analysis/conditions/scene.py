@@ -21,6 +21,7 @@ from analysis.weights import Network, load_network
 from analysis.words import Judgement, Trigger
 
 _REACH = 2  # sentences back in which somebody named may be meant
+_TELLS_WHICH = frozenset(("amod", "compound", "nmod"))
 _FAR, _MANY, _SPEAKERS = 8, 6, 3  # sentences back in which a pronoun may find whom it means, and how many it may choose from
 _TAKING_PART, _POBJ = frozenset(("dobj", "dative", "poss", "compound", "amod")), frozenset(("pobj",))
 _NAMING = frozenset(("name", "surname", "title", "metonym", "demonym", "acronym", "label"))
@@ -210,11 +211,7 @@ class Scene:
         return sorted((m.start, m.actor_id) for m in self.speakers.cast.mentions if not self._modifies(m))
 
     def _modifies(self, mention: Mention) -> bool:
-        return mention.form == "demonym" and self.parse.deps[token_at(self.parse, mention.start)] in (
-            "amod",
-            "compound",
-            "nmod",
-        )
+        return mention.form == "demonym" and self.parse.deps[token_at(self.parse, mention.start)] in _TELLS_WHICH
 
     @functools.cached_property
     def _words_of(self) -> dict[str, frozenset[str]]:

@@ -55,5 +55,5 @@ def test_the_phrase_that_says_a_case_is_its_speaker_only_if_nobody_knows_it():
 
 
 def test_who_speaks_is_not_they_in_their_own_words():
-    found, _ = meant("The League and the Hutton Board met. “⟨case: They refused to talk⟩,” said Carl Roe of the League.")
-    assert not {"org:league", "per:carl-roe"} & {who for how, who in found if "many" in how}
+    found, _ = meant("The Bay League met the owners. “⟨case: They refused to talk⟩,” the Bay League said.")
+    assert {who for how, who in found if "many" in how} == {"grp:owners"}

@@ -44,3 +44,8 @@ def test_listed_words_are_found_once_and_not_where_they_never_stand():
     assert [hit.entry.trigger for hit in scene.triggers] == ["must"]
     assert scene.triggers is scene.triggers
     assert scene.no_triggers[token(scene, "has")]
+
+
+def test_whose_name_tells_which_club_is_meant_is_not_named_before():
+    scene = read_scene("Niger left. The Spanish club came late. It stayed.")
+    assert [actor for actor, _ in scene.named_before(token(scene, "It"), {"country"})] == ["cty:niger"]

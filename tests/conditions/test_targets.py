@@ -105,3 +105,17 @@ def test_a_target_is_always_one_of_those_that_the_sentence_names(before, demand,
     here = {m.actor_id for m in scene.speakers.cast.mentions if start <= m.start < start + len(own)}
     for row in find_conditions(scene):
         assert row.target_id is None or row.target_id in here | {scene.speakers.cast.party_of(a) for a in here}
+
+
+APART = [  # holder, who is no target of theirs
+    ("ano:officials", "cty:chile", "Officials of the Chilean bank said they would not accept a haircut."),
+    ("cty:united-states", "org:us-treasury", "The US Treasury met. Washington rejected the plan of the US Treasury."),
+]
+
+
+@pytest.mark.parametrize(("holder", "apart", "text"), APART)
+def test_who_speaks_and_who_serves_the_holder_are_not_offered(holder, apart, text):
+    scene = read_scene(text)
+    offered = [offered_targets(scene, c, frozenset({holder})) for c in find_condition_cases(scene) if c.read]
+    assert offered and all(apart not in found for found in offered)
+    assert apart in scene.speakers.cast.by_id
