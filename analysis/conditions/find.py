@@ -31,7 +31,7 @@ from analysis.conditions.terms import terms_of
 from analysis.conditions.told import SURE, find_told
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
 from analysis.reading import Parse, has_a_not, is_denied, whole_span
-from analysis.reading.grammar import child_of, subject_of
+from analysis.reading.grammar import subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence
 
@@ -128,7 +128,7 @@ def _with_told(scene: Scene, held: list[Held], weights: Mapping[str, Mapping]) -
 def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Held:
     proposal = case.read[0] if case.read else _as_weighed(scene, case, signs, weights)
     owner = likeliest_owner(scene, weights["owner"], "holder", case, offered_holders(scene, case), signs)
-    holder = _named_beside(scene, proposal) or _whose_remark(scene, case) or owner.actor_id
+    holder = _named_beside(scene, proposal) or owner.actor_id
     holder = spoken_for(scene, proposal, holder) or holder
     sure = signs_of_confidence(likely, owner.likely, proposal.rule if case.read else WEIGHED, kind_of_owner(scene, holder))
     pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
@@ -144,14 +144,6 @@ def _named_beside(scene: Scene, proposal: Proposal) -> str | None:
         return None
     beside = scene.parse.heads[proposal.holder] == proposal.trigger[0]
     return holder_of(scene.speakers, proposal) if beside and scene.parse.tags[proposal.holder] != "PRP$" else None
-
-
-def _whose_remark(scene: Scene, case: Case[Proposal]) -> str | None:
-    """Ann Lee's comments ⟨advocating a longer truce⟩."""
-    parse, noun = scene.parse, scene.parse.heads[case.verb]
-    is_said = parse.lemmas[noun] in parse.classes["utterances"]
-    is_told = is_said and parse.deps[case.verb] == "acl" and parse.tags[case.verb] == "VBG"
-    return scene.speakers.party(child_of(parse, noun, {"poss"})) if is_told else None
 
 
 def _as_weighed(scene: Scene, case: Case[Proposal], signs: Sequence[str], weights: Mapping[str, Mapping]) -> Proposal:
