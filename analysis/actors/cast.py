@@ -18,6 +18,7 @@ from analysis.reading import Parse, Reading
 from analysis.reading.grammar import head_of, token_at, tokens_in
 from analysis.tables import Actor, Mention, Span, evidence, unique_ids
 
+_LEAD_ON = frozenset(("IN", "TO", "CC", ",", "VBG", "VBN"))  # the letter to Minister Ann Lee is not hers
 _BACKWARD = frozenset(("pronoun", "role"))  # forms that refer to somebody whom the text names
 
 
@@ -101,12 +102,16 @@ class Cast:
         return named[0] if len({m.actor_id for m in named}) == 1 else None
 
     def _titled(self, first: int, last: int) -> Mention | None:
-        """Newfoundland and Labrador Premier | Ann Lee: the person whose name ends the phrase, after capitals only."""
-        mention, words = self._by_token.get(last), self.parse.words
+        """Newfoundland and Labrador Premier | Ann Lee; the bank's minister for roads | Ann Lee: whose name ends the phrase."""
+        mention, parse = self._by_token.get(last), self.parse
         if mention is None or not mention.actor_id.startswith("per:"):
             return None
-        before = range(first, token_at(self.parse, mention.start))
-        return mention if all(words[i][0].isupper() or words[i] in ("and", "of") for i in before) else None
+        start = token_at(parse, mention.start)
+        if all(parse.words[i][0].isupper() or parse.words[i] in ("and", "of") for i in range(first, start)):
+            return mention
+        office = next((o for o in self.offices.get(mention.actor_id, ()) if first <= o.first <= o.last < start), None)
+        begins = office is not None and all(parse.tags[i] not in _LEAD_ON for i in range(first, office.first))
+        return mention if begins else None
 
     def _led(self, head: int, first: int, last: int) -> Mention | None:
         """The general command of the Highland Front, the FRA leadership: the only body that the phrase names."""

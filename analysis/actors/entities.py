@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from analysis.actors.acronyms import is_acronym
 from analysis.actors.capitals import Capitals, is_common_word, is_introduced, is_silent, is_title, words_at
-from analysis.actors.matching import Naming, lists, tokens_of
+from analysis.actors.matching import Naming, Phrase, lists, tokens_of
 from analysis.actors.organisations import Body, but_never, owned_from
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks, wills
-from analysis.reading import Parse, Reading
+from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
@@ -20,13 +21,19 @@ _FURTHEST_PAPER = 4  # tokens before the acronym of a law
 _LONGEST_END = 3  # tokens of a name behind its last capital
 
 
-def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> list[Body]:
-    """What the model takes for an organisation, where the sentences bear it out; no token that is `taken` is part of one."""
+def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor, titles: Sequence[Phrase] = ()) -> list[Body]:
+    """What the model takes for an organisation, where the sentences bear it out; no token that is `taken` is part of one.
+
+    Args:
+        titles: the roles in front of the names of people: what stands before may be the body that has such an officer.
+    """
     reading, found = capitals.reading, []
     parse, classes, nouns = reading.parse, reading.parse.classes, lists(reading.vocabulary).by_kind
     people, bodies = nouns["group"] | nouns["role"] | nouns["anonymous"], lists(reading.vocabulary).bodies
     offices = classes["national_offices"] | classes["shared_offices"]  # the Defence Minister, General Sorin Hadad
-    for name, places in _places(capitals, taken).items():
+    officers = [t for t in titles if _employs(reading, t)]
+    employers = {t.first - 1 for t in officers}
+    for name, places in _places(capitals, taken | {i for t in officers for i in range(t.first, t.last + 1)}).items():
         if len(name.strip(".")) == 1 or name.lower() in classes["endings_of_firms"] or name.lower().split()[-1] in offices:
             continue
         if parse.lemmas[places[0][1]] in people and " " not in name:  # Ministers met; the Chair left
@@ -35,15 +42,41 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor) -> lis
             continue
         if is_acronym(name) and any(_is_of_a_paper(parse, first) for first, _ in places):
             continue
-        if is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
+        employs = any(last in employers for _, last in places)
+        if employs or is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
             found += [Body(owned_from(parse, first), _continued(parse, last), "entity") for first, last in places]
     return but_never(reading, found)
 
 
+def _employs(reading: Reading, title: Phrase) -> bool:
+    """Nordstahl | chief executive Bert Holm, Norrail | spokeswoman Ines Paz; not: Norwegian, Oslo, Former, Finance."""
+    parse, i = reading.parse, title.first - 1
+    if i < 0 or not parse.words[i][0].isupper() or parse.ents[i] in ("NORP", "GPE", "LOC"):
+        return False
+    if title.entry.role in parse.classes["officers_of_bodies"]:
+        return _is_no_plain_word(reading, i)
+    speaks_for = title.entry.role.split()[-1] in parse.classes["spokespeople"]  # of a minister too: Huber spokesman Bert Holm
+    unknown = not is_common_word(parse.words[i]) and parse.lower[i] not in parse.classes["given_names"]
+    return speaks_for and unknown and parse.ents[i] != "PERSON"
+
+
+def _is_no_plain_word(reading: Reading, i: int) -> bool:
+    """Talks with Prospect | general secretary Ann Lee; not: Former, Company, and what is in capitals all through."""
+    parse, word = reading.parse, reading.parse.lower[i]
+    if not is_common_word(word):
+        return True
+    kind = parse.lemmas[i] in lists(reading.vocabulary).people_and_bodies or word in parse.classes["company_nouns"]
+    kind = kind or word in parse.classes["fields_of_office"] or load_lexicon().has(word, "adj")
+    return not kind and not opens_sentence(parse, i) and not parse.words[i].isupper()
+
+
 def find_introduced(capitals: Capitals, taken: set[int]) -> set[int]:
-    """The tokens of names of which the noun before says that nobody is called so: the steelmaker | Nordstahl."""
+    """The tokens of names of which the noun before says that nobody is called so: the steelmaker | Nordstahl.
+
+    Not: World Bank | Vice-President Ann Lee.
+    """
     parse, units = capitals.reading.parse, capitals.units
-    places = ((units[u].first, units[v].last) for u, v in capitals.runs(taken))
+    places = ((units[u].first, units[v].last) for u, v in capitals.runs(taken) if units[u].first - 1 not in taken)
     return {token for first, last in places if is_introduced(parse, first, last) for token in range(first, last + 1)}
 
 

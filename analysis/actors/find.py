@@ -90,7 +90,8 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     organisations += find_campaigns(reading, surnames := {person.surname for person in people})
     named |= {i for i, word in enumerate(parse.words) if word[0].isupper() and fold(word) in surnames}
     honorifics = _tokens(title for title in titles if title.entry.side in HONORIFICS)
-    organisations += find_entities(capitals, taken | named | honorifics, is_actor)
+    offices = [s.role for person in people for s in person.sightings if s.role]
+    organisations += find_entities(capitals, taken | named | honorifics, is_actor, offices)
     organisations += find_short_names(capitals, organisations, parties, taken | named | honorifics)
     organisations = with_numbers(reading, as_short_names(reading, organisations, parties))
     gathering.add_parties(parties + inner)

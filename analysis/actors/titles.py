@@ -56,13 +56,16 @@ class Titles:
         return self.parse.lower[first - 1 : first] == ["and"] and first - 3 in self.by_last
 
     def with_field(self, first: int) -> Phrase | None:
-        """Under Secretary for Political Affairs | Ann Lee: the role behind which its field stands before a name."""
+        """Under Secretary for Political Affairs | Ann Lee; Ambassador to the UN | Ann Lee: the role in front of its field."""
         parse, i, fields = self.parse, first - 1, self.parse.classes["fields_of_office"]
-        if i < 2 or parse.lower[i] not in fields:
+        if i < 2 or not (parse.lower[i] in fields or parse.words[i][0].isupper()):
             return None
-        while i > max(0, first - _LONGEST_FIELD) and (parse.lower[i] in fields or parse.lower[i] in ("and", ",", "of", "the")):
+        while i > max(0, first - _LONGEST_FIELD) and (
+            parse.lower[i] in fields or parse.words[i][0].isupper() or parse.lower[i] in ("and", ",", "of", "the")
+        ):
             i -= 1
-            if parse.lower[i] in ("of", "for") and i - 1 in self.by_last:
+            told = parse.lower[i] in ("of", "for") and parse.lower[first - 1] in fields
+            if i - 1 in self.by_last and (told or (parse.lower[i] == "to" and parse.words[i - 1][0].isupper())):
                 return self.by_last[i - 1]
         return None
 

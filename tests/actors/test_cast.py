@@ -45,6 +45,9 @@ PHRASES = [
     ("⟨x: US Secretary of State Ann Roe⟩ said so.", "per:ann-roe"),
     ("One of ⟨x: the sponsors, Turkey,⟩ agreed.", "cty:turkey"),
     ("⟨x: The general command of the Highland Front⟩ agreed.", "org:highland-front"),
+    ("⟨x: Kenya's Minister for Labour Ann Roe⟩ refused.", "per:ann-roe"),
+    ("⟨x: Former Kenyan Ambassador to the European Union Ann Roe⟩ refused.", "per:ann-roe"),
+    ("⟨x: A letter to Labour Minister Ann Roe⟩ said no.", None),
     ("⟨x: It⟩ rained.", None),
 ]
 

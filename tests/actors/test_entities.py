@@ -97,3 +97,28 @@ def test_whoever_somebody_speaks_for_is_a_body():
 
 def test_whoever_has_members_is_a_body():
     assert "Bay Retail Clerks Local 88" in named(cast_of("Members of the Bay Retail Clerks Local 88 voted."), "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Nordstahl chief executive Carl Roe said the plant must close. Nordstahl refused to wait.", "Nordstahl"),
+        ("Nordstahl Chief Executive Carl Roe said the plant must close.", "Nordstahl"),
+        ("Nexora spokeswoman Ann Roe said the line would close.", "Nexora"),
+        ("Pilots met Beacon general secretary Ann Roe on Monday.", "Beacon"),
+    ],
+)
+def test_who_has_an_officer_is_a_body_whom_the_officer_serves(text, body):
+    cast = cast_of(text)
+    assert named(cast, "organisation") == {body}
+    assert {a.represents for a in cast.actors if a.kind == "person"} == {f"org:{body.lower()}"}
+
+
+@pytest.mark.parametrize("word", ["Former", "National", "Company", "Norwegian", "Oslo", "Finance"])
+def test_what_says_more_of_an_officer_is_no_body(word):
+    assert not named(cast_of(f"{word} chairman Carl Roe said the plant must close."), "organisation")
+
+
+def test_the_office_in_a_listed_body_is_no_name():
+    cast = cast_of("World Bank Vice-President Carl Roe urged Kenya to save.")
+    assert {a.name: a.represents for a in cast.actors if a.kind == "person"} == {"Carl Roe": "org:world-bank"}

@@ -16,7 +16,7 @@ STATES = [
         "org:dockers-union",
     ),
     ("Peru and Chile waited. Finance Minister Ann Lee said no. Chile met Peru.", None),
-    ("QUITO, May 3 - RWU President Ann Lee left today. Ecuador will not sign, and Ecuador is rich.", None),
+    ("QUITO, May 3 - RWU President Ann Lee left today. Ecuador will not sign, and Ecuador is rich.", "org:rwu"),
     pytest.param(
         "Finance Minister Ann Lee said that Varonia would not sign. In Varonia, China has built a port for Varonia and China.",
         None,
