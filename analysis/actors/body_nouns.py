@@ -226,7 +226,12 @@ class Bodies:
         alike = next((c for c in (firms, self._classes["union_nouns"]) if noun in c), frozenset((noun,)))
         if noun in firms:
             alike = alike | self._classes["endings_of_firms"] | self._classes["second_names_of_firms"]
-        return [a for a, nouns in self._nouns.items() if nouns & alike]
+        fitting = [a for a, nouns in self._nouns.items() if nouns & alike]
+        return [a for a in fitting if noun in self._nouns[a] - firms or not self._joins_firms(a)]
+
+    def _joins_firms(self, actor_id: str) -> bool:
+        """The Shipowners' Federation is neither the union nor the company."""
+        return any(word.strip("'’") in self._classes["firms_together"] for word in self._nouns[actor_id])
 
     def any(self, noun: str) -> bool:
         """Whether the file calls anybody so."""

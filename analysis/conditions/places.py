@@ -36,6 +36,8 @@ def places_of(scene: Scene, case: Case, hits: Sequence[Hit]) -> Actors:
     """The places in which the text names an actor for a case; of one who is not known, the actor is None."""
     for name, relation, _ in RELATIONS:
         for more, head in relation(scene, case, hits):
+            if head is not None and _is_only_reader(scene.parse, head):
+                continue
             if head is not None and (actor := scene.speakers.actor(head)) is not None:
                 yield f"{name}{more}", actor
             elif is_unknown_party(scene, head):
@@ -201,12 +203,22 @@ def _subject_before(scene: Scene, case: Case) -> Actors:
 def _in_sentence(scene: Scene, case: Case) -> Actors:
     """Who else is named in the sentence of a case, or in itself, unless it tells what is asked of them."""
     parse, actor_at = scene.parse, scene.speakers.actor
-    named = [t for t in sentence_of(parse, case.verb) if is_named(scene, t)]
+    named = [t for t in sentence_of(parse, case.verb) if is_named(scene, t) and not _is_only_reader(parse, t)]
     asked = {actor_at(t) for t in named if _is_asked(parse, t)}
     for token in named:
         if actor_at(token) not in asked and not _is_told_beside(parse, case.verb, token):
             where = "in" if case.first <= token <= case.last else "before" if token < case.first else "after"
             yield f":{where}:{relation_of(parse, token)}", actor_at(token)
+
+
+def _is_only_reader(parse: Parse, token: int) -> bool:
+    """In a letter seen by [the Harbour Post], Chad called the plan unfair: who saw it says nothing."""
+    by = parse.heads[token]
+    return (
+        parse.lower[by] == "by"
+        and parse.tags[parse.heads[by]] == "VBN"
+        and parse.lower[parse.heads[by]] in parse.classes["read_by"]
+    )
 
 
 def _is_told_beside(parse: Parse, verb: int, token: int) -> bool:

@@ -157,6 +157,10 @@ def _match_verb(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None
         )  # called friends for fun
         near = min(thing, token + _NEAR) if word != "as" else len(parse)
         found = next((c for c in later if parse.lower[c] == word and (parse.deps[c] == "prt" or c < near)), None)
+        if found is None and word == "as":  # described the talks as “productive”: the parse may join `as` to the talks
+            found = next(
+                (t for c in later if parse.deps[c] == "dobj" for t in parse.children[c] if parse.lower[t] == "as"), None
+            )
         if found is None:  # pressed privately for the army to leave
             at = tokens[-1] + 1
             while at < len(parse.lower) and parse.tags[at][:2] == "RB" and parse.lower[at] != word:

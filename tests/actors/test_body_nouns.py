@@ -108,3 +108,16 @@ def test_the_kind_of_a_body_behind_its_name_makes_no_other(text, actor_id):
 def test_their_union_is_the_only_one_that_the_file_names():
     text = "Nurses left as their union rejected the offer. The Allied Nurses' Federation wants more."
     assert "their union" in quotes(cast_of(text), "org:allied-nurses-federation")
+
+
+@pytest.mark.parametrize("name", ["Port Employers' Federation", "federation of shipowners", "Airline Operators' Guild"])
+def test_who_joins_employers_is_not_the_union(name):
+    cast = cast_of(f"The {name} made an offer. The union rejected it.")
+    assert quotes(cast, "org:union") == ["union"]
+
+
+def test_the_airline_is_no_association_of_airlines():
+    text = "The airline's pilots met the Airline Operators' Alliance. The airline refused. The alliance agreed."
+    cast = cast_of(text)
+    assert quotes(cast, "org:airline")[-1] == "airline"
+    assert "The alliance" in quotes(cast, "org:airline-operators-alliance")

@@ -27,6 +27,7 @@ READ = [  # text, the rule's string, dimension, verdict
     ("Kenya denied that the plan was unfair.", "judging_word", "legitimacy", 1),
     ("Kenya called the offer derisory.", "taken_for", "significance", -2),
     ("Kenya described the plan as dangerous.", "taken_for", "risk", -2),
+    ("The guild described the talks as “productive”.", "taken_for", "significance", 1),
     ("Kenya said the plan is not dangerous.", "judging_word", "risk", 1),
     ("Kenya said the plan might be dangerous.", "judging_word", "risk", -1),
     ("Kenya said the rebels are seeking to divide the country.", "judging_word", "motive", -2),

@@ -88,3 +88,13 @@ def test_an_unknown_party_is_people_without_an_actor():
     scene = read_scene("Kenya left. The rivals left. The river fell.")
     unknown = [w for k, w in enumerate(scene.parse.words) if is_unknown_party(scene, k)]
     assert not {"Kenya", "river"} & set(unknown)
+
+
+@pytest.mark.parametrize("how", ["seen by", "obtained by", "first reported by"])
+def test_whoever_saw_a_letter_owns_nothing_in_it(how):
+    scene = read_scene(f"In a letter {how} Reuters, the firm's director told owners that the price was unfair and must rise.")
+    conditions = find_conditions(scene)
+    assert {row.holder_id for row in conditions} | {a.assessor_id for a in find_assessments(scene, conditions)} <= {
+        None,
+        "org:firm",
+    }

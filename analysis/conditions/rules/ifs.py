@@ -217,16 +217,27 @@ def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int,
     for token in range(proposal.first, end + 1):
         if (hit := joins.get(token)) is not None and hit.last not in proposal.trigger:
             words, (branch, _) = [parse.lower[t] for t in hit.tokens], _branch_of(parse, hit)
-            if parse.lower[token - 1] == "only":
+            if parse.lower[token - 1] == "only" or _will_only(parse, proposal):
                 words.insert(0, "only")
             apart = parse.first[branch] > proposal.trigger[0] or parse.last[branch] < proposal.trigger[0]
             if apart and not _is_a_date(parse, hit.last):
                 yield words, branch, subject_of(parse, parse.heads[hit.last])
-        elif parse.lower[token] in parse.classes["hanging"] and parse.deps[token] in ("mark", "advmod"):
-            branch = parse.heads[token]
-            yield from [([parse.lower[token]], branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
+        elif _hangs(parse, token, only := _will_only(parse, proposal)):
+            branch, words = parse.heads[token], ["only"] * only + [parse.lower[token]]
+            yield from [(words, branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
         elif token > proposal.trigger[0] and _is_bare_provided(parse, token):
             yield ["provided"], token, child_of(parse, token, {"dobj"})
+
+
+def _hangs(parse: Parse, token: int, only: bool) -> bool:
+    """unless they leave; only when, only after they have left"""
+    listed = parse.lower[token] in parse.classes["hanging"] or (only and parse.lower[token] in ("when", "after"))
+    return listed and parse.deps[token] in ("mark", "advmod")
+
+
+def _will_only(parse: Parse, proposal: Proposal) -> bool:
+    """They would | only return if …"""
+    return any(parse.lower[t] == "only" for t in proposal.trigger)
 
 
 def _behind_brackets(parse: Parse, last: int) -> int:
@@ -245,7 +256,10 @@ def _is_a_date(parse: Parse, preposition: int) -> bool:
 
 
 def _is_the_price(parse: Parse, words: list[str], branch: int, proposal: Proposal) -> bool:
-    """only if, unless they leave; We will not talk until, before they leave, without a truce; They must leave before we talk"""
+    """only if, unless they leave; We will not talk until, before they leave, without a truce; They must leave before we talk
+
+    Not: They must refrain from strikes until we talk.
+    """
     if words[0] == "before":
         doer = child_of(parse, branch, SUBJECTS)
         other = doer is not None and parse.tags[doer] != "PRP"
@@ -253,5 +267,6 @@ def _is_the_price(parse: Parse, words: list[str], branch: int, proposal: Proposa
     if words[0] == "without":
         return proposal.direction < 0 and any(parse.tags[t] == "MD" for t in range(proposal.first, branch))
     if words[0] == "until":
-        return proposal.direction < 0
+        refrains = any(parse.lemmas[t] in parse.classes["refraining"] for t in range(proposal.first, branch))
+        return proposal.direction < 0 and not refrains
     return words[0] not in ("if", "in") and (words[0] != "once" or proposal.kind == "offer")

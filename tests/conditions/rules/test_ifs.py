@@ -21,6 +21,9 @@ READ = [  # text, the rule's string, kind, direction
     ("Norway would lift the ban provided that Iceland dropped the duty.", "what_hangs_on_it", "precondition", 1),
     ("Not until Chad withdraws its army will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
     ("Only once the crews are free will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
+    ("Omar Dahir said he would only go home if the charges were dropped.", "modal_of_a_limit", "precondition", 1),
+    ("“We will only talk after the army has left,” Chad said.", "modal_of_a_limit", "precondition", 1),
+    ("Envoys asked Chad to refrain from threats until the talks begin.", "verb_of_stance", "demand", -1),
     ("“Why should we give up our land?” Serbia asked.", "why_should_we", "refusal", -1),
     ("“Why should they be invited to the table?” Russia asked.", "why_invite", "exclusion", -1),
 ]
