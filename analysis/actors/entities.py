@@ -134,7 +134,8 @@ def _is_unknown_name(reading: Reading, first: int, last: int) -> bool:
     """Walmart said: one word that no dictionary has, that the model takes for nothing, and no one's given name."""
     parse, word = reading.parse, reading.parse.words[first]
     known = is_common_word(word) or parse.lower[first] in parse.classes["given_names"] or not word.isalpha()
-    return first == last and not known and parse.ents[first] == "" and parse.tags[first] in ("NNP", "NNPS")
+    noun = parse.tags[first][:2] == "NN" and (parse.tags[first][:3] == "NNP" or not word.endswith("s"))  # Netizens said
+    return first == last and not known and parse.ents[first] == "" and noun
 
 
 def _places(capitals: Capitals, taken: set[int]) -> dict[str, list[tuple[int, int]]]:
@@ -190,10 +191,11 @@ def _is_explained(reading: Reading, first: int, last: int) -> bool:
 
 
 def _continued(parse: Parse, last: int) -> int:
-    """Communications Workers | of America, where the model takes it for one name."""
+    """Communications Workers | of America, National People | 's Power, where the model takes it for one name."""
     ents, end = parse.ents, last
     named = is_common_word(parse.words[last])  # not: Ann Lee | of Hutton Research
-    if named and parse.plain[last + 1 : last + 2] == ["of"] and ents[last] == ents[last + 1] == "ORG":
+    owned = parse.plain[last + 1 : last + 2] == ["'s"] and parse.plain[last].endswith(("people", "men", "children"))
+    if ((named and parse.plain[last + 1 : last + 2] == ["of"]) or owned) and ents[last] == ents[last + 1] == "ORG":
         while end + 1 < len(ents) and ents[end + 1] == "ORG" and end - last < _LONGEST_END:
             end += 1
     return end if parse.words[end][0].isupper() else last

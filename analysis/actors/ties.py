@@ -42,6 +42,7 @@ def serve_whom_words_tie(gathering: Gathering) -> None:
         owners = [owner for office in offices for owner in _owner_of_office(parse, office, at)]
         owners += [owner for office in offices for owner in _body_in_office(gathering, office, bodies)]
         owners += [owner for office in offices for owner in _called_so(gathering, office)]
+        owners += [owner for office in offices for owner in _only_union(gathering, office, bodies)]
         owners += [owner for n in gathering.namings if n.actor_id == actor_id for owner in _beside(gathering, n, at)]
         tie = next((owner for owner in owners if _may_own(figures, owner, actor_id)), None)
         if tie is not None:
@@ -113,6 +114,13 @@ def _body_in_office(gathering: Gathering, office: Office, bodies: Bodies) -> Ite
         if parse.plain[i] in nouns and (parse.words[i].islower() or opens_sentence(parse, i)):
             actor = bodies.only(parse.plain[i], parse.starts[i])
             yield from [actor] if actor and actor.startswith("org:") else []
+
+
+def _only_union(gathering: Gathering, office: Office, bodies: Bodies) -> Iterator[str]:
+    """General secretary | Bo Day, in a file that names one union."""
+    if office.head in gathering.reading.parse.classes["officers_of_unions"]:
+        actor = bodies.only("union", gathering.reading.parse.starts[office.first])
+        yield from [actor] if actor and actor.startswith("org:") else []
 
 
 def _called_so(gathering: Gathering, office: Office) -> Iterator[str]:

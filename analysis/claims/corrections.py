@@ -53,6 +53,8 @@ def _is_retold_again(parse: Parse, a: Attribution, retold: Sequence[tuple[Range,
 def _states_nothing(reading: Reading, a: Attribution) -> bool:
     """Rundle *signed* the treaty; *claimed* victory; *speaks for* the union: a deed, unless it has words or a clause."""
     parse, cue = reading.parse, cue_head(reading.parse, a.cue)
+    if _hides_a_name(parse, cue) or _says_which(parse, cue):
+        return True
     if parse.pos[cue] not in VERBAL or any(reading.is_quoted[i] for piece in a.content for i in range(*piece)):
         return False
     classes, lemma = parse.classes, parse.lemmas[cue]
@@ -71,6 +73,22 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
         return parse.lemmas[thing] in classes["things_of_deeds"]
     start = min(piece[0] for piece in a.content)
     return lemma in classes["deeds"] and parse.first[thing] <= start  # delivered the petition to the mayor
+
+
+def _hides_a_name(parse: Parse, cue: int) -> bool:
+    """One investor *declined* to be named."""
+    asked = child_of(parse, cue, {"xcomp"})
+    return (
+        asked is not None
+        and parse.lemmas[asked] in parse.classes["identifying"]
+        and child_of(parse, asked, {"auxpass"}) is not None
+    )
+
+
+def _says_which(parse: Parse, cue: int) -> bool:
+    """*a demand* that Chad finds unfair: the clause says which one, not what it demands."""
+    clause = child_of(parse, cue, {"acl", "relcl"}) if parse.tags[cue][:2] == "NN" else None
+    return clause is not None and child_of(parse, clause, {"oprd"}) is not None and child_of(parse, clause, {"dobj"}) is None
 
 
 def _without_hearer(parse: Parse, a: Attribution) -> Attribution:

@@ -33,12 +33,15 @@ class Phrase(NamedTuple):
 
 
 def meant_by(scene: Scene, case: Case) -> Candidates:
-    """Whom the phrases of a case may mean; of speech without a speaker, whose words were told before."""
+    """Whom the phrases of a case may mean; of speech without a speaker, whose words were told before.
+
+    Whoever answers questions is nobody whom the questions name.
+    """
     for relation, head in _phrases(scene, case):
         for how, actor_id in _antecedents(scene, head):
             yield f":{relation}:{how}", actor_id
     is_nobodys = scene.speakers.is_spoken(case.verb) and scene.speakers.speaker_at(case.verb) is None
-    if is_nobodys and speaker_phrase(scene, case) is None:
+    if is_nobodys and speaker_phrase(scene, case) is None and scene.reading.section_of(case.verb).kind != "answer":
         yield from ((f":speech:{k}", actor_id) for k, actor_id in enumerate(scene.speakers_before(case.first)))
 
 

@@ -248,9 +248,9 @@ def _lead(scene: Scene, case: Case) -> Actors:
 
 
 def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:
-    """“We must go,” the man said. They must go: there is a speaker or subject of its own, so nobody named before is meant."""
+    """“We must go,” the man said. A: We must go. They must go: it has a speaker or subject of its own, nobody named before."""
     claim = scene.speakers.claim_at(case.verb)
-    said = claim is not None and claim.speaker_quote is not None and claim.speaker_id is None
+    said = claim is not None and claim.speaker_id is None and (claim.speaker_quote is not None or claim.form == "answer")
     return said or (claim is None and is_unknown_party(scene, subject_of(scene.parse, case.verb)))
 
 

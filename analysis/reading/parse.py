@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What is asked of each token, once an article: the words and what the model says of them; how they hang together.
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 ATTRIBUTES = (*_STRINGS, "HEAD", "SPACY", "SENT_START", "SHAPE", "SUFFIX")
+_CLAUSE = 60  # tokens in which a clause is mended
 LONGEST_SENTENCE = 400  # tokens; a longer one is cut
 
 
@@ -70,6 +71,8 @@ def read_parse(
     lengths = np.array([len(word) for word in words], np.int64) + attributes["SPACY"].astype(np.int64)
     starts = (np.cumsum(lengths) - lengths).tolist()
     _mend_names(words, tags, pos, deps, heads, sentences)
+    _part_at_semicolons(words, deps, heads)
+    _find_main_verbs(words, tags, deps, heads)
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
@@ -126,6 +129,41 @@ def _ends_in_stop(words: list[str], sentences: list[int], i: int) -> bool:  # bu
     while last + 1 < len(words) and sentences[last + 1] == sentences[i]:
         last += 1
     return words[last] != "?"
+
+
+def _part_at_semicolons(words: list[str], deps: list[str], heads: list[int]) -> None:
+    """Spain, by contrast, backs it; Chad has called for more: the first of two subjects is none of the verb's."""
+    subjects = ("nsubj", "nsubjpass")
+    for stop in (i for i, word in enumerate(words) if word == ";"):
+        behind = (i for i in range(stop + 1, min(stop + _CLAUSE, len(words))) if deps[i] in subjects)
+        verb = next((heads[i] for i in behind if heads[i] > stop), None)
+        before = [i for i in range(max(0, stop - _CLAUSE), stop) if heads[i] == verb]
+        first = next((i for i in before if deps[i] in subjects), None)
+        if first is not None:
+            for i in (*before, *([stop] if heads[stop] == verb else [])):
+                heads[i] = first
+            deps[first] = "ROOT"
+
+
+def _find_main_verbs(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Sudan, caught in the middle, asked for help: the parse may take both verbs for participles."""
+    for verb, tag in enumerate(tags):
+        noun = heads[verb]
+        told = tag == "VBN" and deps[verb] == "acl" and noun < verb and deps[noun] == "ROOT" and tags[noun][:2] == "NN"
+        if (
+            not told
+            or words[verb - 1] != ","
+            or words[noun + 1] != ","
+            or verb - noun < 3
+            or words[verb + 1 : verb + 2] == ["by"]
+        ):
+            continue
+        if any(heads[i] == noun and i != verb for i in range(verb, min(len(heads), verb + _CLAUSE)) if deps[i] != "punct"):
+            continue
+        for i in range(verb, min(len(heads), verb + _CLAUSE)):
+            heads[i] = verb if heads[i] == noun else heads[i]
+        tags[verb], deps[verb], deps[noun] = "VBD", "ROOT", "nsubj"
+        heads[verb], heads[noun] = verb, verb
 
 
 def attributes_of(docs: "Sequence[Doc]") -> dict[str, np.ndarray]:

@@ -17,8 +17,8 @@ WINDOW = 60  # characters on either side of a candidate name in which a pattern 
 class Nevers:
     """The patterns of `never.csv` for one list, on text and offsets.
 
-    Where one matches, no entry of the list can stand. Of names a place is asked for (`hold`, `meet`), and a pattern that
-    mentions listed parties is tried only near them; of other words the whole text (`places`), in any case.
+    Where one matches, no entry of the list can stand. Of names a place is asked for (`hold`, `meet`); a pattern for listed
+    actors that mentions some is tried only near them. Of other words the whole text is asked (`places`), in any case.
     """
 
     def __init__(self, vocabulary: Vocabulary, name: str) -> None:
@@ -28,7 +28,7 @@ class Nevers:
         self._near: dict[str, list[str]] = {}
         self._anywhere: list[str] = []
         for pattern in patterns:
-            words = _words_in(pattern).intersection(vocabulary.spellings)
+            words = _words_in(pattern).intersection(vocabulary.spellings) if name == "actors" else ()
             for word in words:
                 self._near.setdefault(word, []).append(pattern)
             if not words:

@@ -90,6 +90,11 @@ def test_a_name_begins_with_those_whose_voice_it_is():
     assert "People's Voice" in named(cast_of(text), "organisation")
 
 
+def test_a_name_goes_on_behind_those_whose_power_it_is():
+    text = "The opposition National People's Power refused. National People's Power said it would not sign."
+    assert named(cast_of(text), "organisation") == {"National People's Power"}
+
+
 def test_whoever_somebody_speaks_for_is_a_body():
     cast = cast_of("Rancher Carl Roe, who speaks for the Upper Bay Water Users, said no.")
     assert {a.name: a.represents for a in cast.actors}["Carl Roe"] == "org:upper-bay-water-users"

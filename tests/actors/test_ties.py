@@ -94,3 +94,8 @@ def test_what_the_congress_of_a_party_resolves_is_the_party_s():
 def test_a_bare_spokeswoman_speaks_for_the_body_of_which_the_sentence_before_told():
     cast = cast_of("FreshFields called the vote a ploy. In an email, spokeswoman Eva Roe said no.")
     assert {a.name: a.represents for a in cast.actors}["Eva Roe"] == "org:freshfields"
+
+
+def test_a_general_secretary_serves_the_only_union():
+    cast = cast_of("Riverline raised its offer. The Tram Drivers' Union refused. “No,” said general secretary Anna Roe.")
+    assert {a.actor_id: a.represents for a in cast.actors}["per:anna-roe"] == "org:tram-drivers-union"

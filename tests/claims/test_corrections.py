@@ -26,6 +26,7 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("Questioned by Jon Sand, the minister said ⟨said: the pact would stand⟩.", ["per:minister"]),
     ("⟨said: “Shame!”⟩ called out Mira Holm.", ["per:mira-holm"]),
     ("Jon Sand learned from Norway ⟨said: that the visas would not be issued⟩.", ["cty:norway"]),
+    ("⟨said: “It is fair,”⟩ said Mira Holm, who declined to be quoted further.", ["per:mira-holm"]),
     ("Mira Holm was said to have promised ⟨said: that rents would fall⟩.", ["per:mira-holm"]),
 ]  # fmt: skip
 
@@ -83,3 +84,8 @@ def test_a_quotation_before_a_new_sentence_stays_with_the_speaker():
 def test_who_claims_that_something_is_so_states_it():
     (claim,) = found_in("Mira Holm claimed that the owners had lied.")
     assert claim.speaker_id == "per:mira-holm"
+
+
+def test_a_clause_that_says_which_demand_is_meant_is_not_what_is_demanded():
+    found = found_in("Mira Holm's Greens want a ban on coal, a demand that the Liberals find absurd.")
+    assert all("find absurd" not in claim.quote for claim in found)

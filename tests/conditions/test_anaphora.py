@@ -57,3 +57,14 @@ def test_the_phrase_that_says_a_case_is_its_speaker_only_if_nobody_knows_it():
 def test_who_speaks_is_not_they_in_their_own_words():
     found, _ = meant("The Bay League met the owners. “⟨case: They refused to talk⟩,” the Bay League said.")
     assert {who for how, who in found if "many" in how} == {"grp:owners"}
+
+
+def test_who_answers_is_nobody_of_whom_the_questions_tell():
+    turns = [
+        "Q: Will you accept the plan?",
+        "A: We will study it.",
+        "Q: Chad says you are stalling.",
+        "A: ⟨case: We are ready to talk⟩.",
+    ]
+    how, _ = meant("\n".join(turns))
+    assert not how

@@ -68,3 +68,16 @@ def test_a_clipped_verb_has_its_lemma_with_an_apostrophe_of_either_shape():
     parses = [read_text(t).parse for t in (text, text.replace("’", "'"))]
     curly, straight = ([lemma for word, lemma in zip(p.plain, p.lemmas, strict=True) if "'" in word] for p in parses)
     assert curly == straight == ["be", "have", "be", "be", "will"]
+
+
+def test_a_subject_before_a_semicolon_is_none_of_the_verb_behind_it():
+    parse = read_text("German carmakers and Spain, by contrast, back it; Chancellor Ann Lee has called for more.").parse
+    verb = parse.words.index("called")
+    assert [parse.words[c] for c in parse.children[verb] if parse.deps[c] == "nsubj"] == ["Lee"]
+    assert parse.first[verb] > parse.words.index(";")
+
+
+def test_a_main_verb_behind_a_participle_is_found():
+    parse = read_text("Sudan, caught in the middle, asked for help from Chad.").parse
+    verb = parse.words.index("asked")
+    assert (parse.deps[verb], parse.tags[verb], parse.heads[0], parse.deps[0]) == ("ROOT", "VBD", verb, "nsubj")

@@ -1,10 +1,12 @@
 """What looks like an entry of a list and never is one."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.words import load, nevers_of
+from analysis.words import Nevers, load, nevers_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,12 @@ def test_what_holds_a_place_meets_it(text, one, other):
     start, end = sorted((min(one, len(text)), min(other, len(text))))
     nevers = nevers_of(load(), "bodies")
     assert not nevers.hold(text, start, end) or start == end or nevers.meet(text, start, end)
+
+
+def test_what_is_no_body_does_not_hang_on_who_is_listed():
+    text, words = "They met in River City.", load()
+    listed = dataclasses.replace(
+        words, actors=(*words.actors, words.actors[0]._replace(actor_id="org:city", name="City Guild"))
+    )
+    start = text.index("River City")
+    assert all(Nevers(of, "bodies").hold(text, start, start + len("River City")) for of in (words, listed))
