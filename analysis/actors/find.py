@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.actors.armed_groups import name_rebels
 from analysis.actors.associations import find_associations
+from analysis.actors.bare_sides import find_bare_sides, find_called_sides
 from analysis.actors.body_nouns import (
     find_apposed_nouns,
     find_bare_bodies,
@@ -110,9 +111,9 @@ def _add_bodies(gathering: Gathering, organisations: list[Body]) -> list[Naming]
     gathering.add_organisations(organisations)
     gathering.namings += find_apposed_nouns(gathering)
     gathering.add_organisations([*find_organs_of_bodies(gathering), *find_bodies_of_people(gathering)])
-    nouns = find_body_nouns(gathering)
+    nouns = [*find_body_nouns(gathering), *find_called_sides(gathering)]
     gathering.namings += nouns
-    gathering.add_organisations(find_bare_bodies(gathering))
+    gathering.add_organisations([*find_bare_bodies(gathering), *find_bare_sides(gathering)])
     return nouns
 
 

@@ -20,7 +20,7 @@ from analysis.words import nevers_of
 CAMPAIGN = "campaign_of_person"
 _LONGEST_NAME = 3  # links: Institute | for the Study | of War | on …
 _LONGEST_EXPLAINED = 18  # tokens of a name and its acronym
-_INSIDE_EXPLAINED = frozenset(("to", "'s", "'", "-"))  # small words of a name that is explained, beside those of any name
+_INSIDE_EXPLAINED = frozenset(("to", "'s", "'", "-", ","))  # small words of a name that is explained, beside those of any name
 _LINKS = frozenset(("of", "for", "on"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 

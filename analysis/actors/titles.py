@@ -20,8 +20,9 @@ class Titles:
     @property
     def tokens(self) -> set[int]:
         """The tokens that are part of a role, and of no name."""
-        surnames = {self.parse.lower[r.first] for r in self.by_last.values() if self._is_surname(r)}
-        titles = [r for r in self.by_last.values() if not self._is_surname(r) and not self._is_bare_surname(r, surnames)]
+        named = [r for r in self.by_last.values() if not self._is_whole_name(r)]
+        surnames = {self.parse.lower[r.first] for r in named if self._is_surname(r)}
+        titles = [r for r in named if not self._is_surname(r) and not self._is_bare_surname(r, surnames)]
         return {i for r in titles for i in range(r.first, r.last + 1)}
 
     def _is_surname(self, role: Phrase) -> bool:
@@ -32,6 +33,16 @@ class Titles:
         follows_name = parse.words[i - 1][0].isupper() and parse.ents[i - 1] == "PERSON" and i - 1 not in self.by_last
         goes_on = i + 1 < len(parse) and parse.words[i + 1][0].isupper()
         return follows_name and not (goes_on and parse.lower[i + 1].strip(".") not in parse.classes["suffixes_of_names"])
+
+    def _is_whole_name(self, role: Phrase) -> bool:
+        """Amir Shah said: a name of two words of the list of roles."""
+        parse, i = self.parse, role.first
+        first = i if i + 1 in self.by_first else i - 1
+        if role.first != role.last or first not in self.by_last or first + 1 not in self.by_last:
+            return False
+        labels = parse.ents[max(first - 1, 0) : first + 3]
+        alone = labels.count("PERSON") == 2 and parse.ents[first] == parse.ents[first + 1] == "PERSON"
+        return alone and parse.words[first].istitle() and parse.words[first + 1].istitle()
 
     def _is_bare_surname(self, role: Phrase, surnames: set[str]) -> bool:
         """King added, in a file that names Martin Luther King."""

@@ -87,6 +87,7 @@ def proposals(
         return
     does = verb if content is None else content
     later = [c for c in (*coordinated(parse, does), *gapped(parse, does)) if c > hit.last]
+    later = later if rule == "command" else [c for c in later if not _is_or_else(parse, c)]
     begins = [_begin(parse, c) for c in later]
     yield dataclasses.replace(whole, last=max(hit.last, min([whole.last, *(begin - 1 for begin in begins)])))
     if content in hit.tokens:
@@ -96,6 +97,11 @@ def proposals(
         if not any(parse.tags[c] == "MD" for c in parse.children[head]):  # or it has a trigger of its own
             away = is_negated(parse, head) != (is_plain and refuses != (parse.lemmas[head] in parse.classes["refusing"]))
             yield _joined(whole, begin, clause_end(parse, head, head), away)
+
+
+def _is_or_else(parse: Parse, verb: int) -> bool:
+    """They must pay or ⟨face a strike⟩: what comes otherwise is not required."""
+    return parse.lemmas[verb] in ("face", "risk") and parse.lower[verb - 1] == "or"
 
 
 def _as_listed(parse: Parse, hit: Hit, verb: int, rule: str) -> Proposal:

@@ -96,3 +96,12 @@ def test_the_name_of_a_body_is_no_persons(text, name):
 def test_two_parties_of_one_plural_are_two():
     cast = cast_of("The Social Democrats said the quota must rise. The Christian Democrats refused. The Greens left.")
     assert named(cast) == {"Social Democrats", "Christian Democrats", "Greens"}
+
+
+def test_the_letters_behind_a_name_tell_where_it_begins():
+    text = "The Millers, Carters and Allied Workers Union (MCAWU) refused. MCAWU left."
+    assert named(cast_of(text), "organisation") == {"Millers, Carters and Allied Workers Union"}
+
+
+def test_a_football_club_is_a_body():
+    assert named(cast_of("Wexley Town FC wants a lease."), "organisation", "person") == {"Wexley Town FC"}

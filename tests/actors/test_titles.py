@@ -53,3 +53,7 @@ def test_what_stands_beside_a_name(text, name, asked, answer):
 def test_a_role_that_ends_a_name_is_a_surname():
     titles, words = titles_of("They met Stephen King. The king left.")
     assert words.index("King") not in titles.tokens and words.index("king") in titles.tokens
+
+
+def test_a_name_of_two_titles_is_a_name():
+    assert named(cast_of("“It is a gift,” said Green councillor Amir Shah."), "person") == {"Amir Shah"}

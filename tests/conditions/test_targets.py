@@ -25,7 +25,7 @@ GOLDEN = [
     (None, '"We will not accept a cut," said Ivo Lund, spokesman for the Tram Drivers Union.'),
     (None, "Canada, together with Japan, rejected the plan."),
     (None, "A league of farmers led by Bo Day demanded a longer review."),
-    (None, "Chad's rivals met. Peru asked the junta to free the hostages."),
+    (None, "Chad's rivals met. Peru asked the widow to free the hostages."),
     (None, "Officials of the Chilean bank said they would not accept a haircut."),
     (None, "US Treasury officials said they would not budge."),
 ]

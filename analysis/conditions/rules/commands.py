@@ -12,7 +12,7 @@ from analysis.conditions.proposal import Proposal, proposals, shuts_out
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied
-from analysis.reading.grammar import SUBJECTS, child_of, token_at
+from analysis.reading.grammar import SUBJECTS, child_of, clause_end, clause_start, subject_of, token_at
 from analysis.tables import Claim, spans_of
 from analysis.words import Trigger
 
@@ -34,6 +34,18 @@ def find_commands(scene: Scene) -> Iterator[Proposal]:
     for first, last in _sentences(parse, range(len(parse))):  # in a communiqué or a commentary
         if scene.speakers.claim_at(first) is None and scene.speakers.speaker_at(first) is not None:
             yield from _command(scene, None, first, last)
+
+
+def find_ultimatums(scene: Scene) -> Iterator[Proposal]:
+    """Chad gave the rebels two days to leave or face an attack: who sets a time demands what is to be done in it."""
+    parse = scene.parse
+    for verb in (t for t, lemma in enumerate(parse.lemmas) if lemma == "give" and parse.tags[t][:2] == "VB"):
+        giver, taker, last = subject_of(parse, verb), child_of(parse, verb, {"dative", "dobj"}), clause_end(parse, verb, verb)
+        time = next((t for t in range(verb + 1, last) if parse.lemmas[t] in parse.classes["times_given"]), None)
+        if giver is None or taker is None or time in (None, taker) or is_denied(parse, verb):
+            continue
+        if parse.tags[time + 1] == "TO" and parse.tags[time + 2 : time + 3] == ["VB"]:
+            yield Proposal((verb,), clause_start(parse, verb, verb), last, "demand", 4, 1, "ultimatum", giver, taker)
 
 
 def _sentences(parse: Parse, tokens: range) -> Iterator[tuple[int, int]]:

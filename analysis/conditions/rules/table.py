@@ -9,7 +9,7 @@ from typing import Generic
 from analysis.conditions.cases import F
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules import ifs, modals, nouns, predicates, verbs
-from analysis.conditions.rules.commands import find_commands
+from analysis.conditions.rules.commands import find_commands, find_ultimatums
 from analysis.conditions.rules.lists import find_listed, find_listed_in_prose
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
@@ -155,6 +155,8 @@ def find_proposals(scene: Scene) -> list[Proposal]:
         for proposal in rule_for(RULES, parse, hit).reader(scene, hit):
             if not any(f.first <= proposal.first and proposal.last <= f.last for f in found[-8:]):
                 found.append(ifs.with_antecedent(scene, proposal))
+    whole = list(find_ultimatums(scene))
+    found = [p for p in found if not any(u.first <= p.trigger[0] <= u.last for u in whole)] + whole
     taken = {t for proposal in found for t in range(proposal.first, proposal.last + 1)}
     found += [p for p in find_commands(scene) if taken.isdisjoint(range(p.first, p.last + 1))]
     places = {(proposal.first, proposal.last) for proposal in found}
