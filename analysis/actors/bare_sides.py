@@ -34,12 +34,12 @@ def find_called_sides(gathering: Gathering) -> list[Naming]:
 
 
 def _acts(reading: Reading, i: int) -> bool:
-    """The city refused, the city said; not: The plant must close."""
+    """The city refused, the city said; not: The plant must close. The mill closed."""
     parse = reading.parse
     verb = parse.heads[i]
     asked = any(parse.tags[c] == "MD" and parse.lower[c] in parse.classes["demanding"] for c in parse.children[verb])
-    says = speaks(reading, i, i) and parse.lemmas[verb] in parse.classes["verbs_of_report"]
-    return not asked and (says or wills(reading, i, i))
+    idle = parse.lemmas[verb] in parse.classes["done_by_places"]
+    return not asked and not idle and (speaks(reading, i, i) or wills(reading, i, i))
 
 
 def _alike(parse: Parse, noun: str) -> tuple[str, ...]:

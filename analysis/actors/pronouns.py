@@ -163,7 +163,8 @@ class _Pronouns:
         if gender := _gender_of(parse, word):
             if (asked := self._who_was_asked(i, subjects)) is not None:
                 return asked if self.figures[asked].gender in ("", gender) else None
-            return self._only(i, subjects, mentioned, lambda f: _is_one_human(f) and f.gender in ("", gender))
+            found = self._only(i, subjects, mentioned, lambda f: _is_one_human(f) and f.gender in ("", gender))
+            return None if found in mentioned and self._may_go_on(i, found, gender) else found
         if word in parse.classes["pronouns_of_many"]:
             return self._only(i, subjects, mentioned, lambda f: f.kind == "group" or (f.kind in _MANY and f.plural))
         empty = word == "it" and parse.lemmas[parse.heads[i]] in parse.classes["verbs_of_empty_it"]  # it is raining
@@ -187,6 +188,15 @@ class _Pronouns:
         objects += [c for c in below if parse.deps[c] == "nsubj" and c in self.at and c == verb + 1]
         people = [self.at[c].actor_id for c in objects if _is_one_human(self.figures[self.at[c].actor_id])]
         return people[0] if len(people) == 1 else None
+
+    def _may_go_on(self, i: int, told: str, gender: str) -> bool:
+        """Ruiz said no. Soto refused, | he said: Soto, of whom it tells, or Ruiz, who goes on."""
+        parse, verb = self.parse, self.parse.heads[i]
+        if not self._speaks(i) or not any(parse.deps[c] == "ccomp" and c < i for c in parse.children[verb]):
+            return False
+        before = (s for s in (self.earlier[-1] if self.earlier else ()) if s.token >= 0 and self._speaks(s.token))
+        people = ((s.actor_id, self.figures[s.actor_id]) for s in before)
+        return any(a != told and _is_one_human(f) and f.gender in ("", gender) for a, f in people)
 
     def _relative(self, i: int) -> str | None:  # Ann Lee, who said
         parse, up = self.parse, self.parse.heads[i]

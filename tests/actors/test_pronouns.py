@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors.casts import cast_of
+from tests.actors.casts import cast_of, quotes
 from tests.marked import unmark
 
 REFERENCES = [
@@ -29,6 +29,7 @@ def test_pronouns_mean_whom_they_must_mean(marked, actor_id):
 
 
 SILENCE = [
+    "Carl Ruiz said Peru had proposed a truce. Omar Soto did not accept it, ⟨x: he⟩ said.",
     "Emre Kaya and Tomas Rada met. ⟨x: He⟩ was angry.",  # either
     "Mr. Kaya spoke. ⟨x: She⟩ was angry.",  # neither
     "Kari Holm said: “Hugo Kaya lied.” Tomas Rada and Hugo Kaya met. Then ⟨x: he⟩ left.",
@@ -41,3 +42,7 @@ SILENCE = [
 def test_where_two_readings_remain_nothing_is_said(marked):
     text, spans = unmark(marked)
     assert cast_of(text).actor_of(spans["x"][0]) is None
+
+
+def test_he_behind_what_is_said_is_the_only_one():
+    assert "he" in quotes(cast_of("Omar Soto would be late, he said."), "per:omar-soto")

@@ -57,3 +57,8 @@ def test_a_role_that_ends_a_name_is_a_surname():
 
 def test_a_name_of_two_titles_is_a_name():
     assert named(cast_of("“It is a gift,” said Green councillor Amir Shah."), "person") == {"Amir Shah"}
+
+
+@pytest.mark.parametrize("title", ["MSP", "MEP", "MLA"])
+def test_a_member_of_a_parliament_has_a_title_in_capitals(title):
+    assert named(cast_of(f"Conservative {title} Ann Lee called it an insult."), "person") == {"Ann Lee"}
