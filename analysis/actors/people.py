@@ -21,7 +21,7 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, is_shown, join, may_be
+from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, is_shown, join, may_be, without_initials
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -242,7 +242,7 @@ class _Finder:
     def _parts(self, units: list[Unit]) -> tuple[str, ...]:
         """The words by which a person is told from others, folded; none where the last is no surname."""
         words = self._words(units)
-        parts = tuple(p for p in map(fold, words) if len(p) > 1 or len(words) == 1)
+        parts = without_initials(words)
         parts = parts[:-1] if len(parts) > 1 and parts[-1] in self.parse.classes["suffixes_of_names"] else parts
         return parts if words[-1] and parts and len(parts[-1]) > 1 else ()
 

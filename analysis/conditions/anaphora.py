@@ -98,9 +98,10 @@ def _of_noun(scene: Scene, head: int) -> Candidates:
         yield f"own:{det}:{kind}", speaker
     if any(noun in parse.classes[name] for name in _PAPERS):
         yield from ((f"paper:{k}", actor_id) for k, actor_id in enumerate(scene.speakers_before(head)))
-    called = [a for a in scene.called(noun, head) if cast.by_id[a].kind != "person" or not _is_of_another(scene, head, a)]
+    called = scene.called(noun, head)
     if kind == "role" and len(called) > 1:  # the trade ministers of Kenya and Peru met; the minister said
         return
+    called = [a for a in called if cast.by_id[a].kind != "person" or not _is_of_another(scene, head, a)]
     yield from ((f"again:{cast.by_id[a].kind}:{k}", a) for k, a in enumerate(called))
 
 
@@ -109,7 +110,8 @@ def _is_of_another(scene: Scene, head: int, actor_id: str) -> bool:
     parse, mentions = scene.parse, scene.speakers.cast.mentions
     named = min((m.start for m in mentions if m.actor_id == actor_id), default=0)
     before = (t for t in range(head) if parse.lemmas[t] == parse.lemmas[head] and parse.starts[t] < named)
-    return any(parse.tags[t] == "NN" and _determiner(parse, t) and scene.speakers.actor(t) is None for t in before)
+    owned = (t for t in before if parse.tags[t] == "NN" and (_determiner(parse, t) or child_of(parse, t, _OWNERS) is not None))
+    return any(scene.speakers.actor(t) != actor_id for t in owned)  # the pilots' president
 
 
 def _determiner(parse: Parse, head: int) -> str | None:
