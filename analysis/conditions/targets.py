@@ -135,7 +135,7 @@ def target_signs(scene: Scene, case: Case[Proposal], options: Offered) -> dict[s
     n_near = sum(not is_only_meant(places) for places in options.values())
     signs = {}
     for actor_id, places in options.items():
-        actor = scene.speakers.cast.by_id.get(actor_id)
+        actor = scene.speakers.cast.by_id.get(scene.speakers.cast.first_of(actor_id))  # Japan and Norway count as a state does
         what = actor.kind if actor else "nobody"
         near = sorted(place for place in places if not place.startswith(MEANT))
         found = [f"kind={what}", f"kind={what}|{kind}", f"first={near[0] if near else 'none'}|{n_near}"]

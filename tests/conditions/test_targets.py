@@ -14,6 +14,7 @@ GOLDEN = [
     ("cty:greece", "Turkey said Greece must withdraw its ships."),
     ("cty:chile", "Peru rejected Chile's offer of a truce."),
     ("grp:mali-and-kenya", "Peru urged Mali and Kenya to lift the ban."),
+    ("grp:mali-and-kenya", "Peru demanded that Mali and Kenya open the port."),
     (None, "Peru demanded a longer review."),
     (None, "Canada and Japan will not accept the plan."),
     (None, "Peru demanded a longer review with the support of Mali."),
