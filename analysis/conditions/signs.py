@@ -118,7 +118,14 @@ def _asks_nothing(scene: Scene, clause: Clause) -> bool:
     first = min(clause.first, *above)
     hits = (hit for hit in hits_between(scene.triggers, first, clause.last) if hit.entry.kind == "demand")
     denied = [hit.first for hit in hits if hit.entry.trigger.startswith("to ") and is_denied(parse, hit.first)]
-    return any(token in above or verb in _hung_on(parse, token) for token in denied)
+    return any(token in above or verb in _hung_on(parse, token) or _is_told(parse, token, verb) for token in denied)
+
+
+def _is_told(parse: Parse, denied: int, verb: int) -> bool:
+    """They ⟨said, insisted that⟩ they had never demanded it. Not: They asked that it not demand more."""
+    tells = parse.deps[denied] == "ccomp" and parse.heads[denied] == verb and not is_denied(parse, verb)
+    helped = any(parse.lemmas[c] in ("do", "have", "be") for c in parse.children[denied] if parse.deps[c] == "aux")
+    return tells and (helped or parse.tags[denied] != "VB")
 
 
 def _is_disowned(scene: Scene, verb: int) -> bool:

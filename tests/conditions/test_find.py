@@ -295,6 +295,8 @@ def test_the_weights_that_ship():
         "Peru denied that it had demanded a veto.",
         "Peru never said it would not sign the pact.",
         "Peru did not urge Chile to accept the swap.",
+        "Peru insisted it had never demanded that Chile accept the swap.",
+        "Peru said it was not seeking an apology from Chile.",
         "Peru is unlikely to accept the swap.",
         "Peru has yet to accept the swap.",
         "Traders hope that Peru will cut its output.",
