@@ -23,7 +23,7 @@ ANSWERS: dict[str, Different] = {  # class of verbs -> what its subject makes of
 def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """its demand for talks · deepened his resistance to providing weapons"""
     parse, speakers, noun = scene.parse, scene.speakers, hit.first
-    if _names_nothing(parse, hit):
+    if _names_nothing(parse, hit) or _names_only_the_hearer(scene, hit):
         return
     verb, owner, doer = governor(parse, noun), _owner(scene, noun), _doer(parse, noun)
     if hit.entry.kind == "offer" and doer is not None and owner is None and parse.lemmas[verb] in parse.classes["blaming"]:
@@ -77,6 +77,17 @@ def _names_nothing(parse: Parse, hit: Hit) -> bool:
     if max(parse.last[hit.first], parse.last[hit.last]) <= hit.last or (scarcity and kind != "offer") or "any" in scarcity:
         return True
     return kind == "threat" and parse.tags[hit.last] != "TO" and parse.lower[hit.last] != "of"
+
+
+def _names_only_the_hearer(scene: Scene, hit: Hit) -> bool:
+    """made an offer to the pilots; not: an offer to the pilots to raise their pay"""
+    parse, noun = scene.parse, hit.first
+    heard = child_of(parse, hit.last, {"pobj"}) if parse.tags[hit.last] == "IN" else None
+    offers = parse.lower[hit.last] == "to" and parse.lemmas[noun] in parse.classes["offers_to_somebody"]
+    if not offers or heard is None or not scene.speakers.is_party(heard):
+        return False
+    does = (c for head in (noun, heard, parse.heads[noun]) for c in parse.children[head] if c > heard)
+    return not any(parse.tags[t] == "TO" for c in does for t in parse.children[c])
 
 
 def _scarcity(parse: Parse, noun: int) -> frozenset[str]:
