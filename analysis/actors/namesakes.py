@@ -56,8 +56,8 @@ def _begins_name(reading: Reading, n: Naming, listed: Iterable[int]) -> bool:
 
 
 def _acts_alone(parse: Parse, surname: int) -> bool:
-    """Cyprus | Ellis spoke: what acts, and no dictionary knows."""
-    return parse.deps[surname] == "nsubj" and not is_common_word(parse.words[surname]) and parse.ents[surname] != "ORG"
+    """Cyprus | Ellis spoke; Paris | Kline refused to sign."""
+    return parse.deps[surname] == "nsubj" and parse.tags[surname] == "NNP"
 
 
 def _is_titled(parse: Parse, i: int, titles: dict) -> bool:

@@ -43,6 +43,10 @@ def test_a_place_that_only_stands_near_a_person_stays_a_state(text, state):
     assert state in cast_of(text).by_id
 
 
+def test_a_place_before_a_surname_that_acts_is_no_state():
+    assert not named(cast_of("Havana Kline rejected the offer. Holland Reed took it."), "country")
+
+
 def test_where_something_happens_is_not_the_person_of_that_name():
     cast = cast_of("Tom London met the owners. Talks in London failed. London refused.")
     assert [q for q in quotes(cast, "per:tom-london") if q == "London"] == ["London"]
