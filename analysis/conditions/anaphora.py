@@ -106,12 +106,21 @@ def _of_noun(scene: Scene, head: int) -> Candidates:
 
 
 def _is_of_another(scene: Scene, head: int, actor_id: str) -> bool:
-    """[The minister] telephoned Foreign Minister Wang. [The minister] said …: who was called so before Wang was named."""
-    parse, mentions = scene.parse, scene.speakers.cast.mentions
-    named = min((m.start for m in mentions if m.actor_id == actor_id), default=0)
-    before = (t for t in range(head) if parse.lemmas[t] == parse.lemmas[head] and parse.starts[t] < named)
-    owned = (t for t in before if parse.tags[t] == "NN" and (_determiner(parse, t) or child_of(parse, t, _OWNERS) is not None))
-    return any(scene.speakers.actor(t) != actor_id for t in owned)  # the pilots' president
+    """[The minister] telephoned Foreign Minister Wang. [The minister] said …: who was called so before Wang was named.
+
+    The Russian envoy, [the pilots' envoy] sat beside Envoy Wang. [The envoy] said …: or who is another's.
+    """
+    parse, cast = scene.parse, scene.speakers.cast
+    named = min((m.start for m in cast.mentions if m.actor_id == actor_id), default=0)
+    alike = (t for t in range(head) if parse.lemmas[t] == parse.lemmas[head] and parse.tags[t] == "NN")
+    others = (t for t in alike if scene.speakers.actor(t) not in (actor_id, cast.party_of(actor_id)))
+    return any(_is_owned(scene, t) or (_determiner(parse, t) and parse.starts[t] < named) for t in others)
+
+
+def _is_owned(scene: Scene, noun: int) -> bool:
+    """the Russian president; the pilots' president; the president of the pilots"""
+    parse, of = scene.parse, any(scene.parse.lower[c] == "of" for c in scene.parse.children[noun])
+    return of or scene.speakers.actor(noun) is not None or child_of(parse, noun, _OWNERS) is not None
 
 
 def _determiner(parse: Parse, head: int) -> str | None:

@@ -326,6 +326,7 @@ def test_who_holds_it_together_with_another_is_not_asked_for_it(text):
         ("Peru hopes that the lenders will accept the swap.", "cty:peru", "expectation", 1),
         ("Peru is hoping that Chile accepts the swap.", "cty:peru", "expectation", 1),
         ("The crews are in no position to agree to a levy.", "grp:crews", "refusal", -1),
+        ("Half of the crews will still not agree to a levy.", "grp:crews", "refusal", -1),
         ("Peru will not reopen the port (shut since May) unless the levy is dropped.", "cty:peru", "precondition", 1),
     ],
 )
