@@ -108,7 +108,7 @@ def _grammar(scene: Scene, verb: int) -> Iterator[str]:
 
 
 def _asks_nothing(scene: Scene, clause: Clause) -> bool:
-    """We are not demanding that they resign; they denied that they had demanded it; it will not rain."""
+    """We are not demanding that they resign; they denied that they had, have yet to demand it; it will not rain."""
     parse, verb = scene.parse, clause.verb
     if verb not in scene.asks_nothing:
         scene.asks_nothing[verb] = any(is_no_condition(scene, verb) for is_no_condition in NO_CONDITIONS)
@@ -117,8 +117,14 @@ def _asks_nothing(scene: Scene, clause: Clause) -> bool:
     above = [verb, *itertools.takewhile(lambda t: parse.tags[t][:2] == "VB", ancestors(parse, verb))]
     first = min(clause.first, *above)
     hits = (hit for hit in hits_between(scene.triggers, first, clause.last) if hit.entry.kind == "demand")
-    denied = [hit.first for hit in hits if hit.entry.trigger.startswith("to ") and is_denied(parse, hit.first)]
+    asked = (hit.first for hit in hits if hit.entry.trigger.startswith("to "))
+    denied = [token for token in asked if is_denied(parse, token) or _is_yet_to_come(parse, token)]
     return any(token in above or verb in _hung_on(parse, token) or _is_told(parse, token, verb) for token in denied)
+
+
+def _is_yet_to_come(parse: Parse, verb: int) -> bool:
+    """They have yet to demand it."""
+    return any(parse.tags[c] == "TO" and parse.lower[c - 1] == "yet" for c in parse.children[verb])
 
 
 def _is_told(parse: Parse, denied: int, verb: int) -> bool:

@@ -73,13 +73,13 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         yield "actor", actor
     apart = _beside_holder(parse, case)
     for token in (t for t in range(case.first, case.last + 1) if t not in apart):
-        if is_name(parse, token) and token not in trigger and not _is_beside(parse, token, case.verb):
+        if is_name(parse, token) and token not in trigger and not _is_beside(scene, token, case.verb):
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{relation_of(parse, token)}", token
     whose = _within_speaker(scene, case)
     for token in sentence_of(parse, case.verb):
         is_outside = is_name(parse, token) and not case.first <= token <= case.last and token not in whose
-        if is_outside and not _is_beside(parse, token, case.verb):
+        if is_outside and not _is_beside(scene, token, case.verb):
             yield f"sentence:{'before' if token < case.first else 'after'}:{parse.deps[token]}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
         if parse.lemmas[up] in parse.classes["joined_by"]:
@@ -110,14 +110,17 @@ def _within_speaker(scene: Scene, case: Case[Proposal]) -> range:
     return range(0) if any(parse.lemmas[t] in parse.classes["other_sides"] for t in phrase) else phrase
 
 
-def _is_beside(parse: Parse, token: int, verb: int) -> bool:
+def _is_beside(scene: Scene, token: int, verb: int) -> bool:
     """Whether others speak for a token, with whom it stands together or on whose side."""
-    return _stands_together(parse, token) or is_of_a_side(parse, token, verb)
+    return _stands_together(scene, token) or is_of_a_side(scene.parse, token, verb)
 
 
-def _stands_together(parse: Parse, token: int) -> bool:
+def _stands_together(scene: Scene, token: int) -> bool:
     """Canada refused, together with Japan. Chad and [Niger] are offered as a group, with the first of them."""
+    parse = scene.parse
     with_ = parse.heads[token]
+    if parse.deps[token] == "compound" and scene.speakers.cast.group_at(with_) is not None:
+        return True  # [Anna] Rundle and Bo Day
     if parse.deps[token] == "conj" or (parse.deps[token] in MODIFIES and parse.deps[with_] == "conj"):
         return True
     return parse.lower[with_] == "alongside" or (

@@ -21,6 +21,7 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("Reminded ⟨said: that the strike was illegal⟩, Jon Sand said ⟨said: the law was wrong⟩.", [None, "per:jon-sand"]),
     ("Jon Sand is quoted by the paper as saying ⟨said: that the bid is final⟩.", ["per:jon-sand"]),
     ("⟨said: “It is over,”⟩ said Mira Holm and Jon Sand.", ["grp:mira-holm-and-jon-sand"]),
+    ("Norway as well as Somalia said ⟨said: that it was over⟩.", ["grp:norway-and-somalia"]),
     ("⟨said: “We shall see,”⟩ Mira Holm replied when asked if Norway would lift its veto.", ["per:mira-holm"]),
     ("Challenged by Jon Sand, Mira Holm conceded ⟨said: that rents had doubled⟩.", ["per:mira-holm"]),
     ("Questioned by Jon Sand, the minister said ⟨said: the pact would stand⟩.", ["per:minister"]),

@@ -297,6 +297,7 @@ def test_the_weights_that_ship():
         "Peru did not urge Chile to accept the swap.",
         "Peru insisted it had never demanded that Chile accept the swap.",
         "Peru said it was not seeking an apology from Chile.",
+        "Peru has yet to demand that Chile open the port.",
         "Peru is unlikely to accept the swap.",
         "Peru has yet to accept the swap.",
         "Traders hope that Peru will cut its output.",
