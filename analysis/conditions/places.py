@@ -12,6 +12,7 @@ from analysis.actors import lists
 from analysis.conditions.anaphora import meant_by, speaker_phrase
 from analysis.conditions.cases import Case
 from analysis.conditions.phrases import is_named, is_unknown, is_unknown_party, relation_of
+from analysis.conditions.proposal import whole_of
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse
@@ -140,20 +141,21 @@ def _hears(parse: Parse, verb: int) -> bool:
 
 
 def _learns(parse: Parse, verb: int) -> bool:
-    """Chad heard from Niger that it must leave."""
-    return parse.lemmas[verb] in parse.classes["learning"]
+    """Chad heard from Niger, found out, got word that it must leave."""
+    said = (f"{parse.lemmas[verb]} {parse.lemmas[c]}" for c in parse.children[verb] if parse.deps[c] in ("prt", "dobj"))
+    lemma, finding = parse.lemmas[verb], parse.classes["finding_out"]
+    return lemma in parse.classes["learning"] | finding or not finding.isdisjoint(said)
 
 
 def learners_of(scene: Scene, verb: int) -> frozenset[str]:
-    """Chad learned that the loan would not be paid: whoever refuses, it is not Chad, nor for whom it speaks."""
-    parse, claim = scene.parse, scene.speakers.claim_at(verb)
-    if claim is None or claim.cue_start is None or claim.speaker_id is None:
+    """Chad learned, learned from Niger that the loan would not be paid: whoever refuses, it is not Chad, nor for whom it speaks."""
+    parse, claim, cast = scene.parse, scene.speakers.claim_at(verb), scene.speakers.cast
+    if claim is None or claim.cue_start is None:
         return frozenset()
     cue = tokens_in(parse, claim.cue_start, claim.cue_end)
-    learned = any(_learns(parse, t) and child_of(parse, t, frozenset(("nsubj",))) is not None for t in cue)
-    if not learned or any(parse.lower[c] == "from" for t in cue for c in parse.children[t]):
-        return frozenset()
-    return frozenset((claim.speaker_id, scene.speakers.cast.party_of(claim.speaker_id) or claim.speaker_id))
+    heads = (child_of(parse, t, frozenset(("nsubj",))) for t in cue if _learns(parse, t))
+    learners = {scene.speakers.actor(head) for head in heads if head is not None}
+    return frozenset(a for learner in learners - {None} for a in (learner, cast.party_of(learner)) if a is not None)
 
 
 def _beside(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
@@ -236,10 +238,11 @@ def _lead(scene: Scene, case: Case) -> Actors:
 
 
 def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:
-    """“We must go,” the man said. They must go: there is a speaker or subject of its own, so nobody named before is meant."""
-    claim = scene.speakers.claim_at(case.verb)
+    """“We must go,” the man said. They must go. Many of the men left: there is a speaker or subject of its own."""
+    claim, subject = scene.speakers.claim_at(case.verb), subject_of(scene.parse, case.verb)
     said = claim is not None and claim.speaker_quote is not None and claim.speaker_id is None
-    return said or (claim is None and is_unknown_party(scene, subject_of(scene.parse, case.verb)))
+    counts = whole_of(scene.parse, subject) != subject
+    return said or (claim is None and (counts or is_unknown_party(scene, subject)))
 
 
 # In order: name, how it is found, an example in which ⟨ ⟩ is the case and [ ] a phrase that stands in this place to it.

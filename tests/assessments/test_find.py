@@ -42,6 +42,7 @@ GOLDEN = [  # assessor, dimension, verdict, sentence with the judging clause mar
     ("cty:japan", "feasibility", -1, "⟨a: Japan is sceptical about the timetable⟩."),
     ("cty:cuba", "risk", -2, "⟨a: Cuba described the plan as dangerous⟩."),
     ("cty:cuba", "legitimacy", -1, "Spain showed the draft to ⟨a: Cuba, which called it unfair⟩."),
+    ("cty:cuba", "legitimacy", -1, "Jon Sand learned from Cuba that ⟨a: the plan was unfair⟩."),
     ("cty:cuba", "motive", -2, "⟨a: Cuba accused Spain of cynicism⟩."),
     ("cty:cuba", "significance", -1, "Cuba said ⟨a: the talks had brought little progress⟩."),
     ("cty:cuba", "legitimacy", -1, "Cuba said ⟨a: the army is the real government⟩."),
