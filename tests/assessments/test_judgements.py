@@ -80,6 +80,8 @@ SIGNS_OF_VERDICTS = [  # the sign of the verdict, what is said
     (1, "Anna Rundle said it was a fair offer, not an insult."),
     (1, "Anna Rundle said the offer was not unreasonable."),
     (1, "Anna Rundle denied that the ban was unlawful."),
+    (1, "Anna Rundle said nobody doubted that the quota was fair."),
+    (1, "Anna Rundle said the quota was not only realistic but generous."),
     (1, "Norway does not consider the quota excessive."),
     (1, "The pact is hardly a disaster, Tom Kline said."),
 ]
