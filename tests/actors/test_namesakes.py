@@ -19,6 +19,7 @@ from tests.actors.casts import cast_of, named, quotes
         ("Kenya Barnes, who leads the guild, came. Barnes said no.", "per:kenya-barnes", None),
         ("Trade Minister Odile France came. France said no.", "per:odile-france", None),
         ("Orlando Lima came first. Lima said no.", "per:orlando-lima", None),
+        ("Peter met Yuki Holland, who leads the bakers. Holland said no.", "per:yuki-holland", None),
     ],
 )
 def test_a_place_that_is_a_persons_name_is_that_person_throughout(text, person, mentions):
