@@ -139,7 +139,8 @@ def agrees_not(parse: Parse, cue: Sequence[int], wording: Wording) -> bool:
 
 
 def _is_denied_verb(parse: Parse, token: int) -> bool:
-    return parse.pos[token] == "VERB" and is_denied(parse, token)
+    """Not: failed to agree, which the weights of conditions know as an agreement."""
+    return parse.pos[token] == "VERB" and parse.deps[token] != "xcomp" and is_denied(parse, token)
 
 
 def _act_of_cue(parse: Parse, cue: Sequence[int], wording: Wording) -> str:

@@ -159,8 +159,9 @@ def holders_at(scene: Scene, stand: Stand) -> Iterator[Side]:
 
 
 def _is_set_off(parse: Parse, token: int) -> bool:
-    """Peru, with Chad, proposed; together with Chad."""
-    return parse.plain[token - 1] in (",", "and") or parse.plain[token - 1] in parse.classes["joins_parties"]
+    """Peru, with Chad, proposed; together with Chad; alongside Chad."""
+    joins = parse.classes["joins_parties"]
+    return parse.plain[token - 1] in (",", "and") or not joins.isdisjoint(parse.plain[token - 1 : token + 1])
 
 
 def sides_around(scene: Scene, stand: Stand) -> Iterator[Side]:

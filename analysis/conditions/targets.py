@@ -32,14 +32,21 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
     sent = {party for party, actor in by_id.items() if actor.represents in own - {None}}
     for place, head in _places(scene, case):
         party = scene.speakers.party(head)
-        if party is not None and party not in own | sends | sent and scene.speakers.is_party(head):
-            found.setdefault(party, set()).add(place)
+        if party is not None and own.isdisjoint(_with_members(scene, party)) and party not in sends | sent:
+            if scene.speakers.is_party(head):
+                found.setdefault(party, set()).add(place)
     if any(holder is not None for holder in own):
         here = {scene.speakers.party(token) for token in sentence_of(scene.parse, case.verb)} - found.keys()
         for place, party in _others(scene, case, own):
             if party not in here:  # Peru, like Mali, demanded a review: who stands on its side is none
                 found.setdefault(party, set()).add(place)
     return found
+
+
+def _with_members(scene: Scene, party: str) -> Set[str]:
+    """Chad and Niger, and each of them."""
+    actor = scene.speakers.cast.by_id.get(party)
+    return {party, *((actor.members or "").split() if actor is not None else ())}
 
 
 def _addresses_somebody_unknown(scene: Scene, case: Case[Proposal]) -> bool:

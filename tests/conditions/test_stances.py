@@ -32,6 +32,7 @@ GOLDEN = [  # who stands how towards the first condition, sentence
     ("holder +egypt, supporter +jordan", "Egypt, backed by Jordan, demanded a ceasefire."),
     ("holder +canada, co_holder +japan", "Canada, together with Japan, rejected the quota."),
     ("holder +crews, co_holder +growers", "The crews, along with the growers, rejected the quota."),
+    ("holder +canada, co_holder +japan", "Canada alongside Japan rejected the quota."),
     ("holder +canada, co_holder +japan", "Not only Canada but also Japan said that the quota must go."),
     ("holder +canada, co_holder +japan", "Canada as well as Japan said that the quota must go."),
     ("holder +canada, co_holder +japan", "According to Canada and Japan, the quota must go."),
