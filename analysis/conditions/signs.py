@@ -16,7 +16,7 @@ from analysis.conditions.rules.complements import is_foreseen, is_foretold
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import hits_between, is_word_of
 from analysis.reading import Parse, is_denied, is_disowned, is_eager
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, subject_of
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, is_negated, subject_of
 
 ASKS_NOTHING = "asks_nothing"  # sign of what is no condition unless a rule reads it: never demanded, denied that it would
 _LENGTHS = (2, 5, 11, 24, 44)
@@ -196,14 +196,16 @@ def _is_eager(scene: Scene, verb: int) -> bool:
 
 
 def _is_silent(scene: Scene, verb: int) -> bool:
-    """⟨He declined ⟨to be named⟩⟩. It refused to comment."""
+    """⟨He declined ⟨to be named⟩⟩, asked not to be named. It refused to comment."""
     parse = scene.parse
     below = child_of(parse, verb, {"xcomp"})
     declining, told = (parse.heads[verb], verb) if parse.deps[verb] == "xcomp" else (verb, below)
-    if told is None or parse.lemmas[declining] not in parse.classes["declining"]:
+    if told is None:
         return False
+    declines = parse.lemmas[declining] in parse.classes["declining"]
     is_named = parse.lemmas[told] in parse.classes["naming"] and child_of(parse, told, {"auxpass"}) is not None
-    return is_named or parse.lemmas[told] in parse.classes["telling_a_reporter"]
+    silent = declines and parse.lemmas[told] in parse.classes["telling_a_reporter"]
+    return silent or (is_named and (declines or is_negated(parse, told)))
 
 
 def _is_awaited(scene: Scene, verb: int) -> bool:

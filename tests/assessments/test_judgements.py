@@ -94,6 +94,20 @@ def test_the_sign_of_a_judgement(sign, text):
     assert (judged[0].verdict > 0) - (judged[0].verdict < 0) == sign
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya called the bid a ⟨drop in the ocean⟩.",
+        "Kenya dismissed the bid as a ⟨drop in the ocean⟩.",
+        "Kenya called the latest map “⟨not a serious bid⟩”.",
+    ],
+)
+def test_the_wording_is_what_it_is_taken_for(text):
+    scene = read_scene(text.replace("⟨", "").replace("⟩", ""))
+    (row,) = find_assessments(scene, ())
+    assert row.wording.removeprefix("a ") == text[text.index("⟨") + 1 : text.index("⟩")]
+
+
 def test_the_wording_is_what_judges():
     scene = read_scene("Anna Rundle called the timetable unrealistic.")
     (judged,) = find_judged(scene)

@@ -336,6 +336,11 @@ def test_whose_it_is_and_which_way_it_points(text, holder, kind, direction):
     assert (row.holder_id, row.kind, row.direction) == (holder, kind, direction)
 
 
+def test_who_asks_not_to_be_named_demands_nothing():
+    rows = found_in("Norlake raised its bid. “We won't sell for less,” said one of the owners, who asked not to be named.")
+    assert [(row.holder_id, row.kind) for row in rows if "named" in row.quote] == []
+
+
 def test_two_who_are_called_on_are_the_target():
     (row,) = found_in("Kuwait called on Iran and Iraq to cut output.")
     assert row.target_id == "grp:iran-and-iraq"
