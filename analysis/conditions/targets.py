@@ -128,6 +128,8 @@ def _stands_together(scene: Scene, token: int) -> bool:
     with_ = parse.heads[token]
     if parse.deps[token] == "compound" and scene.speakers.cast.group_at(with_) is not None:
         return True  # [Anna] Rundle and Bo Day
+    if parse.deps[token] == "appos" and any(parse.deps[c] == "cc" and c < token for c in parse.children[with_]):
+        return True  # The union and the firm [Calder] agreed.
     if parse.deps[token] == "conj" or (parse.deps[token] in MODIFIES and parse.deps[with_] == "conj"):
         return True
     return parse.lower[with_] == "alongside" or (

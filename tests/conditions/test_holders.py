@@ -117,6 +117,9 @@ HOLDERS = [  # whose the last row of the text is
     ("Calder Lines met every demand. Its cabin crew disagree: they insist on a pay rise.", "grp:its-cabin-crew"),
     ("The pilots' president met President Holt of Chad. The president said the loan must be paid.", None),
     ("Lena Frost, Peru's envoy, sat beside the Malian envoy. The envoy said the loan must be paid.", None),
+    ("Mali was handed a demand for talks by Peru.", "cty:peru"),
+    ("Tuvalu spoke. No delegation wanted another round.", None),
+    ("Mali's president met President Sanchez of Peru. The president said migrants must be shared out.", None),
     ("Ann Stone speaks for the port. Bo Stone speaks for the bank. Stone will not sign.", None),
     ("The museum offered to lend the masks. Heirs of the king insisted on their return.", "grp:heirs"),
 ]

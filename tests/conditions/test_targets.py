@@ -19,6 +19,7 @@ GOLDEN = [
     ("grp:mira-holm-and-jon-sand", "Peru said Mira Holm and Jon Sand must open the port."),
     ("grp:bakers-and-owners", "Peru urged the bakers and the owners to lift the levy."),
     (None, "Not only Mali but also Kenya refused to sign."),
+    (None, "The port workers' union and the shipping line Calder agreed on Sunday to resume talks."),
     (None, "On Monday Airbus and Boeing demanded a vote."),
     (None, "Peru demanded a longer review."),
     (None, "Canada and Japan will not accept the plan."),

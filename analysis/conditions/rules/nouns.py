@@ -95,10 +95,11 @@ def _scarcity(parse: Parse, noun: int) -> frozenset[str]:
 
 
 def _doer(parse: Parse, noun: int) -> int | None:
-    """Niger has no intention of leaving. Niger gave a speech in opposition to it."""
-    dep = parse.deps[noun]
+    """Niger has no intention of leaving. Niger gave a speech in opposition to it. Mali was given an ultimatum by Niger."""
+    dep, verb = parse.deps[noun], governor(parse, noun)
     takes = dep == "dobj" or (dep == "pobj" and parse.lower[parse.heads[noun]] == "in")
-    return subject_of(parse, governor(parse, noun)) if takes else None
+    passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    return (agent_of(parse, verb) if passive else subject_of(parse, verb)) if takes else None
 
 
 def duty(scene: Scene, hit: Hit) -> Iterator[Proposal]:

@@ -25,6 +25,7 @@ def test_what_is_read(text, rule, kind, direction):
 
 UNREAD = [
     "Mali made an offer to the miners.",
+    "The miners were given an ultimatum by the bank.",
     "Demand for oil fell in March.",
     "The siege is a threat to peace.",
     "He left without any commitment to talk.",
