@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+from analysis.actors import register
 from analysis.actors.capitals import (
     Capitals,
     Unit,
@@ -21,7 +22,7 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, is_shown, join, may_be, without_initials
+from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, is_shown, join, may_be
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -241,8 +242,7 @@ class _Finder:
 
     def _parts(self, units: list[Unit]) -> tuple[str, ...]:
         """The words by which a person is told from others, folded; none where the last is no surname."""
-        words = self._words(units)
-        parts = without_initials(words)
+        parts = register.without_initials(words := self._words(units))
         parts = parts[:-1] if len(parts) > 1 and parts[-1] in self.parse.classes["suffixes_of_names"] else parts
         return parts if words[-1] and parts and len(parts[-1]) > 1 else ()
 

@@ -156,10 +156,11 @@ def _hearer(parse: Parse, cue: int) -> int | None:
 
 def _is_told_after(parse: Parse, cue: int) -> bool:
     """“Never,” said Kline, *asked* whether he would sign: no verb of Kline's, though the parse puts it above."""
-    who, alone = parse.heads[cue - 2], child_of(parse, cue, _SUBJECTS | {"dobj"}) is None
     clause = child_of(parse, cue, {"ccomp"})
     mark = child_of(parse, clause, {"mark"}) if clause is not None else None
-    return alone and mark is not None and parse.lower[mark] in ("if", "whether") and parse.deps[cue - 2] == "nsubj" and who < cue - 2
+    if mark is None or parse.lower[mark] not in ("if", "whether") or child_of(parse, cue, _SUBJECTS | {"dobj"}) is not None:
+        return False
+    return parse.deps[cue - 2] == "nsubj" and parse.heads[cue - 2] < cue - 2
 
 
 def _retold(parse: Parse, cue: int) -> tuple[Range, ...]:

@@ -119,7 +119,7 @@ def _is_office(scene: Scene, head: int) -> bool:
 def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
     """Of each head above its subject, whom it addresses, who acts in it, whose noun it is."""
     parse, below, path = scene.parse, case.verb, ""
-    for up in list(ancestors(parse, below))[:_HIGHEST]:
+    for up in _clauses_above(parse, below)[:_HIGHEST]:
         dep = parse.deps[below]
         path = path if path.count("<") == _PATH else f"{path}<{dep}"
         if parse.tags[up][:2] == "NN":
@@ -135,6 +135,14 @@ def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
         below = up
 
 
+def _clauses_above(parse: Parse, verb: int) -> list[int]:
+    """The heads above a case up to its own clause: Chad praised it, but its rival [said] ⟨that it was unfair⟩."""
+    found = list(ancestors(parse, verb))
+    subjects = {up: child_of(parse, up, _SUBJECTS) for up in found if parse.deps[up] == "conj"}
+    ends = (k for k, up in enumerate(found) if subjects.get(up) is not None and parse.tags[subjects[up]][:2] == "NN")
+    return found[: next(ends, len(found)) + 1]
+
+
 def _hears(parse: Parse, verb: int) -> bool:
     """Chad was warned that it must leave: whose the condition is, its subject does not say."""
     return parse.lemmas[verb] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"] and undergoes(parse, verb)
@@ -148,7 +156,7 @@ def _learns(parse: Parse, verb: int) -> bool:
 
 
 def learners_of(scene: Scene, verb: int) -> frozenset[str]:
-    """Chad learned, learned from Niger that the loan would not be paid: whoever refuses, it is not Chad, nor for whom it speaks."""
+    """Chad learned, learned from Niger that the loan would not be paid: whoever refuses, it is neither Chad nor its side."""
     parse, claim, cast = scene.parse, scene.speakers.claim_at(verb), scene.speakers.cast
     if claim is None or claim.cue_start is None:
         return frozenset()
@@ -179,7 +187,7 @@ def _speaker(scene: Scene, case: Case) -> Actors:
 
 
 def _reporter(scene: Scene, case: Case) -> Actors:
-    for height, head in enumerate((case.verb, *list(ancestors(scene.parse, case.verb))[:_HIGHEST])):
+    for height, head in enumerate((case.verb, *_clauses_above(scene.parse, case.verb)[:_HIGHEST])):
         if (claim := scene.speakers.claim_of_cue(head)) is not None:
             yield f":{height}", claim.speaker_id
 
@@ -205,10 +213,20 @@ def _in_sentence(scene: Scene, case: Case) -> Actors:
     parse, actor_at = scene.parse, scene.speakers.actor
     named = [t for t in sentence_of(parse, case.verb) if is_named(scene, t)]
     asked = {actor_at(t) for t in named if _is_asked(parse, t)}
+    elsewhere = _besides_unknown_speaker(scene, case)
     for token in named:
-        if actor_at(token) not in asked and not _is_told_beside(parse, case.verb, token):
+        if actor_at(token) not in asked and token not in elsewhere and not _is_told_beside(parse, case.verb, token):
             where = "in" if case.first <= token <= case.last else "before" if token < case.first else "after"
             yield f":{where}:{relation_of(parse, token)}", actor_at(token)
+
+
+def _besides_unknown_speaker(scene: Scene, case: Case) -> frozenset[int]:
+    """[Chad praised the plan, but] its rival said that it was unfair: what is outside the words and name of who is unknown."""
+    parse, claim = scene.parse, scene.speakers.claim_at(case.verb)
+    if claim is None or claim.speaker_start is None or claim.speaker_id is not None:
+        return frozenset()
+    own = range(min(claim.speaker_start, claim.start), max(claim.speaker_end, claim.end))
+    return frozenset(t for t in sentence_of(parse, case.verb) if parse.starts[t] not in own)
 
 
 def _is_told_beside(parse: Parse, verb: int, token: int) -> bool:

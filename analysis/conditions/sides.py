@@ -49,7 +49,7 @@ def named_at(scene: Scene, head: int) -> Iterator[tuple[str, int]]:
             members = (actor.members or actor.actor_id).split()
             named.update(members)
             yield from ((member, token) for member in members)
-    group = cast.by_id.get(cast.group_at(head))  # Peru as well as Chad, not only Peru but also Chad: the parse does not join them
+    group = cast.by_id.get(cast.group_at(head))  # Peru as well as Chad, which the parse does not join
     apart = group is not None and named and any(words in group.quote for words in (" as well as ", " but also "))
     others = (group.members or "").split() if apart else ()
     yield from ((party, head) for party in map(cast.party_of, others) if party is not None and party not in named)

@@ -32,9 +32,10 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
     sent = {party for party, actor in by_id.items() if actor.represents in own - {None}}
     for place, head in _places(scene, case):
         party = scene.speakers.party(head)
-        if party is not None and own.isdisjoint(_with_members(scene, party)) and party not in sends | sent:
-            if scene.speakers.is_party(head):
-                found.setdefault(party, set()).add(place)
+        if party is None or party in sends | sent or not own.isdisjoint(_with_members(scene, party)):
+            continue
+        if scene.speakers.is_party(head):
+            found.setdefault(party, set()).add(place)
     if any(holder is not None for holder in own):
         here = {scene.speakers.party(token) for token in sentence_of(scene.parse, case.verb)} - found.keys()
         for place, party in _others(scene, case, own):

@@ -95,6 +95,17 @@ def test_what_an_actor_praises_is_the_object():
     assert (row.object_table, row.object_id, row.link) == ("actors", "cty:mexico", "explicit")
 
 
+def test_who_judges_in_the_clause_before_does_not_judge_in_somebody_elses():
+    rows = found_in("Canada praised the plan, but the cook said it was unfair.")
+    assert [(a.assessor_id, a.verdict > 0) for a in rows] == [("cty:canada", True), (None, False)]
+
+
+@pytest.mark.xfail(reason="whose deputy it is still counts as who judges", strict=True)
+def test_whose_deputy_judges_does_not_judge():
+    rows = found_in("Anna Rundle praised the plan, but her deputy said it was unfair.")
+    assert [a.assessor_id for a in rows] == ["per:anna-rundle", None]
+
+
 def test_who_is_judged_by_somebody_unnamed_does_not_judge():
     scene = read_scene("Unimar said the mill was safe. One engineer said the claim was false.")
     (_, row) = assessments.find_assessments(scene, ())

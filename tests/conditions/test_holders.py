@@ -120,6 +120,7 @@ HOLDERS = [  # whose the last row of the text is
     ("Mali was handed a demand for talks by Peru.", "cty:peru"),
     ("Tuvalu spoke. No delegation wanted another round.", None),
     ("Mali's president met President Sanchez of Peru. The president said migrants must be shared out.", None),
+    ("Canada praised the plan, and an aide said Japan must pay.", "ano:aide"),
     ("Ann Stone speaks for the port. Bo Stone speaks for the bank. Stone will not sign.", None),
     ("The museum offered to lend the masks. Heirs of the king insisted on their return.", "grp:heirs"),
 ]
