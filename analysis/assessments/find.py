@@ -30,7 +30,7 @@ from analysis.conditions import (
     signs_with_scores,
 )
 from analysis.reading import Parse, is_denied, whole_span
-from analysis.reading.grammar import child_of, subject_of
+from analysis.reading.grammar import child_of, noun_phrase, subject_of
 from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence, steps_of
 from analysis.words import Judgement
@@ -162,7 +162,8 @@ def _wording(parse: Parse, judged: Judged) -> tuple[int, int]:
     said = child_of(parse, as_, {"oprd", "pobj"})
     if said is None or not hit.first < said <= judged.last:
         return hit.first, hit.last
-    return parse.first[said], min(parse.last[said], judged.last, said + _LONGEST_WORDING)
+    start, end = noun_phrase(parse, said)
+    return start, max(said, min(end - 1, judged.last, said + _LONGEST_WORDING))
 
 
 def _as_rows(found: Sequence[Judged], scene: Scene, conditions: Sequence[Condition]) -> tuple[Assessment, ...]:
