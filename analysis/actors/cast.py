@@ -152,7 +152,8 @@ def _as_joined(together: list[Together], rows: list[Actor], mentions: Sequence[M
     at_place = {(m.start, m.end, m.actor_id): m for m in mentions}
     at = {t.head: at_place[t.naming.start, t.naming.end, t.naming.actor_id] for t in together}
     ids = {m.actor_id for m in at.values()}
-    return Joined(tuple(a for a in rows if a.actor_id in ids), tuple(at.values()), at)
+    once = {m.mention_id: m for m in at.values()}  # a phrase may hang on two tokens: Canada as well as Japan
+    return Joined(tuple(a for a in rows if a.actor_id in ids), tuple(once.values()), at)
 
 
 def _shared_parties(together: list[Together], parties: Mapping[str, str]) -> dict[str, str]:

@@ -64,7 +64,8 @@ def find_groups(
         if noun.first and parse.plain[noun.first - 1] in ("his", "her", "my", "our") and "delegation" in noun.entry.body:
             continue  # his delegation: that of his state
         first, full = _left_edge(parse, noun.first, last, party_at), _right_edge(parse, last)
-        if any(parse.words[i][0].isdigit() for i in range(first, last)):  # the 1,237 delegates
+        counted = any(parse.words[i][0].isdigit() for i in range(first, last))
+        if counted or parse.plain[first] in ("no", "neither"):  # the 1,237 delegates; no delegation
             continue
         if parse.tags[first] == "WP$":  # the committee, whose members met
             continue

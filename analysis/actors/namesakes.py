@@ -56,8 +56,8 @@ def _begins_name(reading: Reading, n: Naming, listed: Iterable[int]) -> bool:
 
 
 def _acts_alone(parse: Parse, surname: int) -> bool:
-    """Cyprus | Ellis spoke: what acts, and no dictionary knows."""
-    return parse.deps[surname] == "nsubj" and not is_common_word(parse.words[surname]) and parse.ents[surname] != "ORG"
+    """Cyprus | Ellis spoke; Paris | Kline refused to sign."""
+    return parse.deps[surname] == "nsubj" and parse.tags[surname] == "NNP"
 
 
 def _is_titled(parse: Parse, i: int, titles: dict) -> bool:
@@ -83,8 +83,15 @@ def _ends_name(reading: Reading, i: int, titles: dict, listed: Iterable[int]) ->
     if parse.lower[i - 1] in parse.classes["given_names"] | parse.classes["places_as_given_names"]:
         return True
     unknown = parse.words[i - 1].isalpha() and not parse.words[i - 1].isupper() and not is_common_word(parse.words[i - 1])
-    speaks = parse.deps[i] == "nsubj" and parse.lemmas[parse.heads[i]] in lists(reading.vocabulary).speech
-    return unknown and speaks and parse.deps[i - 1] == "compound" and parse.heads[i - 1] == i and parse.ents[i - 1] != "GPE"
+    verbs = lists(reading.vocabulary).speech | parse.classes["willed"]
+    human = (parse.deps[i] == "nsubj" and parse.lemmas[parse.heads[i]] in verbs) or _is_told_of(parse, i)
+    return unknown and human and parse.deps[i - 1] == "compound" and parse.heads[i - 1] == i and parse.ents[i - 1] != "GPE"
+
+
+def _is_told_of(parse: Parse, i: int) -> bool:
+    """Yuki Holland, who leads the guild; Yuki Holland, 54, left."""
+    behind = parse.lower[i + 1 : i + 3]
+    return behind == [",", "who"] or (behind[:1] == [","] and behind[-1].isdigit() and len(behind[-1]) == 2)
 
 
 def _has_calling(parse: Parse, i: int, titles: dict) -> bool:

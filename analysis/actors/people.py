@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+from analysis.actors import register
 from analysis.actors.capitals import (
     Capitals,
     Unit,
@@ -241,8 +242,7 @@ class _Finder:
 
     def _parts(self, units: list[Unit]) -> tuple[str, ...]:
         """The words by which a person is told from others, folded; none where the last is no surname."""
-        words = self._words(units)
-        parts = tuple(p for p in map(fold, words) if len(p) > 1 or len(words) == 1)
+        parts = register.without_initials(words := self._words(units))
         parts = parts[:-1] if len(parts) > 1 and parts[-1] in self.parse.classes["suffixes_of_names"] else parts
         return parts if words[-1] and parts and len(parts[-1]) > 1 else ()
 

@@ -15,6 +15,7 @@ from analysis.reading.grammar import opens_sentence, token_at
 
 _LONGEST_BODY = 8  # tokens of what somebody leads
 _LONGEST_ROLE = 8  # tokens before the noun
+_OF_ANOTHER = ""  # instead of the state or body of a title's holder: one that nobody knows
 _MOST_HOLDERS = 50  # people of one office among whom the right one is sought; bounds the time on an odd text
 
 
@@ -58,6 +59,8 @@ def find_role_nouns(gathering: Gathering, roles: list[Phrase]) -> list[Naming]:
         elif parse.plain[first - 1 : first] == ["the"]:
             start = parse.starts[first - 1]
         else:
+            if first > 1 and parse.plain[first - 1] in ("'s", "'"):
+                others.add(role, _OF_ANOTHER)  # the pilots' president
             continue
         past = not parse.classes["no_longer"].isdisjoint(parse.plain[first:last])
         person = holders.find(role.entry.role, owner, past, parse.starts[first])

@@ -20,6 +20,7 @@ _SETTLED = 2  # times that a bare surname is used before a second person of that
 NEAR = 20  # characters between a name and its alias
 NAMESAKES = 200  # people with one name among whom the right one is sought; bounds the time on an odd text
 POSSESSIVE = re.compile(r"[’']s?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _MARKS = re.compile(r"[’'`.‘]")
 
 
@@ -63,8 +64,8 @@ class Person:
 
     @property
     def fullest(self) -> Sighting:
-        """The naming with the most parts, the first of equals."""
-        return max(self.sightings, key=lambda s: (not s.alias, len(s.parts), len(s.words), -s.start))
+        """The naming with the most parts, rather not with initials alone, the first of equals."""
+        return max(self.sightings, key=lambda s: (not s.alias, len(s.parts), "." not in s.parts[0], len(s.words), -s.start))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -78,6 +79,14 @@ def fold(word: str) -> str:
     plain = re.sub(r"^(?:al|el)-(?=\w)", "", _MARKS.sub("", POSSESSIVE.sub("", plain)))
     plain = re.sub(r"e[yj](?=$|[^aeiou])", "ei", plain)
     return re.sub(r"(?:iyy?|yy|ii|yi|ij|y)$", "i", plain)
+
+
+def without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded words of a name: John F. Kerry -> john kerry; but of J. D. Vance, J.D. Vance all that there is: j.d vance."""
+    first = next((k for k, word in enumerate(words) if not _INITIALS.fullmatch(word)), 0)
+    initials = ".".join(letter.lower() for word in words[:first] for letter in word if letter.isalpha())
+    folded = [p for p in map(fold, words[first:]) if len(p) > 1 or len(words) == 1]
+    return (initials, *folded) if len(initials) > 1 else tuple(folded)
 
 
 def join(
@@ -200,7 +209,17 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return short[0] in full or short[0] in full[-1].split("-")
     if short[-1] == full[-1] and (short[0] == full[0] or (len(short[0]) < 3 and full[0].startswith(short[0]))):
         return True  # Recep Aydin, Recep Cem Aydin
+    if len(short) == 2 and short[-1] == full[-1] and _are_initials(short[:-1], full[:-1]):
+        return True  # R. C. Aydin
     return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))
+
+
+def _are_initials(short: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether one of them may be short for the other: R. C. for RC, Recep, or Recep Cem."""
+    if "." not in short[0]:
+        return "." in names[0] and _are_initials(names[:1], short)
+    first, second = short[0].split(".")[:2]
+    return names[0].replace(".", "") == first + second or (names[0][0] == first and names[-1][0] in (first, second))
 
 
 def is_shown(person: Person) -> bool:

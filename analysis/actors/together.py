@@ -15,7 +15,7 @@ from analysis.reading import Parse
 from analysis.reading.grammar import child_of
 
 RULE = "named_together"
-_WELL = 4  # tokens from the last of a name to the first of what is named as well
+_AS_WELL = (["as", "well", "as"], ["but", "also"])  # between two names, to which the parse may pay no heed
 _ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "appos", "ROOT", "dep", "attr"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _UNNAMED = frozenset(("pronoun", "demonym"))
@@ -100,17 +100,18 @@ def _beside(parse: Parse, head: int) -> Iterator[int]:
 
 
 def _as_well(parse: Parse, at: Mapping[int, Naming]) -> dict[int, list[int]]:
-    """*Canada* as well as *Japan*: token -> what is named with it. The parse may join neither to the other."""
+    """*Canada* as well as *Japan*, not only *Canada* but also *Japan*: token -> what is named with it."""
     found: dict[int, list[int]] = {}
     ends = {naming.end: i for i, naming in at.items()}
     for i in at:
         first = parse.first[i]
-        if first < _WELL or parse.lower[first - 3 : first] != ["as", "well", "as"]:
-            continue
-        before = ends.get(parse.starts[first - _WELL] + len(parse.words[first - _WELL]))
+        joins = next((len(words) for words in _AS_WELL if parse.lower[max(0, first - len(words)) : first] == words), first)
+        before = ends.get(parse.ends[first - joins - 1]) if joins < first else None
         if before is not None:
             head, joined = (i, before) if parse.deps[before] not in _ROLES else (before, i)
             found.setdefault(head, []).append(joined)
+            if parse.deps[joined] in _SUBJECTS:  # either may be the subject to the parse
+                found.setdefault(joined, []).append(head)
     return found
 
 

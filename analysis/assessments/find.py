@@ -11,7 +11,7 @@ import functools
 import math
 from collections.abc import Mapping, Sequence
 
-from analysis.assessments.judgements import NEGATIVE, Judged, find_judged
+from analysis.assessments.judgements import JUDGE, NEGATIVE, Judged, find_judged
 from analysis.assessments.objects import Objects
 from analysis.assessments.signs import NARRATED, OF_HARM, WITHHELD, assessment_signs, with_company
 from analysis.conditions import (
@@ -30,7 +30,7 @@ from analysis.conditions import (
     signs_with_scores,
 )
 from analysis.reading import Parse, is_denied, whole_span
-from analysis.reading.grammar import child_of, subject_of
+from analysis.reading.grammar import child_of, noun_phrase, subject_of
 from analysis.tables import Assessment, Condition, evidence, unique_ids
 from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence, steps_of
 from analysis.words import Judgement
@@ -150,13 +150,30 @@ def _predicate(parse: Parse, case: Case) -> tuple[int, ...]:
     return tuple(range(max(parse.first[said], case.first), min(parse.last[said], case.last, said + _LONGEST_WORDING) + 1))
 
 
+def _wording(parse: Parse, judged: Judged) -> tuple[int, int]:
+    """They called it ⟨a drop in the ocean⟩, “⟨not a serious plan⟩”: what it is taken for, not the verb."""
+    hit = judged.hit
+    if hit.entry.dimension != "interpretation" or not hit.entry.wording.endswith(JUDGE):
+        return hit.first, hit.last
+    marks = [t for t in range(hit.last + 1, judged.last + 2) if parse.tags[t : t + 1] in (["``"], ["''"])]
+    if len(marks) == 2 and marks[1] - marks[0] > 1:
+        return marks[0] + 1, marks[1] - 1
+    as_ = next((c for c in parse.children[hit.first] if parse.lower[c] == "as"), hit.first)
+    said = child_of(parse, as_, {"oprd", "pobj"})
+    if said is None or not hit.first < said <= judged.last:
+        return hit.first, hit.last
+    start, end = noun_phrase(parse, said)
+    return start, max(said, min(end - 1, judged.last, said + _LONGEST_WORDING))
+
+
 def _as_rows(found: Sequence[Judged], scene: Scene, conditions: Sequence[Condition]) -> tuple[Assessment, ...]:
     """A row for each thing that is judged: those conditions are several."""
     text, article_id, objects = scene.reading.article.text, scene.reading.article.article_id, Objects(scene, conditions)
     placed = []
     for judged in found:
         span = whole_span(scene.parse, text, judged.first, judged.last)
-        wording = scene.parse.span(judged.hit.first, judged.hit.last + 1)
+        first, last = _wording(scene.parse, judged)
+        wording = scene.parse.span(first, last + 1)
         placed += [(span, wording, judged, of) for of in objects.of(judged, text[slice(*wording)])]
     placed.sort(key=lambda p: (p[0].start, p[0].end))
     ids = unique_ids(article_id, "a", [p[0].start for p in placed])

@@ -242,6 +242,8 @@ def _found(parse: Parse, hit: Hit, verb: int, assessor: str | None, rule: str, j
     clause = verb
     for _ in range(4):  # up to the verb that has a subject of its own
         own = child_of(parse, clause, SUBJECTS)
+        if own is not None and parse.heads[clause] == judge:
+            break  # It was put to the pilots, who called it unfair.
         if (own is not None and parse.deps[clause] != "csubj" and parse.tags[own] != "WDT") or parse.deps[
             clause
         ] not in _BESIDE:

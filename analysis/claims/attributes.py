@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis.reading import Parse, grammar, has_a_not
+from analysis.reading import Parse, grammar, has_a_not, is_denied
 from analysis.words import Vocabulary, lowered
 
 _CONDITION_TO_ACT = {"demand": "request", "precondition": "request", "refusal": "reject", "exclusion": "reject",
@@ -113,6 +113,11 @@ def act_of(parse: Parse, cue: Sequence[int], content: str, core: str, wording: W
         core: of the content, by `core_of`.
     """
     act = _act_of_cue(parse, cue, wording)
+    if agrees_not(parse, cue, wording):
+        return "reject"
+    learns = any(parse.lemmas[i] in parse.classes["learning"] | parse.classes["finding_out"] for i in cue)
+    if learns or (act in ("request", "reject") and any(_is_denied_verb(parse, i) for i in cue)):
+        return "assert"  # They never asked for a vote; they did not reject it; they heard that it was off.
     if act in ("question", "assert") and _asks_for_conduct(parse, cue):
         return "request"
     if act == "request" and _insists_on_a_fact(parse, cue):  # insisted that the bridge was safe
@@ -126,6 +131,16 @@ def act_of(parse: Parse, cue: Sequence[int], content: str, core: str, wording: W
     if trigger and trigger[0].lower() in parse.classes["threats_to_others"] and own:
         return "agree"  # We will pay. The airline will pay a bonus.
     return wording.trigger_acts.get(trigger[0].lower(), "assert") if trigger else "assert"
+
+
+def agrees_not(parse: Parse, cue: Sequence[int], wording: Wording) -> bool:
+    """They *would not accept*, *never agreed to* the plan."""
+    return _act_of_cue(parse, cue, wording) == "agree" and any(_is_denied_verb(parse, i) for i in cue)
+
+
+def _is_denied_verb(parse: Parse, token: int) -> bool:
+    """Not: failed to agree, which the weights of conditions know as an agreement."""
+    return parse.pos[token] == "VERB" and parse.deps[token] != "xcomp" and is_denied(parse, token)
 
 
 def _act_of_cue(parse: Parse, cue: Sequence[int], wording: Wording) -> str:

@@ -149,24 +149,36 @@ def _with_source_behind(reading: Reading, a: Attribution) -> Attribution:
 
 
 def _is_asked(parse: Parse, clause: int) -> bool:
-    asking = parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_questioning"]
-    return parse.deps[clause] == "advcl" and parse.tags[clause] == "VBN" and parse.lemmas[clause] in asking
+    return parse.deps[clause] == "advcl" and parse.tags[clause] == "VBN" and _hears(parse, clause)
+
+
+def _hears(parse: Parse, verb: int) -> bool:
+    return parse.lemmas[verb] in parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_questioning"]
 
 
 def _hearer(parse: Parse, cue: int) -> int | None:
     """The subject of a passive of telling, asking, quoting; of `when asked if …` that of the clause above."""
     passive = child_of(parse, cue, {"nsubjpass"})
     if passive is not None:
-        hears = parse.lemmas[cue] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"]
+        hears = _hears(parse, cue) and parse.lemmas[cue] not in parse.classes["verbs_of_report"]
         return passive if hears or retold_verb(parse, cue) is not None else None
-    if parse.plain[cue - 1] == "," and child_of(parse, cue, {"nsubj"}) == cue - 2:
-        return cue - 2 if parse.lemmas[cue] in parse.classes["verbs_of_hearing"] else None  # Kline, asked why …, blamed …
+    if parse.plain[cue - 1] == "," and (child_of(parse, cue, {"nsubj"}) == cue - 2 or _is_told_after(parse, cue)):
+        return cue - 2 if _hears(parse, cue) else None  # Kline, asked why …, blamed …
     if parse.lemmas[cue] in parse.classes["learning"] and source_of(parse, cue) not in (None, child_of(parse, cue, {"nsubj"})):
         return child_of(parse, cue, {"nsubj"})  # Kline heard from Rundle that …
-    if is_reduced(parse, cue) and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
+    if is_reduced(parse, cue) and _hears(parse, cue):
         up = parse.heads[cue]
-        return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)
+        return up if parse.deps[cue] in ("acl", "relcl") else child_of(parse, up, _SUBJECTS)
     return None
+
+
+def _is_told_after(parse: Parse, cue: int) -> bool:
+    """“Never,” said Kline, *asked* whether he would sign: no verb of Kline's, though the parse puts it above."""
+    clause = child_of(parse, cue, {"ccomp"})
+    mark = child_of(parse, clause, {"mark"}) if clause is not None else None
+    if mark is None or parse.lower[mark] not in ("if", "whether") or child_of(parse, cue, _SUBJECTS | {"dobj"}) is not None:
+        return False
+    return parse.deps[cue - 2] == "nsubj" and parse.heads[cue - 2] < cue - 2
 
 
 def _retold(parse: Parse, cue: int) -> tuple[Range, ...]:

@@ -186,6 +186,7 @@ def _as_row(claim_id: str, statement: Statement, reading: Reading) -> Claim:
     quote = proof["quote"]
     core = attributes.core_of(parse, statement.tokens)
     act = attributes.act_of(parse, statement.cue_tokens, quote, core, wording)
+    own = () if attributes.agrees_not(parse, statement.cue_tokens, wording) else statement.cue_tokens  # rejects
     before_cue = article.text[max(0, cue.start - _BEFORE_CUE) : cue.end] if cue else ""
     return Claim(
         claim_id=claim_id,
@@ -197,7 +198,7 @@ def _as_row(claim_id: str, statement: Statement, reading: Reading) -> Claim:
         form=statement.form,
         act=act,
         modality=attributes.modality_of(core, act, wording),
-        negated=attributes.is_negated(parse, statement.cue_tokens, statement.tokens),
+        negated=attributes.is_negated(parse, own, statement.tokens),
         issue=reading.vocabulary.issues_of(quote),
         hedge=attributes.hedge_in([before_cue, quote], wording),
         reported_by=statement.reported_by,

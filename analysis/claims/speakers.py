@@ -62,7 +62,13 @@ class Speakers(Claimed):
         if self.parse.lower[head] in self._of_parties or self.is_collective(head):
             return True
         actor = self.cast.by_id.get(self.actor(head))
-        return self.parse.pos[head] == "PROPN" if actor is None else may_be_party(actor)
+        if actor is not None:
+            return may_be_party(actor)
+        return self.parse.pos[head] == "PROPN" or self.parse.words[head] in self._surnames  # Stone, of Ann and Bo Stone
+
+    @functools.cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(actor.name.split()[-1] for actor in self.cast.actors if actor.kind == "person")
 
     def is_body(self, head: int | None) -> bool:
         """Whether the phrase names a state, an organisation or people who act together, not one person."""

@@ -101,18 +101,29 @@ def _of_noun(scene: Scene, head: int) -> Candidates:
         yield f"own:{det}:{kind}", speaker
     if any(noun in parse.classes[name] for name in _PAPERS):
         yield from ((f"paper:{k}", actor_id) for k, actor_id in enumerate(scene.speakers_before(head)))
-    called = [a for a in scene.called(noun, head) if cast.by_id[a].kind != "person" or not _is_of_another(scene, head, a)]
+    called = scene.called(noun, head)
     if kind == "role" and len(called) > 1:  # the trade ministers of Kenya and Peru met; the minister said
         return
+    called = [a for a in called if cast.by_id[a].kind != "person" or not _is_of_another(scene, head, a)]
     yield from ((f"again:{cast.by_id[a].kind}:{k}", a) for k, a in enumerate(called))
 
 
 def _is_of_another(scene: Scene, head: int, actor_id: str) -> bool:
-    """[The minister] telephoned Foreign Minister Wang. [The minister] said …: who was called so before Wang was named."""
-    parse, mentions = scene.parse, scene.speakers.cast.mentions
-    named = min((m.start for m in mentions if m.actor_id == actor_id), default=0)
-    before = (t for t in range(head) if parse.lemmas[t] == parse.lemmas[head] and parse.starts[t] < named)
-    return any(parse.tags[t] == "NN" and _determiner(parse, t) and scene.speakers.actor(t) is None for t in before)
+    """[The minister] telephoned Foreign Minister Wang. [The minister] said …: who was called so before Wang was named.
+
+    The Russian envoy, [the pilots' envoy] sat beside Envoy Wang. [The envoy] said …: or who is another's.
+    """
+    parse, cast = scene.parse, scene.speakers.cast
+    named = min((m.start for m in cast.mentions if m.actor_id == actor_id), default=0)
+    alike = (t for t in range(head) if parse.lemmas[t] == parse.lemmas[head] and parse.tags[t] == "NN")
+    others = (t for t in alike if scene.speakers.actor(t) not in (actor_id, cast.party_of(actor_id)))
+    return any(_is_owned(scene, t) or (_determiner(parse, t) and parse.starts[t] < named) for t in others)
+
+
+def _is_owned(scene: Scene, noun: int) -> bool:
+    """the Russian president; the pilots' president; the president of the pilots"""
+    parse, of = scene.parse, any(scene.parse.lower[c] == "of" for c in scene.parse.children[noun])
+    return of or scene.speakers.actor(noun) is not None or child_of(parse, noun, _OWNERS) is not None
 
 
 def _determiner(parse: Parse, head: int) -> str | None:

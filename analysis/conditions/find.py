@@ -98,11 +98,13 @@ def _apart(scene: Scene, case: Case[Proposal]) -> Set[str]:
     """The places of who is asked or has to act: it is not their condition."""
     parse = scene.parse
     if case.read and all(proposal.rule == "modal_demand" for proposal in case.read):
-        return _TO_ACT
+        subject = subject_of(parse, case.verb)
+        return _TO_ACT if subject is None or parse.pos[subject] == "PRON" else _TO_ACT | {"own_side"}
     if not case.read and any(parse.lower[c] in parse.classes["modals_of_duty"] for c in parse.children[case.verb]):
         return _TO_ACT
     hits = hits_between(scene.triggers, case.first, case.last)
     asked = any(hit.entry.kind == "demand" and hit.first == case.verb for hit in hits)
+    asked |= any(hit.entry.kind == "demand" and parse.heads[hit.first] == case.verb for hit in hits)  # was handed a demand
     asked |= parse.lemmas[case.verb] in parse.classes["verbs_of_hearing"]
     return _HEARD if asked and undergoes(parse, case.verb) else frozenset()
 

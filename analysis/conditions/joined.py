@@ -24,8 +24,8 @@ def joined_things(parse: Parse, hit: Hit, verb: int) -> list[tuple[int, int]]:
         if joined is not None:
             found.append((parse.first[joined], _end_before_conjunct(parse, joined)))
         at = joined
-    if not found or thing is None or (parse.pos[thing] == "PROPN" and child_of(parse, hit.last, {"xcomp"}) is not None):
-        return []  # not: They urged Peru and New Zealand to pay.
+    if not found or thing is None or any(child_of(parse, t, {"xcomp"}) is not None for t in {hit.first, hit.last}):
+        return []  # not: They urged the miners and the pilots to pay.
     sizes = [found[0][0] - parse.first[thing], *(last - first + 1 for first, last in found)]
     return found if min(sizes) >= 2 and found[0][0] > hit.last + 2 else []
 

@@ -12,6 +12,7 @@ from analysis.actors import lists
 from analysis.conditions.anaphora import meant_by, speaker_phrase
 from analysis.conditions.cases import Case
 from analysis.conditions.phrases import is_named, is_unknown, is_unknown_party, relation_of
+from analysis.conditions.proposal import whole_of
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit, hits_between
 from analysis.reading import Parse
@@ -120,7 +121,7 @@ def _is_office(scene: Scene, head: int) -> bool:
 def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
     """Of each head above its subject, whom it addresses, who acts in it, whose noun it is."""
     parse, below, path = scene.parse, case.verb, ""
-    for up in list(ancestors(parse, below))[:_HIGHEST]:
+    for up in _clauses_above(parse, below)[:_HIGHEST]:
         dep = parse.deps[below]
         path = path if path.count("<") == _PATH else f"{path}<{dep}"
         if parse.tags[up][:2] == "NN":
@@ -136,26 +137,35 @@ def _above(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
         below = up
 
 
+def _clauses_above(parse: Parse, verb: int) -> list[int]:
+    """The heads above a case up to its own clause: Chad praised it, but its rival [said] ⟨that it was unfair⟩."""
+    found = list(ancestors(parse, verb))
+    subjects = {up: child_of(parse, up, _SUBJECTS) for up in found if parse.deps[up] == "conj"}
+    ends = (k for k, up in enumerate(found) if subjects.get(up) is not None and parse.tags[subjects[up]][:2] == "NN")
+    return found[: next(ends, len(found)) + 1]
+
+
 def _hears(parse: Parse, verb: int) -> bool:
     """Chad was warned that it must leave: whose the condition is, its subject does not say."""
     return parse.lemmas[verb] in parse.classes["verbs_of_hearing"] - parse.classes["verbs_of_report"] and undergoes(parse, verb)
 
 
 def _learns(parse: Parse, verb: int) -> bool:
-    """Chad heard from Niger that it must leave."""
-    return parse.lemmas[verb] in parse.classes["learning"]
+    """Chad heard from Niger, found out, got word that it must leave."""
+    said = (f"{parse.lemmas[verb]} {parse.lemmas[c]}" for c in parse.children[verb] if parse.deps[c] in ("prt", "dobj"))
+    lemma, finding = parse.lemmas[verb], parse.classes["finding_out"]
+    return lemma in parse.classes["learning"] | finding or not finding.isdisjoint(said)
 
 
 def learners_of(scene: Scene, verb: int) -> frozenset[str]:
-    """Chad learned that the loan would not be paid: whoever refuses, it is not Chad, nor for whom it speaks."""
-    parse, claim = scene.parse, scene.speakers.claim_at(verb)
-    if claim is None or claim.cue_start is None or claim.speaker_id is None:
+    """Chad learned, learned from Niger that the loan would not be paid: whoever refuses, it is neither Chad nor its side."""
+    parse, claim, cast = scene.parse, scene.speakers.claim_at(verb), scene.speakers.cast
+    if claim is None or claim.cue_start is None:
         return frozenset()
     cue = tokens_in(parse, claim.cue_start, claim.cue_end)
-    learned = any(_learns(parse, t) and child_of(parse, t, frozenset(("nsubj",))) is not None for t in cue)
-    if not learned or any(parse.lower[c] == "from" for t in cue for c in parse.children[t]):
-        return frozenset()
-    return frozenset((claim.speaker_id, scene.speakers.cast.party_of(claim.speaker_id) or claim.speaker_id))
+    heads = (child_of(parse, t, frozenset(("nsubj",))) for t in cue if _learns(parse, t))
+    learners = {scene.speakers.actor(head) for head in heads if head is not None}
+    return frozenset(a for learner in learners - {None} for a in (learner, cast.party_of(learner)) if a is not None)
 
 
 def _beside(scene: Scene, case: Case, hits: Sequence[Hit]) -> Phrases:
@@ -179,7 +189,7 @@ def _speaker(scene: Scene, case: Case) -> Actors:
 
 
 def _reporter(scene: Scene, case: Case) -> Actors:
-    for height, head in enumerate((case.verb, *list(ancestors(scene.parse, case.verb))[:_HIGHEST])):
+    for height, head in enumerate((case.verb, *_clauses_above(scene.parse, case.verb)[:_HIGHEST])):
         if (claim := scene.speakers.claim_of_cue(head)) is not None:
             yield f":{height}", claim.speaker_id
 
@@ -205,8 +215,9 @@ def _in_sentence(scene: Scene, case: Case) -> Actors:
     parse, actor_at = scene.parse, scene.speakers.actor
     named = [t for t in sentence_of(parse, case.verb) if is_named(scene, t) and not _is_only_reader(parse, t)]
     asked = {actor_at(t) for t in named if _is_asked(parse, t)}
+    elsewhere = _besides_unknown_speaker(scene, case)
     for token in named:
-        if actor_at(token) not in asked and not _is_told_beside(parse, case.verb, token):
+        if actor_at(token) not in asked and token not in elsewhere and not _is_told_beside(parse, case.verb, token):
             where = "in" if case.first <= token <= case.last else "before" if token < case.first else "after"
             yield f":{where}:{relation_of(parse, token)}", actor_at(token)
 
@@ -219,6 +230,15 @@ def _is_only_reader(parse: Parse, token: int) -> bool:
         and parse.tags[parse.heads[by]] == "VBN"
         and parse.lower[parse.heads[by]] in parse.classes["read_by"]
     )
+
+
+def _besides_unknown_speaker(scene: Scene, case: Case) -> frozenset[int]:
+    """[Chad praised the plan, but] its rival said that it was unfair: what is outside the words and name of who is unknown."""
+    parse, claim = scene.parse, scene.speakers.claim_at(case.verb)
+    if claim is None or claim.speaker_start is None or claim.speaker_id is not None:
+        return frozenset()
+    own = range(min(claim.speaker_start, claim.start), max(claim.speaker_end, claim.end))
+    return frozenset(t for t in sentence_of(parse, case.verb) if parse.starts[t] not in own)
 
 
 def _is_told_beside(parse: Parse, verb: int, token: int) -> bool:
@@ -248,10 +268,11 @@ def _lead(scene: Scene, case: Case) -> Actors:
 
 
 def _is_of_somebody_unknown(scene: Scene, case: Case) -> bool:
-    """“We must go,” the man said. A: We must go. They must go: it has a speaker or subject of its own, nobody named before."""
-    claim = scene.speakers.claim_at(case.verb)
+    """“We must go,” the man said. A: We must go. They must go. Many of the men left: it has a speaker or subject of its own."""
+    claim, subject = scene.speakers.claim_at(case.verb), subject_of(scene.parse, case.verb)
     said = claim is not None and claim.speaker_id is None and (claim.speaker_quote is not None or claim.form == "answer")
-    return said or (claim is None and is_unknown_party(scene, subject_of(scene.parse, case.verb)))
+    counts = whole_of(scene.parse, subject) != subject
+    return said or (claim is None and (counts or is_unknown_party(scene, subject)))
 
 
 # In order: name, how it is found, an example in which ⟨ ⟩ is the case and [ ] a phrase that stands in this place to it.

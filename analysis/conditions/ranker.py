@@ -139,9 +139,11 @@ OF_OPTION = ("before", "after", "through", "far_before", "far_after", "far_throu
 def option_places(scene: Scene, named: dict[str, Named], edges: tuple[int, int, int], actor_id: str | None) -> tuple[int, ...]:
     """Where an actor is named nearest to a case, -1 where nowhere; how far off that is; its kind; how often it is named.
 
+    Those who are named in one breath are where the first of them is: *Canada* and Japan.
     In the order of `OF_OPTION`.
     """
     first, last, verb = edges
+    actor_id = scene.speakers.cast.first_of(actor_id)
     itself, through = named.get(actor_id, Named([], []))
     k, m = bisect.bisect_right(itself, last), bisect.bisect_right(through, last)
     before, after, via = itself[k - 1] if k else -1, itself[k] if k < len(itself) else -1, through[m - 1] if m else -1

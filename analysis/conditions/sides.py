@@ -50,7 +50,7 @@ def named_at(scene: Scene, head: int) -> Iterator[tuple[str, int]]:
             named.update(members)
             yield from ((member, token) for member in members)
     group = cast.by_id.get(cast.group_at(head))  # Peru as well as Chad, which the parse does not join
-    apart = group is not None and named and " as well as " in group.quote
+    apart = group is not None and named and any(words in group.quote for words in (" as well as ", " but also "))
     others = (group.members or "").split() if apart else ()
     yield from ((party, head) for party in map(cast.party_of, others) if party is not None and party not in named)
 
@@ -152,14 +152,16 @@ def holders_at(scene: Scene, stand: Stand) -> Iterator[Side]:
     for c in beside:
         if parse.deps[c] == "prep" and parse.plain[c] in ("with", "alongside") and _is_set_off(parse, c):
             thing = child_of(parse, c, {"pobj"})
-            with_ = named_at(scene, thing) if thing is not None and parse.pos[thing] == "PROPN" else ()
+            is_name = thing is not None and (parse.pos[thing] == "PROPN" or scene.speakers.actor(thing) is not None)
+            with_ = named_at(scene, thing) if thing is not None and is_name else ()
             sides += (Side(actor_id, CO_HOLDER, *_around(c, token)) for actor_id, token in with_)
     yield from (side._replace(part=HOLDER if side is sides[0] else CO_HOLDER) for side in sides)
 
 
 def _is_set_off(parse: Parse, token: int) -> bool:
-    """Peru, with Chad, proposed; together with Chad."""
-    return parse.plain[token - 1] in (",", "and") or parse.plain[token - 1] in parse.classes["joins_parties"]
+    """Peru, with Chad, proposed; together with Chad; alongside Chad."""
+    joins = parse.classes["joins_parties"]
+    return parse.plain[token - 1] in (",", "and") or not joins.isdisjoint(parse.plain[token - 1 : token + 1])
 
 
 def sides_around(scene: Scene, stand: Stand) -> Iterator[Side]:

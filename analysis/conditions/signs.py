@@ -16,7 +16,7 @@ from analysis.conditions.rules.complements import is_foreseen, is_foretold
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import hits_between, is_word_of
 from analysis.reading import Parse, is_denied, is_disowned, is_eager
-from analysis.reading.grammar import SUBJECTS, ancestors, child_of, subject_of
+from analysis.reading.grammar import SUBJECTS, ancestors, child_of, is_negated, subject_of
 
 ASKS_NOTHING = "asks_nothing"  # sign of what is no condition unless a rule reads it: never demanded, denied that it would
 _LENGTHS = (2, 5, 11, 24, 44)
@@ -108,7 +108,7 @@ def _grammar(scene: Scene, verb: int) -> Iterator[str]:
 
 
 def _asks_nothing(scene: Scene, clause: Clause) -> bool:
-    """We are not demanding that they resign; they denied that they had demanded it; it will not rain."""
+    """We are not demanding that they resign; they denied that they had, have yet to demand it; it will not rain."""
     parse, verb = scene.parse, clause.verb
     if verb not in scene.asks_nothing:
         scene.asks_nothing[verb] = any(is_no_condition(scene, verb) for is_no_condition in NO_CONDITIONS)
@@ -117,8 +117,21 @@ def _asks_nothing(scene: Scene, clause: Clause) -> bool:
     above = [verb, *itertools.takewhile(lambda t: parse.tags[t][:2] == "VB", ancestors(parse, verb))]
     first = min(clause.first, *above)
     hits = (hit for hit in hits_between(scene.triggers, first, clause.last) if hit.entry.kind == "demand")
-    denied = [hit.first for hit in hits if hit.entry.trigger.startswith("to ") and is_denied(parse, hit.first)]
-    return any(token in above or verb in _hung_on(parse, token) for token in denied)
+    asked = (hit.first for hit in hits if hit.entry.trigger.startswith("to "))
+    denied = [token for token in asked if is_denied(parse, token) or _is_yet_to_come(parse, token)]
+    return any(token in above or verb in _hung_on(parse, token) or _is_told(parse, token, verb) for token in denied)
+
+
+def _is_yet_to_come(parse: Parse, verb: int) -> bool:
+    """They have yet to demand it."""
+    return any(parse.tags[c] == "TO" and parse.lower[c - 1] == "yet" for c in parse.children[verb])
+
+
+def _is_told(parse: Parse, denied: int, verb: int) -> bool:
+    """They ⟨said, insisted that⟩ they had never demanded it. Not: They asked that it not demand more."""
+    tells = parse.deps[denied] == "ccomp" and parse.heads[denied] == verb and not is_denied(parse, verb)
+    helped = any(parse.lemmas[c] in ("do", "have", "be") for c in parse.children[denied] if parse.deps[c] == "aux")
+    return tells and (helped or parse.tags[denied] != "VB")
 
 
 def _is_disowned(scene: Scene, verb: int) -> bool:
@@ -183,14 +196,16 @@ def _is_eager(scene: Scene, verb: int) -> bool:
 
 
 def _is_silent(scene: Scene, verb: int) -> bool:
-    """⟨He declined ⟨to be named⟩⟩. It refused to comment."""
+    """⟨He declined ⟨to be named⟩⟩, asked not to be named. It refused to comment."""
     parse = scene.parse
     below = child_of(parse, verb, {"xcomp"})
     declining, told = (parse.heads[verb], verb) if parse.deps[verb] == "xcomp" else (verb, below)
-    if told is None or parse.lemmas[declining] not in parse.classes["declining"]:
+    if told is None:
         return False
+    declines = parse.lemmas[declining] in parse.classes["declining"]
     is_named = parse.lemmas[told] in parse.classes["naming"] and child_of(parse, told, {"auxpass"}) is not None
-    return is_named or parse.lemmas[told] in parse.classes["telling_a_reporter"]
+    silent = declines and parse.lemmas[told] in parse.classes["telling_a_reporter"]
+    return silent or (is_named and (declines or is_negated(parse, told)))
 
 
 def _is_awaited(scene: Scene, verb: int) -> bool:

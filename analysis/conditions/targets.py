@@ -32,7 +32,9 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
     sent = {party for party, actor in by_id.items() if actor.represents in own - {None}}
     for place, head in _places(scene, case):
         party = scene.speakers.party(head)
-        if party is not None and party not in own | sends | sent and scene.speakers.is_party(head):
+        if party is None or party in sends | sent or not own.isdisjoint(_with_members(scene, party)):
+            continue
+        if scene.speakers.is_party(head):
             found.setdefault(party, set()).add(place)
     if any(holder is not None for holder in own):
         here = {scene.speakers.party(token) for token in sentence_of(scene.parse, case.verb)} - found.keys()
@@ -40,6 +42,12 @@ def offered_targets(scene: Scene, case: Case[Proposal], own: Set[str | None]) ->
             if party not in here:  # Peru, like Mali, demanded a review: who stands on its side is none
                 found.setdefault(party, set()).add(place)
     return found
+
+
+def _with_members(scene: Scene, party: str) -> Set[str]:
+    """Chad and Niger, and each of them."""
+    actor = scene.speakers.cast.by_id.get(party)
+    return {party, *((actor.members or "").split() if actor is not None else ())}
 
 
 def _addresses_somebody_unknown(scene: Scene, case: Case[Proposal]) -> bool:
@@ -73,13 +81,13 @@ def _places(scene: Scene, case: Case[Proposal]) -> Iterator[tuple[str, int]]:
         yield "actor", actor
     apart = _beside_holder(parse, case)
     for token in (t for t in range(case.first, case.last + 1) if t not in apart):
-        if is_name(parse, token) and token not in trigger and not _is_beside(parse, token, case.verb):
+        if is_name(parse, token) and token not in trigger and not _is_beside(scene, token, case.verb):
             side = "before" if token < trigger[0] else "after"
             yield f"{side}:{relation_of(parse, token)}", token
     whose = _within_speaker(scene, case)
     for token in sentence_of(parse, case.verb):
         is_outside = is_name(parse, token) and not case.first <= token <= case.last and token not in whose
-        if is_outside and not _is_beside(parse, token, case.verb):
+        if is_outside and not _is_beside(scene, token, case.verb):
             yield f"sentence:{'before' if token < case.first else 'after'}:{parse.deps[token]}", token
     for up in list(ancestors(parse, case.verb))[:_HIGHEST]:
         if parse.lemmas[up] in parse.classes["joined_by"]:
@@ -110,14 +118,19 @@ def _within_speaker(scene: Scene, case: Case[Proposal]) -> range:
     return range(0) if any(parse.lemmas[t] in parse.classes["other_sides"] for t in phrase) else phrase
 
 
-def _is_beside(parse: Parse, token: int, verb: int) -> bool:
+def _is_beside(scene: Scene, token: int, verb: int) -> bool:
     """Whether others speak for a token, with whom it stands together or on whose side."""
-    return _stands_together(parse, token) or is_of_a_side(parse, token, verb)
+    return _stands_together(scene, token) or is_of_a_side(scene.parse, token, verb)
 
 
-def _stands_together(parse: Parse, token: int) -> bool:
+def _stands_together(scene: Scene, token: int) -> bool:
     """Canada refused, together with Japan. Chad and [Niger] are offered as a group, with the first of them."""
+    parse = scene.parse
     with_ = parse.heads[token]
+    if parse.deps[token] == "compound" and scene.speakers.cast.group_at(with_) is not None:
+        return True  # [Anna] Rundle and Bo Day
+    if parse.deps[token] == "appos" and any(parse.deps[c] == "cc" and c < token for c in parse.children[with_]):
+        return True  # The union and the firm [Calder] agreed.
     if parse.deps[token] == "conj" or (parse.deps[token] in MODIFIES and parse.deps[with_] == "conj"):
         return True
     return parse.lower[with_] == "alongside" or (
@@ -135,7 +148,7 @@ def target_signs(scene: Scene, case: Case[Proposal], options: Offered) -> dict[s
     n_near = sum(not is_only_meant(places) for places in options.values())
     signs = {}
     for actor_id, places in options.items():
-        actor = scene.speakers.cast.by_id.get(actor_id)
+        actor = scene.speakers.cast.by_id.get(scene.speakers.cast.first_of(actor_id))  # Japan and Norway count as a state does
         what = actor.kind if actor else "nobody"
         near = sorted(place for place in places if not place.startswith(MEANT))
         found = [f"kind={what}", f"kind={what}|{kind}", f"first={near[0] if near else 'none'}|{n_near}"]

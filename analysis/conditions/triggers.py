@@ -129,7 +129,7 @@ def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
             if (
                 at < len(parse.lower)
                 and not _is(parse, at, word)
-                and ((parse.tags[at][:2] == "RB" and parse.lower[at] != "yet") or parse.lower[at] in ("…", '"', "“", "”"))
+                and (_is_adverb_between(parse, at) or parse.lower[at] in ("…", '"', "“", "”"))
             ):
                 at += 1
         if at >= len(parse.lower) or not _is(parse, at, word) or parse.sentences[at] != parse.sentences[token]:
@@ -139,6 +139,12 @@ def _match(parse: Parse, form: _Form, token: int) -> tuple[int, ...] | None:
             at = later
         tokens.append(at)
     return tuple(tokens)
+
+
+def _is_adverb_between(parse: Parse, token: int) -> bool:
+    """not [very] fair; but: not yet fair, not only fair"""
+    bars = parse.lower[token] == "yet" or (parse.lower[token] == "only" and parse.lower[token - 1] in _NOT | {"not"})
+    return parse.tags[token][:2] == "RB" and not bars
 
 
 def _infinitive_of(parse: Parse, noun: int) -> int | None:

@@ -200,7 +200,9 @@ def _above(parse: Parse, token: int) -> tuple[int | None, bool]:
         return _across(parse, head)
     if dep == "ccomp":
         opines = parse.lemmas[head] in parse.classes["opining"]
-        return (head, False) if opines else (None, parse.lemmas[head] in parse.classes["disowning"] | {"doubt"})
+        if opines or parse.lemmas[head] not in parse.classes["disowning"] | {"doubt"}:
+            return (head, False) if opines else (None, False)
+        return None, polarity(parse, head) > 0  # They doubt that it is fair; nobody doubts it.
     if dep in ("relcl", "acl"):
         return None, _has_no(parse, head) and parse.lemmas[head] in parse.classes["chances"]
     if dep == "dobj" and parse.lemmas[head] not in parse.classes["copulas"]:
@@ -225,7 +227,9 @@ def _goes_so_far(parse: Parse, verb: int) -> int | None:
 
 
 def _is_predicate(parse: Parse, token: int, head: int) -> bool:
-    """is out of the question"""
+    """is out of the question; do not regard it as honest"""
+    if parse.deps[token] == "advcl" and parse.lemmas[head] in parse.classes["opining"]:
+        return parse.tags[token] == "JJ" and any(parse.lower[c] == "as" for c in parse.children[token])
     return parse.deps[token] == "prep" and parse.lemmas[head] == "be" and not _is_no_case(parse, token)
 
 

@@ -19,6 +19,7 @@ from tests.actors.casts import cast_of, named, quotes
         ("Kenya Barnes, who leads the guild, came. Barnes said no.", "per:kenya-barnes", None),
         ("Trade Minister Odile France came. France said no.", "per:odile-france", None),
         ("Orlando Lima came first. Lima said no.", "per:orlando-lima", None),
+        ("Peter met Yuki Holland, who leads the bakers. Holland said no.", "per:yuki-holland", None),
     ],
 )
 def test_a_place_that_is_a_persons_name_is_that_person_throughout(text, person, mentions):
@@ -41,6 +42,10 @@ def test_a_place_that_is_a_persons_name_is_that_person_throughout(text, person, 
 )
 def test_a_place_that_only_stands_near_a_person_stays_a_state(text, state):
     assert state in cast_of(text).by_id
+
+
+def test_a_place_before_a_surname_that_acts_is_no_state():
+    assert not named(cast_of("Havana Kline rejected the offer. Holland Reed took it."), "country")
 
 
 def test_where_something_happens_is_not_the_person_of_that_name():

@@ -101,7 +101,14 @@ def test_what_stands_around_the_name_of_a_state(text, expected):
     assert expected in namings(text)
 
 
-@pytest.mark.parametrize(("text", "is_state"), [("Jordan agreed.", False), ("Jordan agreed, Amman said.", True)])
+@pytest.mark.parametrize(
+    ("text", "is_state"),
+    [
+        ("Jordan agreed.", False),
+        ("Jordan agreed, Amman said.", True),
+        ("Lena Frost met the envoy of Jordan. Jordan agreed.", True),
+    ],
+)
 def test_a_state_that_shares_its_name_is_meant_where_the_text_proves_it(text, is_state):
     assert (("Jordan", "cty:jordan", "listed_party") in namings(text)) == is_state
 

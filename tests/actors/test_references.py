@@ -55,6 +55,7 @@ def test_a_leader_of_a_state_speaks_for_it():
         "Mia Holt, Canada’s trade minister, met the Japanese trade minister. The minister said the ban must go.",
         "President Holt of Canada met the miners. The union president refused.",
         "President Holt of Canada met the miners. The president of the board refused.",
+        "The company's president met President Holt of Canada. The president refused.",
     ],
 )
 def test_a_bare_title_that_somebody_else_may_hold_is_nobodys(text):

@@ -43,6 +43,9 @@ def test_a_surname_joins_the_fullest_form_wherever_it_stands():
         ("Commander Ali Omar, alias Sharif, left. Sharif slept.", {"Ali Omar"}),
         ("Senator John Hale Jr. left. Mr. Hale slept.", {"John Hale Jr."}),
         ("Senator Lucia Vega-Soto left. Mrs. Vega slept.", {"Lucia Vega-Soto"}),
+        ("Senator T. J. Hale left. TJ Hale slept. T.J. Hale sang.", {"TJ Hale"}),
+        ("Senator T. J. Hale left. Thomas J. Hale slept.", {"Thomas J. Hale"}),
+        ("Senator Rosa Hale left. Minister T. J. Hale slept.", {"Rosa Hale", "T. J. Hale"}),
     ],
 )
 def test_one_person_under_several_names(text, expected):

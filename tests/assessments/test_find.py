@@ -41,6 +41,8 @@ GOLDEN = [  # assessor, dimension, verdict, sentence with the judging clause mar
     ("cty:china", "legitimacy", -2, "⟨a: The attack was condemned by China⟩."),
     ("cty:japan", "feasibility", -1, "⟨a: Japan is sceptical about the timetable⟩."),
     ("cty:cuba", "risk", -2, "⟨a: Cuba described the plan as dangerous⟩."),
+    ("cty:cuba", "legitimacy", -1, "Spain showed the draft to ⟨a: Cuba, which called it unfair⟩."),
+    ("cty:cuba", "legitimacy", -1, "Jon Sand learned from Cuba that ⟨a: the plan was unfair⟩."),
     ("cty:cuba", "motive", -2, "⟨a: Cuba accused Spain of cynicism⟩."),
     ("cty:cuba", "significance", -1, "Cuba said ⟨a: the talks had brought little progress⟩."),
     ("cty:cuba", "legitimacy", -1, "Cuba said ⟨a: the army is the real government⟩."),
@@ -91,6 +93,17 @@ def test_known_gaps(marked, reason):
 def test_what_an_actor_praises_is_the_object():
     (row,) = found_in("China praised Mexico for the truce.")
     assert (row.object_table, row.object_id, row.link) == ("actors", "cty:mexico", "explicit")
+
+
+def test_who_judges_in_the_clause_before_does_not_judge_in_somebody_elses():
+    rows = found_in("Canada praised the plan, but the cook said it was unfair.")
+    assert [(a.assessor_id, a.verdict > 0) for a in rows] == [("cty:canada", True), (None, False)]
+
+
+@pytest.mark.xfail(reason="whose deputy it is still counts as who judges", strict=True)
+def test_whose_deputy_judges_does_not_judge():
+    rows = found_in("Anna Rundle praised the plan, but her deputy said it was unfair.")
+    assert [a.assessor_id for a in rows] == ["per:anna-rundle", None]
 
 
 def test_who_is_judged_by_somebody_unnamed_does_not_judge():

@@ -81,6 +81,8 @@ SIGNS_OF_VERDICTS = [  # the sign of the verdict, what is said
     (1, "Anna Rundle said it was a fair offer, not an insult."),
     (1, "Anna Rundle said the offer was not unreasonable."),
     (1, "Anna Rundle denied that the ban was unlawful."),
+    (1, "Anna Rundle said nobody doubted that the quota was fair."),
+    (1, "Anna Rundle said the quota was not only realistic but generous."),
     (1, "Norway does not consider the quota excessive."),
     (1, "The pact is hardly a disaster, Tom Kline said."),
 ]
@@ -91,6 +93,20 @@ def test_the_sign_of_a_judgement(sign, text):
     judged = find_judged(read_scene(text))
     assert judged
     assert (judged[0].verdict > 0) - (judged[0].verdict < 0) == sign
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya called the bid a ⟨drop in the ocean⟩.",
+        "Kenya dismissed the bid as a ⟨drop in the ocean⟩.",
+        "Kenya called the latest map “⟨not a serious bid⟩”.",
+    ],
+)
+def test_the_wording_is_what_it_is_taken_for(text):
+    scene = read_scene(text.replace("⟨", "").replace("⟩", ""))
+    (row,) = find_assessments(scene, ())
+    assert row.wording.removeprefix("a ") == text[text.index("⟨") + 1 : text.index("⟩")]
 
 
 def test_the_wording_is_what_judges():

@@ -40,6 +40,11 @@ ACTS = [
     ("agree", "Weiss ⟨cue: promised⟩ ⟨content: to open the bridge⟩."),
     ("concede", "Weiss ⟨cue: admitted⟩ ⟨content: that the bridge was weak⟩."),
     ("support", "Weiss ⟨cue: welcomed⟩ ⟨content: the plan⟩."),
+    ("reject", "Weiss ⟨cue: would not accept⟩ ⟨content: the plan⟩."),
+    ("reject", "Neither army ⟨cue: agreed to⟩ ⟨content: the plan⟩."),
+    ("assert", "Weiss ⟨cue: never demanded⟩ ⟨content: an end to the fighting⟩."),
+    ("assert", "Weiss ⟨cue: did not reject⟩ ⟨content: the plan⟩."),
+    ("assert", "Weiss ⟨cue: learned⟩ ⟨content: that they would not open the bridge⟩."),
 ]
 
 

@@ -160,3 +160,8 @@ def test_a_paper_speaks_for_who_issued_it():
     assert [c.speaker_id for c in found_in(text) if "let in" in c.quote] == ["cty:russia"]
     alone = "The talks go on in Vienna. “Nobody will be let in,” the statement said.\n"
     assert [c.speaker_id for c in found_in(alone) if "let in" in c.quote] == [None]
+
+
+def test_what_is_not_agreed_to_is_rejected_and_that_is_not_denied():
+    (claim,) = found_in("Kenya never agreed to the plan.")
+    assert (claim.act, claim.negated) == ("reject", False)

@@ -294,6 +294,9 @@ def test_the_weights_that_ship():
         "Peru denied that it had demanded a veto.",
         "Peru never said it would not sign the pact.",
         "Peru did not urge Chile to accept the swap.",
+        "Peru insisted it had never demanded that Chile accept the swap.",
+        "Peru said it was not seeking an apology from Chile.",
+        "Peru has yet to demand that Chile open the port.",
         "Peru is unlikely to accept the swap.",
         "Peru has yet to accept the swap.",
         "Traders hope that Peru will cut its output.",
@@ -323,12 +326,18 @@ def test_who_holds_it_together_with_another_is_not_asked_for_it(text):
         ("Peru hopes that the lenders will accept the swap.", "cty:peru", "expectation", 1),
         ("Peru is hoping that Chile accepts the swap.", "cty:peru", "expectation", 1),
         ("The crews are in no position to agree to a levy.", "grp:crews", "refusal", -1),
+        ("Half of the crews will still not agree to a levy.", "grp:crews", "refusal", -1),
         ("Peru will not reopen the port (shut since May) unless the levy is dropped.", "cty:peru", "precondition", 1),
     ],
 )
 def test_whose_it_is_and_which_way_it_points(text, holder, kind, direction):
     (row,) = found_in(text)
     assert (row.holder_id, row.kind, row.direction) == (holder, kind, direction)
+
+
+def test_who_asks_not_to_be_named_demands_nothing():
+    rows = found_in("Norlake raised its bid. “We won't sell for less,” said one of the owners, who asked not to be named.")
+    assert [(row.holder_id, row.kind) for row in rows if "named" in row.quote] == []
 
 
 def test_two_who_are_called_on_are_the_target():

@@ -110,8 +110,18 @@ def test_the_holder_is_whom_the_rule_names_or_else_who_speaks():
 HOLDERS = [  # whose the last row of the text is
     ("Mali made an offer. The rank and file refused to vote on it.", None),
     ("Bo Day learned that the loan would not be paid.", None),
+    ("Jon Sand got word that the crews must return.", None),
+    ("Mali made an offer. The crowd ruled out a deal.", None),
+    ("Mali made an offer. Many of the bakers want a bigger share.", "grp:bakers"),
     ("Bo Day learned from Peru that the visas would not be issued.", "cty:peru"),
     ("Calder Lines met every demand. Its cabin crew disagree: they insist on a pay rise.", "grp:its-cabin-crew"),
+    ("The pilots' president met President Holt of Chad. The president said the loan must be paid.", None),
+    ("Lena Frost, Peru's envoy, sat beside the Malian envoy. The envoy said the loan must be paid.", None),
+    ("Mali was handed a demand for talks by Peru.", "cty:peru"),
+    ("Tuvalu spoke. No delegation wanted another round.", None),
+    ("Mali's president met President Sanchez of Peru. The president said migrants must be shared out.", None),
+    ("Canada praised the plan, and an aide said Japan must pay.", "ano:aide"),
+    ("Ann Stone speaks for the port. Bo Stone speaks for the bank. Stone will not sign.", None),
     ("The museum offered to lend the masks. Heirs of the king insisted on their return.", "grp:heirs"),
 ]
 

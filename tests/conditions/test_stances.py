@@ -31,6 +31,11 @@ GOLDEN = [  # who stands how towards the first condition, sentence
     # in wires
     ("holder +egypt, supporter +jordan", "Egypt, backed by Jordan, demanded a ceasefire."),
     ("holder +canada, co_holder +japan", "Canada, together with Japan, rejected the quota."),
+    ("holder +crews, co_holder +growers", "The crews, along with the growers, rejected the quota."),
+    ("holder +canada, co_holder +japan", "Canada alongside Japan rejected the quota."),
+    ("holder +canada, co_holder +japan", "Not only Canada but also Japan said that the quota must go."),
+    ("holder +canada, co_holder +japan", "Canada as well as Japan said that the quota must go."),
+    ("holder +canada, co_holder +japan", "According to Canada and Japan, the quota must go."),
     ("holder +iran, opponent -turkey", "Iran demanded a seat at the table. Turkey rejected the demand."),
     ("holder +iran, supporter +turkey", "Iran called for a new round of talks. Turkey welcomed the proposal."),
     # across clauses and sentences

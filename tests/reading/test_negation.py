@@ -54,6 +54,7 @@ DENIED = [
     "Precious few of the lenders ⟨word: accept⟩ the swap.",
     "The rent is by no stretch ⟨word: fair⟩, Lee said.",
     "Greece is not convinced that the swap is ⟨word: fair⟩.",
+    "Greece does not regard the swap as ⟨word: honest⟩.",
 ]
 AFFIRMED = [
     "Peru will ⟨word: sign⟩ the pact.",
@@ -71,6 +72,7 @@ AFFIRMED = [
     "“We cannot but ⟨word: reject⟩ the map,” Lee said.",
     "“We don’t only ⟨word: accept⟩ the map,” Lee said.",
     "The rent is nothing less than ⟨word: fair⟩, Lee said.",
+    "Nobody doubts that the quota is ⟨word: realistic⟩.",
 ]
 
 

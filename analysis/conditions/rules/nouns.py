@@ -23,7 +23,7 @@ ANSWERS: dict[str, Different] = {  # class of verbs -> what its subject makes of
 def noun(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """its demand for talks · deepened his resistance to providing weapons"""
     parse, speakers, noun = scene.parse, scene.speakers, hit.first
-    if _names_nothing(parse, hit):
+    if _names_nothing(parse, hit) or _names_only_the_hearer(scene, hit):
         return
     verb, owner, doer = governor(parse, noun), _owner(scene, noun), _doer(parse, noun)
     if hit.entry.kind == "offer" and doer is not None and owner is None and parse.lemmas[verb] in parse.classes["blaming"]:
@@ -79,15 +79,27 @@ def _names_nothing(parse: Parse, hit: Hit) -> bool:
     return kind == "threat" and parse.tags[hit.last] != "TO" and parse.lower[hit.last] != "of"
 
 
+def _names_only_the_hearer(scene: Scene, hit: Hit) -> bool:
+    """made an offer to the pilots; not: an offer to the pilots to raise their pay"""
+    parse, noun = scene.parse, hit.first
+    heard = child_of(parse, hit.last, {"pobj"}) if parse.tags[hit.last] == "IN" else None
+    offers = parse.lower[hit.last] == "to" and parse.lemmas[noun] in parse.classes["offers_to_somebody"]
+    if not offers or heard is None or not scene.speakers.is_party(heard):
+        return False
+    does = (c for head in (noun, heard, parse.heads[noun]) for c in parse.children[head] if c > heard)
+    return not any(parse.tags[t] == "TO" for c in does for t in parse.children[c])
+
+
 def _scarcity(parse: Parse, noun: int) -> frozenset[str]:
     return parse.classes["denying_determiners"].intersection(parse.lower[c] for c in parse.children[noun])
 
 
 def _doer(parse: Parse, noun: int) -> int | None:
-    """Niger has no intention of leaving. Niger gave a speech in opposition to it."""
-    dep = parse.deps[noun]
+    """Niger has no intention of leaving. Niger gave a speech in opposition to it. Mali was given an ultimatum by Niger."""
+    dep, verb = parse.deps[noun], governor(parse, noun)
     takes = dep == "dobj" or (dep == "pobj" and parse.lower[parse.heads[noun]] == "in")
-    return subject_of(parse, governor(parse, noun)) if takes else None
+    passive = child_of(parse, verb, {"nsubjpass", "auxpass"}) is not None
+    return (agent_of(parse, verb) if passive else subject_of(parse, verb)) if takes else None
 
 
 def duty(scene: Scene, hit: Hit) -> Iterator[Proposal]:

@@ -54,12 +54,13 @@ def predicate(scene: Scene, hit: Hit) -> Iterator[Proposal]:
 
 
 def verb_left_open(parse: Parse, hit: Hit) -> int | None:
-    """They will not ⟨exclude⟩ a cut; they did not ⟨preclude⟩ it: the verb of what a refusal leaves open."""
+    """They will not ⟨exclude⟩ a cut, ⟨stand⟩ in its way; they did not ⟨preclude⟩ it: the verb of what a refusal leaves open."""
     if hit.entry.kind != "refusal" or parse.lower[hit.last] not in parse.classes["negative"] | {"cannot", "never"}:
         return None
     near = range(hit.last + 1, min(hit.last + _SOON, len(parse)))
     verb = next((t for t in near if parse.tags[t] in ("VB", "VBP")), None)
-    return verb if verb is not None and parse.lemmas[verb] in parse.classes["leaving_open"] else None
+    said = () if verb is None else (parse.lemmas[verb], " ".join((parse.lemmas[verb], *parse.lower[verb + 1 : verb + 4])))
+    return None if parse.classes["leaving_open"].isdisjoint(said) else verb
 
 
 def left_open(scene: Scene, hit: Hit) -> Iterator[Proposal]:

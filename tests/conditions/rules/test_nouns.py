@@ -10,6 +10,7 @@ READ = [  # text, the rule's string, kind, direction
     ("Albania signalled its willingness to reopen the crossing.", "noun_of_stance", "offer", 1),
     ("Albania has shown no willingness to reopen the crossing.", "noun_of_stance", "refusal", -1),
     ("Spain dropped its demand for a vote.", "noun_of_stance", "offer", 1),
+    ("Mali made an offer to the miners to raise their pay.", "noun_of_stance", "offer", 1),
     ("A frozen conflict is a red line for Kyiv.", "red_line", "red_line", -1),
     ("France said Poland has a duty to open the border.", "named_duty", "demand", 1),
     ("Norway stressed the need for a ceasefire.", "stressed_need", "demand", 1),
@@ -23,6 +24,8 @@ def test_what_is_read(text, rule, kind, direction):
 
 
 UNREAD = [
+    "Mali made an offer to the miners.",
+    "The miners were given an ultimatum by the bank.",
     "Demand for oil fell in March.",
     "The siege is a threat to peace.",
     "He left without any commitment to talk.",

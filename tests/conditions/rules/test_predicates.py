@@ -23,6 +23,8 @@ READ = [  # text, the rule's string, kind, direction
     ("Chad would not preclude a cut in the tariff.", "will_grant", "offer", 1),
     ("Chad did not exclude a return to the talks.", "will_grant", "offer", 1),
     ("Chad will not exclude the rebels from the talks.", "will_grant", "offer", 1),
+    ("The union would not stand in the way of a merger.", "will_grant", "offer", 1),
+    ("Chad will not veto the swap.", "will_grant", "offer", 1),
     ("The union is not about to give up its claim.", "readiness", "refusal", -1),
 ]
 
