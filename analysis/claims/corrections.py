@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.claims.linker import Attribution, Range, cue_head
 from analysis.claims.sources import is_reduced, retold_verb, source_of
+from analysis.claims.tagger import TITLES
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, sentence_of, token_at
 
@@ -24,7 +25,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """The attributions, corrected, and those that come apart, in the order of their cues."""
     parse = reading.parse
-    stating = (_with_subject(parse, a) for a in found if not _states_nothing(reading, a))
+    within = (_within_title(reading, a) for a in found)
+    stating = (_with_subject(parse, a) for a in within if a.content and not _states_nothing(reading, a))
     behind = (_with_source_behind(reading, a) for a in stating)
     stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
@@ -107,6 +109,14 @@ def _without_question(parse: Parse, a: Attribution) -> Attribution:
     if a.head is None or not first <= a.head < last or head is None:
         return a
     return dataclasses.replace(a, source=noun_phrase(parse, head), head=head)
+
+
+def _within_title(reading: Reading, a: Attribution) -> Attribution:
+    """*Port talks end* ¶ “We waited …: the words below a headline are not said in it."""
+    number = reading.section_at[a.cue[0]]
+    if reading.sections[number].kind not in TITLES:
+        return a
+    return dataclasses.replace(a, content=tuple(piece for piece in a.content if reading.section_at[piece[0]] == number))
 
 
 def _with_subject(parse: Parse, a: Attribution) -> Attribution:

@@ -39,13 +39,17 @@ def find_quotations(text: str, sections: Sequence[Section]) -> tuple[Quotation, 
     """The quotations of the article in text order; they never overlap and never leave their section's body."""
     found: list[Quotation] = []
     for number, section in enumerate(sections):
-        for span, closed in _in_paragraph(text, section.body):
+        below = sections[number + 1].body.start if number + 1 < len(sections) else len(text)
+        for span, closed in _in_paragraph(text, section.body, text[below : below + 1]):
             found.append(Quotation(span, number, goes_on=not closed))
     return tuple(_checked(found, sections))
 
 
-def _in_paragraph(text: str, body: Span) -> list[tuple[Span, bool]]:
-    """“We will talk,” he said. “But not now. -> the first closed, the second running to the end of the paragraph."""
+def _in_paragraph(text: str, body: Span, below: str) -> list[tuple[Span, bool]]:
+    """“We will talk,” he said. “But not now. -> the first closed, the second running to the end of the paragraph.
+
+    `below` is how the next section begins: a single mark that is never closed is one only where it opens that, too.
+    """
     spans, opened, mark = [], None, ""
     for match in _MARK.finditer(text, body.start, body.end):
         this = match[0]
@@ -55,7 +59,7 @@ def _in_paragraph(text: str, body: Span) -> list[tuple[Span, bool]]:
         elif this in _PARTNERS[mark] and len(this) >= len(mark) and not _is_plural(text, match, body):
             spans.append((Span(opened, match.end()), True))
             opened = None
-    if opened is not None and mark not in "'‘" and body.end - opened <= LONGEST:
+    if opened is not None and (mark not in "'‘" or mark == below) and body.end - opened <= LONGEST:
         spans.append((Span(opened, body.end), False))
     return spans
 

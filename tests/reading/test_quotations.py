@@ -47,6 +47,12 @@ def test_a_quotation_goes_on_in_a_paragraph_that_opens_with_a_mark():
     assert [q.goes_on for q in read_text(alone).quoted.quotations] == [False]
 
 
+def test_a_single_mark_goes_on_only_where_the_next_paragraph_opens_with_it():
+    both = "He said: ‘We go, and nobody will stop us on the way.\n\n‘We come back in May.’"
+    assert [q.goes_on for q in read_text(both).quoted.quotations] == [True, False]
+    assert quoted("The class of ‘89 met again in the old hall.\n\nThey sang until the morning came.") == []
+
+
 def test_a_mark_that_is_never_closed_ends_somewhere():
     assert quoted("“" + "We go on and on " * (LONGEST // 10)) == []
 
