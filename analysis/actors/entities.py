@@ -12,7 +12,7 @@ from analysis.actors.capitals import Capitals, is_common_word, is_introduced, is
 from analysis.actors.matching import Naming, lists, tokens_of
 from analysis.actors.organisations import Body, but_never, owned_from
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks, wills
-from analysis.reading import Parse, Reading
+from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import head_of, opens_sentence
 
 ENOUGH = 3  # points of evidence that make an organisation of what the model takes for one
@@ -98,9 +98,10 @@ def _is_clear(reading: Reading, places: list[tuple[int, int]]) -> bool:
 
 
 def _is_unknown_name(reading: Reading, first: int, last: int) -> bool:
-    """Walmart said: one word that no dictionary has, that the model takes for nothing, and no one's given name."""
-    parse, word = reading.parse, reading.parse.words[first]
-    known = is_common_word(word) or parse.lower[first] in parse.classes["given_names"] or not word.isalpha()
+    """Walmart said; Unite said: one word that no dictionary has but as a verb, nothing to the model, no one's given name."""
+    parse, word, lexicon = reading.parse, reading.parse.words[first], load_lexicon()
+    known = is_common_word(word) and (lexicon.has(word.lower(), "noun", "adj", "adv") or not lexicon.has(word.lower(), "verb"))
+    known = known or parse.lower[first] in parse.classes["given_names"] or not word.isalpha()
     return first == last and not known and parse.ents[first] == "" and parse.tags[first] in ("NNP", "NNPS")
 
 

@@ -21,7 +21,7 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, is_shown, join, may_be
+from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, has_initials, is_shaped, is_shown, join, may_be
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -50,12 +50,12 @@ def find_people(
         clear = any(
             s.role
             or (s.label == "GPE" and s.evidence >= ENOUGH)
-            or _begins_small(capitals.reading, s)
+            or is_shaped(capitals.reading, s)
             or _opens_minutes(capitals.reading, s.first, s.last)
             or s.first in labels
             or finder.is_interviewed(s)
             for s in person.sightings
-        )  # Defence Minister Lee; Will Holt
+        )  # Defence Minister Lee; Will Holt; R.T. Holt; Moon Jae-in
         titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
@@ -66,11 +66,6 @@ def find_people(
     for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
     return sorted(known.people, key=lambda p: p.sightings[0].start)
-
-
-def _begins_small(reading: Reading, s: Sighting) -> bool:
-    """Will Holt, He Qiming: a word that else is no name, in one with the next."""
-    return s.first < s.last and reading.parse.lower[s.first] in load_lexicon().function_words and s.words[0][0].isupper()
 
 
 def _opens_minutes(reading: Reading, first: int, last: int) -> bool:
@@ -91,7 +86,7 @@ def _is_body(reading: Reading, person: Person) -> bool:
         return True  # Norland's envoy; Blue Tide's congress
     if plain and any(is_called_body(reading, *p) for p in _places(person)):
         return True  # the Tanjug news agency
-    named = parse.lower[first.first] in given or len(first.words[0].strip(".")) == 1
+    named = parse.lower[first.first] in given or len(first.words[0].strip(".")) == 1 or has_initials(reading, first)
     return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
 
 
@@ -202,6 +197,7 @@ class _Finder:
         reading, parse = self.reading, self.parse
         u -= u > 0 and not known and self._is_first_name_in_lower_case(u)
         units = self.capitals.units[u : v + 1]
+        units = [unit for unit in units if unit.text != ","]  # Ann Lee, Jr.
         words, parts = self._words(units), self._parts(units)
         never = parse.classes["never_people"] | parse.classes["bodies_abroad"]
         if len(units) > LONGEST or not parts or words[0].lower() in never:
@@ -226,7 +222,8 @@ class _Finder:
             title_start = parse.starts[role.first]
         end = start + len(reading.article.text[start : units[-1].end].rstrip("’'"))
         alias = first > 0 and parse.plain[first - 1] in parse.classes["before_aliases"]
-        return Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
+        s = Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
+        return s._replace(evidence=evidence + ENOUGH) if has_initials(reading, s) else s
 
     def _is_place(self, last: int) -> bool:
         """Talks in | London, in a file that names Tom London too."""
