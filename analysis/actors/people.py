@@ -21,7 +21,19 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, has_initials, is_shaped, is_shown, join, may_be
+from analysis.actors.register import (
+    ENOUGH,
+    POSSESSIVE,
+    Person,
+    Sighting,
+    called,
+    fold,
+    has_initials,
+    is_shaped,
+    is_shown,
+    join,
+    may_be,
+)
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon

@@ -57,22 +57,33 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
     parse, cue = reading.parse, cue_head(reading.parse, a.cue)
     if parse.pos[cue] not in VERBAL or any(reading.is_quoted[i] for piece in a.content for i in range(*piece)):
         return False
-    classes, lemma = parse.classes, parse.lemmas[cue]
-    if any(parse.deps[c] in ("ccomp", "xcomp", "oprd") for c in parse.children[cue]):
+    classes, lemma, deps = parse.classes, parse.lemmas[cue], {parse.deps[c] for c in parse.children[cue]}
+    quality = "oprd" in deps and (lemma != "call" or not deps.isdisjoint(("dobj", "nsubjpass")))  # called the plan a joke
+    if quality or not deps.isdisjoint(("ccomp", "xcomp")):
         return False
     if lemma in classes["verbs_of_speaking_for"]:
         return any(parse.plain[c] in classes["speaking_for"] and parse.deps[c] == "prep" for c in parse.children[cue])
-    thing = child_of(parse, cue, {"dobj"})
-    if thing is None:
-        to_whom = child_of(parse, cue, {"prep"})
-        reports = lemma == "report" and to_whom is not None and parse.plain[to_whom] == "to"  # reported to work
-        return reports or lemma in classes["verbs_of_looking"]
-    if parse.lemmas[thing] in classes["works"]:  # wrote a book on the crisis
+    to_whom, thing = child_of(parse, cue, {"prep"}), child_of(parse, cue, {"dobj", "oprd"})
+    reports = lemma == "report" and to_whom is not None and parse.plain[to_whom] == "to"  # reported to work
+    if thing is None and (reports or lemma in classes["verbs_of_looking"]):
         return True
-    if lemma in classes["deeds_with_things"]:  # called a strike
+    if thing is None and to_whom is not None and parse.plain[to_whom] in ("to", "at"):  # pointed to the door
+        thing = child_of(parse, to_whom, {"pobj"})
+    if thing is None:
+        return False
+    if lemma in classes["deeds_with_things"]:  # claimed the prize
         return parse.lemmas[thing] in classes["things_of_deeds"]
-    start = min(piece[0] for piece in a.content)
-    return lemma in classes["deeds"] and parse.first[thing] <= start  # delivered the petition to the mayor
+    start = min(piece[0] for piece in a.content)  # delivered the petition to the mayor; not: called out the owners
+    is_deed = lemma in classes["deeds"] and "prt" not in deps and parse.first[thing] <= start and parse.deps[thing] != "pobj"
+    if lemma == "call" and _goes_on_behind(parse, cue, thing):
+        return False
+    return is_deed or parse.lemmas[thing] in classes["works"]  # wrote a book on the crisis
+
+
+def _goes_on_behind(parse: Parse, call: int, thing: int) -> bool:
+    """Called the shootings *a moment like it*; called Friday *for* a halt: the parse may lose what somebody calls a thing."""
+    behind = any(c > thing and parse.deps[c] in ("appos", "amod", "npadvmod", "relcl", "conj") for c in parse.children[thing])
+    return behind or any(c > thing and parse.plain[c] == "for" for c in parse.children[call])
 
 
 def _without_hearer(parse: Parse, a: Attribution) -> Attribution:

@@ -42,7 +42,7 @@ def find_quotations(text: str, sections: Sequence[Section]) -> tuple[Quotation, 
         below = sections[number + 1].body.start if number + 1 < len(sections) else len(text)
         for span, closed in _in_paragraph(text, section.body, text[below : below + 1]):
             found.append(Quotation(span, number, goes_on=not closed))
-    return tuple(_checked(found, sections))
+    return tuple(_checked(text, found, sections))
 
 
 def _in_paragraph(text: str, body: Span, below: str) -> list[tuple[Span, bool]]:
@@ -85,10 +85,10 @@ def _closes_nothing(text: str, at: int, mark: str, body: Span) -> bool:
     )
 
 
-def _checked(found: list[Quotation], sections: Sequence[Section]) -> list[Quotation]:
-    """`goes_on` holds only where the next section opens with a mark."""
-    opens = {q.section for q in found if q.span.start == sections[q.section].body.start}
-    return [dataclasses.replace(q, goes_on=q.goes_on and q.section + 1 in opens) for q in found]
+def _checked(text: str, found: list[Quotation], sections: Sequence[Section]) -> list[Quotation]:
+    """`goes_on` holds only where the next section opens with the same mark; not: "She asked. ¶ “Now,” he said."""
+    opens = {(q.section, text[q.span.start]) for q in found if q.span.start == sections[q.section].body.start}
+    return [dataclasses.replace(q, goes_on=q.goes_on and (q.section + 1, text[q.span.start]) in opens) for q in found]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -43,7 +43,25 @@ NOTHING_STATED = [
     "Jon Sand told a joke.",
     "Jon Sand admitted the visitors to the hall.",
     "The board met and looked at the plan.",
+    "Mira Holm called a session of the council.",
+    "Mira Holm called Jon Sand on Monday.",
+    "Mira Holm added a clause.",
+    "Jon Sand pointed to the map.",
+    "Norway recalled its ambassador.",
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Mira Holm called the session a waste.", "the session a waste"),
+        ("Mira Holm called out the owners.", "the owners"),
+        ("Mira Holm added a warning.", "a warning"),
+        ("Jon Sand pointed to rising prices.", "rising prices"),
+    ],
+)
+def test_what_is_said_with_the_verb_of_a_deed_is_a_statement(text, quote):
+    assert [claim.quote for claim in found_in(text)] == [quote]
 
 
 @pytest.mark.parametrize(("marked", "speakers"), WHOSE, ids=[w[0][:50] for w in WHOSE])

@@ -43,6 +43,8 @@ def test_marks_of_any_make(text, found):
 def test_a_quotation_goes_on_in_a_paragraph_that_opens_with_a_mark():
     both = "“We go, and nobody will stop us on the way.\n\n“We come back in May, said the old captain.”"
     assert [q.goes_on for q in read_text(both).quoted.quotations] == [True, False]
+    other = '"We go, and nobody will stop us on the way.\n\n“Now,” said the old captain.'
+    assert [q.goes_on for q in read_text(other).quoted.quotations] == [False, False]
     alone = "“We go, and nobody will stop us on the way.\n\nThe captain left before the others came."
     assert [q.goes_on for q in read_text(alone).quoted.quotations] == [False]
 

@@ -128,7 +128,9 @@ def _statement_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Bl
         if not (text[-1] in QUOTATION_MARKS or text.count("“") > text.count("”") or text.count('"') % 2 == 1):
             return []
         for block in below[1:]:
-            closed = items[-1].text[-1] in QUOTATION_MARKS and not (WHOLLY_MARKED.match(text) and WHOLLY_MARKED.match(block.text))
+            closed = items[-1].text[-1] in QUOTATION_MARKS and not (
+                WHOLLY_MARKED.match(text) and WHOLLY_MARKED.match(block.text)
+            )
             if block.kind or block.text[0] not in QUOTATION_MARKS or closed:
                 break  # “We waited.” ¶ “Now we act.” goes on
             items.append(block)
