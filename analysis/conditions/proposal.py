@@ -176,9 +176,19 @@ def is_beyond_will(parse: Parse, verb: int) -> bool:
         return lemma in parse.classes["impersonal"] or is_quality_of_doing(parse, verb)
     if parse.lemmas[parse.heads[verb]] not in parse.classes["modals_with_to"] and not {"must", "should"}.intersection(helpers):
         return False
-    if word not in ("we", "you", "one") or lemma not in parse.classes["insights"]:
+    if word not in ("we", "you", "one") or (lemma not in parse.classes["insights"] and not _is_kept_in_mind(parse, verb)):
         return word == "i"
     return lemma not in ("recognize", "recognise") or child_of(parse, verb, {"ccomp"}) is not None
+
+
+def _is_kept_in_mind(parse: Parse, verb: int) -> bool:
+    """We must bear in *mind* that …; we need to face the *facts*; we must be *honest*."""
+    if parse.lemmas[verb] == "be":
+        quality = child_of(parse, verb, {"acomp"})
+        return quality is not None and parse.lemmas[quality] in parse.classes["qualities_of_candour"]
+    below = (c for t in (verb, *parse.children[verb]) for c in parse.children[t] if parse.deps[c] in ("dobj", "pobj"))
+    minding = parse.lemmas[verb] in parse.classes["verbs_of_minding"]
+    return minding and any(parse.lemmas[c] in parse.classes["what_is_minded"] for c in below)
 
 
 def is_quality_of_doing(parse: Parse, token: int) -> bool:

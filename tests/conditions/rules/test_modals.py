@@ -60,6 +60,10 @@ UNREAD = [
     "“It will not rain,” France said.",
     "“We cannot find the money,” France said.",
     "“We have to remember that talks take time,” France said.",
+    "“We need to bear in mind that talks take time,” France said.",
+    "“We must not lose sight of the crews,” France said.",
+    "“We must face the facts,” France said.",
+    "“We have to be honest about the price,” France said.",
 ]
 
 
