@@ -235,7 +235,9 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
     says = parse.lemmas[highest] in {cue.cue for cue in reading.vocabulary.cues} and not _has_own_object(parse, highest)
     if new and (ends in _STOPS or ends in "?!" and not says):  # “We gave up.” She left.
         return None
-    return (highest if verbs[0] == highest else None) if says else -1
+    subject = child_of(parse, highest, _SUBJECTS)  # “Never!” | Kline, who speaks for the owners, shouted.
+    inside = range(0) if subject is None else range(parse.first[subject], parse.last[subject] + 1)
+    return (highest if all(v in inside for v in verbs if v < highest) else None) if says else -1
 
 
 def _has_own_object(parse: Parse, verb: int) -> bool:

@@ -80,6 +80,11 @@ def test_a_quotation_between_two_cues_is_whose_the_verb_behind_it_says():
     ]
 
 
+def test_a_second_quotation_whose_speaker_is_described_is_that_speakers():
+    found = found_in("“It is fair,” Mira Holm told the press. “Rubbish!” Jon Sand, who leads the millers, shouted.")
+    assert [(c.speaker_id, c.quote) for c in found] == [("per:mira-holm", "“It is fair,”"), ("per:jon-sand", "“Rubbish!”")]
+
+
 def test_a_quotation_that_goes_on_is_whose_the_one_before_it_is():
     found = found_in("“It is fair,” Mira Holm said. “Rubbish!” Jon Sand snapped. “It is theft.”")
     assert [(c.speaker_id, c.quote) for c in found] == [
