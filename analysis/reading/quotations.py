@@ -65,14 +65,20 @@ def _in_paragraph(text: str, body: Span, below: str) -> list[tuple[Span, bool]]:
 
 
 def _is_plural(text: str, mark: re.Match[str], body: Span) -> bool:
-    """‘The owners’ offer is low’: a mark after an s, where the next single mark closes, too."""
-    if mark[0] not in "'’" or text[mark.start() - 1] != "s" or not text[mark.end() : mark.end() + 2].strip()[:1].isalpha():
+    """‘The owners’ offer and the crews’ pay are low’: a mark after an s, where a later single mark closes."""
+    if not _is_like_plural(text, mark):
         return False
-    later = next((m for m in _MARK.finditer(text, mark.end(), body.end) if m[0] in "'‘’"), None)
+    marks = _MARK.finditer(text, mark.end(), min(body.end, mark.end() + LONGEST))
+    later = next((m for m in marks if m[0] in "'‘’" and not _is_like_plural(text, m)), None)
     if later is None or text[later.start() - 1].isspace() or later.start() == mark.end():
         return False
     before = text[later.start() - 1]
     return before in ".,!?…" or (before.isalnum() and (before != "s" or text[later.end() : later.end() + 1] in ("", ".", ",")))
+
+
+def _is_like_plural(text: str, mark: re.Match[str]) -> bool:
+    """The owners’ offer."""
+    return mark[0] in "'’" and text[mark.start() - 1] == "s" and text[mark.end() : mark.end() + 2].strip()[:1].isalpha()
 
 
 def _closes_nothing(text: str, at: int, mark: str, body: Span) -> bool:
