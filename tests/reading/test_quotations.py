@@ -33,7 +33,10 @@ def quoted(text):
         ("He said: ‹We go›.", ["‹We go›"]),
         ("‘The owners’ offer isn’t enough,’ said the captain.", ["‘The owners’ offer isn’t enough,’"]),
         ("'The crews' pay is low.' He left.", ["'The crews' pay is low.'"]),
-        ("‘The crews’ pay and the owners’ offer are far apart,’ she said.", ["‘The crews’ pay and the owners’ offer are far apart,’"]),
+        (
+            "‘The crews’ pay and the owners’ offer are far apart,’ she said.",
+            ["‘The crews’ pay and the owners’ offer are far apart,’"],
+        ),
         ("They said ‘no talks’ and left. The owners’ and the crews’ offers stand.", ["‘no talks’"]),
         ("They said ‘no talks’ and left. The owners’ offer stands.", ["‘no talks’"]),
     ],
