@@ -58,6 +58,7 @@ def test_no_sign_knows_a_name():
     ("figure", "plain", "word"),
     [
         ("The pilots must not hold the season hostage.", "The rebels must not hold the nuns hostage.", "hostage"),
+        ("The hotel must stop holding guests’ refunds hostage.", "The rebels must stop holding nuns hostage.", "hostage"),
         ("The hotel must pay all the bills.", "The senate must pass all the bills.", "bill"),
         ("The arms of the crane must move.", "The arms for the rebels must move.", "arm"),
         ("The union must strike the last paragraph.", "The union must strike on Monday.", "strike"),
