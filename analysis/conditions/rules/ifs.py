@@ -88,15 +88,21 @@ def hanging(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     if not (claim or cue or told) or speakers.is_outsider(claim or cue) or is_hypothetical(parse, main):
         return
     if _is_bargained(parse, hit, main, cue is not None):
-        yield from proposals(
+        found = proposals(
             parse, hit, main, "what_hangs_on_it",
             direction=1, holder=subject if told or cue or speakers.is_own(subject) else None,
             first=min(clause_start(parse, main, main), parse.first[branch]), antecedent=antecedent,
         )  # fmt: skip
+        if _is_added(parse, hit.first):  # They will sign, but only if the bonus is paid.
+            found = (dataclasses.replace(p, last=antecedent[1]) for p in found if p.first < antecedent[0])
+        yield from found
 
 
 def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
     """The head of what is asked, and the verb that hangs on it; equal where the parse has no such pair."""
+    if _is_added(parse, hit.first) and parse.deps[hit.last] in ("mark", "advmod"):
+        willing = _before_addition(parse, hit.first)
+        return parse.heads[hit.last], parse.heads[hit.last] if willing is None else willing
     trigger = branch = hit.last  # as long as they stay
     while (
         parse.heads[branch] != branch
@@ -119,6 +125,18 @@ def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
         if willed and parse.heads[willed[-1]] not in (main, head):
             branch, main = head, parse.heads[willed[-1]]
     return branch, main
+
+
+def _is_added(parse: Parse, token: int) -> bool:
+    """They will sign, but | only if the bonus is paid; but | not until it is."""
+    return token > 1 and parse.lower[token] in ("only", "not") and parse.lower[token - 1] in parse.classes["sets_apart"]
+
+
+def _before_addition(parse: Parse, token: int) -> int | None:
+    """The verb of the clause to which something is added: ⟨sign⟩, but only if."""
+    before = range(sentence_of(parse, token).start, token - 1)
+    verbs = [t for t in before if parse.tags[t] in ("VB", "VBZ", "VBP", "VBD") and parse.deps[t] not in ("aux", "auxpass")]
+    return verbs[-1] if verbs else None
 
 
 def _outside_brackets(parse: Parse, main: int, trigger: int) -> int:
@@ -144,6 +162,13 @@ def _is_bare_provided(parse: Parse, token: int) -> bool:
     if parse.lower[token] != "provided" or parse.deps[token] not in ("prep", "advcl", "acl", "conj"):
         return False
     return parse.tags[token] in ("VBD", "VBN") and parse.tags[token + 1 : token + 2] in (["DT"], ["PRP"], ["NNP"], ["PRP$"])
+
+
+def _provided(parse: Parse, token: int) -> int | None:
+    """They agreed to pay provided ⟨the crews return⟩: the parse may join the clause to anything."""
+    later = range(token + 1, sentence_of(parse, token).stop)
+    subjects = (t for t in later if parse.deps[t] in SUBJECTS and parse.first[t] == token + 1)
+    return next((parse.heads[t] for t in subjects if parse.heads[t] > t), None)
 
 
 def _inverted(parse: Parse, hit: Hit, branch: int) -> int | None:
@@ -211,7 +236,7 @@ def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
 
 def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int, int | None]]:
     """The words by which something hangs on what is proposed, the head of that branch, and who acts in it."""
-    parse, end = scene.parse, _behind_brackets(scene.parse, proposal.last)
+    parse, end = scene.parse, _behind_addition(scene.parse, _behind_brackets(scene.parse, proposal.last))
     prices = (h for h in hits_between(scene.triggers, proposal.first, end) if h.entry.kind == "precondition")
     joins = {hit.first: hit for hit in prices if parse.tags[hit.first][:2] not in ("VB", "NN") or hit.last > hit.first}
     for token in range(proposal.first, end + 1):
@@ -226,7 +251,9 @@ def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int,
             branch = parse.heads[token]
             yield from [([parse.lower[token]], branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
         elif token > proposal.trigger[0] and _is_bare_provided(parse, token):
-            yield ["provided"], token, child_of(parse, token, {"dobj"})
+            clause = _provided(parse, token)
+            doer = child_of(parse, token, {"dobj"}) if clause is None else child_of(parse, clause, SUBJECTS)
+            yield ["provided"], token if clause is None else clause, doer
 
 
 def _behind_brackets(parse: Parse, last: int) -> int:
@@ -235,6 +262,13 @@ def _behind_brackets(parse: Parse, last: int) -> int:
         return last
     closing = next((t for t in range(last + 1, sentence_of(parse, last).stop) if parse.tags[t] == "-RRB-"), last)
     return min(closing + 2, sentence_of(parse, last).stop - 1) if closing > last else last
+
+
+def _behind_addition(parse: Parse, last: int) -> int:
+    """They will sign | , but only | if the bonus is paid; | , provided | it is."""
+    behind = range(last + 1, min(last + 4, len(parse)))
+    at = next((t for t in behind if _is_added(parse, t) or _is_bare_provided(parse, t)), last)
+    return at if at == last or parse.sentences[at] == parse.sentences[last] else last
 
 
 def _is_a_date(parse: Parse, preposition: int) -> bool:

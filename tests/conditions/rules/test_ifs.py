@@ -21,6 +21,11 @@ READ = [  # text, the rule's string, kind, direction
     ("Norway would lift the ban provided that Iceland dropped the duty.", "what_hangs_on_it", "precondition", 1),
     ("Not until Chad withdraws its army will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
     ("Only once the crews are free will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
+    ("The mill said it would lift the fine, but only if the levy was dropped.", "will_grant", "precondition", 1),
+    ("The pilots are ready to fly — but only once the fine is paid.", "readiness", "precondition", 1),
+    ("Norway will lift the ban, but only if Iceland drops the duty.", "what_hangs_on_it", "precondition", 1),
+    ("Norway would lift the ban, but not until Iceland drops the duty.", "what_hangs_on_it", "precondition", 1),
+    ("The mill said it would lift the fine, provided the city dropped the levy.", "will_grant", "precondition", 1),
     ("“Why should we give up our land?” Serbia asked.", "why_should_we", "refusal", -1),
     ("“Why should they be invited to the table?” Russia asked.", "why_invite", "exclusion", -1),
 ]
@@ -29,6 +34,11 @@ READ = [  # text, the rule's string, kind, direction
 @pytest.mark.parametrize(("text", "rule", "kind", "direction"), READ, ids=[text for text, *_ in READ])
 def test_what_is_read(text, rule, kind, direction):
     assert (rule, kind, direction) in [(p.rule, p.kind, p.direction) for p in find_proposals(read_scene(text))]
+
+
+def test_what_is_added_behind_but_is_inside():
+    (found,) = find_proposals(scene := read_scene("Norway will lift the ban, but only if Iceland drops the duty."))
+    assert scene.parse.words[found.last] == "duty"
 
 
 UNREAD = [
