@@ -128,8 +128,14 @@ def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
 
 
 def _is_added(parse: Parse, token: int) -> bool:
-    """They will sign, but | only if the bonus is paid; but | not until it is."""
-    return token > 1 and parse.lower[token] in ("only", "not") and parse.lower[token - 1] in parse.classes["sets_apart"]
+    """They will sign, but | only if the bonus is paid; but | not until it is. They will not sign, | not until it is."""
+    again = parse.lower[token : token + 2] in (["not", "until"], ["not", "unless"]) and parse.words[token - 1] in (
+        ",",
+        "—",
+        "–",
+    )
+    added = parse.lower[token] in ("only", "not") and parse.lower[token - 1] in parse.classes["sets_apart"]
+    return token > 1 and (added or again)
 
 
 def _before_addition(parse: Parse, token: int) -> int | None:
@@ -227,7 +233,8 @@ def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
         if proposal.kind not in _PRICED or not _is_the_price(parse, words, branch, proposal):
             return found
         away = "long" in words and proposal.direction < 0  # We will not talk as long as they shell the city.
-        away |= "unless" not in words and is_denied(parse, branch)
+        added = "unless" in words or parse.lower[parse.first[branch]] == "not"  # not until it is paid
+        away |= not added and is_denied(parse, branch)
         strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
         actor = proposal.actor if doer is None else doer
         return dataclasses.replace(found, kind="precondition", strength=strength, direction=-1 if away else 1, actor=actor)

@@ -25,7 +25,9 @@ READ = [  # text, the rule's string, kind, direction
     ("The pilots are ready to fly — but only once the fine is paid.", "readiness", "precondition", 1),
     ("Norway will lift the ban, but only if Iceland drops the duty.", "what_hangs_on_it", "precondition", 1),
     ("Norway would lift the ban, but not until Iceland drops the duty.", "what_hangs_on_it", "precondition", 1),
+    ("“We will not fly, not until the fine is paid,” the pilots said.", "own_refusal", "precondition", 1),
     ("The mill said it would lift the fine, provided the city dropped the levy.", "will_grant", "precondition", 1),
+    ("“Not until the fine is paid will we sign,” the pilots said.", "what_hangs_on_it", "precondition", 1),
     ("“Why should we give up our land?” Serbia asked.", "why_should_we", "refusal", -1),
     ("“Why should they be invited to the table?” Russia asked.", "why_invite", "exclusion", -1),
 ]
