@@ -27,7 +27,7 @@ def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]
     parse = reading.parse
     within = (_within_title(reading, a) for a in found)
     stating = (_with_subject(parse, a) for a in within if a.content and not _states_nothing(reading, a))
-    behind = (_with_source_behind(reading, a) for a in stating)
+    behind = (_without_name(reading, _with_source_behind(reading, a)) for a in stating)
     stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
     retold = [(a.cue, verb) for a in stated if (verb := retold_verb(parse, cue_head(parse, a.cue))) is not None]
@@ -151,6 +151,15 @@ def _with_source_behind(reading: Reading, a: Attribution) -> Attribution:
     return dataclasses.replace(a, source=noun_phrase(parse, thing), head=thing, content=content)
 
 
+def _without_name(reading: Reading, a: Attribution) -> Attribution:
+    """*“Clean Bay”* said the same: a name between marks, of whoever says it, is none of the words."""
+    parse, subjects = reading.parse, _SUBJECTS
+    says = [c for c in parse.children[cue_head(parse, a.cue)] if parse.deps[c] in subjects and c < a.cue[0]]
+    named = [p for p in a.content if any(p[0] <= c < p[1] and parse.pos[c] == "PROPN" for c in says)]
+    named = [p for p in named if reading.is_quoted[p[0]] and parse.words[p[1] - 2][-1].isalnum() and p[1] == a.cue[0]]
+    return dataclasses.replace(a, content=tuple(p for p in a.content if p not in named)) if named else a
+
+
 def _is_asked(parse: Parse, clause: int) -> bool:
     asking = parse.classes["verbs_of_hearing"] | parse.classes["verbs_of_questioning"]
     return parse.deps[clause] == "advcl" and parse.tags[clause] == "VBN" and parse.lemmas[clause] in asking
@@ -220,7 +229,8 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
     parse, quotation = reading.parse, reading.quoted.at(reading.parse.starts[piece[0]])
     if quotation is None or quotation.goes_on:
         return None
-    after = _quotation(reading, piece)[1]
+    behind = after = _quotation(reading, piece)[1]
+    after += parse.words[after : after + 1] == [","]  # “Clean Bay”, her group, left.
     if after >= len(parse) or reading.section_at[after] != reading.section_at[piece[0]]:
         return None
     if not parse.words[after][:1].isalnum() or reading.quoted.at(parse.starts[after]):
@@ -231,7 +241,7 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
     if not verbs:
         return None
     highest = min(verbs, key=lambda i: (sum(1 for _ in ancestors(parse, i)), i))
-    ends, new = parse.words[after - 2], parse.words[after][0].isupper()
+    ends, new = parse.words[behind - 2], parse.words[after][0].isupper()
     says = parse.lemmas[highest] in {cue.cue for cue in reading.vocabulary.cues} and not _has_own_object(parse, highest)
     if new and (ends in _STOPS or ends in "?!" and not says):  # “We gave up.” She left.
         return None

@@ -85,6 +85,12 @@ def test_a_second_quotation_whose_speaker_is_described_is_that_speakers():
     assert [(c.speaker_id, c.quote) for c in found] == [("per:mira-holm", "“It is fair,”"), ("per:jon-sand", "“Rubbish!”")]
 
 
+@pytest.mark.parametrize("more", ["“Clean Bay”, her group, has left the room.", "“Clean Bay” said the same."])
+def test_a_name_between_marks_that_opens_the_next_sentence_is_no_words(more):
+    found = found_in(f"“It is fair,” Mira Holm said. {more}")
+    assert found[0].quote == "“It is fair,”" and not any("Clean Bay" in c.quote for c in found)
+
+
 def test_a_quotation_that_goes_on_is_whose_the_one_before_it_is():
     found = found_in("“It is fair,” Mira Holm said. “Rubbish!” Jon Sand snapped. “It is theft.”")
     assert [(c.speaker_id, c.quote) for c in found] == [

@@ -26,6 +26,7 @@ UNREAD = [
     "“Let us see,” the Kenyan government said.",
     "“No doubt about the result,” the Kenyan government said.",
     "Release the prisoners.",
+    "“Release the prisoners? Perhaps,” the Kenyan government said.",
 ]
 
 
