@@ -33,6 +33,7 @@ from analysis.actors.register import (
     is_shown,
     join,
     may_be,
+    opens_minutes,
 )
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
@@ -63,7 +64,7 @@ def find_people(
             s.role
             or (s.label == "GPE" and s.evidence >= ENOUGH)
             or is_shaped(capitals.reading, s)
-            or _opens_minutes(capitals.reading, s.first, s.last)
+            or opens_minutes(capitals.reading, s.first, s.last)
             or s.first in labels
             or finder.is_interviewed(s)
             for s in person.sightings
@@ -78,13 +79,6 @@ def find_people(
     for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
     return sorted(known.people, key=lambda p: p.sightings[0].start)
-
-
-def _opens_minutes(reading: Reading, first: int, last: int) -> bool:
-    """ANN LEE (Kenya) spoke of trade: a name in capitals at the beginning of a paragraph that is not, a bracket behind it."""
-    parse, section = reading.parse, reading.section_of(first)
-    shouted = first < last and all(word.isupper() for word in parse.words[first : last + 1])
-    return shouted and parse.starts[first] == section.body.start and parse.words[last + 1 : last + 2] == ["("]
 
 
 def _is_body(reading: Reading, person: Person) -> bool:
@@ -227,7 +221,8 @@ class _Finder:
         if not named and self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
         honorific, role, title_start = self.titles.before(first)
-        if len(units) == 1 and not (honorific or role) and (self._is_place(last) or _is_joined_acronym(words[0])):
+        joined = "-" in words[0] and words[0].isupper()  # SAG-AFTRA is nobody's name
+        if len(units) == 1 and not (honorific or role) and (self._is_place(last) or joined):
             return None
         evidence = ENOUGH if known else self._evidence(first, last, bool(honorific or role), label, len(parts))
         if role and role.entry.role in parse.classes["royal_titles"] and len(parts) == 1:  # King Haakon
@@ -285,7 +280,7 @@ class _Finder:
         points += 2 * (n_parts > 1 and label == "PERSON" and is_beside_colon(self.reading, first, last))
         points += ENOUGH * (n_parts > 1 and label == "" and is_beside_quotation(self.reading, first, last))
         points += (ENOUGH + 1) * (label == "GPE" and n_parts == 1 and apposed)  # Ireland, a career diplomat
-        named_as_speaker = is_label(self.reading, first, last) or _opens_minutes(self.reading, first, last)
+        named_as_speaker = is_label(self.reading, first, last) or opens_minutes(self.reading, first, last)
         return points + ENOUGH * named_as_speaker
 
     def _place_in_sentence(self, head: int, label: str) -> int:
@@ -302,8 +297,3 @@ class _Finder:
         if dep == "poss" or (dep == "pobj" and parse.lower[up] in parse.classes["prepositions_of_people"]):
             return int(is_person)
         return int(first != head or (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and is_person))
-
-
-def _is_joined_acronym(word: str) -> bool:
-    """SAG-AFTRA is nobody's name."""
-    return "-" in word and word.isupper()

@@ -232,6 +232,13 @@ def has_initials(reading: Reading, s: Sighting) -> bool:
     return spoken_of(reading.parse, head_of(reading.parse, s.first, s.last), s.last) != "body"
 
 
+def opens_minutes(reading: Reading, first: int, last: int) -> bool:
+    """ANN LEE (Kenya) spoke of trade: a name in capitals at the beginning of a paragraph that is not, a bracket behind it."""
+    parse, section = reading.parse, reading.section_of(first)
+    shouted = first < last and all(word.isupper() for word in parse.words[first : last + 1])
+    return shouted and parse.starts[first] == section.body.start and parse.words[last + 1 : last + 2] == ["("]
+
+
 def may_be(parse: Parse, person: Person) -> bool:
     """Hugo Diaz drives a tram: a given name, or a person to the model."""
     given = parse.classes["given_names"]
