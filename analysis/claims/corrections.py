@@ -28,7 +28,8 @@ def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]
     within = (_within_title(reading, a) for a in found)
     stating = (_with_subject(parse, a) for a in within if a.content and not _states_nothing(reading, a))
     behind = (_without_name(reading, _with_source_behind(reading, a)) for a in stating)
-    stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
+    retelling = (_with_who_is_retold(parse, a) for a in behind)
+    stated = [_without_question(parse, _without_hearer(parse, a)) for a in retelling]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
     retold = [(a.cue, verb) for a in stated if (verb := retold_verb(parse, cue_head(parse, a.cue))) is not None]
     apart = [a for a in apart if not _is_retold_again(parse, a, retold)]
@@ -177,8 +178,19 @@ def _hearer(parse: Parse, cue: int) -> int | None:
         return child_of(parse, cue, {"nsubj"})  # Kline heard from Rundle that …
     if is_reduced(parse, cue) and parse.lemmas[cue] in parse.classes["verbs_of_hearing"]:
         up = parse.heads[cue]
-        return up if parse.deps[cue] == "acl" else child_of(parse, up, _SUBJECTS)
+        return up if parse.deps[cue] in ("acl", "relcl") else child_of(parse, up, _SUBJECTS)
     return None
+
+
+def _with_who_is_retold(parse: Parse, a: Attribution) -> Attribution:
+    """The paper *quoted* Kline as saying that …: Kline's words."""
+    cue = cue_head(parse, a.cue)
+    whose = child_of(parse, cue, {"dobj"}) if retold_verb(parse, cue) is not None else None
+    content = _retold(parse, cue)
+    if whose is None or not content or child_of(parse, cue, {"nsubjpass"}) is not None:
+        return a
+    end = max([content[0][1], *(piece[1] for piece in a.content if piece[0] < content[0][1])])
+    return dataclasses.replace(a, source=noun_phrase(parse, whose), head=whose, content=((content[0][0], end),))
 
 
 def _retold(parse: Parse, cue: int) -> tuple[Range, ...]:

@@ -12,6 +12,8 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("⟨said: “Never,”⟩ said Mira Holm when asked ⟨said: if she would resign⟩.", ["per:mira-holm", None]),
     ("Jon Sand was told by Mira Holm ⟨said: that the owners would not pay⟩.", ["per:mira-holm"]),
     ("Jon Sand was told ⟨said: that the owners would not pay⟩.", [None]),
+    ("Jon Sand, when asked ⟨said: whether the mill would pay⟩, replied: ⟨said: “Never.”⟩", [None, "per:jon-sand"]),
+    ("The Courier quoted Mira Holm as saying ⟨said: that “the truce is over.”⟩", ["per:mira-holm"]),
     ("Jon Sand was urged by Norway ⟨said: to release the prisoners⟩.", ["cty:norway"]),
     ("Kenya was accused by Somalia ⟨said: of breaking the truce⟩.", ["cty:somalia"]),
     ("Mira Holm was quoted as saying ⟨said: that the strike would end⟩.", ["per:mira-holm"]),
