@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, shuts_out
 from analysis.conditions.scene import Scene
-from analysis.conditions.triggers import Hit, hits_between
+from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied
 from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, sentence_of, subject_of
 
-_PRICED = frozenset(("demand", "refusal", "offer", "exclusion"))  # what becomes a precondition if something hangs on it
+_OPENING = frozenset("\"“„«‘'")
 
 
 def conditional(scene: Scene, hit: Hit) -> Iterator[Proposal]:
@@ -70,7 +70,10 @@ def _is_step(scene: Scene, main: int, subject: int | None) -> bool:
 def hanging(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """The talks will not go on unless they withdraw."""
     parse, speakers = scene.parse, scene.speakers
-    branch, main = _branch_of(parse, hit)
+    branch, main = branch_of(parse, hit)
+    if main < hit.first and speakers.claim_of_cue(main) is not None:  # “We will not sign,” Lee said, “until they pay.”
+        before = child_of(parse, main, {"ccomp"})
+        main = before if before is not None and before < main else main
     if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
         return
     subject, antecedent = subject_of(parse, main), (parse.first[branch], parse.last[branch])
@@ -93,16 +96,20 @@ def hanging(scene: Scene, hit: Hit) -> Iterator[Proposal]:
             direction=1, holder=subject if told or cue or speakers.is_own(subject) else None,
             first=min(clause_start(parse, main, main), parse.first[branch]), antecedent=antecedent,
         )  # fmt: skip
-        if _is_added(parse, hit.first):  # They will sign, but only if the bonus is paid.
+        if is_added(parse, hit.first):  # They will sign, but only if the bonus is paid.
             found = (dataclasses.replace(p, last=antecedent[1]) for p in found if p.first < antecedent[0])
         yield from found
 
 
-def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
+def branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
     """The head of what is asked, and the verb that hangs on it; equal where the parse has no such pair."""
-    if _is_added(parse, hit.first) and parse.deps[hit.last] in ("mark", "advmod"):
+    if is_added(parse, hit.first) and parse.deps[hit.last] in ("mark", "advmod"):
         willing = _before_addition(parse, hit.first)
         return parse.heads[hit.last], parse.heads[hit.last] if willing is None else willing
+    if (
+        parse.deps[hit.last] == "mark" and hit.first and parse.words[hit.first - 1] in _OPENING
+    ):  # …, Lee said, “until they pay.”
+        return parse.heads[hit.last], parse.heads[parse.heads[hit.last]]
     trigger = branch = hit.last  # as long as they stay
     while (
         parse.heads[branch] != branch
@@ -127,7 +134,7 @@ def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
     return branch, main
 
 
-def _is_added(parse: Parse, token: int) -> bool:
+def is_added(parse: Parse, token: int) -> bool:
     """They will sign, but | only if the bonus is paid; but | not until it is. They will not sign, | not until it is."""
     again = parse.lower[token : token + 2] in (["not", "until"], ["not", "unless"]) and parse.words[token - 1] in (
         ",",
@@ -163,14 +170,14 @@ def _is_provided(parse: Parse, token: int, trigger: int) -> bool:
     return given and astray and token > trigger
 
 
-def _is_bare_provided(parse: Parse, token: int) -> bool:
+def is_bare_provided(parse: Parse, token: int) -> bool:
     """They agreed to pay ⟨provided the crews return⟩. Not: the aid provided by Japan."""
     if parse.lower[token] != "provided" or parse.deps[token] not in ("prep", "advcl", "acl", "conj"):
         return False
     return parse.tags[token] in ("VBD", "VBN") and parse.tags[token + 1 : token + 2] in (["DT"], ["PRP"], ["NNP"], ["PRP$"])
 
 
-def _provided(parse: Parse, token: int) -> int | None:
+def provided(parse: Parse, token: int) -> int | None:
     """They agreed to pay provided ⟨the crews return⟩: the parse may join the clause to anything."""
     later = range(token + 1, sentence_of(parse, token).stop)
     subjects = (t for t in later if parse.deps[t] in SUBJECTS and parse.first[t] == token + 1)
@@ -220,79 +227,3 @@ def rhetorical(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from proposals(parse, hit, verb, "why_invite", kind="exclusion", first=first, actor=own)
     elif len(hit.tokens) > 1 and own is not None and speakers.is_own(own):
         yield from proposals(parse, hit, verb, "why_should_we", kind="refusal", first=first, holder=own)
-
-
-def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
-    """A demand, refusal or offer on which something else hangs is a precondition: We will not talk until they leave."""
-    if proposal.antecedent is not None:
-        return proposal
-    parse = scene.parse
-    for words, branch, doer in _hung_on(scene, proposal):
-        last = max(proposal.last, parse.last[branch])
-        found = dataclasses.replace(proposal, antecedent=(parse.first[branch], parse.last[branch]), last=last)
-        if proposal.kind not in _PRICED or not _is_the_price(parse, words, branch, proposal):
-            return found
-        away = "long" in words and proposal.direction < 0  # We will not talk as long as they shell the city.
-        added = "unless" in words or parse.lower[parse.first[branch]] == "not"  # not until it is paid
-        away |= not added and is_denied(parse, branch)
-        strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
-        actor = proposal.actor if doer is None else doer
-        return dataclasses.replace(found, kind="precondition", strength=strength, direction=-1 if away else 1, actor=actor)
-    return proposal
-
-
-def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int, int | None]]:
-    """The words by which something hangs on what is proposed, the head of that branch, and who acts in it."""
-    parse, end = scene.parse, _behind_addition(scene.parse, _behind_brackets(scene.parse, proposal.last))
-    prices = (h for h in hits_between(scene.triggers, proposal.first, end) if h.entry.kind == "precondition")
-    joins = {hit.first: hit for hit in prices if parse.tags[hit.first][:2] not in ("VB", "NN") or hit.last > hit.first}
-    for token in range(proposal.first, end + 1):
-        if (hit := joins.get(token)) is not None and hit.last not in proposal.trigger:
-            words, (branch, _) = [parse.lower[t] for t in hit.tokens], _branch_of(parse, hit)
-            if parse.lower[token - 1] == "only":
-                words.insert(0, "only")
-            apart = parse.first[branch] > proposal.trigger[0] or parse.last[branch] < proposal.trigger[0]
-            if apart and not _is_a_date(parse, hit.last):
-                yield words, branch, subject_of(parse, parse.heads[hit.last])
-        elif parse.lower[token] in parse.classes["hanging"] and parse.deps[token] in ("mark", "advmod"):
-            branch = parse.heads[token]
-            yield from [([parse.lower[token]], branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
-        elif token > proposal.trigger[0] and _is_bare_provided(parse, token):
-            clause = _provided(parse, token)
-            doer = child_of(parse, token, {"dobj"}) if clause is None else child_of(parse, clause, SUBJECTS)
-            yield ["provided"], token if clause is None else clause, doer
-
-
-def _behind_brackets(parse: Parse, last: int) -> int:
-    """They will not reopen it (closed since May) | unless …: the words that follow what stands in brackets."""
-    if parse.tags[last + 1 : last + 2] != ["-LRB-"]:
-        return last
-    closing = next((t for t in range(last + 1, sentence_of(parse, last).stop) if parse.tags[t] == "-RRB-"), last)
-    return min(closing + 2, sentence_of(parse, last).stop - 1) if closing > last else last
-
-
-def _behind_addition(parse: Parse, last: int) -> int:
-    """They will sign | , but only | if the bonus is paid; | , provided | it is."""
-    behind = range(last + 1, min(last + 4, len(parse)))
-    at = next((t for t in behind if _is_added(parse, t) or _is_bare_provided(parse, t)), last)
-    return at if at == last or parse.sentences[at] == parse.sentences[last] else last
-
-
-def _is_a_date(parse: Parse, preposition: int) -> bool:
-    """We will not fly until Monday."""
-    noun = child_of(parse, preposition, {"pobj", "pcomp", "advmod"})
-    times = parse.classes["spans_of_time"] | parse.classes["months"] | parse.classes["weekdays"]
-    return noun is not None and not times.isdisjoint((parse.lower[noun].strip("."), parse.lemmas[noun].lower()))
-
-
-def _is_the_price(parse: Parse, words: list[str], branch: int, proposal: Proposal) -> bool:
-    """only if, unless they leave; We will not talk until, before they leave, without a truce; They must leave before we talk"""
-    if words[0] == "before":
-        doer = child_of(parse, branch, SUBJECTS)
-        other = doer is not None and parse.tags[doer] != "PRP"
-        return proposal.rule == "modal_demand" or (proposal.kind == "refusal" and proposal.direction < 0 and other)
-    if words[0] == "without":
-        return proposal.direction < 0 and any(parse.tags[t] == "MD" for t in range(proposal.first, branch))
-    if words[0] == "until":
-        return proposal.direction < 0
-    return words[0] not in ("if", "in") and (words[0] != "once" or proposal.kind == "offer")

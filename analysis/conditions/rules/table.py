@@ -11,6 +11,7 @@ from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules import ifs, modals, nouns, predicates, verbs
 from analysis.conditions.rules.commands import find_commands
 from analysis.conditions.rules.lists import find_listed, find_listed_in_prose
+from analysis.conditions.rules.prices import with_antecedent
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
@@ -154,7 +155,7 @@ def find_proposals(scene: Scene) -> list[Proposal]:
             continue  # He outlined his conditions for a settlement: the items below are the conditions.
         for proposal in rule_for(RULES, parse, hit).reader(scene, hit):
             if not any(f.first <= proposal.first and proposal.last <= f.last for f in found[-8:]):
-                found.append(ifs.with_antecedent(scene, proposal))
+                found.append(with_antecedent(scene, proposal))
     taken = {t for proposal in found for t in range(proposal.first, proposal.last + 1)}
     found += [p for p in find_commands(scene) if taken.isdisjoint(range(p.first, p.last + 1))]
     places = {(proposal.first, proposal.last) for proposal in found}
