@@ -19,8 +19,8 @@ from analysis.conditions.holders import Offered, alone_and_together, holder_of, 
 from analysis.conditions.places import undergoes
 from analysis.conditions.proposal import Proposal, gives_up
 from analysis.conditions.ranker import HOPELESS, signs_with_scores
-from analysis.conditions.rules.antecedents import with_antecedent
 from analysis.conditions.rules.complements import wanted_by_threat
+from analysis.conditions.rules.prices import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import spoken_for

@@ -6,12 +6,18 @@ from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
 from analysis.reading.grammar import SUBJECTS, child_of, governor, sentence_of
 
+_OPENING = frozenset("\"“„«‘'")
+
 
 def branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
     """The head of what is asked, and the verb that hangs on it; equal where the parse has no such pair."""
     if is_added(parse, hit.first) and parse.deps[hit.last] in ("mark", "advmod"):
         willing = _before_addition(parse, hit.first)
         return parse.heads[hit.last], parse.heads[hit.last] if willing is None else willing
+    if (
+        parse.deps[hit.last] == "mark" and hit.first and parse.words[hit.first - 1] in _OPENING
+    ):  # …, Lee said, “until they pay.”
+        return parse.heads[hit.last], parse.heads[parse.heads[hit.last]]
     trigger = branch = hit.last  # as long as they stay
     while (
         parse.heads[branch] != branch

@@ -70,6 +70,9 @@ def hanging(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """The talks will not go on unless they withdraw."""
     parse, speakers = scene.parse, scene.speakers
     branch, main = branch_of(parse, hit)
+    if main < hit.first and speakers.claim_of_cue(main) is not None:  # “We will not sign,” Lee said, “until they pay.”
+        before = child_of(parse, main, {"ccomp"})
+        main = before if before is not None and before < main else main
     if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
         return
     subject, antecedent = subject_of(parse, main), (parse.first[branch], parse.last[branch])

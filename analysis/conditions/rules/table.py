@@ -9,9 +9,9 @@ from typing import Generic
 from analysis.conditions.cases import F
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules import ifs, modals, nouns, predicates, verbs
-from analysis.conditions.rules.antecedents import with_antecedent
 from analysis.conditions.rules.commands import find_commands, find_ultimatums
 from analysis.conditions.rules.lists import find_listed, find_listed_in_prose
+from analysis.conditions.rules.prices import with_antecedent
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse

@@ -1,4 +1,7 @@
-"""A proposal in, the same with what hangs on it out: a demand, refusal or offer that has its price is a precondition."""
+"""A proposal in, the same with what it hangs on out: a demand, refusal or offer on which something hangs is a precondition.
+
+What it hangs on may stand behind a bracket, behind *but*, or where an interrupted quotation goes on.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from analysis.conditions.rules.branches import branch_of, is_added, is_bare_prov
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import hits_between
 from analysis.reading import Parse, is_denied
-from analysis.reading.grammar import SUBJECTS, child_of, sentence_of, subject_of
+from analysis.reading.grammar import SUBJECTS, child_of, sentence_of, subject_of, tokens_in
+from analysis.tables import spans_of
 
 _PRICED = frozenset(("demand", "refusal", "offer", "exclusion"))  # what becomes a precondition if something hangs on it
 
@@ -37,6 +41,7 @@ def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
 def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int, int | None]]:
     """The words by which something hangs on what is proposed, the head of that branch, and who acts in it."""
     parse, end = scene.parse, _behind_addition(scene.parse, _behind_brackets(scene.parse, proposal.last))
+    end = max(end, _behind_interruption(scene, proposal))
     prices = (h for h in hits_between(scene.triggers, proposal.first, end) if h.entry.kind == "precondition")
     joins = {hit.first: hit for hit in prices if parse.tags[hit.first][:2] not in ("VB", "NN") or hit.last > hit.first}
     for token in range(proposal.first, end + 1):
@@ -80,6 +85,17 @@ def _behind_addition(parse: Parse, last: int) -> int:
     behind = range(last + 1, min(last + 4, len(parse)))
     at = next((t for t in behind if is_added(parse, t) or is_bare_provided(parse, t)), last)
     return at if at == last or parse.sentences[at] == parse.sentences[last] else last
+
+
+def _behind_interruption(scene: Scene, proposal: Proposal) -> int:
+    """“We will not sign,” Lee said, “ | but only | if they pay.”: where the words go on, if with what something hangs on."""
+    parse, claim = scene.parse, scene.speakers.claim_at(proposal.trigger[0])
+    pieces = spans_of(claim) if claim is not None else []
+    later = (p for p in pieces if p.start > parse.ends[proposal.last])
+    tokens = next((tokens_in(parse, p.start, p.end) for p in later), range(0))
+    begins = next((t for t in tokens if parse.words[t][0].isalnum() and parse.plain[t] != "but"), -1)
+    stops = any(parse.words[t] in (".", "!", "?") for t in range(proposal.last + 1, begins))
+    return begins if not stops and hits_between(scene.triggers, begins, begins) else proposal.last
 
 
 def _is_a_date(parse: Parse, preposition: int) -> bool:
