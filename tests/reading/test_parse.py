@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from analysis.reading.parse import LONGEST_SENTENCE, read_parse
+from analysis.reading.parse import LONGEST_SENTENCE, read_parse, remembered
 from analysis.tables import Span
 from tests.marked import read_text
 
@@ -68,3 +68,18 @@ def test_a_clipped_verb_has_its_lemma_with_an_apostrophe_of_either_shape():
     parses = [read_text(t).parse for t in (text, text.replace("’", "'"))]
     curly, straight = ([lemma for word, lemma in zip(p.plain, p.lemmas, strict=True) if "'" in word] for p in parses)
     assert curly == straight == ["be", "have", "be", "be", "will"]
+
+
+def test_what_is_asked_again_of_the_same_words_is_answered_once():
+    asked = []
+
+    @remembered
+    def is_opening(parse, first, last):
+        asked.append((first, last))
+        return parse.words[first : last + 1] == ["They", "left"]
+
+    one, other = read_text("They left.").parse, read_text("Nobody left.").parse
+    assert [is_opening(one, 0, 1), is_opening(one, 0, 1), is_opening(one, 1, 1), is_opening(other, 0, 1)] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert asked == [(0, 1), (1, 1), (0, 1)] and is_opening.__name__ == "is_opening"
