@@ -80,6 +80,7 @@ def words_at(reading: Reading, first: int, last: int) -> str:
     return " ".join(reading.copy[reading.parse.starts[first] : reading.parse.ends[last]].split())
 
 
+@functools.lru_cache(maxsize=20_000)
 def is_common_word(word: str) -> bool:
     """Whether a dictionary has `word` in lower case."""
     return load_lexicon().has(word.lower())

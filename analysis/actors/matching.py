@@ -7,13 +7,12 @@ import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from analysis.reading import Parse
+from analysis.reading import Parse, remembered
 from analysis.reading.grammar import tokens_in
 from analysis.words import Body, Role, Vocabulary
 
 WORD = re.compile(r"[^\W_]+")
 HONORIFICS = frozenset(("mr", "mrs", "dr"))  # sides of roles.csv that are no office
-Table = dict[str, list[tuple[tuple[str, ...], object]]]  # first word -> (words, entry), longest first
 
 
 class Naming(NamedTuple):
@@ -32,6 +31,12 @@ class Phrase(NamedTuple):
     first: int
     last: int
     entry: Role | Body
+
+
+class Table(dict[str, list[tuple[tuple[str, ...], object]]]):
+    """First word -> (words, entry), longest first; the table of one list."""
+
+    __hash__ = object.__hash__
 
 
 class Lists:
@@ -77,7 +82,7 @@ def lists(vocabulary: Vocabulary) -> Lists:
 
 
 def _table(entries: Iterable[tuple[str, object]]) -> Table:
-    table: Table = {}
+    table: dict[str, list[tuple[tuple[str, ...], object]]] = {}
     for form, entry in entries:
         words = tuple(form.lower().replace("’", "'").replace("-", " - ").split())
         alternatives = {words} if entry.side in HONORIFICS else {words, _plural(words)}
@@ -85,7 +90,7 @@ def _table(entries: Iterable[tuple[str, object]]) -> Table:
             alternatives.add((*words[:-1], words[-1][:-1], "."))
         for alternative in alternatives:
             table.setdefault(alternative[0], []).append((alternative, entry))
-    return {first: sorted(alternatives, key=lambda a: -len(a[0])) for first, alternatives in table.items()}
+    return Table((first, sorted(alternatives, key=lambda a: -len(a[0]))) for first, alternatives in table.items())
 
 
 def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
 def phrases(parse: Parse, table: Table, taken: Container[int] = ()) -> list[Phrase]:
     """The longest entries of `table` in the text, in order, none inside another, without the tokens that are `taken`."""
     found, lower, free = [], parse.plain, 0
-    for i in (k for k, word in enumerate(lower) if word in table):
+    for i in _beginnings(parse, table):
         for words, entry in table[lower[i]] if i >= free else ():
             n = len(words)
             if (n == 1 or tuple(lower[i : i + n]) == words) and not any(k in taken for k in range(i, i + n)):
@@ -111,6 +116,12 @@ def phrases(parse: Parse, table: Table, taken: Container[int] = ()) -> list[Phra
                 free = i + n
                 break
     return found
+
+
+@remembered
+def _beginnings(parse: Parse, table: Table) -> list[int]:
+    """The words with which an entry may begin."""
+    return [k for k, word in enumerate(parse.plain) if word in table]
 
 
 def tokens_of(parse: Parse, namings: Iterable[Naming]) -> dict[int, Naming]:

@@ -12,7 +12,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from analysis.claims.sources import source_of
-from analysis.reading import Parse
+from analysis.reading import Parse, remembered
 from analysis.reading.grammar import NOMINAL, VERBAL, noun_phrase
 from analysis.weights import probability
 
@@ -85,6 +85,7 @@ def _nearest(spans: Sequence[Range], token: int) -> Sequence[Range]:
     return spans[max(0, at - NEAREST) : at + NEAREST]
 
 
+@remembered
 def cue_head(parse: Parse, cue: Range) -> int:
     """The token of a cue on which its words depend, a verb if there is one: *said in a statement* -> said."""
     roots = _roots(parse, cue)

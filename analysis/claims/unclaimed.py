@@ -82,15 +82,23 @@ class Unclaimed:
         speaker, place, last = None, -1, -1
         for sentence, tokens in self._by_sentence.items():
             at = self.reading.section_at[tokens[0]]
-            claims = [claim for t in tokens if (claim := self.claimed.claim_at(t) or self.claimed.claim_of_cue(t)) is not None]
-            claims = [claim for claim in claims if claim.speaker_id is not None and not self.claimed.is_told_to_speak(claim)]
-            if at != place or (not claims and sentence != last + 1):
+            teller = self._last_teller(tokens)
+            if at != place or (teller is None and sentence != last + 1):
                 speaker, place = None, at
-            if claims:
-                speaker, last = claims[-1].speaker_id, sentence
+            if teller is not None:
+                speaker, last = teller, sentence
             if speaker and self._says_what_should_be(tokens):
                 found[sentence], last = speaker, sentence
         return found
+
+    def _last_teller(self, tokens: list[int]) -> str | None:
+        """Who is the last of whom these tokens tell what he said, or would say it."""
+        claimed = self.claimed
+        for token in reversed(tokens):
+            claim = claimed.claim_at(token) or claimed.claim_of_cue(token)
+            if claim is not None and claim.speaker_id is not None and not claimed.is_told_to_speak(claim):
+                return claim.speaker_id
+        return None
 
     @functools.cached_property
     def _by_sentence(self) -> dict[int, list[int]]:

@@ -14,7 +14,7 @@ from typing import TypedDict, Unpack
 
 from analysis.conditions.joined import coordinated, gapped, joined_things
 from analysis.conditions.triggers import Hit
-from analysis.reading import Parse, is_denied, is_disowned
+from analysis.reading import Parse, is_denied, is_disowned, remembered
 from analysis.reading.grammar import (
     SUBJECTS,
     ancestors,
@@ -133,6 +133,7 @@ def means_giving_up(parse: Parse, verb: int) -> bool:
     return not said.isdisjoint(parse.classes["giving_up"])
 
 
+@remembered
 def is_hypothetical(parse: Parse, verb: int) -> bool:
     """Whether the clause only supposes, asks or denies: `if they have to leave`, `what must be done`."""
     if is_disowned(parse, verb):

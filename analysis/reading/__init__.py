@@ -9,7 +9,7 @@ from analysis.reading.language import forgetting, is_capitals_only, load_lexicon
 from analysis.reading.layout.patterns import one_of
 from analysis.reading.layout.sections import Section
 from analysis.reading.marks import whole_span
-from analysis.reading.parse import Parse
+from analysis.reading.parse import Parse, remembered
 from analysis.reading.negation import has_a_not, is_denied, is_disowned, is_eager, polarity
 from analysis.reading.reading import Quoted, Reading
 from analysis.reading.walking import Folder, Unread

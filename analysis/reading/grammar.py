@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from analysis.reading.parse import Parse
+from analysis.reading.parse import Parse, remembered
 
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
@@ -104,6 +104,7 @@ def governor(parse: Parse, token: int) -> int:
     return token
 
 
+@remembered
 def subject_of(parse: Parse, verb: int) -> int | None:
     """The head of the subject of `verb`: its own, or the one it shares by coordination or control."""
     for _ in range(6):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from analysis.reading.apart import is_interrupted_predicate, stands_apart
 from analysis.reading.grammar import DEEPEST, SUBJECTS, child_of, is_contrast, is_negated, subject_of
-from analysis.reading.parse import Parse
+from analysis.reading.parse import Parse, remembered
 
 _HELPERS = frozenset(("aux", "auxpass"))
 _PREDICATES = frozenset(("acomp", "attr", "oprd", "xcomp", "advcl", "aux", "auxpass", "amod", "prep", "dobj"))
@@ -21,18 +21,13 @@ _IN_PHRASE = frozenset(("DT", "JJ", "JJS", "PRP$", "RB", "NN"))  # before the no
 _IN = frozenset(("in", "under", "at", "on", "by", "for", "to"))
 
 
+@remembered
 def polarity(parse: Parse, token: int) -> int:
     """1 if what the verb, adjective or noun at `token` says is affirmed, −1 if it is denied.
 
     >>> polarity(read("Neither of them will accept it."), 4)  # doctest: +SKIP
     -1
     """
-    if token not in parse.polarities:
-        parse.polarities[token] = _polarity(parse, token)
-    return parse.polarities[token]
-
-
-def _polarity(parse: Parse, token: int) -> int:
     if parse.lower[max(0, token - 2) : token] == ["let", "alone"]:
         return -1  # They have not named an envoy, let alone agreed to a truce.
     sign = 1
@@ -53,6 +48,7 @@ def is_denied(parse: Parse, token: int) -> bool:
     return polarity(parse, token) < 0
 
 
+@remembered
 def is_disowned(parse: Parse, token: int) -> bool:
     """Whether a clause stands under a verb by which somebody denies it: denied that they had …, never said that they …"""
     for _ in range(DEEPEST):

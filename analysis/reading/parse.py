@@ -3,9 +3,10 @@
 spaCy's tokens are slow to ask one by one; the finders ask these lists. Tokens are named by their place, from 0.
 """
 
+import collections
 import dataclasses
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,7 @@ ATTRIBUTES = (*_STRINGS, "HEAD", "SPACY", "SENT_START", "SHAPE", "SUFFIX")
 _CLAUSE = 60  # tokens in which a clause is mended
 _NO_NAMES = frozenset(("MD", "RB", "JJ", "RBS", "JJS", "RBR", "JJR"))  # tags that a surname may get: May, Long, Best
 LONGEST_SENTENCE = 400  # tokens; a longer one is cut
+Question = Callable[..., object]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,13 +54,26 @@ class Parse:
         return [word.replace("’", "'") for word in self.lower]
 
     @functools.cached_property
-    def polarities(self) -> dict[int, int]:
-        """What `negation.polarity` has found so far, by token."""
-        return {}
+    def answers(self) -> dict[Question, dict[tuple[Hashable, ...], object]]:
+        """What `remembered` questions have found so far, by the places that were asked about."""
+        return collections.defaultdict(dict)
 
     def span(self, start: int, end: int) -> Span:
         """Where the tokens `start:end` stand in the text."""
         return Span(self.starts[start], self.ends[end - 1])
+
+
+def remembered(ask: Question) -> Question:
+    """Decorates `ask(parse, *places)`, which asks nothing else: many rules ask the same of a word, and it is answered once."""
+
+    @functools.wraps(ask)
+    def asked(parse: Parse, *places: Hashable) -> object:
+        known = parse.answers[ask]
+        if places not in known:
+            known[places] = ask(parse, *places)
+        return known[places]
+
+    return asked
 
 
 def read_parse(

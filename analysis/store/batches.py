@@ -3,10 +3,13 @@
 Files are bytes, so that a worker needs no folder that it shares with anybody.
 """
 
+import contextlib
+import ctypes
 import dataclasses
 import functools
 import io
 import pickle
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
@@ -28,15 +31,28 @@ Rows = dict[str, Sequence[object]]
 
 @dataclasses.dataclass(frozen=True)
 class Reader:
-    """What a batch is read with: the word lists, pickled, so that each process makes them once; the code that is to read."""
+    """What a batch is read with: the word lists, and the code that is to read."""
 
-    lists: bytes
+    vocabulary: Vocabulary
     code: str
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> "Reader":
         """The reader of this machine's code, with these word lists."""
-        return cls(pickle.dumps(vocabulary), fingerprints.of_code())
+        return cls(vocabulary, fingerprints.of_code())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process makes it from: bytes, of which it makes the lists once for all batches."""
+        return _reader, (self._lists, self.code)
+
+    @functools.cached_property
+    def _lists(self) -> bytes:
+        return pickle.dumps(self.vocabulary)
+
+
+@functools.lru_cache(maxsize=1)
+def _reader(lists: bytes, code: str) -> Reader:
+    return Reader(pickle.loads(lists), code)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,13 +89,13 @@ def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
     if reader.code != fingerprints.of_code():
         cure = "install the same version of parley on every machine, and start its workers again"
         raise OutputError("a worker", "reads with another version of parley", cure)
-    vocabulary, failures, found, renamed = _unpickled(reader.lists), {}, {}, {}
+    failures, found, renamed = {}, {}, {}
     for at in range(0, len(articles), FORGOTTEN_AFTER):
         with garbage_kept(), forgetting():
             for article in articles[at : at + FORGOTTEN_AFTER]:
                 try:
                     with in_memory(article.path):
-                        rows, of_article = read_article(article, vocabulary)
+                        rows, of_article = read_article(article, reader.vocabulary)
                     found[article.article_id] = rows
                     renamed[article.article_id] = tuple(sorted(of_article))
                 except SpaceError as error:
@@ -91,12 +107,16 @@ def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
     tables = _checked(articles, found, failures)
     known = {own: ids for own, ids in renamed.items() if own not in failures}
     signatures = {article.article_id: signature(article.text) for article in articles if article.article_id in known}
-    return Batch({name: _as_parquet(name, tables) for name in ROW_CLASSES}, known, signatures, failures)
+    batch = Batch({name: _as_parquet(name, tables) for name in ROW_CLASSES}, known, signatures, failures)
+    _give_back_memory()
+    return batch
 
 
-@functools.lru_cache(maxsize=1)
-def _unpickled(lists: bytes) -> Vocabulary:
-    return pickle.loads(lists)
+def _give_back_memory() -> None:
+    """To the system, what lies free between what is in use: else a process keeps more of it with each batch."""
+    if sys.platform == "linux":
+        with contextlib.suppress(AttributeError):  # musl has no such function
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _failure(article: Article, error: Exception) -> ArticleError:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from analysis.reading.parse import LONGEST_SENTENCE, read_parse
+from analysis.reading.parse import LONGEST_SENTENCE, read_parse, remembered
 from analysis.tables import Span
 from tests.marked import read_text
 
@@ -81,3 +81,18 @@ def test_a_main_verb_behind_a_participle_is_found():
     parse = read_text("Sudan, caught in the middle, asked for help from Chad.").parse
     verb = parse.words.index("asked")
     assert (parse.deps[verb], parse.tags[verb], parse.heads[0], parse.deps[0]) == ("ROOT", "VBD", verb, "nsubj")
+
+
+def test_what_is_asked_again_of_the_same_words_is_answered_once():
+    asked = []
+
+    @remembered
+    def is_opening(parse, first, last):
+        asked.append((first, last))
+        return parse.words[first : last + 1] == ["They", "left"]
+
+    one, other = read_text("They left.").parse, read_text("Nobody left.").parse
+    assert [is_opening(one, 0, 1), is_opening(one, 0, 1), is_opening(one, 1, 1), is_opening(other, 0, 1)] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert asked == [(0, 1), (1, 1), (0, 1)] and is_opening.__name__ == "is_opening"

@@ -53,3 +53,4 @@ def test_english_and_what_is_too_short_to_tell_stay_english(text):
 def test_english_does_not_wait_for_the_model(monkeypatch):
     monkeypatch.setattr("analysis.reading.files.tongue._identifier", lambda: pytest.fail("loaded"))
     assert language_of("The envoys met for an hour and left. Nobody said that they would meet again.") == "en"
+    assert language_of("Workers went home after their shifts, which were long, with nothing from Kenya in their hands.") == "en"
