@@ -84,7 +84,7 @@ def small_picture(page: str) -> str:
     small = Image.new("RGB", THUMB, "white")
     size = (THUMB[0], max(1, high * THUMB[0] // whole.width))
     shown = whole.crop((0, top, whole.width, top + high)).convert("RGB")
-    small.paste(shown.resize(size, Image.Resampling.LANCZOS))
+    small.paste(shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=2))
     buffer = io.BytesIO()
     small.quantize(COLOURS).save(buffer, "PNG", optimize=True)
     return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"

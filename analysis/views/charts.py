@@ -69,7 +69,7 @@ def one_article(strip: Answer, question: str, finding: str) -> Chart:
         bars = [(start, max(end - start, hair)) for start, end in pieces]
         face = BLUE if label in ("required", "well") else LANES[lane][1]
         hatch = HATCH if label in ("refused", "badly") else ""
-        axes.add_patch(Rectangle((0, middle - 0.085), length, 0.17, facecolor=FAINT, linewidth=0))
+        axes.add_artist(Rectangle((0, middle - 0.085), length, 0.17, facecolor=FAINT, linewidth=0))
         axes.broken_barh(bars, (middle - 0.085, 0.17), facecolor=face, edgecolor="white", hatch=hatch, linewidth=0)
         for (start, wide), row in zip(bars, strip.rows_of(n, "places").split(), strict=False):
             theme.lead(axes, row, label, start, middle - 0.085, wide, 0.17)
@@ -221,7 +221,7 @@ def who_sides_with_whom(sides: Answer, question: str, finding: str) -> Chart:
     key = [(BLUE, "", "for each other"), (ORANGE, HATCH, "against each other")]
     chart, axes = matrix(question, finding, names[1:], names[:-1], note, key=key)
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
-        axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
+        axes.add_artist(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
     ties: dict[tuple[int, int], list[int]] = {}
     behind: dict[tuple[int, int], list[str]] = {}
     for n, ((one, two), side) in enumerate(sides.frame["side"].items()):
@@ -284,7 +284,7 @@ def congruence(pairs: Answer, question: str, finding: str) -> Chart:
     key = [(BLUE, "", "same way"), (RULE, "", "neither"), (ORANGE, HATCH, "opposite ways")]
     chart, axes = matrix(question, finding, names[1:], names[:-1], note, key=key)
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
-        axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
+        axes.add_artist(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
     for n, ((one, two), line) in enumerate(frame.iterrows()):
         x, y = sorted((names.index(one), names.index(two)))
         behind = {"rows": pairs.rows_of(n, "congruence"), "says": f"{one} and {two}: {signed(float(line['congruence']))}"}

@@ -173,7 +173,7 @@ def what_is_carried(tables: Tables, top: int = 10) -> Answer:
     The words are those of the article that was published first. Two statements are one where the same speaker says nearly the
     same words in the same negotiation.
     """
-    found = carriers(tables, "claims")
+    found = pd.Series(carriers(tables, "claims"), dtype="object")
     found = found[(found.map(len) > 1) & found.index.isin(tables.claims["claim_id"])]
     rows = tables.claims.set_index("claim_id").loc[found.index]
     days = tables.articles.set_index("article_id")["published"]
