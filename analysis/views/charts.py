@@ -90,19 +90,19 @@ def who_speaks(who: Answer, question: str, finding: str) -> Chart:
     frame = who.frame
     left = left_room(frame.index, TEXT)
     most = scale_of(frame["words"])
-    cut = " The longest bars are cut." if frame["words"].max() > most else ""
+    cut = " The longest bars are shortened, and keep their shares." if frame["words"].max() > most else ""
     note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers.{cut}"
     chart, axes = theme.page(question, finding, 0.34 * len(frame), left=left, right=1.75, above=0.3, below=0.45, note=note)
     axes.set(xlim=(0, most), ylim=(len(frame) - 0.5, -0.5), yticks=[])
-    start = 0
+    start, long = 0, frame[list(MANNERS)].mul((most / frame["words"].clip(lower=1)).clip(upper=1), axis=0)
     for manner, (face, hatch, _) in MANNERS.items():
         look = {"facecolor": face, "hatch": hatch, "edgecolor": "white", "linewidth": 0.6}
-        bars = axes.barh(range(len(frame)), frame[manner], 0.66, left=start, **look)
+        bars = axes.barh(range(len(frame)), long[manner], 0.66, left=start, **look)
         for y, (bar, (name, words)) in enumerate(zip(bars, frame[manner].items(), strict=True)):
-            says = f"{name}: {count(words, 'word')} {manner}"
-            if (wide := min(words, most - bar.get_x())) > 0:
-                theme.lead(axes, who.rows_of(y, manner), says, bar.get_x(), y - 0.33, wide, 0.66)
-        start = start + frame[manner]
+            if words:
+                says = f"{name}: {count(words, 'word')} {manner}"
+                theme.lead(axes, who.rows_of(y, manner), says, bar.get_x(), y - 0.33, bar.get_width(), 0.66)
+        start = start + long[manner]
     for y, (name, line) in enumerate(frame.iterrows()):
         row_label(axes, y, name, left, TEXT, rows=who.rows_of(y, "words"))
         text = f"{count(line['words'], 'word')}, {line['percent_own']}% own"
@@ -290,7 +290,8 @@ def congruence(pairs: Answer, question: str, finding: str) -> Chart:
         behind = {"rows": pairs.rows_of(n, "congruence"), "says": f"{one} and {two}: {signed(float(line['congruence']))}"}
         value, shared = round(float(line["congruence"]), 1), count(int(line["issues"]), "issue")
         face = (BLUES if value > 0 else ORANGES)[min(int(abs(value) * 5), 4)] if value else RULE
-        tile(axes, x, y - 1, face, [f"{signed(value)}\n{shared}", signed(value)], hatched=bool(value < 0), **behind)
+        texts = [f"{signed(value)}\n{shared}", f"{signed(value)}\non {int(line['issues'])}", signed(value)]
+        tile(axes, x, y - 1, face, texts, hatched=bool(value < 0), **behind)
     return chart
 
 

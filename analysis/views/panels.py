@@ -167,6 +167,13 @@ def name_moves(axes: Axes, moves: list[str], head: float) -> None:
 
 
 def beside(days: pd.Series, apart: float) -> list[float]:
-    """Where the marks of a ladder stand: those of one day beside each other, around their day."""
-    place, many = days.groupby(days).cumcount(), days.groupby(days).transform("size")
-    return (days + apart * (place - (many - 1) / 2)).tolist()
+    """Where the marks of a ladder stand: those of one day, or so near that they would hide each other, around their middle."""
+    groups: list[tuple[float, int]] = []  # middle, how many
+    for day in sorted(days):
+        middle, many = day, 1
+        while groups and middle - groups[-1][0] < apart * (many + groups[-1][1]) / 2:
+            other, more = groups.pop()
+            middle, many = (middle * many + other * more) / (many + more), many + more
+        groups.append((middle, many))
+    places = [middle + apart * (n - (many - 1) / 2) for middle, many in groups for n in range(many)]
+    return [place for _, place in sorted(zip(days.argsort(kind="stable"), places, strict=True))]
