@@ -36,7 +36,7 @@ def what_is_left_over(tables: Tables, talks: Talks | str | None = None, top: int
     found["for_example"] = words[words["over"]].groupby("word")["quote"].first().reindex(found.index).map(few_words)
     met = words[words["word"].isin(found.index)].groupby(["over", "word"])["id"].agg(joined)
     rests = pd.DataFrame({name: met.get(over) for name, over in (("left_over", True), ("elsewhere", False))}, found.index)
-    rests["for_example"] = rests["left_over"].str.split().str[0]
+    rests = rests.assign(weight=rests["left_over"], for_example=rests["left_over"].str.split().str[0])
     n = int(over.sum())
     return Answer(
         found, n, "row", len(tables.articles), n_all=len(said), rests=rests,
