@@ -4,6 +4,7 @@ For an index there is a small one.
 """
 
 import base64
+import functools
 import html
 import io
 import re
@@ -71,8 +72,12 @@ def first_picture(page: str) -> tuple[str, str] | None:
     return (html.unescape(match[1]), match[2]) if match else None
 
 
+@functools.lru_cache(maxsize=64)
 def small_picture(page: str) -> str:
-    """The first picture of a page without its heading, small, as a `data:` address; nothing where there is none."""
+    """The first picture of a page without its heading, small, as a `data:` address; nothing where there is none.
+
+    A run makes those of its pages while notebooks still run, and the index asks for them again.
+    """
     from PIL import Image
 
     found, head = first_picture(page), HEAD.search(page)
