@@ -48,7 +48,7 @@ LANES = {  # lane -> heading, colour
 }
 AGAINST = ("refuses", "red line")  # positions that are drawn as such
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # lines stop at the words
-STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
+MARK = 0.135  # inches that a move takes on its ladder
 
 
 @chart_of("What does this file say, who says it, on what conditions, and how far can I trust it?", captions.one_article)
@@ -250,15 +250,15 @@ def what_changed(moves: Answer, question: str, finding: str) -> Chart:
     days = (frame["day"] - frame["day"].min()).dt.days
     last = max(int(days.max()), 1)
     axes.set(xlim=(-0.06 * last, 1.06 * last), ylim=(head + row * len(ladders), 0), yticks=[])
-    sideways = axes.get_yaxis_transform()
+    sideways, apart = axes.get_yaxis_transform(), MARK * 1.12 * last / (theme.WIDTH - left - right - theme.MARGIN)
     for y, ladder in enumerate(ladders):
         steps, middle = frame.assign(at=days).loc[[ladder]], head + row * (y + 0.5)
         axes.axhline(middle, color=RULE, linewidth=0.8, zorder=0)
-        for step, at in zip(steps.itertuples(), beside(steps["at"], 0.038 * last), strict=True):
+        for step, at in zip(steps.itertuples(), beside(steps["at"], apart), strict=True):
             marker, colour = MOVES[step.move]
             axes.plot(at, middle, marker, color=colour, markersize=8, markeredgewidth=1.6, clip_on=False)
             about = f"{ladder[0]}, {step.move}: {step.after}"
-            theme.lead(axes, step.behind, about, at - 0.018 * last, middle - 0.16, 0.036 * last, 0.32)
+            theme.lead(axes, step.behind, about, at - apart / 2, middle - 0.16, apart, 0.32)
         if y == 0 or ladders[y - 1][0] != ladder[0]:
             row_label(axes, middle, ladder[0], left, SMALL + 0.5)
         words = f"{steps['move'].iloc[-1]}: {in_marks(steps['after'].iloc[-1])}"
