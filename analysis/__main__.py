@@ -33,7 +33,7 @@ Argument = tuple[tuple[str, ...], dict[str, object]]  # what `add_argument` take
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
-    gc.set_threshold(100_000)  # new objects before a search: in what is imported and loaded there is no garbage
+    gc.set_threshold(300_000)  # new objects before a search: in what is imported and loaded there is no garbage
     atexit.register(gc.freeze)  # nor at the end, when all of it is gone through several times
     try:
         with contextlib.redirect_stdout(io.StringIO()) as said:

@@ -5,8 +5,8 @@
 The floor: papermill and nbconvert, each started once a notebook as from a shell, for as many notebooks that only import
 pandas and matplotlib and draw an empty chart. The same in one process without starting either again is the lower floor.
 Both are run in turn with the reports, so that a busy machine slows all three; the best round of each counts. What the
-reports read is read before; `--articles` tells instead how long a first run of a folder takes, and one with an article more.
-Beside the seconds on the clock stand those of the processor, which a busy machine changes less.
+reports read is read before; `--articles` tells instead how long a first run of a folder takes, and one with an article more,
+for each round. Beside the seconds on the clock stand those of the processor, which a busy machine changes less.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if options.articles:
-            with_one_more(options.articles, folder)
+            for number in range(rounds):
+                with_one_more(options.articles, folder / str(number))
             return
         notebooks = [folder / f"empty-{number}.ipynb" for number in range(count)]
         kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}

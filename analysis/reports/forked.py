@@ -36,6 +36,7 @@ OF_CELLS = (
     "pandas.core.reshape.reshape", "pandas.io.formats.html", "pyarrow.acero", "pyarrow.dataset",
     "pyarrow.parquet",
 )  # fmt: skip
+MOST_NEW = 100_000  # objects before a search for garbage, of which imports and tables leave little
 AGAIN = [
     "__import__('importlib').reload(__import__('analysis')) and None"
 ]  # now there is a shell that is told how to show tables
@@ -143,6 +144,7 @@ def _read_ahead(folder: str) -> None:
 
 def serve(number: int, modules: Sequence[str]) -> None:
     """Import `modules`; for each line from the socket of this number fork a kernel and answer with its number."""
+    gc.set_threshold(MOST_NEW)
     builtins.get_ipython = _AsInAKernel  # pandas asks where it is when it is imported
     for name in (*modules, *OF_KERNELS, *OF_SHELLS, *OF_CELLS):
         __import__(name)

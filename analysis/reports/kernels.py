@@ -8,6 +8,7 @@ start and import. Every notebook gets a kernel of its own.
 import contextlib
 import logging
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ PRELOADED = (
 AHEAD = 2  # kernels that start while notebooks run, or while the articles are read
 AT_ONCE = min(2, os.cpu_count() or 1)  # notebooks that run beside each other
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
+HEARD_AFTER = 0.0005  # seconds: so long who drives a kernel waits for a thread that writes pages
 NO_ANSWER = "the kernel did not answer"
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
@@ -53,11 +55,14 @@ class Kernels:
         if self._likely:
             self._begin()
         self._starter = ThreadPoolExecutor(max_workers=1)  # so that nobody waits for what is imported
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(HEARD_AFTER)
         for _ in range(AHEAD):
             self._warm_one()
         return self
 
     def __exit__(self, *_: object) -> None:
+        sys.setswitchinterval(self._interval)
         with self._lock:
             self._left = 0
             self._starter.shutdown(cancel_futures=True)
@@ -81,6 +86,8 @@ class Kernels:
                 self._source.remember(tables)
             for _ in range(AHEAD - len(self._warm)):
                 self._warm_one()
+        if more:
+            __import__("papermill")  # while the tables are read for the forks
 
     def take(self) -> KernelManager:
         """A kernel that is, or soon will be, ready; the next one starts now.

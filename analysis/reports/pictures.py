@@ -4,6 +4,7 @@ For an index there is a small one.
 """
 
 import base64
+import functools
 import html
 import io
 import re
@@ -71,8 +72,12 @@ def first_picture(page: str) -> tuple[str, str] | None:
     return (html.unescape(match[1]), match[2]) if match else None
 
 
+@functools.lru_cache(maxsize=64)
 def small_picture(page: str) -> str:
-    """The first picture of a page without its heading, small, as a `data:` address; nothing where there is none."""
+    """The first picture of a page without its heading, small, as a `data:` address; nothing where there is none.
+
+    A run makes those of its pages while notebooks still run, and the index asks for them again.
+    """
     from PIL import Image
 
     found, head = first_picture(page), HEAD.search(page)
@@ -84,7 +89,7 @@ def small_picture(page: str) -> str:
     small = Image.new("RGB", THUMB, "white")
     size = (THUMB[0], max(1, high * THUMB[0] // whole.width))
     shown = whole.crop((0, top, whole.width, top + high)).convert("RGB")
-    small.paste(shown.resize(size, Image.Resampling.LANCZOS))
+    small.paste(shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=2))
     buffer = io.BytesIO()
     small.quantize(COLOURS).save(buffer, "PNG", optimize=True)
     return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"

@@ -24,6 +24,7 @@ from analysis.reports.inputs import Inputs
 from analysis.reports.kept import fingerprint_of, is_kept, rows_of, sees
 from analysis.reports.negotiations import Part, by_negotiation, folder_of_parties, parts_of
 from analysis.reports.news import find_news
+from analysis.reports.pictures import small_picture
 from analysis.reports.profiles import FOLDERS, Pages, write_profiles
 from analysis.reports.states import Outcome, Seen, Site, read_site
 from analysis.tables import Tables, check_replaceable, clean, whole_file, workroom
@@ -265,5 +266,6 @@ def _render(report: Report, head: render.Head, run: Path, failure: str) -> Outco
         else:
             with whole_file(executed.with_suffix(".html")) as draft:
                 draft.write_text(page, encoding="utf-8")
+            small_picture(page)
     page_on = None if failure else head.on
     return Outcome(report.name, head.on, failure, page_on, head.articles, head.counts, head.problems, head.title)

@@ -42,9 +42,9 @@ def put_articles(made: Path, before: Path, shared: Path) -> list[dict[str, objec
 
     There is a page to search them all. Gives what each of the pages of articles is about.
     """
-    for source, name in itertools.product((before, made), (FOLDER, *FOLDERS.values())):
+    for source, name in itertools.product(dict.fromkeys((before, made)), (FOLDER, *FOLDERS.values())):
         if (source / name).is_dir():
-            shutil.copytree(source / name, shared / name, dirs_exist_ok=True)
+            shutil.copytree(source / name, shared / name, copy_function=shutil.copyfile, dirs_exist_ok=True)
     found = read_rows(shared / FOLDER)
     if found:
         (shared / "search.html").write_text(search_page(found), encoding="utf-8")

@@ -60,7 +60,9 @@ class Answer:
         shown = self.frame._repr_html_()
         if shown is None or self.rests is None or len(CELL.findall(shown)) != self.frame.size:
             return shown  # pandas left some of it out
-        behind = (self.rows_of(n, column) for n in range(len(self.frame)) for column in self.frame.columns)
+        nothing = [""] * len(self.frame)
+        columns = [self.rests[name].tolist() if name in self.rests else nothing for name in self.frame.columns]
+        behind = (rows if isinstance(rows, str) else "" for line in zip(*columns, strict=True) for rows in line)
         return CELL.sub(lambda cell: f"<td>{named(next(behind), cell[1])}</td>", shown)
 
 

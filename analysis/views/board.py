@@ -50,7 +50,7 @@ def open_board(
         place = {"va": "baseline", "size": TEXT, "weight": "bold", "linespacing": 1.1}
         axes.text(x * wide + 0.04, -0.13, "\n".join(lines), **place)
         strip = Rectangle((x * wide + 0.03, -0.07), wide - 0.06, 0.045, facecolor=colours.get(party) or INK, linewidth=0)
-        axes.add_patch(strip).set_clip_on(False)
+        axes.add_artist(strip).set_clip_on(False)
     y = 0.0
     for issue, height in zip(issues, heights, strict=True):
         label = "\n".join(wrap(spelled(issue), left - MARGIN - 0.1, TEXT, 4))
@@ -107,11 +107,11 @@ def draw_cell(board: Board, x: int, top: float, height: float, cell: Cell, direc
         axes.text(left + 0.06, top + 0.09, "\n".join(words), **style)
         return
     body = {"linewidth": 0, "facecolor": TINTS[direction if strength else 0]}
-    axes.add_patch(Rectangle((left, top + 0.03), board.wide - 0.06, height - 0.06, **body))
+    axes.add_artist(Rectangle((left, top + 0.03), board.wide - 0.06, height - 0.06, **body))
     faces = BLUES if direction > 0 else ORANGES
     bar = {"facecolor": faces[strength - 1] if strength else RULE, "linewidth": 0}
     bar |= {"hatch": HATCH, "edgecolor": INK} if direction < 0 and strength else {}
-    axes.add_patch(Rectangle((left, top + 0.03), EDGE, height - 0.06, **bar))
+    axes.add_artist(Rectangle((left, top + 0.03), EDGE, height - 0.06, **bar))
     at, y = left + EDGE + 0.06, top + 0.08
     axes.text(at, y, verb, size=TEXT, weight="bold", va="top")
     axes.text(at + width(verb, TEXT, bold=True) + 0.06, y + 0.015, many, size=SMALL, color=QUIET, va="top")

@@ -48,7 +48,7 @@ LANES = {  # lane -> heading, colour
 }
 AGAINST = ("refuses", "red line")  # positions that are drawn as such
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # lines stop at the words
-STRENGTH = "5 must, 4 need, 3 should, 2 ready to, 1 may"
+MARK = 0.135  # inches that a move takes on its ladder
 
 
 @chart_of("What does this file say, who says it, on what conditions, and how far can I trust it?", captions.one_article)
@@ -69,7 +69,7 @@ def one_article(strip: Answer, question: str, finding: str) -> Chart:
         bars = [(start, max(end - start, hair)) for start, end in pieces]
         face = BLUE if label in ("required", "well") else LANES[lane][1]
         hatch = HATCH if label in ("refused", "badly") else ""
-        axes.add_patch(Rectangle((0, middle - 0.085), length, 0.17, facecolor=FAINT, linewidth=0))
+        axes.add_artist(Rectangle((0, middle - 0.085), length, 0.17, facecolor=FAINT, linewidth=0))
         axes.broken_barh(bars, (middle - 0.085, 0.17), facecolor=face, edgecolor="white", hatch=hatch, linewidth=0)
         for (start, wide), row in zip(bars, strip.rows_of(n, "places").split(), strict=False):
             theme.lead(axes, row, label, start, middle - 0.085, wide, 0.17)
@@ -90,19 +90,19 @@ def who_speaks(who: Answer, question: str, finding: str) -> Chart:
     frame = who.frame
     left = left_room(frame.index, TEXT)
     most = scale_of(frame["words"])
-    cut = " The longest bars are cut." if frame["words"].max() > most else ""
+    cut = " The longest bars are shortened, and keep their shares." if frame["words"].max() > most else ""
     note = f"n = {counted(who)}, repeated ones included. Words of a statement inside another one count for both speakers.{cut}"
     chart, axes = theme.page(question, finding, 0.34 * len(frame), left=left, right=1.75, above=0.3, below=0.45, note=note)
     axes.set(xlim=(0, most), ylim=(len(frame) - 0.5, -0.5), yticks=[])
-    start = 0
+    start, long = 0, frame[list(MANNERS)].mul((most / frame["words"].clip(lower=1)).clip(upper=1), axis=0)
     for manner, (face, hatch, _) in MANNERS.items():
         look = {"facecolor": face, "hatch": hatch, "edgecolor": "white", "linewidth": 0.6}
-        bars = axes.barh(range(len(frame)), frame[manner], 0.66, left=start, **look)
+        bars = axes.barh(range(len(frame)), long[manner], 0.66, left=start, **look)
         for y, (bar, (name, words)) in enumerate(zip(bars, frame[manner].items(), strict=True)):
-            says = f"{name}: {count(words, 'word')} {manner}"
-            if (wide := min(words, most - bar.get_x())) > 0:
-                theme.lead(axes, who.rows_of(y, manner), says, bar.get_x(), y - 0.33, wide, 0.66)
-        start = start + frame[manner]
+            if words:
+                says = f"{name}: {count(words, 'word')} {manner}"
+                theme.lead(axes, who.rows_of(y, manner), says, bar.get_x(), y - 0.33, bar.get_width(), 0.66)
+        start = start + long[manner]
     for y, (name, line) in enumerate(frame.iterrows()):
         row_label(axes, y, name, left, TEXT, rows=who.rows_of(y, "words"))
         text = f"{count(line['words'], 'word')}, {line['percent_own']}% own"
@@ -221,7 +221,7 @@ def who_sides_with_whom(sides: Answer, question: str, finding: str) -> Chart:
     key = [(BLUE, "", "for each other"), (ORANGE, HATCH, "against each other")]
     chart, axes = matrix(question, finding, names[1:], names[:-1], note, key=key)
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
-        axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
+        axes.add_artist(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
     ties: dict[tuple[int, int], list[int]] = {}
     behind: dict[tuple[int, int], list[str]] = {}
     for n, ((one, two), side) in enumerate(sides.frame["side"].items()):
@@ -250,15 +250,15 @@ def what_changed(moves: Answer, question: str, finding: str) -> Chart:
     days = (frame["day"] - frame["day"].min()).dt.days
     last = max(int(days.max()), 1)
     axes.set(xlim=(-0.06 * last, 1.06 * last), ylim=(head + row * len(ladders), 0), yticks=[])
-    sideways = axes.get_yaxis_transform()
+    sideways, apart = axes.get_yaxis_transform(), MARK * 1.12 * last / (theme.WIDTH - left - right - theme.MARGIN)
     for y, ladder in enumerate(ladders):
         steps, middle = frame.assign(at=days).loc[[ladder]], head + row * (y + 0.5)
         axes.axhline(middle, color=RULE, linewidth=0.8, zorder=0)
-        for step, at in zip(steps.itertuples(), beside(steps["at"], 0.038 * last), strict=True):
+        for step, at in zip(steps.itertuples(), beside(steps["at"], apart), strict=True):
             marker, colour = MOVES[step.move]
             axes.plot(at, middle, marker, color=colour, markersize=8, markeredgewidth=1.6, clip_on=False)
             about = f"{ladder[0]}, {step.move}: {step.after}"
-            theme.lead(axes, step.behind, about, at - 0.018 * last, middle - 0.16, 0.036 * last, 0.32)
+            theme.lead(axes, step.behind, about, at - apart / 2, middle - 0.16, apart, 0.32)
         if y == 0 or ladders[y - 1][0] != ladder[0]:
             row_label(axes, middle, ladder[0], left, SMALL + 0.5)
         words = f"{steps['move'].iloc[-1]}: {in_marks(steps['after'].iloc[-1])}"
@@ -284,13 +284,14 @@ def congruence(pairs: Answer, question: str, finding: str) -> Chart:
     key = [(BLUE, "", "same way"), (RULE, "", "neither"), (ORANGE, HATCH, "opposite ways")]
     chart, axes = matrix(question, finding, names[1:], names[:-1], note, key=key)
     for x in range(1, len(names) - 1):  # each pair stands in the lower triangle only
-        axes.add_patch(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
+        axes.add_artist(Rectangle((x, 0), len(names), x, facecolor="white", linewidth=0))
     for n, ((one, two), line) in enumerate(frame.iterrows()):
         x, y = sorted((names.index(one), names.index(two)))
         behind = {"rows": pairs.rows_of(n, "congruence"), "says": f"{one} and {two}: {signed(float(line['congruence']))}"}
         value, shared = round(float(line["congruence"]), 1), count(int(line["issues"]), "issue")
         face = (BLUES if value > 0 else ORANGES)[min(int(abs(value) * 5), 4)] if value else RULE
-        tile(axes, x, y - 1, face, [f"{signed(value)}\n{shared}", signed(value)], hatched=bool(value < 0), **behind)
+        texts = [f"{signed(value)}\n{shared}", f"{signed(value)}\non {int(line['issues'])}", signed(value)]
+        tile(axes, x, y - 1, face, texts, hatched=bool(value < 0), **behind)
     return chart
 
 

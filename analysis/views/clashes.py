@@ -153,7 +153,7 @@ def congruence(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     few = f"{LEAST_PAIRS} pairs of parties must speak on {LEAST_SHARED} issues in common, and {len(found)} {does}"
     return Answer(
         shown, len(shown), "pair", len(tables.articles), across=tuple(parties[:top]), why="" if len(shown) else few,
-        rests=pd.DataFrame(dict.fromkeys(("issues", "congruence"), behind), shown.index),
+        rests=pd.DataFrame(dict.fromkeys(("issues", "same", "opposed", "congruence"), behind), shown.index),
         left_out=listing((len(parties) - top, "further party", "further parties")),
     )  # fmt: skip
 

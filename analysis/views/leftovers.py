@@ -27,7 +27,7 @@ def what_is_left_over(tables: Tables, talks: Talks | str | None = None, top: int
     said = said.assign(word=said["quote"].str.lower().str.findall(r"[^\W\d_]{4,}").map(set), n=range(len(said)))
     over = said["issue"].eq(OTHER)
     words = said.assign(over=over)[["id", "word", "over", "quote"]].explode("word").dropna(subset="word")
-    counts = pd.crosstab(words["word"], words["over"]).reindex(columns=[True, False], fill_value=0)
+    counts = words.groupby(["word", "over"]).size().unstack(fill_value=0).reindex(columns=[True, False], fill_value=0)
     rate = (counts + 0.5) / (1 + pd.Series({True: over.sum(), False: (~over).sum()}))
     found = counts.rename(columns={True: "left_over", False: "elsewhere"}).rename_axis(columns=None)
     found = found.assign(weight=(found["left_over"] * np.log(rate[True] / rate[False])).round(1))
@@ -36,7 +36,7 @@ def what_is_left_over(tables: Tables, talks: Talks | str | None = None, top: int
     found["for_example"] = words[words["over"]].groupby("word")["quote"].first().reindex(found.index).map(few_words)
     met = words[words["word"].isin(found.index)].groupby(["over", "word"])["id"].agg(joined)
     rests = pd.DataFrame({name: met.get(over) for name, over in (("left_over", True), ("elsewhere", False))}, found.index)
-    rests["for_example"] = rests["left_over"].str.split().str[0]
+    rests = rests.assign(weight=rests["left_over"], for_example=rests["left_over"].str.split().str[0])
     n = int(over.sum())
     return Answer(
         found, n, "row", len(tables.articles), n_all=len(said), rests=rests,

@@ -19,6 +19,7 @@ IN_ORDER = 0.75  # share of the shared words that must come in one order
 MOST_TEXTS = 60
 SAME, REVERSE = "same", "reverse"
 Words = tuple[str, ...]
+Halves = tuple[frozenset[str], frozenset[str]]
 
 
 class Wordings:
@@ -32,6 +33,7 @@ class Wordings:
         self._vocabulary: Vocabulary = load()
         self._names = frozenset(stem for name in names for stem in self._stems(name))
         self._known: dict[str, Words] = {}
+        self._parted: dict[str, Halves | None] = {}
 
     def compare(self, one: str, other: str) -> str:
         """`same` or `reverse` where two texts of two parties say the same thing, or the same the other way round; else nothing.
@@ -73,14 +75,17 @@ class Wordings:
 
     def _turned_round(self, one: str, other: str) -> bool:
         """Whether what stands before *until* in one text stands behind it in the other; names count here."""
-        sides = [self._halves(text) for text in (one, other)]
+        for text in (one, other):
+            if text not in self._parted:
+                self._parted[text] = self._halves(text)
+        sides = (self._parted[one], self._parted[other])
         if not all(sides):
             return False
         (before, behind), (their_before, their_behind) = sides
         crossed = (len(before & their_behind), len(behind & their_before))
         return all(crossed) and sum(crossed) > len(before & their_before) + len(behind & their_behind)
 
-    def _halves(self, text: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    def _halves(self, text: str) -> Halves | None:
         """The stems before and behind the last word like *until*."""
         words = text.lower().split()
         places = [k for k, word in enumerate(words) if word in self._vocabulary.words_of["hanging"] and 0 < k < len(words) - 1]

@@ -90,23 +90,25 @@ def n_copies(tables: Tables) -> int:
     return int(_groups(tables).duplicated().sum())
 
 
-def carriers(tables: Tables, name: str) -> pd.Series:
+def carriers(tables: Tables, name: str) -> dict[str, list[str]]:
     """Claim or condition that repeats none -> the outlets that carry it, those that published it first first.
 
     An outlet is a source, or an article where the source is unknown.
     """
-    articles = tables.articles.set_index("article_id").loc[_in_order(tables)]
-    place = {article: n for n, article in enumerate(articles.index)}
-    source = articles["source"].fillna(pd.Series(articles.index, articles.index))
+    sources = tables.articles.set_index("article_id")["source"].fillna("").to_dict()
+    place = {article: n for n, article in enumerate(_in_order(tables))}
     rows = dict(linked(tables, (name,)).items())[name]
-    rows = rows.assign(place=rows["article_id"].map(place), outlet=rows["article_id"].map(source)).sort_values("place")
-    return rows["outlet"].groupby(rows["duplicate_of"].fillna(rows[rows.columns[0]])).unique()
+    first = rows["duplicate_of"].fillna(rows[SAID_AGAIN[name][0]])
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for own, article in sorted(zip(first, rows["article_id"], strict=True), key=lambda pair: place[pair[1]]):
+        found[own][sources[article] or article] = None
+    return {own: list(found[own]) for own in sorted(found)}
 
 
 def outlets(tables: Tables, name: str, ids: Sequence[str]) -> list[int]:
     """How many outlets carry each of these claims or conditions."""
-    found = carriers(tables, name).map(len).astype("int64").to_dict()
-    return [found.get(one, 1) for one in ids]
+    found = carriers(tables, name)
+    return [len(found.get(one, ("",))) for one in ids]
 
 
 def _in_order(tables: Tables) -> list[str]:

@@ -62,7 +62,7 @@ def matrix(
     chart, axes = page(question, finding, row * len(rows), left=left, right=right, above=above, below=0.15, note=note)
     axes.set(xlim=(0, len(columns)), ylim=(len(rows), 0), xticks=[], yticks=[])
     for y, name in enumerate(rows):
-        axes.add_patch(Rectangle((0, y + 0.04), len(columns), 0.92, facecolor=FAINT, linewidth=0))
+        axes.add_artist(Rectangle((0, y + 0.04), len(columns), 0.92, facecolor=FAINT, linewidth=0))
         row_label(axes, y + 0.5, name, left, size)
     turned = {"ha": "center"} if level else {"ha": "left", "rotation": 45, "rotation_mode": "anchor"}
     for x, heading in enumerate(headings):
@@ -82,9 +82,9 @@ def tile(
     top, height = 0.04, 0.92
     theme.lead(axes, rows, says, x + 0.02, y + top, 0.96, height)
     edge = 0.12 if hatched else 0
-    axes.add_patch(Rectangle((x + 0.02, y + top), 0.96, height, facecolor=face, linewidth=0))
+    axes.add_artist(Rectangle((x + 0.02, y + top), 0.96, height, facecolor=face, linewidth=0))
     if hatched:
-        axes.add_patch(Rectangle((x + 0.02, y + top), edge, height, facecolor=face, edgecolor=INK, hatch=HATCH, linewidth=0))
+        axes.add_artist(Rectangle((x + 0.02, y + top), edge, height, facecolor=face, edgecolor=INK, hatch=HATCH, linewidth=0))
     room = axes.get_position().width * WIDTH / axes.get_xlim()[1] * (0.95 - 1.5 * edge)
     sizes = [SMALL if "\n" in text else TEXT for text in texts]
     fitting = [(t, s) for t, s in zip(texts, sizes, strict=True) if max(width(line, s) for line in t.split("\n")) <= room]
@@ -167,6 +167,13 @@ def name_moves(axes: Axes, moves: list[str], head: float) -> None:
 
 
 def beside(days: pd.Series, apart: float) -> list[float]:
-    """Where the marks of a ladder stand: those of one day beside each other, around their day."""
-    place, many = days.groupby(days).cumcount(), days.groupby(days).transform("size")
-    return (days + apart * (place - (many - 1) / 2)).tolist()
+    """Where the marks of a ladder stand: those of one day, or so near that they would hide each other, around their middle."""
+    groups: list[tuple[float, int]] = []  # middle, how many
+    for day in sorted(days):
+        middle, many = day, 1
+        while groups and middle - groups[-1][0] < apart * (many + groups[-1][1]) / 2:
+            other, more = groups.pop()
+            middle, many = (middle * many + other * more) / (many + more), many + more
+        groups.append((middle, many))
+    places = [middle + apart * (n - (many - 1) / 2) for middle, many in groups for n in range(many)]
+    return [place for _, place in sorted(zip(days.argsort(kind="stable"), places, strict=True))]

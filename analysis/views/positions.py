@@ -94,13 +94,17 @@ def labels_of(tables: Tables, talks: Talks) -> Callable[..., str]:
     actors = tables.actors.drop_duplicates(["article_id", "actor_id"])
     ids = pd.Series(actors["actor_id"].unique(), dtype="str")
     names = dict(zip(ids.tolist(), names_of(tables, ids).tolist(), strict=True))
-    lines = list(zip(*(actors[column].tolist() for column in ("article_id", "actor_id", "name", "represents")), strict=True))
-    for _, actor_id, name, _ in lines if talks.parties else ():
+    columns = ("article_id", "actor_id", "name", "represents", "kind")
+    lines = list(zip(*(actors[column].tolist() for column in columns), strict=True))
+    for _, actor_id, name, _, _ in lines if talks.parties else ():
         party = next((party.name for party in talks.parties if party.is_called(name, actor_id)), None)
         names[actor_id] = party or names[actor_id]
-    speaks = actors[(actors["kind"] == "person") & actors["represents"].notna()].groupby("actor_id")["represents"].unique()
-    for_one = {person: sides[0] for person, sides in speaks.items() if len(sides) == 1}
-    alone = {(article_id, actor_id) for article_id, actor_id, _, represents in lines if not isinstance(represents, str)}
+    speaks: dict[str, set[str]] = {}
+    for _, actor_id, _, represents, kind in lines:
+        if kind == "person" and isinstance(represents, str):
+            speaks.setdefault(actor_id, set()).add(represents)
+    for_one = {person: next(iter(sides)) for person, sides in speaks.items() if len(sides) == 1}
+    alone = {(article_id, actor_id) for article_id, actor_id, _, represents, _ in lines if not isinstance(represents, str)}
     listed = {party.name for party in talks.parties}
 
     def label(article_id: str, actor_id: str | None, unknown: str = UNKNOWN) -> str:

@@ -49,7 +49,7 @@ def who_sides_with_whom(tables: Tables, talks: Talks | str | None = None, top: i
         shown[COLUMNS], len(found), "stance", len(tables.articles), across=tuple(across),
         groups=tuple(groups), left_out=listing((len(parties) - top, "further party", "further parties")),
         why="" if len(shown) else NOBODY, behind=("stances", tuple(shown["stance_id"].dropna())),
-        rests=pd.DataFrame({"words": shown["said_at"], "wanted": shown["wanted_at"]}),
+        rests=pd.DataFrame({"side": shown["said_at"], "words": shown["said_at"], "wanted": shown["wanted_at"]}),
     )  # fmt: skip
 
 

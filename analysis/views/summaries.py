@@ -57,7 +57,7 @@ def overview(tables: Tables, talks: Talks | None = None) -> Answer:
         found[name] = getattr(tables, name)["article_id"].value_counts().reindex(found.index, fill_value=0)
     if tables.articles["copy_of"].notna().any():
         found["copy_of"] = tables.articles.set_index("article_id")["copy_of"].fillna("")
-    pages = pd.DataFrame(dict.fromkeys(("title", "actors", "flags"), found.index + "#"), found.index)
+    pages = pd.DataFrame(dict.fromkeys(("title", "n_words", "actors", "flags"), found.index + "#"), found.index)
     pages = pages.assign(**dict.fromkeys(("claims", "conditions", "assessments"), found.index + "#cite"))
     return Answer(found, len(found), "article", len(found), why="" if len(found) else "there is no article", rests=pages)
 
@@ -84,7 +84,7 @@ def one_article(tables: Tables, top: int = 8) -> Answer:
     length = int(tables.articles["n_chars"].sum())
     strip["percent"] = (100 * strip["characters"] / max(length, 1)).round(1)
     counted = strip["ids"].map(lambda ids: joined(ids.split())).where(strip.index.get_level_values("lane") != "text")
-    rests = pd.DataFrame({"n": counted, "places": strip["ids"]})
+    rests = pd.DataFrame({"n": counted, "percent": counted, "places": strip["ids"]})
     return Answer(
         strip[["n", "percent", "places"]], length, "character", len(tables.articles), rests=rests,
         why="" if length else "there is no article", parts=tuple(tables.sections.groupby("part")["start"].min().tolist()),
@@ -103,7 +103,7 @@ def what_to_doubt(tables: Tables) -> Answer:
     found = found.sort_index().sort_values(["rank", "flags"], ascending=False, kind="stable")
     found.insert(0, "severity", found.pop("rank").map(dict(enumerate(SEVERITIES))))
     found[["example", "suggestion"]] = found[["example", "suggestion"]].map(lambda text: few_words(text, 80))
-    rests = pd.DataFrame({"flags": found.pop("rows"), "example": found.pop("row")})
+    rests = pd.DataFrame({"flags": found["rows"], "rows_weakened": found.pop("rows"), "example": found.pop("row")})
     why = "" if len(flags) else "no defect of the source was found"
     return Answer(found, len(flags), "flag", len(tables.articles), why=why, rests=rests)
 
@@ -137,7 +137,7 @@ def who_speaks(tables: Tables, talks: Talks | str | None = None, top: int = 10) 
     return Answer(
         found.rename_axis(index="speaker", columns=None), len(said), "statement", len(tables.articles),
         why="" if len(said) else NO_CLAIMS, behind=("claims", tuple(behind["claim_id"])),
-        rests=rests.assign(statements=whole, words=whole),
+        rests=rests.assign(**dict.fromkeys(("statements", "words", "percent_own"), whole)),
     )  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def what_is_carried(tables: Tables, top: int = 10) -> Answer:
     The words are those of the article that was published first. Two statements are one where the same speaker says nearly the
     same words in the same negotiation.
     """
-    found = carriers(tables, "claims")
+    found = pd.Series(carriers(tables, "claims"), dtype="object")
     found = found[(found.map(len) > 1) & found.index.isin(tables.claims["claim_id"])]
     rows = tables.claims.set_index("claim_id").loc[found.index]
     days = tables.articles.set_index("article_id")["published"]
@@ -184,7 +184,7 @@ def what_is_carried(tables: Tables, top: int = 10) -> Answer:
     frame = frame.sort_values(["outlets", "id"], ascending=[False, True])
     return Answer(
         frame.drop(columns="id").head(top), len(frame), "statement", len(tables.articles), n_copies=n_copies(tables),
-        rests=frame[["id"]].head(top).set_axis(["words"], axis=1),
+        rests=pd.DataFrame(dict.fromkeys(("words", "outlets"), frame["id"].head(top))),
         why="" if len(frame) else "no statement is carried by more than one outlet", behind=("claims", tuple(frame["id"][:1])),
     )  # fmt: skip
 
@@ -209,7 +209,7 @@ def evidence(tables: Tables, result: Answer, top: int = 5) -> Answer:
         found["outlets"] = carried
     why = "" if len(found) else "there is no number to explain"
     shown_at = rows["condition_id"] if name == "stances" else rows[key]  # a page shows a stance with its condition
-    rests = pd.DataFrame({"quote": shown_at})
+    rests = pd.DataFrame(dict.fromkeys(("quote", "start", "end", "outlets"), shown_at))
     return Answer(found, len(found), name.removesuffix("s"), n_articles, why=why, rests=rests)
 
 

@@ -138,7 +138,7 @@ def empty(question: str, why: str) -> Chart:
     why = why or "no row of the table is left"
     chart, axes = page(question, "", 1.2, left=MARGIN)
     axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-    axes.add_patch(Rectangle((0, 0), 1, 1, facecolor=FAINT, edgecolor=RULE, hatch="..", linewidth=0))
+    axes.add_artist(Rectangle((0, 0), 1, 1, facecolor=FAINT, edgecolor=RULE, hatch="..", linewidth=0))
     box = {"facecolor": "white", "edgecolor": "none"}
     axes.text(0.5, 0.5, f"Nothing to draw: {why}.", ha="center", va="center", size=TEXT + 1, bbox=box)
     chart.alt = f"Empty chart. {question} Nothing to draw: {why}."

@@ -105,6 +105,31 @@ def test_the_longest_bar_is_the_most_words():
     assert axes.get_xlabel() == "words of content"
 
 
+def test_a_bar_that_is_shortened_keeps_its_shares():
+    lines = [
+        said("Ann Lee", "We will sign it soon."),
+        *(said(f"Member {n}", f"Paper {n} is not ours at all.") for n in range(9)),
+    ]
+    lines += [said(f"Member {n}", f"they would never sign paper {n} again", form="indirect") for n in range(9)]
+    who = summaries.who_speaks(tables_of(lines), top=1)
+    bars = list(zip(*charts.who_speaks(who).axes[0].containers, strict=True))[-1]
+    words, whole = who.frame.iloc[-1], sum(bar.get_width() for bar in bars)
+    assert whole < words["words"]
+    assert [bar.get_width() / whole for bar in bars] == pytest.approx(
+        [words[manner] / words["words"] for manner in charts.MANNERS]
+    )
+
+
+def test_a_pair_of_opposites_says_on_how_many_issues():
+    parties = [f"Harbourworkersfederation of the North {n}" for n in range(10)]
+    lines = [
+        wants(party, f"they must {what} number {n}", 5, issue=what, direction=1 if n % 2 else -1)
+        for n, party in enumerate(parties) for what in ("pay", "jobs")
+    ]  # fmt: skip
+    chart = charts.congruence(summaries.congruence(tables_of(lines), top=10))
+    assert "−1.0\non 2" in {text.get_text() for text in chart.axes[0].texts}
+
+
 def test_drawing_needs_no_language_model():
     code = "import sys, analysis.views.charts; print('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

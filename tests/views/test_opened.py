@@ -19,6 +19,13 @@ def test_a_cell_leads_to_its_sentences():
     assert repr(shown) == "5 cells with the sentences behind them" or repr(shown).endswith("behind them")
 
 
+def test_what_is_known_of_a_sentence_stands_apart_from_its_place():
+    page = open_cells(who_wants_what(TALKS))._repr_html_()
+    behind = re.findall(r'<span data-row="[^"]*">([^<]*)</span>([^<]*)</small>', page)
+    assert {said for said, _ in behind} == {"undated"}
+    assert " · of Sudland; Cy Day −2, Cy Day +1" in [known for _, known in behind]
+
+
 def test_what_an_article_says_stays_text():
     hostile = [" ".join(text.split()) for text in HOSTILE]
     page = open_cells(who_wants_what(tables_of([wants(f"Party {n}", text, 5) for n, text in enumerate(hostile)])))._repr_html_()

@@ -47,5 +47,14 @@ def test_numbers_below_are_round_and_say_what_they_count():
     assert [tick.get_text() for tick in axes.get_xticklabels()] == ["0", "1,000", "2,000", "3,000", "4,000"]
 
 
-def test_marks_of_one_day_stand_beside_each_other():
-    assert panels.beside(pd.Series([0, 4, 4, 9]), 1.0) == [0, 3.5, 4.5, 9]
+@pytest.mark.parametrize(
+    ("days", "apart", "places"),
+    [
+        ([0, 4, 4, 9], 1.0, [0, 3.5, 4.5, 9]),
+        ([0, 4, 5, 9], 2.0, [0, 3.5, 5.5, 9]),
+        ([5, 0, 4], 2.0, [5.5, 0, 3.5]),
+        ([0, 1, 2, 9], 2.0, [-1, 1, 3, 9]),
+    ],
+)
+def test_no_mark_of_a_ladder_hides_another(days, apart, places):
+    assert panels.beside(pd.Series(days), apart) == places

@@ -19,6 +19,7 @@ def test_a_stance_is_told_with_its_words_and_those_of_the_demand():
     ]
     assert answer.groups == (("Norland", "Estland"),) and answer.n == 3
     assert answer.frame["side"].tolist() == [1, -1, -1], "who is for something comes first"
+    assert [answer.rows_of(n, "side") for n in range(3)] == answer.rests["words"].tolist()
 
 
 def test_two_that_want_the_same_in_their_own_words_are_on_one_side_but_no_coalition():

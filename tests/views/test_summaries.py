@@ -5,13 +5,27 @@ import pytest
 
 from analysis.views import summaries
 from tests.small import said, tables_of, together
-from tests.views.talks import NOTHING, TALKS
+from tests.views.talks import CROWDS, NOTHING, TALKS
 
 QUESTIONS = (
     summaries.overview, summaries.one_article, summaries.what_to_doubt, summaries.who_speaks, summaries.what_is_claimed,
     summaries.who_wants_what, summaries.how_demands_are_judged, summaries.where_they_clash, summaries.who_sides_with_whom,
     summaries.congruence, summaries.what_is_left_over,
 )  # fmt: skip
+
+
+NO_NUMBERS = summaries.who_wants_what, summaries.where_they_clash, summaries.who_sides_with_whom  # or tested elsewhere
+
+
+@pytest.mark.parametrize("question", [*(one for one in QUESTIONS if one not in NO_NUMBERS), summaries.evidence])
+def test_every_number_leads_to_its_rows(question):
+    tables = CROWDS["few"]
+    answer = question(tables, summaries.who_speaks(tables)) if question is summaries.evidence else question(tables)
+    numbers = answer.frame.select_dtypes("number")
+    counted = [lane != "text" for lane in answer.frame.index.get_level_values(0)]  # a kind of text is no row
+    told = [(n, name) for name in numbers for n, number in enumerate(numbers[name]) if number and counted[n]]
+    assert told
+    assert [place for place in told if not answer.rows_of(*place)] == []
 
 
 def test_words_are_counted_by_speaker_and_by_whose_they_are():

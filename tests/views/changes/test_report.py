@@ -48,3 +48,20 @@ def test_the_words_behind_the_moves_are_conditions():
 
 def test_the_chart_says_who_moved_last():
     assert "1 hardened" in charts.what_changed(summaries.what_changed(example())).alt
+
+
+def test_moves_of_two_days_in_a_year_do_not_touch():
+    told = (
+        ("2024-01-02", "The Harbour Workers Federation said that wages must rise by 5 per cent. The ships lie in the bay."),
+        (
+            "2024-01-03",
+            "Nobody works in the harbour of Hale. The Harbour Workers Federation said that wages must rise by 7 per cent.",
+        ),
+        ("2024-12-30", "After a year of talks the Harbour Workers Federation said that wages should rise by 6 per cent."),
+    )
+    chart = charts.what_changed(summaries.what_changed(tables_of_days(*told)))
+    low = max(line.get_ydata()[0] for line in chart.axes[0].lines)  # the key stands above the ladder
+    marks = [line for line in chart.axes[0].lines if line.get_marker() != "None" and line.get_ydata()[0] == low]
+    places = sorted(line.get_transform().transform(line.get_xydata())[0][0] / chart.dpi for line in marks)
+    wide = marks[0].get_markersize() + marks[0].get_markeredgewidth()  # points
+    assert len(places) == 3 and min(b - a for a, b in zip(places, places[1:], strict=False)) >= wide / 72
