@@ -154,7 +154,7 @@ class Capitals:
             v += 1
             if self._is_nickname(v, taken):
                 v += 3
-            v += self._leaves_bracket(u, v)
+            v += self._leaves_bracket(u, v) + self._is_before_suffix(v)
         return last
 
     def _leaves_bracket(self, u: int, v: int) -> bool:
@@ -166,6 +166,10 @@ class Capitals:
             return False
         inside = _CLOSED_BY[self.units[v].text] in before and self.units[v].text not in before
         return inside and self.units[v].start == self.units[v - 1].end
+
+    def _is_before_suffix(self, v: int) -> bool:  # Ann Lee | , | Jr.
+        behind = self.units[v + 1 : v + 2] if [unit.text for unit in self.units[v : v + 1]] == [","] else []
+        return any(unit.text.lower().strip(".") in self.reading.parse.classes["suffixes_of_names"] for unit in behind)
 
     def is_adjacent(self, u: int) -> bool:
         """Whether only a blank, or nothing after the full stop of an initial, stands between a unit and the one before."""

@@ -131,9 +131,10 @@ def _is_clear(reading: Reading, places: list[tuple[int, int]]) -> bool:
 
 
 def _is_unknown_name(reading: Reading, first: int, last: int) -> bool:
-    """Walmart said: one word that no dictionary has, that the model takes for nothing, and no one's given name."""
-    parse, word = reading.parse, reading.parse.words[first]
-    known = is_common_word(word) or parse.lower[first] in parse.classes["given_names"] or not word.isalpha()
+    """Walmart said; Unite said: one word that no dictionary has but as a verb, nothing to the model, no one's given name."""
+    parse, word, lexicon = reading.parse, reading.parse.words[first], load_lexicon()
+    known = is_common_word(word) and (lexicon.has(word.lower(), "noun", "adj", "adv") or not lexicon.has(word.lower(), "verb"))
+    known = known or parse.lower[first] in parse.classes["given_names"] or not word.isalpha()
     noun = parse.tags[first][:2] == "NN" and (parse.tags[first][:3] == "NNP" or not word.endswith("s"))  # Netizens said
     return first == last and not known and parse.ents[first] == "" and noun
 

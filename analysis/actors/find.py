@@ -47,6 +47,7 @@ from analysis.actors.register import Sighting, fold
 from analysis.actors.signs import IsActor, is_actor
 from analysis.actors.states import serve_the_likely_state
 from analysis.actors.ties import serve_whom_words_tie
+from analysis.actors.together import name_shared_nouns
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import token_at
 
@@ -101,6 +102,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     bodies, serve = _tokens(organisations) | tokens_of(parse, nouns).keys(), gathering.named_so_far(("org:", "cty:", "blc:"))
     gathering.add_groups(find_groups(reading, parties, named, bodies, serve))
     name_rebels(gathering)
+    name_shared_nouns(gathering)
     add_offices(gathering, labels)
     drop_passing(gathering, is_actor)
     gathering.add_members(find_members(gathering))

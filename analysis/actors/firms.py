@@ -44,6 +44,12 @@ def find_by_ending(capitals: Capitals, parties: list[Naming]) -> Iterator[Body]:
         if parse.words[last + 1 : last + 2] == ["plc"]:  # Harrow plc
             yield Body(first, last + 1, "firm_by_ending")
             continue
+        if (
+            parse.words[last + 1 : last + 2] == [","]
+            and "".join(parse.lower[last + 2 : last + 3]) in parse.classes["endings_of_firms"]
+        ):
+            yield Body(first, last + 2, "firm_by_ending")  # Harrow, Inc.
+            continue
         known = "".join(parse.words[ends : last + 1]) in parse.classes["endings_abroad"]
         if known and first < ends and ends - 1 not in party_at and not is_silent(capitals.reading, first):
             yield Body(first, last, "firm_by_ending")

@@ -22,7 +22,20 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
-from analysis.actors.register import ENOUGH, POSSESSIVE, Person, Sighting, called, fold, is_shown, join, may_be
+from analysis.actors.register import (
+    ENOUGH,
+    POSSESSIVE,
+    Person,
+    Sighting,
+    called,
+    fold,
+    has_initials,
+    is_shaped,
+    is_shown,
+    join,
+    may_be,
+    opens_minutes,
+)
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
@@ -51,12 +64,12 @@ def find_people(
         clear = any(
             s.role
             or (s.label == "GPE" and s.evidence >= ENOUGH)
-            or _begins_small(capitals.reading, s)
-            or _opens_minutes(capitals.reading, s.first, s.last)
+            or is_shaped(capitals.reading, s)
+            or opens_minutes(capitals.reading, s.first, s.last)
             or s.first in labels
             or finder.is_interviewed(s)
             for s in person.sightings
-        )  # Defence Minister Lee; Will Holt
+        )  # Defence Minister Lee; Will Holt; R.T. Holt; Moon Jae-in
         titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
@@ -67,18 +80,6 @@ def find_people(
     for person in known.people:
         person.sightings.sort(key=lambda s: s.start)
     return sorted(known.people, key=lambda p: p.sightings[0].start)
-
-
-def _begins_small(reading: Reading, s: Sighting) -> bool:
-    """Will Holt, He Qiming: a word that else is no name, in one with the next."""
-    return s.first < s.last and reading.parse.lower[s.first] in load_lexicon().function_words and s.words[0][0].isupper()
-
-
-def _opens_minutes(reading: Reading, first: int, last: int) -> bool:
-    """ANN LEE (Kenya) spoke of trade: a name in capitals at the beginning of a paragraph that is not, a bracket behind it."""
-    parse, section = reading.parse, reading.section_of(first)
-    shouted = first < last and all(word.isupper() for word in parse.words[first : last + 1])
-    return shouted and parse.starts[first] == section.body.start and parse.words[last + 1 : last + 2] == ["("]
 
 
 def _is_body(reading: Reading, person: Person) -> bool:
@@ -92,7 +93,7 @@ def _is_body(reading: Reading, person: Person) -> bool:
         return True  # Norland's envoy; Blue Tide's congress
     if plain and any(is_called_body(reading, *p) for p in _places(person)):
         return True  # the Tanjug news agency
-    named = parse.lower[first.first] in given or len(first.words[0].strip(".")) == 1
+    named = parse.lower[first.first] in given or len(first.words[0].strip(".")) == 1 or has_initials(reading, first)
     return not titled and not named and parse.pos[first.first] == "PROPN" and any(speaks(reading, *p) for p in _places(person))
 
 
@@ -203,6 +204,7 @@ class _Finder:
         reading, parse = self.reading, self.parse
         u -= u > 0 and not known and self._is_first_name_in_lower_case(u)
         units = self.capitals.units[u : v + 1]
+        units = [unit for unit in units if unit.text != ","]  # Ann Lee, Jr.
         words, parts = self._words(units), self._parts(units)
         never = parse.classes["never_people"] | parse.classes["bodies_abroad"]
         if len(units) > LONGEST or not parts or words[0].lower() in never:
@@ -220,14 +222,16 @@ class _Finder:
         if not named and self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
         honorific, role, title_start = self.titles.before(first)
-        if len(units) == 1 and not (honorific or role) and (self._is_place(last) or _is_joined_acronym(words[0])):
+        joined = "-" in words[0] and words[0].isupper()  # SAG-AFTRA is nobody's name
+        if len(units) == 1 and not (honorific or role) and (self._is_place(last) or joined):
             return None
         evidence = ENOUGH if known else self._evidence(first, last, bool(honorific or role), label, len(parts))
         if role and role.entry.role in parse.classes["royal_titles"] and len(parts) == 1:  # King Haakon
             title_start = parse.starts[role.first]
         end = start + len(reading.article.text[start : units[-1].end].rstrip("’'"))
         alias = first > 0 and parse.plain[first - 1] in parse.classes["before_aliases"]
-        return Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
+        s = Sighting(first, last, start, end, words, parts, honorific, min(title_start, start), role, evidence, label, alias)
+        return s._replace(evidence=evidence + ENOUGH) if has_initials(reading, s) else s
 
     def _is_place(self, last: int) -> bool:
         """Talks in | London, in a file that names Tom London too."""
@@ -276,7 +280,7 @@ class _Finder:
         points += 2 * (n_parts > 1 and label == "PERSON" and is_beside_colon(self.reading, first, last))
         points += ENOUGH * (n_parts > 1 and label == "" and is_beside_quotation(self.reading, first, last))
         points += (ENOUGH + 1) * (label == "GPE" and n_parts == 1 and apposed)  # Ireland, a career diplomat
-        named_as_speaker = is_label(self.reading, first, last) or _opens_minutes(self.reading, first, last)
+        named_as_speaker = is_label(self.reading, first, last) or opens_minutes(self.reading, first, last)
         return points + ENOUGH * named_as_speaker
 
     def _place_in_sentence(self, head: int, label: str) -> int:
@@ -293,8 +297,3 @@ class _Finder:
         if dep == "poss" or (dep == "pobj" and parse.lower[up] in parse.classes["prepositions_of_people"]):
             return int(is_person)
         return int(first != head or (dep == "conj" and parse.ents[up] == "PERSON") or (dep == "dobj" and is_person))
-
-
-def _is_joined_acronym(word: str) -> bool:
-    """SAG-AFTRA is nobody's name."""
-    return "-" in word and word.isupper()

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from analysis.actors.capitals import is_common_word
 from analysis.actors.matching import Phrase
-from analysis.reading import Parse
+from analysis.actors.signs import spoken_of
+from analysis.reading import Parse, Reading, load_lexicon
+from analysis.reading.grammar import head_of
 
 ENOUGH = 3  # points of evidence that make a run of capitals a person
 _SETTLED = 2  # times that a bare surname is used before a second person of that name comes, and then still means the first
@@ -21,6 +23,7 @@ NEAR = 20  # characters between a name and its alias
 NAMESAKES = 200  # people with one name among whom the right one is sought; bounds the time on an odd text
 POSSESSIVE = re.compile(r"[’']s?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_GIVEN_BEHIND = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Moon | Jae-in
 _MARKS = re.compile(r"[’'`.‘]")
 
 
@@ -231,6 +234,28 @@ def is_shown(person: Person) -> bool:
         return False
     taken_for_person = sum(s.label == "PERSON" for s in person.sightings) * 2 >= len(points)
     return max(points) == ENOUGH - 1 and taken_for_person and (len(person.parts) > 1 or sum(p > 0 for p in points) > 1)
+
+
+def is_shaped(reading: Reading, s: Sighting) -> bool:
+    """Will Holt, He Qiming: a word that else is no name, in one with the next. R.T. Holt. Moon Jae-in."""
+    small = s.first < s.last and reading.parse.lower[s.first] in load_lexicon().function_words and s.words[0][0].isupper()
+    given_behind = s.label == "PERSON" and _GIVEN_BEHIND.fullmatch(s.words[-1]) is not None
+    return small or given_behind or has_initials(reading, s)
+
+
+def has_initials(reading: Reading, s: Sighting) -> bool:
+    """R.T. Holt said; not: R.T. Holt said | it would not pay."""
+    given = s.words[0]
+    if len(s.words) == 1 or not given.isupper() or not given.endswith(".") or given.count(".") == 1:
+        return False
+    return spoken_of(reading.parse, head_of(reading.parse, s.first, s.last), s.last) != "body"
+
+
+def opens_minutes(reading: Reading, first: int, last: int) -> bool:
+    """ANN LEE (Kenya) spoke of trade: a name in capitals at the beginning of a paragraph that is not, a bracket behind it."""
+    parse, section = reading.parse, reading.section_of(first)
+    shouted = first < last and all(word.isupper() for word in parse.words[first : last + 1])
+    return shouted and parse.starts[first] == section.body.start and parse.words[last + 1 : last + 2] == ["("]
 
 
 def may_be(parse: Parse, person: Person) -> bool:

@@ -143,7 +143,7 @@ def _governed(reading: Reading, head: int, last: int, label: str) -> Iterator[st
             yield f"{dep} of {_kind(reading, up, last)}"
         if dep == "conj":
             yield f"beside={parse.ents[up] or 'none'}"
-    if reference := _spoken_of(parse, head, last):
+    if reference := spoken_of(parse, head, last):
         yield f"refers={reference}"
     for c in parse.children[head]:
         if parse.deps[c] == "appos" and c > last:
@@ -152,7 +152,7 @@ def _governed(reading: Reading, head: int, last: int, label: str) -> Iterator[st
             yield f"beside={parse.ents[c] or 'none'}"
 
 
-def _spoken_of(parse: Parse, head: int, last: int) -> str:
+def spoken_of(parse: Parse, head: int, last: int) -> str:
     """Acme said | it would pay; Ann Lee cut | her price; Boeing, which refused: the first pronoun behind a subject."""
     if parse.deps[head] not in ("nsubj", "nsubjpass"):
         return ""

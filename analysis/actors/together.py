@@ -12,9 +12,9 @@ from typing import NamedTuple
 from analysis.actors.draft import Figure, Gathering, slug
 from analysis.actors.matching import Naming, tokens_of
 from analysis.reading import Parse
-from analysis.reading.grammar import child_of
+from analysis.reading.grammar import child_of, tokens_in
 
-RULE = "named_together"
+RULE, SHARED = "named_together", "shared_noun"
 _AS_WELL = (["as", "well", "as"], ["but", "also"])  # between two names, to which the parse may pay no heed
 _ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "appos", "ROOT", "dep", "attr"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -38,7 +38,8 @@ def find_together(gathering: Gathering) -> list[Together]:
         if parse.deps[head] not in _ROLES:
             continue
         before = _leading(parse, head)
-        led = () if before is None else (before,)
+        led = [c for c in parse.children[head] if c in at and at[c].rule == SHARED]
+        led += () if before is None else (before,)
         named = [at[i] for i in (*led, head, *_joined(parse, head), *as_well.get(head, ())) if i in at]
         named.sort(key=lambda n: n.start)
         ids = tuple(dict.fromkeys(n.actor_id for n in named if figures[n.actor_id].kind != "place"))
@@ -49,6 +50,24 @@ def find_together(gathering: Gathering) -> list[Together]:
             start, end = min(n.start for n in named), max(n.end for n in named)
             found.append(Together(figure, Naming(start, end, figure.actor_id, "name", RULE), head))
     return found
+
+
+def name_shared_nouns(gathering: Gathering) -> None:
+    """The | Social | and Christian Democrats: two parties, whose noun is said once."""
+    parse, figures = gathering.reading.parse, gathering.figures
+    kinds = parse.classes["kinds_of_parties"]
+    for n in [n for n in gathering.namings if n.actor_id.startswith(("grp:", "org:"))]:
+        tokens = tokens_in(parse, n.start, n.end)
+        first, last = tokens[0], tokens[-1]
+        one = first - 2
+        if len(tokens) != 2 or one < 0 or parse.plain[one + 1] != "and" or not parse.words[one][0].isupper():
+            continue
+        if kinds.issuperset((parse.lower[one], parse.lower[first])):
+            name = f"{parse.words[one]} {parse.words[last]}"
+            known = (f"{prefix}:{slug(name)}" for prefix in ("org", "grp"))
+            actor_id = next((key for key in known if key in figures), f"{n.actor_id[:3]}:{slug(name)}")
+            figures.setdefault(actor_id, Figure(actor_id, name, figures[n.actor_id].kind, plural=True))
+            gathering.namings.append(Naming(parse.starts[one], parse.ends[one], actor_id, "name", SHARED))
 
 
 def _leading(parse: Parse, head: int) -> int | None:

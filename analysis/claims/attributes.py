@@ -156,7 +156,7 @@ def _act_of_cue(parse: Parse, cue: Sequence[int], wording: Wording) -> str:
 
 
 def _is_aside(parse: Parse, token: int, cue: Sequence[int]) -> bool:
-    """What only tells the occasion: said in a *press* release, in reply to a *question*, at a *demand* hearing."""
+    """What only tells the occasion: said in a *press* release, in reply to a *threat*, at a *demand* hearing."""
     above = next((i for i in cue if parse.pos[i] in grammar.VERBAL), None)
     if above is None or token <= above or parse.pos[token] in grammar.VERBAL:
         return False
@@ -168,7 +168,8 @@ def _is_aside(parse: Parse, token: int, cue: Sequence[int]) -> bool:
     if parse.plain[preposition] in parse.classes["prepositions_of_occasion"]:  # said during the protest
         return True
     occasion = parse.classes["occasions_of_speech"]
-    return parse.lemmas[token] in occasion or parse.heads[preposition] != above
+    of_another = parse.heads[preposition] != above or parse.lemmas[preposition - 1] in occasion  # in reply | to a threat
+    return parse.lemmas[token] in occasion or of_another
 
 
 def _asks_for_conduct(parse: Parse, cue: Sequence[int]) -> bool:
@@ -199,6 +200,9 @@ def is_negated(parse: Parse, cue: Sequence[int], content: Sequence[int]) -> bool
     said = root is not None and (_negative(parse, root) or (parse.pos[root] in grammar.VERBAL and has_a_not(parse, root)))
     quality = None if root is None else grammar.child_of(parse, root, {"acomp"})  # The contract's | not fair.
     said |= quality is not None and grammar.is_negated(parse, quality)
+    stated = None if root is None else grammar.child_of(parse, root, {"ccomp"})  # The truth is | —we won't pay.
+    set_off = stated is not None and parse.lemmas[root] == "be" and not parse.words[parse.first[stated] - 1].isalnum()
+    said |= set_off and parse.first[stated] - 1 > root and _negative(parse, stated)
     be = None if root is None else grammar.resumed_be(parse, root)  # We're | not—let me be clear—prepared to pay.
     said |= be is not None and parse.lower[be + 1] in parse.classes["negative"]
     return said or any(_negative(parse, i) for i in cue)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.claims.linker import Attribution, Range, cue_head
 from analysis.claims.sources import is_reduced, retold_verb, source_of
+from analysis.claims.tagger import TITLES
 from analysis.reading import Parse, Reading
 from analysis.reading.grammar import VERBAL, ancestors, child_of, noun_phrase, sentence_of, token_at
 
@@ -24,9 +25,11 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 def correct(found: Sequence[Attribution], reading: Reading) -> list[Attribution]:
     """The attributions, corrected, and those that come apart, in the order of their cues."""
     parse = reading.parse
-    stating = (_with_subject(parse, a) for a in found if not _states_nothing(reading, a))
-    behind = (_with_source_behind(reading, a) for a in stating)
-    stated = [_without_question(parse, _without_hearer(parse, a)) for a in behind]
+    within = (_within_title(reading, a) for a in found)
+    stating = (_with_subject(parse, a) for a in within if a.content and not _states_nothing(reading, a))
+    behind = (_without_name(reading, _with_source_behind(reading, a)) for a in stating)
+    retelling = (_with_who_is_retold(parse, a) for a in behind)
+    stated = [_without_question(parse, _without_hearer(parse, a)) for a in retelling]
     apart = [part for attribution in stated for part in _taken_apart(reading, attribution)]
     retold = [(a.cue, verb) for a in stated if (verb := retold_verb(parse, cue_head(parse, a.cue))) is not None]
     apart = [a for a in apart if not _is_retold_again(parse, a, retold)]
@@ -57,22 +60,33 @@ def _states_nothing(reading: Reading, a: Attribution) -> bool:
         return True
     if parse.pos[cue] not in VERBAL or any(reading.is_quoted[i] for piece in a.content for i in range(*piece)):
         return False
-    classes, lemma = parse.classes, parse.lemmas[cue]
-    if any(parse.deps[c] in ("ccomp", "xcomp", "oprd") for c in parse.children[cue]):
+    classes, lemma, deps = parse.classes, parse.lemmas[cue], {parse.deps[c] for c in parse.children[cue]}
+    quality = "oprd" in deps and (lemma != "call" or not deps.isdisjoint(("dobj", "nsubjpass")))  # called the plan a joke
+    if quality or not deps.isdisjoint(("ccomp", "xcomp")):
         return False
     if lemma in classes["verbs_of_speaking_for"]:
         return any(parse.plain[c] in classes["speaking_for"] and parse.deps[c] == "prep" for c in parse.children[cue])
-    thing = child_of(parse, cue, {"dobj"})
-    if thing is None:
-        to_whom = child_of(parse, cue, {"prep"})
-        reports = lemma == "report" and to_whom is not None and parse.plain[to_whom] == "to"  # reported to work
-        return reports or lemma in classes["verbs_of_looking"]
-    if parse.lemmas[thing] in classes["works"]:  # wrote a book on the crisis
+    to_whom, thing = child_of(parse, cue, {"prep"}), child_of(parse, cue, {"dobj", "oprd"})
+    reports = lemma == "report" and to_whom is not None and parse.plain[to_whom] == "to"  # reported to work
+    if thing is None and (reports or lemma in classes["verbs_of_looking"]):
         return True
-    if lemma in classes["deeds_with_things"]:  # called a strike
+    if thing is None and to_whom is not None and parse.plain[to_whom] in ("to", "at"):  # pointed to the door
+        thing = child_of(parse, to_whom, {"pobj"})
+    if thing is None:
+        return False
+    if lemma in classes["deeds_with_things"]:  # claimed the prize
         return parse.lemmas[thing] in classes["things_of_deeds"]
-    start = min(piece[0] for piece in a.content)
-    return lemma in classes["deeds"] and parse.first[thing] <= start  # delivered the petition to the mayor
+    start = min(piece[0] for piece in a.content)  # delivered the petition to the mayor; not: called out the owners
+    is_deed = lemma in classes["deeds"] and "prt" not in deps and parse.first[thing] <= start and parse.deps[thing] != "pobj"
+    if lemma == "call" and _goes_on_behind(parse, cue, thing):
+        return False
+    return is_deed or parse.lemmas[thing] in classes["works"]  # wrote a book on the crisis
+
+
+def _goes_on_behind(parse: Parse, call: int, thing: int) -> bool:
+    """Called the shootings *a moment like it*; called Friday *for* a halt: the parse may lose what somebody calls a thing."""
+    behind = any(c > thing and parse.deps[c] in ("appos", "amod", "npadvmod", "relcl", "conj") for c in parse.children[thing])
+    return behind or any(c > thing and parse.plain[c] == "for" for c in parse.children[call])
 
 
 def _hides_a_name(parse: Parse, cue: int) -> bool:
@@ -127,6 +141,14 @@ def _without_question(parse: Parse, a: Attribution) -> Attribution:
     return dataclasses.replace(a, source=noun_phrase(parse, head), head=head)
 
 
+def _within_title(reading: Reading, a: Attribution) -> Attribution:
+    """*Port talks end* ¶ “We waited …: the words below a headline are not said in it."""
+    number = reading.section_at[a.cue[0]]
+    if reading.sections[number].kind not in TITLES:
+        return a
+    return dataclasses.replace(a, content=tuple(piece for piece in a.content if reading.section_at[piece[0]] == number))
+
+
 def _with_subject(parse: Parse, a: Attribution) -> Attribution:
     """*May added* that talks would resume: the tagger may take who says it for a word of the cue."""
     subject = child_of(parse, cue_head(parse, a.cue), {"nsubj"})
@@ -146,6 +168,15 @@ def _with_source_behind(reading: Reading, a: Attribution) -> Attribution:
     if not begins or not content:
         return a
     return dataclasses.replace(a, source=noun_phrase(parse, thing), head=thing, content=content)
+
+
+def _without_name(reading: Reading, a: Attribution) -> Attribution:
+    """*“Clean Bay”* said the same: a name between marks, of whoever says it, is none of the words."""
+    parse, subjects = reading.parse, _SUBJECTS
+    says = [c for c in parse.children[cue_head(parse, a.cue)] if parse.deps[c] in subjects and c < a.cue[0]]
+    named = [p for p in a.content if any(p[0] <= c < p[1] and parse.pos[c] == "PROPN" for c in says)]
+    named = [p for p in named if reading.is_quoted[p[0]] and parse.words[p[1] - 2][-1].isalnum() and p[1] == a.cue[0]]
+    return dataclasses.replace(a, content=tuple(p for p in a.content if p not in named)) if named else a
 
 
 def _is_asked(parse: Parse, clause: int) -> bool:
@@ -179,6 +210,17 @@ def _is_told_after(parse: Parse, cue: int) -> bool:
     if mark is None or parse.lower[mark] not in ("if", "whether") or child_of(parse, cue, _SUBJECTS | {"dobj"}) is not None:
         return False
     return parse.deps[cue - 2] == "nsubj" and parse.heads[cue - 2] < cue - 2
+
+
+def _with_who_is_retold(parse: Parse, a: Attribution) -> Attribution:
+    """The paper *quoted* Kline as saying that …: Kline's words."""
+    cue = cue_head(parse, a.cue)
+    whose = child_of(parse, cue, {"dobj"}) if retold_verb(parse, cue) is not None else None
+    content = _retold(parse, cue)
+    if whose is None or not content or child_of(parse, cue, {"nsubjpass"}) is not None:
+        return a
+    end = max([content[0][1], *(piece[1] for piece in a.content if piece[0] < content[0][1])])
+    return dataclasses.replace(a, source=noun_phrase(parse, whose), head=whose, content=((content[0][0], end),))
 
 
 def _retold(parse: Parse, cue: int) -> tuple[Range, ...]:
@@ -229,7 +271,8 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
     parse, quotation = reading.parse, reading.quoted.at(reading.parse.starts[piece[0]])
     if quotation is None or quotation.goes_on:
         return None
-    after = _quotation(reading, piece)[1]
+    behind = after = _quotation(reading, piece)[1]
+    after += parse.words[after : after + 1] == [","]  # “Clean Bay”, her group, left.
     if after >= len(parse) or reading.section_at[after] != reading.section_at[piece[0]]:
         return None
     if not parse.words[after][:1].isalnum() or reading.quoted.at(parse.starts[after]):
@@ -240,11 +283,13 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
     if not verbs:
         return None
     highest = min(verbs, key=lambda i: (sum(1 for _ in ancestors(parse, i)), i))
-    ends, new = parse.words[after - 2], parse.words[after][0].isupper()
+    ends, new = parse.words[behind - 2], parse.words[after][0].isupper()
     says = parse.lemmas[highest] in {cue.cue for cue in reading.vocabulary.cues} and not _has_own_object(parse, highest)
     if new and (ends in _STOPS or ends in "?!" and not says):  # “We gave up.” She left.
         return None
-    return (highest if verbs[0] == highest else None) if says else -1
+    subject = child_of(parse, highest, _SUBJECTS)  # “Never!” | Kline, who speaks for the owners, shouted.
+    inside = range(0) if subject is None else range(parse.first[subject], parse.last[subject] + 1)
+    return (highest if all(v in inside for v in verbs if v < highest) else None) if says else -1
 
 
 def _has_own_object(parse: Parse, verb: int) -> bool:

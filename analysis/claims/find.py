@@ -7,9 +7,10 @@ attributes of each statement are read (`attributes.py`), and which of them say t
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
 import itertools
+from collections import Counter
+from collections.abc import Mapping
 
 from analysis.actors import Cast
 from analysis.claims import attributes
@@ -50,7 +51,7 @@ def find_statements(reading: Reading, cast: Cast) -> list[Statement]:
     """What the article says that somebody said, before its attributes are read."""
     words = words_of_sections(reading)
     found = with_utterances(_in_prose(reading, cast, words), reading, cast)
-    found = _with_later_paragraphs(found, reading)
+    found = _with_whole_quotations(found, reading)
     found = [s for s in found if _is_free(s, reading) or _is_told(s, reading.parse)]
     found += find_laid_out(reading, cast, words, found)
     found.sort(key=lambda statement: (statement.content[0].start, statement.content[-1].end, statement.cue or Span(0, 0)))
@@ -115,21 +116,30 @@ def _is_narrators(attribution: Attribution, statement: Statement, parse: Parse, 
     return attribution.head is None or parse.lemmas[attribution.head] not in parse.classes["sources_that_suggest"]
 
 
-def _with_later_paragraphs(found: list[Statement], reading: Reading) -> list[Statement]:
-    """“We waited. ¶ “Now we act.”  A quotation that goes on in the next paragraph is one claim with its beginning."""
-    follows = {q.span: later for q, later in itertools.pairwise(reading.quoted.quotations) if q.goes_on}
-    claimed = sorted(reading.parse.starts[i] for statement in found for i in statement.tokens) if follows else []
-    longer = []
-    for statement in found:
-        pieces = list(statement.content)
-        last = reading.quoted.at(pieces[-1].end - 1)
-        while last and last.span in follows:
-            last = follows[last.span]
-            if bisect.bisect_left(claimed, last.span.start) < bisect.bisect_left(claimed, last.span.end):
+def _with_whole_quotations(found: list[Statement], reading: Reading) -> list[Statement]:
+    """“We waited. ¶ “We asked. ¶ “Now we act,” she said.  A quotation that goes on in the next paragraph is one claim."""
+    after = {q.span: later.span for q, later in itertools.pairwise(reading.quoted.quotations) if q.goes_on}
+    before = {later: span for span, later in after.items()}
+    claimed = Counter(i for statement in found for i in statement.tokens) if after else Counter()
+    return [dataclasses.replace(s, content=_whole(s, reading, after, before, claimed)) for s in found]
+
+
+def _whole(
+    statement: Statement, reading: Reading, after: Mapping[Span, Span], before: Mapping[Span, Span], claimed: Mapping[int, int]
+) -> tuple[Span, ...]:
+    """The pieces with the paragraphs of their quotations that hold no other statement."""
+    pieces, own = set(statement.content), Counter(statement.tokens)
+    for steps, end in ((after, statement.content[-1]), (before, statement.content[0]), (after, statement.content[0])):
+        last = reading.quoted.at(end.end - 1)
+        span = last.span if last else None
+        while span in steps:
+            span = steps[span]
+            tokens = _tokens_of(reading.parse, span)
+            if any(claimed[i] > own[i] for i in tokens):
                 break
-            pieces.append(last.span)
-        longer.append(dataclasses.replace(statement, content=tuple(pieces)))
-    return longer
+            if not any(own[i] for i in tokens):
+                pieces.add(span)
+    return tuple(sorted(pieces))
 
 
 def _with_own_words(found: list[Statement]) -> list[Statement]:

@@ -169,12 +169,15 @@ def _labelled(reading: Reading, cast: Cast, section: Section, tokens: list[int],
 
 
 def _in_title(reading: Reading, cast: Cast, section: Section, tokens: list[int]) -> list[Statement]:
-    """France: talks are over. · ‘Talks are over’: Rundle. · Talks are over – Rundle. Words with the name of who says them."""
+    """France: talks are over. · ‘Talks are over’: Rundle on the port. · Talks are over – Rundle. Words and who says them."""
     parse = reading.parse
     mark = next((k for k, i in enumerate(tokens) if parse.words[i] == ":"), 0)
     dashes = [k for k, i in enumerate(tokens) if parse.words[i] in ("–", "—")]
     before, after = tokens[:mark], tokens[mark + 1 :]
     orders = [(before, after), (after, before)] if before and after else []
+    on = next((k for k, i in enumerate(after) if parse.lower[i] == "on"), 0)
+    if orders and on and reading.quoted.at(parse.starts[before[0]]):
+        orders = [(after[:on], before)]
     if not orders and dashes:
         orders = [(tokens[dashes[-1] + 1 :], tokens[: dashes[-1]])]
     for name, said in orders:

@@ -63,9 +63,10 @@ def _subject(parse: Parse, verb: int, depth: int) -> int | None:
 
 
 def is_reduced(parse: Parse, verb: int) -> bool:
-    """*Asked* if she would sign, Kline said no: a passive without its auxiliary, whatever the tag."""
-    if parse.deps[verb] == "relcl":  # Kline, when asked why, said no.
-        return parse.tags[verb] == "VBN" and child_of(parse, verb, {"nsubj", "nsubjpass", "auxpass", "aux"}) is None
+    """*Asked* if she would sign, Kline said no: a passive without its auxiliary, whatever the tag. Kline, when *asked*, …"""
+    if parse.deps[verb] == "relcl":
+        bare = child_of(parse, verb, {"nsubj", "nsubjpass", "aux", "auxpass"}) is None
+        return bare and (parse.tags[verb] == "VBN" or parse.tags[parse.first[verb]] == "WRB")
     if parse.deps[verb] not in ("advcl", "acl"):
         return False
     opens = verb == parse.first[verb] and child_of(parse, verb, {"dobj"}) is None

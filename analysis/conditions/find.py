@@ -19,8 +19,8 @@ from analysis.conditions.holders import Offered, alone_and_together, holder_of, 
 from analysis.conditions.places import undergoes
 from analysis.conditions.proposal import Proposal, gives_up
 from analysis.conditions.ranker import HOPELESS, signs_with_scores
+from analysis.conditions.rules.antecedents import with_antecedent
 from analysis.conditions.rules.complements import wanted_by_threat
-from analysis.conditions.rules.ifs import with_antecedent
 from analysis.conditions.rules.table import find_proposals
 from analysis.conditions.scene import Scene
 from analysis.conditions.sides import spoken_for
@@ -31,7 +31,7 @@ from analysis.conditions.terms import terms_of
 from analysis.conditions.told import SURE, find_told
 from analysis.conditions.triggers import Hit, hits_between, is_word_of
 from analysis.reading import Parse, has_a_not, is_denied, whole_span
-from analysis.reading.grammar import subject_of
+from analysis.reading.grammar import child_of, subject_of
 from analysis.tables import Condition, Span, evidence, spans_of, unique_ids
 from analysis.weights import WEIGHED, confidence, likeliest, probability, read_weights, signs_of_confidence
 
@@ -135,9 +135,20 @@ def _held(scene: Scene, likely: float, case: Case[Proposal], signs: Sequence[str
     sure = signs_of_confidence(likely, owner.likely, proposal.rule if case.read else WEIGHED, kind_of_owner(scene, holder))
     pieces = _pieces(scene.parse, scene.reading.article.text, proposal, scene.speakers)
     own = alone_and_together(scene.speakers, holder) | {owner.actor_id, scene.speakers.cast.party_of(holder)}
+    own |= _whose_step(scene, case, proposal)
     target = target_of(scene, case, own, weights["target"])
     first = scene.speakers.cast.first_of(holder)  # the stances tell with whom
     return Held(proposal, first, target, confidence(weights["confidence"], sure), pieces)
+
+
+def _whose_step(scene: Scene, case: Case[Proposal], proposal: Proposal) -> Set[str | None]:
+    """Only when the bonus is paid will *the dockers* sign: their step hangs on it, and nothing is asked of them."""
+    subject = child_of(scene.parse, case.verb, {"nsubj"})
+    if proposal.antecedent is None or proposal.kind != "precondition" or subject is None:
+        return frozenset()
+    first, last = proposal.antecedent
+    asked = {scene.speakers.party(token) for token in range(first, last + 1)}
+    return frozenset((scene.speakers.party(subject),)) - asked if not first <= subject <= last else frozenset()
 
 
 def _named_beside(scene: Scene, proposal: Proposal) -> str | None:

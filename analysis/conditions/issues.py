@@ -119,8 +119,8 @@ def _sentence(reading: Reading, first: int, last: int) -> str:
 
 
 def _words(reading: Reading, start: int, stop: int) -> Iterator[str]:
-    """The lemmas of the tokens that say something."""
-    return (reading.parse.lemmas[k] for k in range(start, stop) if _says_something(reading, k))
+    """The lemmas of the tokens that say something; no figures: hold the talks hostage."""
+    return (reading.parse.lemmas[k] for k in range(start, stop) if _says_something(reading, k) and not reading.no_issue[k])
 
 
 def _says_something(reading: Reading, token: int) -> bool:

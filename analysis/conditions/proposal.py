@@ -172,19 +172,34 @@ def _inverts(parse: Parse, verb: int, subject: int) -> bool:
 
 
 def is_beyond_will(parse: Parse, verb: int) -> bool:
-    """It will not rain. We cannot find the money. I must say; we have to remember that it is hard: nobody's terms."""
+    """It will not rain. It must be hard. We cannot find the money. I must say; we have to remember it: nobody's terms."""
     lemma, subject = parse.lemmas[verb], subject_of(parse, verb)
     word = parse.lower[subject] if subject is not None else ""
     helpers = [parse.lower[c] for c in parse.children[verb] if parse.deps[c] == "aux"]
     if not parse.classes["forms_of_can"].isdisjoint(helpers) or "could" in helpers:
         return lemma in parse.classes["inabilities"]
     if word == "it":
-        return lemma in parse.classes["impersonal"] or is_quality_of_doing(parse, verb)
+        hard = child_of(parse, verb, {"acomp"})
+        guessed = "must" in helpers and hard is not None and parse.lemmas[hard] in parse.classes["qualities_of_doing"]
+        return guessed or lemma in parse.classes["impersonal"] or is_quality_of_doing(parse, verb)
+    if word == "there":  # There must be a mistake.
+        there_is = child_of(parse, verb, {"attr"})
+        return there_is is not None and parse.lemmas[there_is] in parse.classes["what_is_guessed"]
     if parse.lemmas[parse.heads[verb]] not in parse.classes["modals_with_to"] and not {"must", "should"}.intersection(helpers):
         return False
-    if word not in ("we", "you", "one") or lemma not in parse.classes["insights"]:
+    if word not in ("we", "you", "one") or (lemma not in parse.classes["insights"] and not _is_kept_in_mind(parse, verb)):
         return word == "i"
     return lemma not in ("recognize", "recognise") or child_of(parse, verb, {"ccomp"}) is not None
+
+
+def _is_kept_in_mind(parse: Parse, verb: int) -> bool:
+    """We must bear in *mind* that …; we need to face the *facts*; we must be *honest*."""
+    if parse.lemmas[verb] == "be":
+        quality = child_of(parse, verb, {"acomp"})
+        return quality is not None and parse.lemmas[quality] in parse.classes["qualities_of_candour"]
+    below = (c for t in (verb, *parse.children[verb]) for c in parse.children[t] if parse.deps[c] in ("dobj", "pobj"))
+    minding = parse.lemmas[verb] in parse.classes["verbs_of_minding"]
+    return minding and any(parse.lemmas[c] in parse.classes["what_is_minded"] for c in below)
 
 
 def is_quality_of_doing(parse: Parse, token: int) -> bool:

@@ -81,6 +81,7 @@ def taken(scene: Scene, verb: Verb) -> Telling | None:
     parse, token = scene.parse, verb.token
     if verb.lemma in parse.classes["accepting"] and not verb.things and verb.party is not None and is_done(parse, verb):
         bare = child_of(parse, token, {"prep", "xcomp", "ccomp", "agent", "auxpass"}) is None
+        bare &= not any(parse.tags[c] == "MD" for c in parse.children[token])  # not: Only then will we sign.
         fronted = verb.first - sentence_of(parse, token).start > 2  # words
         return Telling("offer", 2, 1, verb.party, AGREED, whole=True) if bare and fronted else None
     acceptable = child_of(parse, token, {"acomp"})

@@ -31,12 +31,21 @@ def with_marks(text: str, span: Span) -> Span:
     opened, loose = _unpaired(text[start:end])
     if opened is not None:
         return Span(start, _closed(text, start, end, _CLOSES[text[start + opened]]))
+    if loose is not None and text[start + loose] in ")]" and (before := _opened_before(text, start, text[start + loose])) >= 0:
+        return with_marks(text, Span(before, end))
     if loose is not None and (tail := _LOOSE.search(text, start, end)):
         before = text[:start].rstrip()
         if before and text[start + loose] in _CLOSES.get(before[-1], ""):
             return Span(len(before) - 1, end)
         return Span(start, tail.start()) if tail.start() > start else span
     return span
+
+
+def _opened_before(text: str, start: int, closing: str) -> int:
+    """(and nobody should accept) the plan: where the bracket opens into which a span begins; -1 where it does not."""
+    before = text[max(0, start - _FURTHER) : start].rpartition("\n")[2]
+    at = before.rfind("(" if closing == ")" else "[")
+    return start - len(before) + at if at >= 0 and closing not in before[at:] else -1
 
 
 def _unpaired(text: str) -> tuple[int | None, int | None]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 ATTRIBUTES = (*_STRINGS, "HEAD", "SPACY", "SENT_START", "SHAPE", "SUFFIX")
 _CLAUSE = 60  # tokens in which a clause is mended
+_NO_NAMES = frozenset(("MD", "RB", "JJ", "RBS", "JJS", "RBR", "JJR"))  # tags that a surname may get: May, Long, Best
 LONGEST_SENTENCE = 400  # tokens; a longer one is cut
 
 
@@ -70,7 +71,7 @@ def read_parse(
     _cut_long_sentences(deps, heads, sentences)
     lengths = np.array([len(word) for word in words], np.int64) + attributes["SPACY"].astype(np.int64)
     starts = (np.cumsum(lengths) - lengths).tolist()
-    _mend_names(words, tags, pos, deps, heads, sentences)
+    _mend_names(words, tags, pos, deps, heads, ents, sentences)
     _part_at_semicolons(words, deps, heads)
     _find_main_verbs(words, tags, deps, heads)
     children: list[list[int]] = [[] for _ in words]
@@ -110,17 +111,22 @@ def _cut_long_sentences(deps: list[str], heads: list[int], sentences: list[int])
 
 
 def _mend_names(
-    words: list[str], tags: list[str], pos: list[str], deps: list[str], heads: list[int], sentences: list[int]
+    words: list[str], tags: list[str], pos: list[str], deps: list[str], heads: list[int], ents: list[str], sentences: list[int]
 ) -> None:
     """May added; Will Holt said: before a verb in the past no auxiliary stands, and a word with its form is a name."""
     subjects = {heads[i] for i, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "expl", "csubj")}
+    surnames = {words[i] for i in range(1, len(words)) if ents[i - 1] == ents[i] == "PERSON" and tags[i] == "NNP"}
     for i, tag in enumerate(tags):
-        if tag != "MD" or not words[i][0].isupper() or tags[heads[i]] not in ("VBD", "VBZ") or heads[i] < i:
+        name, up = i + 1, heads[i]
+        if tag == "MD" and deps[i] == "compound" and up == name and pos[name] == "PROPN" and words[i][0].isupper():
+            tags[i], pos[i] = "NNP", "PROPN"  # May Holt said
+        if tag not in _NO_NAMES or not words[i][0].isupper() or tags[up] not in ("VBD", "VBZ") or up < i:
             continue
-        name = i + 1
-        if heads[i] not in subjects:
+        if up not in subjects and (tag == "MD" or (up == name and words[i] in surnames)):  # Long added, of Rob Long
             tags[i], pos[i], deps[i] = "NNP", "PROPN", "nsubj"
-        elif pos[name] == "PROPN" and deps[name] == "nsubj" and heads[name] == heads[i] and _ends_in_stop(words, sentences, i):
+        elif tag != "MD":
+            continue
+        elif pos[name] == "PROPN" and deps[name] == "nsubj" and heads[name] == up and _ends_in_stop(words, sentences, i):
             tags[i], pos[i], deps[i], heads[i] = "NNP", "PROPN", "compound", name
 
 

@@ -39,13 +39,17 @@ def find_quotations(text: str, sections: Sequence[Section]) -> tuple[Quotation, 
     """The quotations of the article in text order; they never overlap and never leave their section's body."""
     found: list[Quotation] = []
     for number, section in enumerate(sections):
-        for span, closed in _in_paragraph(text, section.body):
+        below = sections[number + 1].body.start if number + 1 < len(sections) else len(text)
+        for span, closed in _in_paragraph(text, section.body, text[below : below + 1]):
             found.append(Quotation(span, number, goes_on=not closed))
-    return tuple(_checked(found, sections))
+    return tuple(_checked(text, found, sections))
 
 
-def _in_paragraph(text: str, body: Span) -> list[tuple[Span, bool]]:
-    """“We will talk,” he said. “But not now. -> the first closed, the second running to the end of the paragraph."""
+def _in_paragraph(text: str, body: Span, below: str) -> list[tuple[Span, bool]]:
+    """“We will talk,” he said. “But not now. -> the first closed, the second running to the end of the paragraph.
+
+    `below` is how the next section begins: a single mark that is never closed is one only where it opens that, too.
+    """
     spans, opened, mark = [], None, ""
     for match in _MARK.finditer(text, body.start, body.end):
         this = match[0]
@@ -55,20 +59,26 @@ def _in_paragraph(text: str, body: Span) -> list[tuple[Span, bool]]:
         elif this in _PARTNERS[mark] and len(this) >= len(mark) and not _is_plural(text, match, body):
             spans.append((Span(opened, match.end()), True))
             opened = None
-    if opened is not None and mark not in "'‘" and body.end - opened <= LONGEST:
+    if opened is not None and (mark not in "'‘" or mark == below) and body.end - opened <= LONGEST:
         spans.append((Span(opened, body.end), False))
     return spans
 
 
 def _is_plural(text: str, mark: re.Match[str], body: Span) -> bool:
-    """‘The owners’ offer is low’: a mark after an s, where the next single mark closes, too."""
-    if mark[0] not in "'’" or text[mark.start() - 1] != "s" or not text[mark.end() : mark.end() + 2].strip()[:1].isalpha():
+    """‘The owners’ offer and the crews’ pay are low’: a mark after an s, where a later single mark closes."""
+    if not _is_like_plural(text, mark):
         return False
-    later = next((m for m in _MARK.finditer(text, mark.end(), body.end) if m[0] in "'‘’"), None)
+    marks = _MARK.finditer(text, mark.end(), min(body.end, mark.end() + LONGEST))
+    later = next((m for m in marks if m[0] in "'‘’" and not _is_like_plural(text, m)), None)
     if later is None or text[later.start() - 1].isspace() or later.start() == mark.end():
         return False
     before = text[later.start() - 1]
     return before in ".,!?…" or (before.isalnum() and (before != "s" or text[later.end() : later.end() + 1] in ("", ".", ",")))
+
+
+def _is_like_plural(text: str, mark: re.Match[str]) -> bool:
+    """The owners’ offer."""
+    return mark[0] in "'’" and text[mark.start() - 1] == "s" and text[mark.end() : mark.end() + 2].strip()[:1].isalpha()
 
 
 def _closes_nothing(text: str, at: int, mark: str, body: Span) -> bool:
@@ -81,10 +91,10 @@ def _closes_nothing(text: str, at: int, mark: str, body: Span) -> bool:
     )
 
 
-def _checked(found: list[Quotation], sections: Sequence[Section]) -> list[Quotation]:
-    """`goes_on` holds only where the next section opens with a mark."""
-    opens = {q.section for q in found if q.span.start == sections[q.section].body.start}
-    return [dataclasses.replace(q, goes_on=q.goes_on and q.section + 1 in opens) for q in found]
+def _checked(text: str, found: list[Quotation], sections: Sequence[Section]) -> list[Quotation]:
+    """`goes_on` holds only where the next section opens with the same mark; not: "She asked. ¶ “Now,” he said."""
+    opens = {(q.section, text[q.span.start]) for q in found if q.span.start == sections[q.section].body.start}
+    return [dataclasses.replace(q, goes_on=q.goes_on and (q.section + 1, text[q.span.start]) in opens) for q in found]
 
 
 @dataclasses.dataclass(frozen=True)

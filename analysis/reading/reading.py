@@ -90,6 +90,11 @@ class Reading:
         return marks
 
     @functools.cached_property
+    def no_issue(self) -> list[bool]:
+        """For each token whether its words are a figure that speaks of no issue: hold the talks hostage."""
+        return self.never("issues")
+
+    @functools.cached_property
     def section_at(self) -> list[int]:
         """Token index -> position in `sections` of the section that the token stands in."""
         places, current = [], 0

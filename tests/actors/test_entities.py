@@ -85,6 +85,10 @@ def test_what_refuses_is_an_organisation_though_nothing_else_shows_it(text):
     assert "Zorvex" in named(cast_of(text), "organisation")
 
 
+def test_a_word_that_a_dictionary_has_as_a_verb_alone_is_a_name_where_it_speaks():
+    assert named(cast_of("“The kitchens must open,” Unite said."), "organisation") == {"Unite"}
+
+
 def test_a_name_begins_with_those_whose_voice_it_is():
     text = "The far-right People's Voice refused. People's Voice said it would tolerate a cabinet."
     assert "People's Voice" in named(cast_of(text), "organisation")

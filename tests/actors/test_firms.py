@@ -10,6 +10,8 @@ FIRMS = [
     ("Airbus and Boeing Co will not accept the tariff.", {"Airbus", "Boeing Co"}),
     ("Calder Lines said no. Calder left.", {"Calder Lines"}),
     ("Harrow plc said no.", {"Harrow plc"}),
+    ("Harrow, Inc., said it would leave.", {"Harrow, Inc."}),
+    ("H.J. Brask said it would pay the fine.", {"H.J. Brask"}),
     ("Siemens and Alstom refused to sell their mills.", {"Siemens", "Alstom"}),
     (
         "Hallam Harbour Lines Ltd said no. The talks with Hallam failed, it said, and Hallam refused.",

@@ -64,6 +64,13 @@ def test_a_surname_in_lower_case_is_the_persons():
         ("He Qiming said the price must come down. Qiming left.", "He Qiming"),
         ("Martin Luther King Jr. said the war must end. King left.", "Martin Luther King Jr."),
         ("J. D. Vance said the war must end. JD Vance left.", "JD Vance"),
+        ("Edwin Marlow, Jr., said the war must end. Marlow left.", "Edwin Marlow Jr."),
+        ("R.T. Brask said the price must come down. Brask left.", "R.T. Brask"),
+        ("Yoon Tae-ho said the war must end. Yoon left.", "Yoon Tae-ho"),
+        ("Cho Min-in said the war must end. Cho added that talks would resume.", "Cho Min-in"),
+        ("May Brask said the price must come down. Brask left.", "May Brask"),
+        ("Ida Long said the price must come down. Long added that talks would resume.", "Ida Long"),
+        ("Christian Brask said the price must fall. Brask left.", "Christian Brask"),
         ("“No,” Tom\u00a0Kl\u00adine said. Kline left.", "Tom Kline"),
     ],
 )

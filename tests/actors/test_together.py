@@ -18,6 +18,7 @@ TOGETHER = [
     ("⟨who: Kenya as well as Somalia⟩ will not sign the text.", "cty:kenya cty:somalia"),
     ("Norway called on ⟨who: Kenya as well as Somalia⟩ to open the border.", "cty:kenya cty:somalia"),
     ("Not only ⟨who: Kenya but also Somalia⟩ rejected the text.", "cty:kenya cty:somalia"),
+    ("The ⟨who: Free and Social Democrats⟩ said that it was over.", "grp:free-democrats grp:social-democrats"),
     ("The text was rejected by ⟨who: Kenya and Somalia⟩.", "cty:kenya cty:somalia"),
     ("“No,” said ⟨who: Bruno Keller, Ines Roth and Karl Weiss⟩, who lead the unions.",
      "per:bruno-keller per:ines-roth per:karl-weiss"),

@@ -87,6 +87,8 @@ NEGATIONS = [
     (True, "Weiss ⟨cue: said⟩ ⟨content: that the bridge was no longer open⟩."),
     (True, "Weiss ⟨cue: said⟩: “⟨content: The bridge isn’t open.⟩”"),
     (True, "Weiss ⟨cue: said⟩: “⟨content: We never (and I mean never) opened the bridge.⟩”"),
+    (True, "Weiss ⟨cue: said⟩: “⟨content: The truth is—we won’t open the bridge.⟩”"),
+    (False, "Weiss ⟨cue: said⟩: “⟨content: The point is that they don’t listen.⟩”"),
     (False, "Weiss ⟨cue: said⟩ ⟨content: that the bridge was open⟩."),
     (False, "Weiss ⟨cue: said⟩ ⟨content: that the bridge was not only open but new⟩."),
     (False, "Weiss ⟨cue: said⟩ ⟨content: that the bridge, which nobody used, was open⟩."),
@@ -124,6 +126,7 @@ def test_the_attributes_of_many_sentences():
 OCCASIONS = [
     ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in a press release⟩.", "assert"),
     ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in reply to a question⟩.", "assert"),
+    ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in reply to a threat from the board⟩.", "assert"),
     ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said in a demand letter⟩.", "assert"),
     ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said during the protest⟩.", "assert"),
     ("“⟨content: It is over,⟩” Mira Holm ⟨cue: said after the call⟩ for a strike.", "assert"),

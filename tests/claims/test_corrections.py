@@ -12,6 +12,8 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("⟨said: “Never,”⟩ said Mira Holm when asked ⟨said: if she would resign⟩.", ["per:mira-holm", None]),
     ("Jon Sand was told by Mira Holm ⟨said: that the owners would not pay⟩.", ["per:mira-holm"]),
     ("Jon Sand was told ⟨said: that the owners would not pay⟩.", [None]),
+    ("Jon Sand, when asked ⟨said: whether the mill would pay⟩, replied: ⟨said: “Never.”⟩", [None, "per:jon-sand"]),
+    ("The Courier quoted Mira Holm as saying ⟨said: that “the truce is over.”⟩", ["per:mira-holm"]),
     ("Jon Sand was urged by Norway ⟨said: to release the prisoners⟩.", ["cty:norway"]),
     ("Kenya was accused by Somalia ⟨said: of breaking the truce⟩.", ["cty:somalia"]),
     ("Mira Holm was quoted as saying ⟨said: that the strike would end⟩.", ["per:mira-holm"]),
@@ -49,7 +51,25 @@ NOTHING_STATED = [
     "Jon Sand told a joke.",
     "Jon Sand admitted the visitors to the hall.",
     "The board met and looked at the plan.",
+    "Mira Holm called a session of the council.",
+    "Mira Holm called Jon Sand on Monday.",
+    "Mira Holm added a clause.",
+    "Jon Sand pointed to the map.",
+    "Norway recalled its ambassador.",
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Mira Holm called the session a waste.", "the session a waste"),
+        ("Mira Holm called out the owners.", "the owners"),
+        ("Mira Holm added a warning.", "a warning"),
+        ("Jon Sand pointed to rising prices.", "rising prices"),
+    ],
+)
+def test_what_is_said_with_the_verb_of_a_deed_is_a_statement(text, quote):
+    assert [claim.quote for claim in found_in(text)] == [quote]
 
 
 @pytest.mark.parametrize(("marked", "speakers"), WHOSE, ids=[w[0][:50] for w in WHOSE])
@@ -66,6 +86,17 @@ def test_a_quotation_between_two_cues_is_whose_the_verb_behind_it_says():
         ("per:mira-holm", "“We are ready,”"),
         ("per:jon-sand", "“For what?” … “For a fight.”"),
     ]
+
+
+def test_a_second_quotation_whose_speaker_is_described_is_that_speakers():
+    found = found_in("“It is fair,” Mira Holm told the press. “Rubbish!” Jon Sand, who leads the millers, shouted.")
+    assert [(c.speaker_id, c.quote) for c in found] == [("per:mira-holm", "“It is fair,”"), ("per:jon-sand", "“Rubbish!”")]
+
+
+@pytest.mark.parametrize("more", ["“Clean Bay”, her group, has left the room.", "“Clean Bay” said the same."])
+def test_a_name_between_marks_that_opens_the_next_sentence_is_no_words(more):
+    found = found_in(f"“It is fair,” Mira Holm said. {more}")
+    assert found[0].quote == "“It is fair,”" and not any("Clean Bay" in c.quote for c in found)
 
 
 def test_a_quotation_that_goes_on_is_whose_the_one_before_it_is():

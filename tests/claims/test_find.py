@@ -81,6 +81,34 @@ def test_quotation_over_paragraphs_is_one_claim():
     assert "show that it wants peace" in held[0].quote
 
 
+PARAGRAPHS = [  # the words, the line before them, the line after
+    ("“We asked for a pause. Nobody answered.", "Mira Solberg, the miners’ chief, told the press: ", ""),
+    ("“We asked for a pause. Nobody answered.", "Pit talks stop\n\n", ", Mira Solberg, the miners’ chief, told the press."),
+    ("‘We asked for a pause. Nobody answered.", "Mira Solberg, the miners’ chief, added:\n\n", ""),
+]
+
+
+@pytest.mark.parametrize(("first", "above", "below"), PARAGRAPHS)
+def test_a_quotation_of_three_paragraphs_is_one_claim_wherever_its_cue_stands(first, above, below):
+    mark = first[0]
+    last = f"{mark}The pits stay shut{',' if below else '.'}{'’' if mark == '‘' else '”'}"
+    text = f"{above}{first}\n\n{mark}Our people have families. They have rents.\n\n{last}{below}\n\nThe board met on Monday."
+    (claim,) = [c for c in found_in(text) if "pause" in c.quote]
+    assert claim.speaker_id == "per:mira-solberg" and claim.form == "direct"
+    assert [piece.strip(EDGES)[:9] for piece in claim.quote.split(" … ")] == ["We asked ", "Our peopl", "The pits "]
+
+
+def test_paragraphs_each_in_marks_below_a_line_are_all_its_speakers():
+    text = (
+        "Pit talks stop\n\nMira Solberg, the miners’ chief, told the press:\n\n“We asked for a pause. Nobody answered.”\n\n"
+        "“Our people have families. They have rents.”\n\n“The pits stay shut.”\n\nThe board met on Monday."
+    )
+    found = found_in(text)
+    assert {c.speaker_id for c in found} == {"per:mira-solberg"}
+    for words in ("asked for a pause", "have families", "pits stay shut"):
+        assert sum(words in c.quote for c in found) == 1
+
+
 def test_a_headline_may_claim():
     text = "Oduya says talks will fail\n\nPresident Maria Oduya spoke in Geneva on Monday.\n"
     assert ("headline", "per:maria-oduya") in [(c.form, c.speaker_id) for c in found_in(text)]

@@ -110,6 +110,7 @@ TITLES = [  # a headline, and who speaks in it
     ("Holm: no deal before Friday", "per:mira-holm"),
     ("Jon Sand: we will not pay", "per:jon-sand"),
     ("‘Talks are over’: Jon Sand", "per:jon-sand"),
+    ("“Talks are over”: Holm on the port", "per:mira-holm"),
     ("“Tariffs must go”: Ana Ruiz", "per:ana-ruiz"),
     pytest.param(
         "“Tariffs must go”: Pia Soto",

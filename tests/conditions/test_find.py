@@ -328,6 +328,9 @@ def test_who_holds_it_together_with_another_is_not_asked_for_it(text):
         ("The crews are in no position to agree to a levy.", "grp:crews", "refusal", -1),
         ("Half of the crews will still not agree to a levy.", "grp:crews", "refusal", -1),
         ("Peru will not reopen the port (shut since May) unless the levy is dropped.", "cty:peru", "precondition", 1),
+        ("“Only once the levy is dropped will we sign,” the crews said.", "grp:crews", "precondition", 1),
+        ("“We will not sign, not until the levy is dropped,” the crews said.", "grp:crews", "precondition", 1),
+        ("The tribe will sign, but only if the levy is dropped.", "org:tribe", "precondition", 1),
     ],
 )
 def test_whose_it_is_and_which_way_it_points(text, holder, kind, direction):

@@ -16,6 +16,7 @@ GOLDEN = [  # the first issue of the only condition
     ("prisoners_humanitarian", "Niger demanded the release of all prisoners."),
     ("participation", "Chad refused to talk to the rebels."),
     ("pay", "The dockers' union demanded a pay rise of six per cent."),
+    ("alliance_neutrality", "Norway said Chile must leave the alliance."),
     ("pay", "The union said the alliance of employers must raise wages."),
     ("industrial_action", "The union said it would not call off the strike."),
     ("jobs", "The union said the mill must call off the layoffs."),
@@ -51,6 +52,23 @@ def test_no_sign_knows_a_name():
     signs = issue_signs(*whole("Anna Brandt told Chadian rebels to lift the siege of Faya."))
     assert not [sign for sign in signs if any(name in sign.lower() for name in ("anna", "brandt", "chad", "faya"))]
     assert "word=siege" in signs and "quote:prisoners_humanitarian" in signs
+
+
+@pytest.mark.parametrize(
+    ("figure", "plain", "word"),
+    [
+        ("The pilots must not hold the season hostage.", "The rebels must not hold the nuns hostage.", "hostage"),
+        ("The hotel must stop holding guests’ refunds hostage.", "The rebels must stop holding nuns hostage.", "hostage"),
+        ("The hotel must pay all the bills.", "The senate must pass all the bills.", "bill"),
+        ("The arms of the crane must move.", "The arms for the rebels must move.", "arm"),
+        ("The union must strike the last paragraph.", "The union must strike on Monday.", "strike"),
+    ],
+)
+def test_a_figure_speaks_of_no_issue(figure, plain, word):
+    def issues(text: str) -> list[str]:
+        return [sign for sign in issue_signs(*whole(text)) if sign == f"word={word}" or sign.startswith("quote:")]
+
+    assert issues(figure) == [] and f"word={word}" in issues(plain)
 
 
 def test_no_weight_knows_a_class_that_the_codebook_does_not():

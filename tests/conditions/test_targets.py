@@ -34,6 +34,8 @@ GOLDEN = [
     (None, "A league of farmers led by Bo Day demanded a longer review."),
     (None, "Chad's rivals met. Peru asked the widow to free the hostages."),
     (None, "Officials of the Chilean bank said they would not accept a haircut."),
+    (None, "Only when the fine is paid will the millers sign, Ana Ruiz said."),
+    ("grp:bakers", "Ana Ruiz said the millers would return only if the bakers paid."),
     (None, "US Treasury officials said they would not budge."),
 ]
 

@@ -14,6 +14,8 @@ CUT = [  # ⟨cut: what the tokens reach⟩ inside ⟨whole: the evidence⟩
     "⟨whole: ⟨cut: Peru called it “wholly out of⟩ the question”⟩.",
     "Lee left. ⟨whole: «⟨cut: We will not wait.»⟩⟩",
     "“⟨whole: ⟨cut: We will not wait⟩⟩,” Lee said.",
+    "Peru left ⟨whole: (and ⟨cut: nobody should accept) the quota⟩⟩.",
+    "The quota ⟨whole: [the ⟨cut: third this year] must go⟩⟩, Lee said.",
     "⟨whole: ⟨cut: Peru called it “a trap” and left⟩⟩.",
     "“They left,” he said, and ⟨whole: ⟨cut: they will not return⟩⟩.”",
 ]

@@ -33,6 +33,11 @@ def quoted(text):
         ("He said: ‹We go›.", ["‹We go›"]),
         ("‘The owners’ offer isn’t enough,’ said the captain.", ["‘The owners’ offer isn’t enough,’"]),
         ("'The crews' pay is low.' He left.", ["'The crews' pay is low.'"]),
+        (
+            "‘The crews’ pay and the owners’ offer are far apart,’ she said.",
+            ["‘The crews’ pay and the owners’ offer are far apart,’"],
+        ),
+        ("They said ‘no talks’ and left. The owners’ and the crews’ offers stand.", ["‘no talks’"]),
         ("They said ‘no talks’ and left. The owners’ offer stands.", ["‘no talks’"]),
     ],
 )
@@ -43,8 +48,16 @@ def test_marks_of_any_make(text, found):
 def test_a_quotation_goes_on_in_a_paragraph_that_opens_with_a_mark():
     both = "“We go, and nobody will stop us on the way.\n\n“We come back in May, said the old captain.”"
     assert [q.goes_on for q in read_text(both).quoted.quotations] == [True, False]
+    other = '"We go, and nobody will stop us on the way.\n\n“Now,” said the old captain.'
+    assert [q.goes_on for q in read_text(other).quoted.quotations] == [False, False]
     alone = "“We go, and nobody will stop us on the way.\n\nThe captain left before the others came."
     assert [q.goes_on for q in read_text(alone).quoted.quotations] == [False]
+
+
+def test_a_single_mark_goes_on_only_where_the_next_paragraph_opens_with_it():
+    both = "He said: ‘We go, and nobody will stop us on the way.\n\n‘We come back in May.’"
+    assert [q.goes_on for q in read_text(both).quoted.quotations] == [True, False]
+    assert quoted("The class of ‘89 met again in the old hall.\n\nThey sang until the morning came.") == []
 
 
 def test_a_mark_that_is_never_closed_ends_somewhere():

@@ -83,7 +83,7 @@ def _command(scene: Scene, claim: Claim | None, first: int, last: int) -> Iterat
     parse, verb = scene.parse, first
     while verb < last and (parse.lower[verb] in parse.classes["before_commands"] or parse.tags[verb][:2] == "RB"):
         verb += 1
-    if verb >= last or not _commands(parse, verb):
+    if verb >= last or not _commands(parse, verb) or "?" in parse.words[last - 1 : last + 1]:  # Sign it? We won't.
         return
     direction = -1 if is_denied(parse, verb) else 1
     kind = "recommendation" if scene.speakers.is_outsider(claim) else "demand"

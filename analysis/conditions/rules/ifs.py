@@ -9,12 +9,11 @@ import dataclasses
 from collections.abc import Iterator
 
 from analysis.conditions.proposal import Proposal, is_hypothetical, proposals, shuts_out
+from analysis.conditions.rules.branches import branch_of, is_added
 from analysis.conditions.scene import Scene
-from analysis.conditions.triggers import Hit, hits_between
+from analysis.conditions.triggers import Hit
 from analysis.reading import Parse, is_denied
-from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, sentence_of, subject_of
-
-_PRICED = frozenset(("demand", "refusal", "offer", "exclusion"))  # what becomes a precondition if something hangs on it
+from analysis.reading.grammar import SUBJECTS, child_of, clause_start, governor, subject_of
 
 
 def conditional(scene: Scene, hit: Hit) -> Iterator[Proposal]:
@@ -70,7 +69,7 @@ def _is_step(scene: Scene, main: int, subject: int | None) -> bool:
 def hanging(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     """The talks will not go on unless they withdraw."""
     parse, speakers = scene.parse, scene.speakers
-    branch, main = _branch_of(parse, hit)
+    branch, main = branch_of(parse, hit)
     if main == branch or parse.tags[main][:2] not in ("VB", "MD"):
         return
     subject, antecedent = subject_of(parse, main), (parse.first[branch], parse.last[branch])
@@ -88,81 +87,14 @@ def hanging(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     if not (claim or cue or told) or speakers.is_outsider(claim or cue) or is_hypothetical(parse, main):
         return
     if _is_bargained(parse, hit, main, cue is not None):
-        yield from proposals(
+        found = proposals(
             parse, hit, main, "what_hangs_on_it",
             direction=1, holder=subject if told or cue or speakers.is_own(subject) else None,
             first=min(clause_start(parse, main, main), parse.first[branch]), antecedent=antecedent,
         )  # fmt: skip
-
-
-def _branch_of(parse: Parse, hit: Hit) -> tuple[int, int]:
-    """The head of what is asked, and the verb that hangs on it; equal where the parse has no such pair."""
-    trigger = branch = hit.last  # as long as they stay
-    while (
-        parse.heads[branch] != branch
-        and not _is_as_long(parse, branch)
-        and parse.deps[branch] not in ("advcl", "prep")
-        and not _joins_a_phrase(parse, branch)
-        and not _is_provided(parse, branch, trigger)
-    ):
-        branch = parse.heads[branch]
-    main = _outside_brackets(parse, parse.heads[branch], trigger)
-    if parse.deps[branch] == "acl":
-        main = governor(parse, main)
-    if main == branch and (inverted := _inverted(parse, hit, branch)) is not None:
-        main = inverted
-    if parse.tags[main][:2] in ("RB", "JJ"):
-        main = parse.heads[main]
-    if "long" in hit.entry.trigger.split():  # would support it, so long as a clause is written into it
-        willed = [t for t in range(hit.first) if parse.sentences[t] == parse.sentences[hit.first] and parse.tags[t] == "MD"]
-        head = parse.heads[trigger]
-        if willed and parse.heads[willed[-1]] not in (main, head):
-            branch, main = head, parse.heads[willed[-1]]
-    return branch, main
-
-
-def _outside_brackets(parse: Parse, main: int, trigger: int) -> int:
-    """They will not reopen it (closed since May) unless …: the parse may join the branch to what stands in brackets."""
-    between = parse.tags[main + 1 : trigger]
-    return parse.heads[main] if "-RRB-" in between and "-LRB-" not in between else main
-
-
-def _is_as_long(parse: Parse, token: int) -> bool:
-    """so long as they stay"""
-    return parse.lower[token] == "long" and parse.deps[token] == "advmod" and parse.lower[token - 1] in ("so", "as")
-
-
-def _is_provided(parse: Parse, token: int, trigger: int) -> bool:
-    """They would share the water provided that it is metered: the parse may join what is provided to `water`."""
-    given = parse.lower[trigger - 1] in ("provided", "providing") and parse.lower[trigger] == "that"
-    astray = parse.deps[token] in ("acl", "ccomp") and parse.heads[token] != trigger - 1
-    return given and astray and token > trigger
-
-
-def _is_bare_provided(parse: Parse, token: int) -> bool:
-    """They agreed to pay ⟨provided the crews return⟩. Not: the aid provided by Japan."""
-    if parse.lower[token] != "provided" or parse.deps[token] not in ("prep", "advcl", "acl", "conj"):
-        return False
-    return parse.tags[token] in ("VBD", "VBN") and parse.tags[token + 1 : token + 2] in (["DT"], ["PRP"], ["NNP"], ["PRP$"])
-
-
-def _inverted(parse: Parse, hit: Hit, branch: int) -> int | None:
-    """Not until Chad withdraws ⟨will Niger sign⟩: the parse may take the branch for the main clause."""
-    if parse.lower[hit.first] not in ("not", "only") or hit.first != sentence_of(parse, hit.first).start:
-        return None
-    later = range(branch + 1, sentence_of(parse, hit.first).stop)
-    return next((t for t in later if parse.deps[t] == "ccomp" and _stands_before_subject(parse, t)), None)
-
-
-def _stands_before_subject(parse: Parse, verb: int) -> bool:
-    """will Niger sign"""
-    own, helper = child_of(parse, verb, SUBJECTS), child_of(parse, verb, {"aux"})
-    return own is not None and helper is not None and helper < own < verb
-
-
-def _joins_a_phrase(parse: Parse, token: int) -> bool:
-    """They could help, but only with a promise in return: the parse joins `with` to `help`."""
-    return parse.tags[token] == "IN" and parse.deps[token] == "conj"
+        if is_added(parse, hit.first):  # They will sign, but only if the bonus is paid.
+            found = (dataclasses.replace(p, last=antecedent[1]) for p in found if p.first < antecedent[0])
+        yield from found
 
 
 def _is_bargained(parse: Parse, hit: Hit, main: int, reports: bool) -> bool:
@@ -189,84 +121,3 @@ def rhetorical(scene: Scene, hit: Hit) -> Iterator[Proposal]:
         yield from proposals(parse, hit, verb, "why_invite", kind="exclusion", first=first, actor=own)
     elif len(hit.tokens) > 1 and own is not None and speakers.is_own(own):
         yield from proposals(parse, hit, verb, "why_should_we", kind="refusal", first=first, holder=own)
-
-
-def with_antecedent(scene: Scene, proposal: Proposal) -> Proposal:
-    """A demand, refusal or offer on which something else hangs is a precondition: We will not talk until they leave."""
-    if proposal.antecedent is not None:
-        return proposal
-    parse = scene.parse
-    for words, branch, doer in _hung_on(scene, proposal):
-        last = max(proposal.last, parse.last[branch])
-        found = dataclasses.replace(proposal, antecedent=(parse.first[branch], parse.last[branch]), last=last)
-        if proposal.kind not in _PRICED or not _is_the_price(parse, words, branch, proposal):
-            return found
-        away = "long" in words and proposal.direction < 0  # We will not talk as long as they shell the city.
-        away |= "unless" not in words and is_denied(parse, branch)
-        strength = max(4, proposal.strength) if proposal.rule == "modal_demand" else 4
-        actor = proposal.actor if doer is None else doer
-        return dataclasses.replace(found, kind="precondition", strength=strength, direction=-1 if away else 1, actor=actor)
-    return proposal
-
-
-def _hung_on(scene: Scene, proposal: Proposal) -> Iterator[tuple[list[str], int, int | None]]:
-    """The words by which something hangs on what is proposed, the head of that branch, and who acts in it."""
-    parse, end = scene.parse, _behind_brackets(scene.parse, proposal.last)
-    prices = (h for h in hits_between(scene.triggers, proposal.first, end) if h.entry.kind == "precondition")
-    joins = {hit.first: hit for hit in prices if parse.tags[hit.first][:2] not in ("VB", "NN") or hit.last > hit.first}
-    for token in range(proposal.first, end + 1):
-        if (hit := joins.get(token)) is not None and hit.last not in proposal.trigger:
-            words, (branch, _) = [parse.lower[t] for t in hit.tokens], _branch_of(parse, hit)
-            if parse.lower[token - 1] == "only" or _will_only(parse, proposal):
-                words.insert(0, "only")
-            apart = parse.first[branch] > proposal.trigger[0] or parse.last[branch] < proposal.trigger[0]
-            if apart and not _is_a_date(parse, hit.last):
-                yield words, branch, subject_of(parse, parse.heads[hit.last])
-        elif _hangs(parse, token, only := _will_only(parse, proposal)):
-            branch, words = parse.heads[token], ["only"] * only + [parse.lower[token]]
-            yield from [(words, branch, subject_of(parse, branch))] if parse.deps[branch] == "advcl" else []
-        elif token > proposal.trigger[0] and _is_bare_provided(parse, token):
-            yield ["provided"], token, child_of(parse, token, {"dobj"})
-
-
-def _hangs(parse: Parse, token: int, only: bool) -> bool:
-    """unless they leave; only when, only after they have left"""
-    listed = parse.lower[token] in parse.classes["hanging"] or (only and parse.lower[token] in ("when", "after"))
-    return listed and parse.deps[token] in ("mark", "advmod")
-
-
-def _will_only(parse: Parse, proposal: Proposal) -> bool:
-    """They would | only return if …"""
-    return any(parse.lower[t] == "only" for t in proposal.trigger)
-
-
-def _behind_brackets(parse: Parse, last: int) -> int:
-    """They will not reopen it (closed since May) | unless …: the words that follow what stands in brackets."""
-    if parse.tags[last + 1 : last + 2] != ["-LRB-"]:
-        return last
-    closing = next((t for t in range(last + 1, sentence_of(parse, last).stop) if parse.tags[t] == "-RRB-"), last)
-    return min(closing + 2, sentence_of(parse, last).stop - 1) if closing > last else last
-
-
-def _is_a_date(parse: Parse, preposition: int) -> bool:
-    """We will not fly until Monday."""
-    noun = child_of(parse, preposition, {"pobj", "pcomp", "advmod"})
-    times = parse.classes["spans_of_time"] | parse.classes["months"] | parse.classes["weekdays"]
-    return noun is not None and not times.isdisjoint((parse.lower[noun].strip("."), parse.lemmas[noun].lower()))
-
-
-def _is_the_price(parse: Parse, words: list[str], branch: int, proposal: Proposal) -> bool:
-    """only if, unless they leave; We will not talk until, before they leave, without a truce; They must leave before we talk
-
-    Not: They must refrain from strikes until we talk.
-    """
-    if words[0] == "before":
-        doer = child_of(parse, branch, SUBJECTS)
-        other = doer is not None and parse.tags[doer] != "PRP"
-        return proposal.rule == "modal_demand" or (proposal.kind == "refusal" and proposal.direction < 0 and other)
-    if words[0] == "without":
-        return proposal.direction < 0 and any(parse.tags[t] == "MD" for t in range(proposal.first, branch))
-    if words[0] == "until":
-        refrains = any(parse.lemmas[t] in parse.classes["refraining"] for t in range(proposal.first, branch))
-        return proposal.direction < 0 and not refrains
-    return words[0] not in ("if", "in") and (words[0] != "once" or proposal.kind == "offer")

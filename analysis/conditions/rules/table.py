@@ -9,6 +9,7 @@ from typing import Generic
 from analysis.conditions.cases import F
 from analysis.conditions.proposal import Proposal
 from analysis.conditions.rules import ifs, modals, nouns, predicates, verbs
+from analysis.conditions.rules.antecedents import with_antecedent
 from analysis.conditions.rules.commands import find_commands, find_ultimatums
 from analysis.conditions.rules.lists import find_listed, find_listed_in_prose
 from analysis.conditions.scene import Scene
@@ -154,7 +155,7 @@ def find_proposals(scene: Scene) -> list[Proposal]:
             continue  # He outlined his conditions for a settlement: the items below are the conditions.
         for proposal in rule_for(RULES, parse, hit).reader(scene, hit):
             if not any(f.first <= proposal.first and proposal.last <= f.last for f in found[-8:]):
-                found.append(ifs.with_antecedent(scene, proposal))
+                found.append(with_antecedent(scene, proposal))
     whole = list(find_ultimatums(scene))
     found = [p for p in found if not any(u.first <= p.trigger[0] <= u.last for u in whole)] + whole
     taken = {t for proposal in found for t in range(proposal.first, proposal.last + 1)}

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.reading.layout.block_quotes import WHOLLY_MARKED
 from analysis.reading.layout.blocks import BULLET, HEAD, QUOTATION_MARKS, Block, ends_sentence
 from analysis.reading.layout.patterns import Patterns
 
@@ -127,8 +128,11 @@ def _statement_below(blocks: list[Block], i: int, patterns: Patterns) -> list[Bl
         if not (text[-1] in QUOTATION_MARKS or text.count("“") > text.count("”") or text.count('"') % 2 == 1):
             return []
         for block in below[1:]:
-            if block.kind or block.text[0] not in QUOTATION_MARKS or items[-1].text[-1] in QUOTATION_MARKS:
-                break
+            closed = items[-1].text[-1] in QUOTATION_MARKS and not (
+                WHOLLY_MARKED.match(text) and WHOLLY_MARKED.match(block.text)
+            )
+            if block.kind or block.text[0] not in QUOTATION_MARKS or closed:
+                break  # “We waited.” ¶ “Now we act.” goes on
             items.append(block)
         return items
     named = set(NAME.findall(blocks[i - 1].text[-300:]))

@@ -209,6 +209,8 @@ def _mark_pull_quotes(blocks: list[Block], patterns: Patterns) -> None:
             if patterns.narrated.search(match[0].lower()):
                 continue  # “We wait,” Jane Roe, the leader, said on Monday.
             words = text[: match.start(1)].rstrip(" \xa0—–―-")
+            if match.re is NAME_AFTER_QUOTE and patterns.narrated.search(QUOTED.sub("", words)):
+                continue  # “We wait,” Jane Roe told reporters. “Now!” Bo Day, the leader, …
             if len(words.split()) >= FEWEST_QUOTED_WORDS:
                 block.become("pull_quote", "name_after", block.span(0, len(words)), block.span(*match.span(1)))
 

@@ -28,6 +28,7 @@ UNREAD = [
     "“No doubt about the result,” the Kenyan government said.",
     "Release the prisoners.",
     "The bank gave the owners a week.",
+    "“Release the prisoners? Perhaps,” the Kenyan government said.",
 ]
 
 

@@ -13,17 +13,12 @@ READ = [  # text, the rule's string, kind, direction
     ("Poland said the sanctions will be lifted if Iran complies.", "step_if", "precondition", 1),
     ("Niger will sign only if Kenya withdraws its troops.", "what_hangs_on_it", "precondition", 1),
     ("The union will strike unless pay rises.", "threat_unless", "threat", 1),
-    ("Sudan said it will not talk until the siege is lifted.", "own_refusal", "precondition", 1),
-    ("Kenya will not reopen the port (shut since May) unless the levy is dropped.", "own_refusal", "precondition", 1),
-    ("Norway is ready to share the gas provided that Iceland signs the pact.", "readiness", "precondition", 1),
-    ("The Liberals agreed to enter the cabinet provided the levy ends.", "verb_of_stance", "precondition", 1),
-    ("Norway promised to lift the ban provided that Iceland dropped the duty.", "verb_of_stance", "precondition", 1),
     ("Norway would lift the ban provided that Iceland dropped the duty.", "what_hangs_on_it", "precondition", 1),
     ("Not until Chad withdraws its army will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
     ("Only once the crews are free will Niger return to the table.", "what_hangs_on_it", "precondition", 1),
-    ("Omar Dahir said he would only go home if the charges were dropped.", "modal_of_a_limit", "precondition", 1),
-    ("“We will only talk after the army has left,” Chad said.", "modal_of_a_limit", "precondition", 1),
-    ("Envoys asked Chad to refrain from threats until the talks begin.", "verb_of_stance", "demand", -1),
+    ("Norway will lift the ban, but only if Iceland drops the duty.", "what_hangs_on_it", "precondition", 1),
+    ("Norway would lift the ban, but not until Iceland drops the duty.", "what_hangs_on_it", "precondition", 1),
+    ("“Not until the fine is paid will we sign,” the pilots said.", "what_hangs_on_it", "precondition", 1),
     ("“Why should we give up our land?” Serbia asked.", "why_should_we", "refusal", -1),
     ("“Why should they be invited to the table?” Russia asked.", "why_invite", "exclusion", -1),
 ]
@@ -32,6 +27,11 @@ READ = [  # text, the rule's string, kind, direction
 @pytest.mark.parametrize(("text", "rule", "kind", "direction"), READ, ids=[text for text, *_ in READ])
 def test_what_is_read(text, rule, kind, direction):
     assert (rule, kind, direction) in [(p.rule, p.kind, p.direction) for p in find_proposals(read_scene(text))]
+
+
+def test_what_is_added_behind_but_is_inside():
+    (found,) = find_proposals(scene := read_scene("Norway will lift the ban, but only if Iceland drops the duty."))
+    assert scene.parse.words[found.last] == "duty"
 
 
 UNREAD = [

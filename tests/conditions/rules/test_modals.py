@@ -43,6 +43,11 @@ def test_what_is_read(text, rule, kind, direction):
     assert (rule, kind, direction) in [(p.rule, p.kind, p.direction) for p in find_proposals(read_scene(text))]
 
 
+def test_what_there_must_be_is_a_demand_unless_it_is_guessed():
+    (found,) = find_proposals(read_scene("“There must be a truce,” France said."))
+    assert (found.kind, found.direction) == ("demand", 1)
+
+
 UNREAD = [
     "“They must have been warned,” said Turkey.",
     "“We must not forget the dead,” France said.",
@@ -60,6 +65,14 @@ UNREAD = [
     "“It will not rain,” France said.",
     "“We cannot find the money,” France said.",
     "“We have to remember that talks take time,” France said.",
+    "“We need to bear in mind that talks take time,” France said.",
+    "“We must not lose sight of the crews,” France said.",
+    "“We must face the facts,” France said.",
+    "“We have to be patient,” France said.",
+    "“You have to wonder why they left,” France said.",
+    "“There must be a mistake,” France said.",
+    "“It must be hard for them,” France said.",
+    "“We have to be honest about the price,” France said.",
 ]
 
 
