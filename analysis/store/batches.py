@@ -3,13 +3,10 @@
 Files are bytes, so that a worker needs no folder that it shares with anybody.
 """
 
-import contextlib
-import ctypes
 import dataclasses
 import functools
 import io
 import pickle
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
@@ -107,16 +104,7 @@ def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
     tables = _checked(articles, found, failures)
     known = {own: ids for own, ids in renamed.items() if own not in failures}
     signatures = {article.article_id: signature(article.text) for article in articles if article.article_id in known}
-    batch = Batch({name: _as_parquet(name, tables) for name in ROW_CLASSES}, known, signatures, failures)
-    _give_back_memory()
-    return batch
-
-
-def _give_back_memory() -> None:
-    """To the system, what lies free between what is in use: else a process keeps more of it with each batch."""
-    if sys.platform == "linux":
-        with contextlib.suppress(AttributeError):  # musl has no such function
-            ctypes.CDLL(None).malloc_trim(0)
+    return Batch({name: _as_parquet(name, tables) for name in ROW_CLASSES}, known, signatures, failures)
 
 
 def _failure(article: Article, error: Exception) -> ArticleError:

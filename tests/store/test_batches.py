@@ -1,10 +1,8 @@
 """A batch gives checked files of all tables; an article that fails is left out, and the others lose nothing."""
 
-import ctypes
 import dataclasses
 import io
 import pickle
-import types
 
 import pyarrow.parquet as pq
 import pytest
@@ -59,16 +57,6 @@ def test_this_process_reads_with_the_word_lists_that_it_has(monkeypatch):
     monkeypatch.setattr(batches.pickle, "dumps", raising(AssertionError("nothing is sent")))
     vocabulary = load()
     assert batches.Reader.of(vocabulary).vocabulary is vocabulary and batches.read_batch(articles(1), READER).failures == {}
-
-
-@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="the system's library has no way to give memory back")
-def test_what_lies_free_after_a_batch_is_given_back(monkeypatch):
-    given = []
-    monkeypatch.setattr(batches.ctypes, "CDLL", lambda _: types.SimpleNamespace(malloc_trim=given.append))
-    batches.read_batch(articles(1), READER)
-    assert given == [0]
-    monkeypatch.setattr(batches.ctypes, "CDLL", lambda _: types.SimpleNamespace())
-    assert batches.read_batch(articles(1), READER).failures == {}
 
 
 def test_every_part_has_the_same_types_even_where_a_table_is_empty():
