@@ -212,7 +212,7 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return short[0] in full or short[0] in full[-1].split("-")
     if short[-1] == full[-1] and (short[0] == full[0] or (len(short[0]) < 3 and full[0].startswith(short[0]))):
         return True  # Recep Aydin, Recep Cem Aydin
-    if len(short) == 2 and short[-1] == full[-1] and _are_initials(short[:-1], full[:-1]):
+    if len(short) == 2 <= len(full) and short[-1] == full[-1] and _are_initials(short[:-1], full[:-1]):
         return True  # R. C. Aydin
     return n < len(full) and any(full[k : k + n] == short for k in range(len(full) - n + 1))
 

@@ -113,3 +113,8 @@ DATED = [
 @pytest.mark.parametrize("text", DATED)
 def test_a_month_before_a_name_is_no_part_of_it(text):
     assert "Ida Brandt" in people(cast_of(text))
+
+
+def test_initials_in_a_title_join_no_bare_surname():
+    text = "R.T. Holm Questions Union Role\n\nMinister Holm left on Monday. Minister R.T. said no. Holm wept.\n"
+    assert found(text) == {("Holm",), ("R.T.",)}
