@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from analysis.reports.index import write_index
 from analysis.reports.negotiations import by_negotiation, parts_of
 from tests.house import make_house
 from tests.small import said, tables_of, together
+
+ROOT = Path(__file__).parents[2]
 
 ON = "2026-01-31"
 TABLES = together(
@@ -77,3 +80,7 @@ def test_the_index_shows_the_pages_of_each_negotiation_and_forgets_those_that_ar
     assert not (folders.shared / "ports--one.html").exists() and not (folders.shared / "untitled--one.html").exists()
     assert "ports--one" not in again and 'href="one.html"' in again and 'href="two.html"' in again
     assert "<h3>" not in again
+
+
+def test_no_list_that_comes_along_names_the_negotiation_of_anybodys_folder():
+    assert not (ROOT / "data" / "talks" / "untitled.toml").exists()
