@@ -44,15 +44,18 @@ def find_by_ending(capitals: Capitals, parties: list[Naming]) -> Iterator[Body]:
         if parse.words[last + 1 : last + 2] == ["plc"]:  # Harrow plc
             yield Body(first, last + 1, "firm_by_ending")
             continue
-        if (
-            parse.words[last + 1 : last + 2] == [","]
-            and "".join(parse.lower[last + 2 : last + 3]) in parse.classes["endings_of_firms"]
-        ):
-            yield Body(first, last + 2, "firm_by_ending")  # Harrow, Inc.
+        if parse.words[last + 1 : last + 2] == [","] and _is_ending(parse, last + 2):  # Harrow, Inc.
+            yield Body(first, last + 2, "firm_by_ending")
             continue
         known = "".join(parse.words[ends : last + 1]) in parse.classes["endings_abroad"]
         if known and first < ends and ends - 1 not in party_at and not is_silent(capitals.reading, first):
             yield Body(first, last, "firm_by_ending")
+
+
+def _is_ending(parse: Parse, i: int) -> bool:
+    """Harrow, | Inc.; not: Ann Lee, | co-leader."""
+    ending = "".join(parse.words[i : i + 1])
+    return ending.lower() in parse.classes["endings_of_firms"] and ending[0].isupper() and parse.words[i + 1 : i + 2] != ["-"]
 
 
 def find_short_names(capitals: Capitals, bodies: list[Body], parties: list[Naming], people: Collection[int] = ()) -> list[Body]:

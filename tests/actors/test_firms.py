@@ -11,6 +11,7 @@ FIRMS = [
     ("Calder Lines said no. Calder left.", {"Calder Lines"}),
     ("Harrow plc said no.", {"Harrow plc"}),
     ("Harrow, Inc., said it would leave.", {"Harrow, Inc."}),
+    ("Emil Roe, co-leader of the Greens, said no.", {"Greens"}),
     ("H.J. Brask said it would pay the fine.", {"H.J. Brask"}),
     ("Siemens and Alstom refused to sell their mills.", {"Siemens", "Alstom"}),
     (
