@@ -30,6 +30,7 @@ from analysis.actors.register import (
     called,
     fold,
     has_initials,
+    is_called_by_word,
     is_shaped,
     is_shown,
     join,
@@ -191,9 +192,8 @@ class _Finder:
             name += 1
         if name > u and self.titles.with_field(units[name].first):
             return name
-        if (
-            u < v and units[u].text.lower() in parse.classes["partisans"] | parse.classes["weekdays"]
-        ):  # On Monday Jack Dorn left.
+        opening = parse.classes["partisans"] | parse.classes["weekdays"]
+        if u < v and units[u].text.lower() in opening:  # On Monday Jack Dorn left.
             return u + 1
         first = units[u].first
         opens = u < v and opens_sentence(parse, first) and is_common_word(parse.words[first])
@@ -218,7 +218,7 @@ class _Finder:
         if many and parse.plain[last] in self.lists.many:  # the Social Democrats, the Greens
             return None
         talks = self._interviews and is_title(reading, first)  # Miriam Okoye talks to Harbour Radio
-        named = talks or is_persons_name(parse, first, last)
+        named = talks or is_persons_name(parse, first, last) or is_called_by_word(reading, first, last)
         if not named and self.never.hold(reading.copy, start, units[-1].end):  # Broad Street
             return None
         honorific, role, title_start = self.titles.before(first)
@@ -271,7 +271,8 @@ class _Finder:
         head = head_of(parse, first, last)
         points += max(self._place_in_sentence(head, label), 0 if titled else -1)  # apologised to Chief Tapa
         else_no_name = load_lexicon().function_words | parse.classes["places_as_given_names"]  # Will Holt, Kenya Barnes
-        points += ENOUGH * (n_parts > 1 and parse.lower[first] in else_no_name) + (ENOUGH + 1) * bool(titles.pair(first))
+        called = parse.lower[first] in else_no_name or is_called_by_word(self.reading, first, last)
+        points += ENOUGH * (n_parts > 1 and called) + (ENOUGH + 1) * bool(titles.pair(first))
         points += 2 * titles.follow(last)
         beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and c > last)
         apposed = any(c in titles.by_last for c in beside)

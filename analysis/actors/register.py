@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from analysis.actors.capitals import is_common_word
-from analysis.actors.matching import Phrase
-from analysis.actors.signs import spoken_of
+from analysis.actors.matching import Phrase, lists
+from analysis.actors.signs import speaks, spoken_of
 from analysis.reading import Parse, Reading, load_lexicon
 from analysis.reading.grammar import head_of
 
@@ -240,7 +240,18 @@ def is_shaped(reading: Reading, s: Sighting) -> bool:
     """Will Holt, He Qiming: a word that else is no name, in one with the next. R.T. Holt. Moon Jae-in."""
     small = s.first < s.last and reading.parse.lower[s.first] in load_lexicon().function_words and s.words[0][0].isupper()
     given_behind = s.label == "PERSON" and _GIVEN_BEHIND.fullmatch(s.words[-1]) is not None
-    return small or given_behind or has_initials(reading, s)
+    return small or given_behind or has_initials(reading, s) or is_called_by_word(reading, s.first, s.last)
+
+
+def is_called_by_word(reading: Reading, first: int, last: int) -> bool:
+    """Hope Chance said, Grant Holt said; not: Grace Lines said, Charity Union said."""
+    parse, classes = reading.parse, reading.parse.classes
+    if last != first + 1 or parse.lower[first] not in classes["words_as_given_names"] or not speaks(reading, first, last):
+        return False
+    ends = lists(reading.vocabulary).bodies | classes["second_names_of_firms"] | classes["endings_of_firms"]
+    plain = parse.tags[first][:3] == parse.tags[last] == "NNP" and parse.words[last].istitle()
+    many = parse.lower[last].endswith("s") and is_common_word(parse.words[last][:-1])  # Rose Hotels, Summer Talks
+    return plain and not many and parse.plain[last] not in ends | classes["company_nouns"]
 
 
 def has_initials(reading: Reading, s: Sighting) -> bool:

@@ -56,7 +56,7 @@ def _is_retold_again(parse: Parse, a: Attribution, retold: Sequence[tuple[Range,
 def _states_nothing(reading: Reading, a: Attribution) -> bool:
     """Rundle *signed* the treaty; *claimed* victory; *speaks for* the union: a deed, unless it has words or a clause."""
     parse, cue = reading.parse, cue_head(reading.parse, a.cue)
-    if _hides_a_name(parse, cue) or _says_which(parse, cue):
+    if _hides_a_name(parse, cue) or _says_which(parse, cue) or _wonders(parse, cue):
         return True
     if parse.pos[cue] not in VERBAL or any(reading.is_quoted[i] for piece in a.content for i in range(*piece)):
         return False
@@ -87,6 +87,12 @@ def _goes_on_behind(parse: Parse, call: int, thing: int) -> bool:
     """Called the shootings *a moment like it*; called Friday *for* a halt: the parse may lose what somebody calls a thing."""
     behind = any(c > thing and parse.deps[c] in ("appos", "amod", "npadvmod", "relcl", "conj") for c in parse.children[thing])
     return behind or any(c > thing and parse.plain[c] == "for" for c in parse.children[call])
+
+
+def _wonders(parse: Parse, verb: int) -> bool:
+    """“When?” Kline *wanted* to know: what he wants to know stands before."""
+    below = child_of(parse, verb, {"xcomp"})
+    return below is not None and parse.lemmas[below] in ("know", "learn") and parse.last[below] == below
 
 
 def _hides_a_name(parse: Parse, cue: int) -> bool:
@@ -293,7 +299,9 @@ def _verb_after(reading: Reading, piece: Range) -> int | None:
 
 
 def _has_own_object(parse: Parse, verb: int) -> bool:
-    """“Why?” *Kline rejected the plan.*"""
+    """“Why?” *Kline rejected the plan.* Not: “Why?” Kline wanted to know."""
+    if _wonders(parse, verb):
+        return False
     hearing = parse.classes["verbs_of_hearing"]
     own = {"ccomp", "xcomp"} if parse.lemmas[verb] in hearing else {"ccomp", "xcomp", "dobj"}
     return any(c > verb and (parse.deps[c] in own or parse.plain[c] == "for") for c in parse.children[verb])

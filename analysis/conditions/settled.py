@@ -44,14 +44,18 @@ def no_longer(scene: Scene, verb: Verb) -> Telling | None:
 
 
 def off_the_table(scene: Scene, verb: Verb) -> Telling | None:
-    """That request is off the table. Its objection to a truce was gone."""
+    """That request is off the table. Its objection to a truce was gone. A refusal: The deal is dead."""
     parse = scene.parse
-    if verb.lemma != "be" or verb.subject is None or parse.lemmas[verb.subject] not in parse.classes["things_held"]:
+    noun = parse.lemmas[verb.subject] if verb.subject is not None else ""
+    offered = noun in parse.classes["things_offered"]
+    if verb.lemma != "be" or not (offered or noun in parse.classes["things_held"]):
         return None
     behind = " ".join(parse.lower[t] for t in range(verb.token + 1, parse.last[verb.token] + 1))
     gone = behind.startswith(tuple(sorted(parse.classes["gone"]))) and not is_denied(parse, verb.token)
     holder = _possessor(scene, verb.subject) or verb.speaker
-    return Telling("offer", 2, 1, holder, WITHDRAWN) if gone and holder is not None else None
+    if not gone or holder is None:
+        return None
+    return Telling("refusal", 5, -1, holder) if offered else Telling("offer", 2, 1, holder, WITHDRAWN)
 
 
 def _possessor(scene: Scene, noun: int) -> str | None:

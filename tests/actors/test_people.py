@@ -118,3 +118,13 @@ def test_a_month_before_a_name_is_no_part_of_it(text):
 def test_initials_in_a_title_join_no_bare_surname():
     text = "R.T. Holm Questions Union Role\n\nMinister Holm left on Monday. Minister R.T. said no. Holm wept.\n"
     assert found(text) == {("Holm",), ("R.T.",)}
+
+
+@pytest.mark.parametrize("name", ["Hope Chance", "Grant Holt", "Faith Law"])
+def test_who_is_called_by_a_word_and_speaks_is_a_person(name):
+    assert set(people(cast_of(f"{name} said the price must fall."))) == {name}
+
+
+@pytest.mark.parametrize("name", ["Grace Lines", "Rose Hotels", "Summer Talks"])
+def test_a_firm_called_by_words_is_none(name):
+    assert not people(cast_of(f"{name} said the price must fall."))

@@ -34,6 +34,7 @@ WHOSE = [  # who speaks, by their ids in text order; what each says is marked
     ("⟨said: “Shame!”⟩ called out Mira Holm.", ["per:mira-holm"]),
     ("Jon Sand learned from Norway ⟨said: that the visas would not be issued⟩.", ["cty:norway"]),
     ("⟨said: “It is fair,”⟩ said Mira Holm, who declined to be quoted further.", ["per:mira-holm"]),
+    ("⟨said: “We are done,”⟩ Mira Holm said. ⟨said: “When?”⟩ Jon Sand wanted to know.", ["per:mira-holm", "per:jon-sand"]),
     ("Mira Holm was said to have promised ⟨said: that rents would fall⟩.", ["per:mira-holm"]),
 ]  # fmt: skip
 

@@ -25,3 +25,9 @@ def test_status_and_holder(status, holder, text):
 )
 def test_what_is_not_settled(text):
     assert {row.status for row in find_conditions(read_scene(text))} <= {"standing"}
+
+
+@pytest.mark.parametrize("gone", ["is off the table", "is dead"])
+def test_an_offer_that_is_off_the_table_is_refused(gone):
+    rows = find_conditions(read_scene(f"“The offer {gone},” Kenya's government said."))
+    assert {(row.kind, row.direction, row.holder_id) for row in rows} == {("refusal", -1, "cty:kenya")}

@@ -41,7 +41,7 @@ def modal(scene: Scene, hit: Hit) -> Iterator[Proposal]:
     spoken = speakers.is_spoken(trigger)
     if hit.entry.trigger == "shall" and subject is not None and parse.lower[subject] in ("i", "we"):  # I shall hear from them.
         hit = dataclasses.replace(hit, entry=hit.entry._replace(trigger="will", kind="offer", strength=2))
-    if hit.entry.trigger == "will pay" and _pays_a_sum(parse, verb):
+    if hit.entry.trigger == "will pay" and _pays_a_sum(parse, verb, speakers.is_own(subject)):
         hit = dataclasses.replace(hit, entry=hit.entry._replace(trigger="will", kind="offer", strength=2, direction=1))
     told = (hit.entry.trigger in ("will", "would") or hit.entry.kind == "threat") and not _waits(parse, trigger)
     if told and is_denied(parse, verb):  # No member will accept it. Neither side will pay for it.
@@ -75,10 +75,10 @@ def _waits(parse: Parse, trigger: int) -> bool:
     return parse.lower[opening : opening + 2] == ["not", "until"] and opening + 1 < trigger
 
 
-def _pays_a_sum(parse: Parse, verb: int) -> bool:
-    """They will pay a bonus. Not: They will pay the price."""
+def _pays_a_sum(parse: Parse, verb: int, own: bool) -> bool:
+    """They will pay a bonus. We will pay. Not: They will pay the price, they will pay for it."""
     thing = child_of(parse, verb, {"dobj"})
-    return thing is not None and parse.lemmas[thing] != "price"
+    return own if thing is None else parse.lemmas[thing] != "price"
 
 
 def _past_interruption(parse: Parse, hit: Hit) -> int | None:

@@ -26,6 +26,8 @@ READ = [  # text, the rule's string, kind, direction
     ("The hospital would not rehire the porters.", "own_refusal", "refusal", -1),
     ("Norway would cut the duty in return for access to the ports.", "will_grant", "offer", 1),
     ("Norway said it would cut the duty in exchange for access to the ports.", "will_grant", "offer", 1),
+    ("The airline will pay a bonus of 500 euros, it said.", "will_grant", "offer", 1),
+    ("“We will pay,” the Iranian government said.", "will_grant", "offer", 1),
     ("Nobody in Norway will accept the quota.", "own_refusal", "refusal", -1),
     ("No member of the cabinet will accept the quota.", "own_refusal", "refusal", -1),
     ("Norway will neither lift the quota nor pay.", "own_refusal", "refusal", -1),
@@ -51,7 +53,6 @@ def test_what_there_must_be_is_a_demand_unless_it_is_guessed():
 UNREAD = [
     "“They must have been warned,” said Turkey.",
     "“We must not forget the dead,” France said.",
-    "The airline will pay a bonus of 500 euros, it said.",
     "“It must be said that they tried,” France said.",
     "“Should they leave?” Turkey asked.",
     "“I just can't,” he said.",
