@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.conditions.anaphora import meant_by, speaker_phrase
-from analysis.conditions.find import find_condition_cases
+from analysis.conditions.find import find_condition_cases, find_conditions
 from tests.marked import read_scene, unmark
 
 
@@ -60,11 +60,6 @@ def test_who_speaks_is_not_they_in_their_own_words():
 
 
 def test_who_answers_is_nobody_of_whom_the_questions_tell():
-    turns = [
-        "Q: Will you accept the plan?",
-        "A: We will study it.",
-        "Q: Chad says you are stalling.",
-        "A: ⟨case: We are ready to talk⟩.",
-    ]
-    how, _ = meant("\n".join(turns))
-    assert not how
+    turns = ["Q: Minister, will you accept the plan?", "A: We will study it. We cannot accept any plan that harms us.",
+             "Q: The opposition says you are stalling.", "A: That is nonsense. If they withdraw, we are ready to talk."]  # fmt: skip
+    assert {row.holder_id for row in find_conditions(read_scene("\n".join(turns)))} == {None}
