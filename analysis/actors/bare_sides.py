@@ -6,7 +6,7 @@ Such a noun is most often a place or a thing; where it wills or says something, 
 from __future__ import annotations
 
 from analysis.actors.body_nouns import Bodies
-from analysis.actors.capitals import is_silent
+from analysis.actors.capitals import is_bare
 from analysis.actors.draft import Gathering, home_state
 from analysis.actors.matching import Naming, tokens_of
 from analysis.actors.organisations import Body
@@ -49,12 +49,5 @@ def _alike(parse: Parse, noun: str) -> tuple[str, ...]:
 def _places(gathering: Gathering) -> list[int]:
     """Where such a noun stands alone behind an article."""
     parse, at = gathering.reading.parse, tokens_of(gathering.reading.parse, gathering.namings)
-    nouns = parse.classes["bare_sides"]
-    return [i for i, word in enumerate(parse.words) if word in nouns and i not in at and _is_alone(gathering.reading, i)]
-
-
-def _is_alone(reading: Reading, i: int) -> bool:
-    """The | city refused; not: the | city council, the | mill of the Roes."""
-    parse = reading.parse
-    alone = parse.plain[i - 1 : i] == ["the"] and parse.tags[i] == "NN" and parse.deps[i] not in ("compound", "amod")
-    return alone and parse.plain[i + 1 : i + 2] != ["of"] and not is_silent(reading, i)
+    nouns = (i for i, word in enumerate(parse.words) if word in parse.classes["bare_sides"] and parse.tags[i] == "NN")
+    return [i for i in nouns if i not in at and is_bare(gathering.reading, i, i)]

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Collection
 
-from analysis.actors.capitals import is_silent
+from analysis.actors.capitals import is_bare, is_silent
 from analysis.actors.centres import centre
 from analysis.actors.draft import Gathering
 from analysis.actors.matching import Naming, Phrase, lists, phrases, tokens_of
@@ -176,23 +176,18 @@ def _bare_nouns(gathering: Gathering) -> list[Phrase]:
     """The nouns of organisations that stand alone behind an article."""
     reading, parse = gathering.reading, gathering.reading.parse
     at = tokens_of(parse, gathering.namings)
-    return [p for p in phrases(parse, lists(reading.vocabulary).organisations) if p.last not in at and _is_bare(reading, p)]
+    return [
+        p
+        for p in phrases(parse, lists(reading.vocabulary).organisations)
+        if p.last not in at and is_bare(reading, p.first, p.last)
+    ]
 
 
 def _their_unions(gathering: Gathering) -> list[Phrase]:
     """The nurses left as their | union refused."""
     reading, parse = gathering.reading, gathering.reading.parse
     nouns = phrases(parse, lists(reading.vocabulary).organisations)
-    return [p for p in nouns if p.entry.body in parse.classes["union_nouns"] and _is_bare(reading, p, "their")]
-
-
-def _is_bare(reading: Reading, p: Phrase, determiner: str = "the") -> bool:
-    """The | union refused; not: the | union leader, the | board of the bank."""
-    parse, i = reading.parse, p.last
-    if parse.plain[p.first - 1 : p.first] != [determiner] or not parse.words[i].islower() or parse.tags[i] in ("NNS", "NNPS"):
-        return False
-    whole = parse.deps[i] not in ("compound", "amod") and parse.plain[i + 1 : i + 2] != ["of"]
-    return whole and not is_silent(reading, i)
+    return [p for p in nouns if p.entry.body in parse.classes["union_nouns"] and is_bare(reading, p.first, p.last, "their")]
 
 
 class Bodies:

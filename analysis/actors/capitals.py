@@ -39,6 +39,14 @@ def is_silent(reading: Reading, token: int) -> bool:
     return section.kind in SILENT and not interview and section.rule != "guest_byline"
 
 
+def is_bare(reading: Reading, first: int, last: int, determiner: str = "the") -> bool:
+    """Whether a noun stands alone: the | union refused; not: the | union leader, the | board of the bank."""
+    parse = reading.parse
+    one = parse.words[last].islower() and parse.tags[last] not in ("NNS", "NNPS")
+    of_more = parse.deps[last] in ("compound", "amod") or parse.plain[last + 1 : last + 2] == ["of"]
+    return one and parse.plain[first - 1 : first] == [determiner] and not (of_more or is_silent(reading, last))
+
+
 def is_title(reading: Reading, token: int) -> bool:
     """Whether a token stands in a headline or heading where every word has a capital; not: Talks fail, says Ann Lee."""
     section = reading.section_of(token)

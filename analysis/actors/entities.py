@@ -49,7 +49,7 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor, titles
 
 
 def _employs(reading: Reading, title: Phrase) -> bool:
-    """Nordstahl | chief executive Bert Holm, Norrail | spokeswoman Ines Paz; not: Norwegian, Oslo, Former, Finance."""
+    """Nordstahl | chief executive Bert Holm, Nexora | spokeswoman Ines Paz; not: Norwegian, Oslo, Former, Finance."""
     parse, i = reading.parse, title.first - 1
     if i < 0 or not parse.words[i][0].isupper() or parse.ents[i] in ("NORP", "GPE", "LOC"):
         return False

@@ -60,6 +60,6 @@ def test_who_speaks_is_not_they_in_their_own_words():
 
 
 def test_who_answers_is_nobody_of_whom_the_questions_tell():
-    turns = ["Q: Minister, will you accept the plan?", "A: We will study it. We cannot accept any plan that harms us.",
-             "Q: The opposition says you are stalling.", "A: That is nonsense. If they withdraw, we are ready to talk."]  # fmt: skip
+    turns = ["Q: Minister, will you accept the plan?", "A: We cannot accept any plan that harms us.",
+             "Q: The opposition says you are stalling.", "A: That is nonsense. If they go, we are ready to talk."]  # fmt: skip
     assert {row.holder_id for row in find_conditions(read_scene("\n".join(turns)))} == {None}

@@ -92,7 +92,9 @@ def test_an_unknown_party_is_people_without_an_actor():
 
 @pytest.mark.parametrize("how", ["seen by", "obtained by", "first reported by"])
 def test_whoever_saw_a_letter_owns_nothing_in_it(how):
-    scene = read_scene(f"In a letter {how} Reuters, the fund's chief executive urged owners to wait, saying the price was unfair.")
+    scene = read_scene(
+        f"In a letter {how} Reuters, the fund's chief executive urged owners to wait and called the price unfair."
+    )
     offered = [offered_assessors(scene, c) for c in find_assessment_cases(scene)]
     offered += [offered_holders(scene, c) for c in find_condition_cases(scene)]
     assert offered and all("org:reuters" not in actors for actors in offered)
