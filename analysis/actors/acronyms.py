@@ -9,6 +9,7 @@ from analysis.reading import Reading
 from analysis.words import Vocabulary
 
 _AROUND = frozenset(("()", "[]", ",,", "(,", "[,"))  # what stands on either side of an acronym
+_OF_THE_STATES = re.compile(r"^(?:the )?(?:United States|U\.S\.) (?=[A-Z])")
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -27,6 +28,14 @@ def initials_of(vocabulary: Vocabulary, name: str) -> str:
     """`Rally for National Renewal` -> `RNR`"""
     small = vocabulary.words_of["words_without_initials"]
     return "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in small).upper()
+
+
+def without_ending(vocabulary: Vocabulary, name: str) -> str:
+    """`Acme Corp.` -> `Acme`, `Hart and Co Inc` -> `Hart`: what a firm is called; `United States House` -> `US House`."""
+    words, endings = name.split(" "), vocabulary.words_of["endings_of_firms"]
+    while len(words) > 1 and words[-1].lower() in endings:
+        words = words[:-2] if words[-2] in ("and", "&") and len(words) > 2 else words[:-1]
+    return _OF_THE_STATES.sub("US ", " ".join(words).rstrip(","))
 
 
 def acronym_beside(reading: Reading, first: int, last: int, name: str) -> str:

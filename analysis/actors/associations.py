@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Collection, Iterator
 
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, is_title, words_at
-from analysis.actors.matching import Naming, Phrase, tokens_of
+from analysis.actors.matching import Naming, Phrase, lists, tokens_of
 from analysis.actors.organisations import Body
 from analysis.actors.signs import has_officers, speaks, wills
 from analysis.reading import Parse, Reading
@@ -24,6 +24,7 @@ def find_associations(capitals: Capitals, parties: list[Naming], roles: list[Phr
     parse, units = capitals.reading.parse, capitals.units
     party_at = tokens_of(parse, parties)
     office_at = {i for role in roles for i in range(role.first, role.last + 1)}
+    bodies = lists(capitals.reading.vocabulary).bodies
     runs = [(units[u].first, units[v].last) for u, v in capitals.anywhere]
     begins: dict[int, int] = {}  # first token of a run -> where the name begins that the runs before it lead to
     for (first, joins), (after, last) in itertools.pairwise(runs):
@@ -33,13 +34,18 @@ def find_associations(capitals: Capitals, parties: list[Naming], roles: list[Phr
         start = begins.get(first, first)
         if _is_owned(parse, joins, after) and joins not in party_at:
             begins[after] = start
-            if parse.plain[after - 1] == "'" and not office_at & set(range(after, last + 1)) and _is_named(parse, start):
+            named = _is_named(parse, start) or parse.plain[last] in bodies  # Commercial Growers' Union leaders
+            if parse.plain[after - 1] == "'" and not office_at & set(range(after, last + 1)) and named:
                 yield Body(start, last, "owned_name")
         elif _is_nationwide(parse, first, joins, after) and after in party_at:
             yield Body(first, last, "workers_of_country")
     for first, last in runs:
-        if _is_called_union(parse, first, last) and not is_silent(capitals.reading, first):
+        if is_silent(capitals.reading, first):
+            continue
+        if _is_called_union(parse, first, last):
             yield Body(first, last + 1, "workers_of_union", called=words_at(capitals.reading, first, last))
+        elif _owns_union(parse, first, last):
+            yield Body(first, last + 2, "owned_name", "union")
     yield from _named_by_cause(capitals, runs, party_at.keys() | office_at)
 
 
@@ -82,6 +88,12 @@ def _is_nationwide(parse: Parse, first: int, joins: int, after: int) -> bool:
     """Communications Workers | of | America, which the model takes for one name."""
     alike = all(label == "ORG" for label in parse.ents[first : after + 1])
     return alike and parse.plain[joins + 1 : after] == ["of"] and parse.tags[joins] in _PLURALS
+
+
+def _owns_union(parse: Parse, first: int, last: int) -> bool:
+    """The Retail Clerks | ' union."""
+    several = parse.plain[last].endswith("s") and parse.plain[first - 1 : first] == ["the"] and parse.ents[last] != "PERSON"
+    return several and parse.plain[last + 1 : last + 3] == ["'", "union"]
 
 
 def _is_called_union(parse: Parse, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ _NICKNAMED = frozenset('()"“”‘’')
 _CLOSED_BY = {")": "(", "]": "["}
 _LONGEST_IN_NAME = 4  # letters of a function word that may be a name: Will, He
 _WIDEST_BRACKET = 5  # tokens before a name in brackets
+_ELIDED = re.compile(r"[dl]['’][A-Z]")  # Ana d'Almo
 _PARTICIPLE = re.compile(r"\w+(?:ed|ing)")  # the second half of US-backed, Russian-speaking
 
 
@@ -161,8 +162,7 @@ class Capitals:
             elif self.units[v].text.lower() not in particles or v - last > 2:
                 break
             v += 1
-            if self._is_nickname(v, taken):
-                v += 3
+            v += 3 * self._is_nickname(v, taken)
             v += self._leaves_bracket(u, v) + self._is_before_suffix(v)
         return last
 
@@ -227,7 +227,8 @@ def read_capitals(reading: Reading) -> Capitals:
             capital = before.capital or (word[0].isupper() and _is_particle(parse, before.text))
             units[-1] = Unit(before.first, i, before.start, end, before.text + word, capital)
         else:
-            units.append(Unit(i, i, start, end, word, word[0].isupper() and not _is_no_name(parse, i, surnames)))
+            capital = bool(word[0].isupper() or _ELIDED.match(word)) and not _is_no_name(parse, i, surnames)
+            units.append(Unit(i, i, start, end, word, capital))
     return Capitals(reading, units)
 
 
@@ -257,8 +258,7 @@ def _is_no_name(parse: Parse, i: int, surnames: frozenset[str]) -> bool:  # In O
 
 def is_introduced(parse: Parse, first: int, last: int) -> bool:
     """The newspaper | Dagsavis, the steelmaker | Nordstahl; not: the union | Eva Roe leads."""
-    named = first and parse.plain[first - 1] in parse.classes["introduce_bodies"]
-    return bool(named) and not is_persons_name(parse, first, last)
+    return first > 0 and parse.plain[first - 1] in parse.classes["introduce_bodies"] and not is_persons_name(parse, first, last)
 
 
 def is_persons_name(parse: Parse, first: int, last: int) -> bool:

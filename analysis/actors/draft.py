@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from analysis.actors.acronyms import acronym_beside, initials_of
+from analysis.actors.acronyms import acronym_beside, initials_of, without_ending
 from analysis.actors.capitals import words_at
 from analysis.actors.groups import ARTICLE, Group, cores_of
 from analysis.actors.matching import Naming
@@ -115,7 +115,8 @@ class Gathering:
                         by_initials.setdefault(initials, f"org:{key}")
         for b, name, key in named:
             letters, owner = re.sub(r"\W", "", name), b.owner
-            known = known_as.get(key) or by_form.get((b.called or name).lower())
+            forms = ((b.called or name).lower(), without_ending(vocabulary, name).lower())
+            known = known_as.get(key) or next((by_form[form] for form in forms if form in by_form), None)
             actor_id = known or (letters.isupper() and by_initials.get(letters)) or f"org:{key}"
             surface = _POSSESSIVE.sub("", self.reading.article.text[starts[b.first] : ends[b.last]])
             if key and surface:
@@ -274,12 +275,6 @@ def _without_initial(name: str) -> str:
         initials.append(words.pop(0).strip("."))
     first = ["".join(initials)] if len(initials) > 1 else []
     return " ".join([*first, *(w for w in words if len(w.strip(".")) > 1)]) or name
-
-
-def without_ending(vocabulary: Vocabulary, name: str) -> str:
-    """`Acme Corp.` -> `Acme`: what a firm is called."""
-    head, _, last = name.rpartition(" ")
-    return head.rstrip(",") if head and last.lower() in vocabulary.words_of["endings_of_firms"] else name
 
 
 def _organ_key(vocabulary: Vocabulary, owner: str, noun: str) -> str:

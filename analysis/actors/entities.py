@@ -43,7 +43,7 @@ def find_entities(capitals: Capitals, taken: set[int], is_actor: IsActor, titles
         if is_acronym(name) and any(_is_of_a_paper(parse, first) for first, _ in places):
             continue
         employs = any(last in employers for _, last in places)
-        if employs or is_actor("organisation", _signs(reading, name, places), places) or _is_clear(reading, places):
+        if employs or is_actor("organisation", organisation_signs(reading, name, places), places) or _is_clear(reading, places):
             found += [Body(owned_from(parse, first), _continued(parse, last), "entity") for first, last in places]
     return but_never(reading, found)
 
@@ -94,7 +94,8 @@ def find_entities_around_parties(capitals: Capitals, parties: list[Naming], take
         one_noun = inside.count(False) == 1 and not inside[-1] and is_common_word(parse.words[last])  # the next U.S. step
         if around and not one_noun and not is_silent(reading, first) and not is_title(reading, first):
             places.setdefault(words_at(reading, first, last), []).append((first, last))
-    found = [place for name, at in places.items() if is_actor("organisation", _signs(reading, name, at), at) for place in at]
+    kept = [at for name, at in places.items() if is_actor("organisation", organisation_signs(reading, name, at), at)]
+    found = [place for at in kept for place in at]
     return but_never(reading, [Body(first, last, "entity") for first, last in sorted(found)])
 
 
@@ -150,7 +151,7 @@ def _places(capitals: Capitals, taken: set[int]) -> dict[str, list[tuple[int, in
     return {name: found for name, found in places.items() if any(not is_title(reading, first) for first, _ in found)}
 
 
-def _signs(reading: Reading, name: str, places: list[tuple[int, int]]) -> list[str]:
+def organisation_signs(reading: Reading, name: str, places: list[tuple[int, int]]) -> list[str]:
     """What speaks for a name being that of an organisation; `ruled` where the evidence of its places is enough."""
     told = [place for place in places if not is_title(reading, place[0])]
     evidence = [points for place in told if (points := _evidence(reading, *place))]
@@ -183,12 +184,21 @@ def _first_of_several(parse: Parse, head: int) -> int:
 
 
 def _is_explained(reading: Reading, first: int, last: int) -> bool:
-    """Unimar, the union of the crews, …"""
-    parse, bodies = reading.parse, lists(reading.vocabulary).bodies
+    """Unimar, the union of the crews, …; a rival bidder, | Unimar, …; the mills, | Fagerholm and Uddby, …"""
+    parse, head = reading.parse, head_of(reading.parse, first, last)
+    one = _first_of_several(parse, head)
+    if parse.deps[one] == "appos" and parse.heads[one] < first and parse.tags[parse.heads[one]] in ("NN", "NNS"):
+        return _is_kind_of_body(reading, parse.heads[one])
     if parse.plain[last + 1 : last + 2] != [","] or parse.plain[last + 2 : last + 3] not in (["the"], ["a"], ["an"]):
         return False
-    beside = (c for c in parse.children[head_of(parse, first, last)] if parse.deps[c] == "appos" and parse.tags[c] == "NN")
-    return any(parse.lemmas[c] in bodies for c in beside)
+    beside = (c for c in parse.children[head] if parse.deps[c] == "appos" and parse.tags[c] == "NN")
+    return any(_is_kind_of_body(reading, c) for c in beside)
+
+
+def _is_kind_of_body(reading: Reading, i: int) -> bool:
+    """Union, bidder, mills."""
+    noun = reading.parse.lemmas[i]
+    return noun in lists(reading.vocabulary).bodies or noun in reading.parse.classes["company_nouns"]
 
 
 def _continued(parse: Parse, last: int) -> int:

@@ -18,11 +18,12 @@ from analysis.actors.body_nouns import (
     find_body_nouns,
     find_organs_of_bodies,
 )
-from analysis.actors.capitals import read_capitals
+from analysis.actors.capitals import Capitals, read_capitals
 from analysis.actors.cast import Cast, read_cast
 from analysis.actors.draft import Gathering
 from analysis.actors.entities import find_entities, find_entities_around_parties, find_introduced
-from analysis.actors.firms import as_short_names, find_by_ending, find_firms, find_short_names, with_numbers
+from analysis.actors.extended_names import find_kinds_behind_names, find_linked_names
+from analysis.actors.firms import as_short_names, find_by_ending, find_firms, find_locals, find_short_names, with_numbers
 from analysis.actors.governments import (
     find_bare_governments,
     find_governments,
@@ -74,13 +75,7 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     listed = _but_titled(parse, find_parties(reading), labels)
     inner = [n for n in listed if n.rule == "owner_in_name"]
     parties = [n for n in listed if n.rule != "owner_in_name"]
-    firms = list(
-        _apart([*find_firms(capitals), *find_by_ending(capitals, parties), *find_associations(capitals, parties, roles)])
-    )
-    organisations = firms + list(_apart_from(firms, find_organisations(capitals, parties, roles)))
-    organisations += find_entities_around_parties(capitals, parties, _tokens(roles) | _tokens(organisations), is_actor)
-    organisations += find_issuers(reading, _tokens(organisations))
-    organisations += find_short_names(capitals, organisations, parties)
+    organisations = _find_bodies(capitals, parties, roles, is_actor)
     parties = list(_outside(parse, parties, organisations))
     taken = tokens_of(parse, parties).keys() | _tokens(organisations)
     titles = phrases(parse, lists(reading.vocabulary).roles, taken)
@@ -108,10 +103,25 @@ def _add_named(gathering: Gathering, roles: list[Phrase], is_actor: IsActor) -> 
     gathering.add_members(find_members(gathering))
 
 
+def _find_bodies(capitals: Capitals, parties: list[Naming], roles: list[Phrase], is_actor: IsActor) -> list[Body]:
+    """The organisations whose own words show that they are such."""
+    firms = list(
+        _apart([*find_firms(capitals), *find_by_ending(capitals, parties), *find_associations(capitals, parties, roles)])
+    )
+    organisations = firms + list(_apart_from(firms, find_organisations(capitals, parties, roles)))
+    linked = find_linked_names(capitals, organisations, parties, _tokens(roles), is_actor)
+    organisations = linked + list(_apart_from(linked, organisations))
+    organisations += find_entities_around_parties(capitals, parties, _tokens(roles) | _tokens(organisations), is_actor)
+    organisations += find_issuers(capitals.reading, _tokens(organisations))
+    organisations += find_locals(capitals.reading, organisations)
+    return organisations + find_short_names(capitals, organisations, parties)
+
+
 def _add_bodies(gathering: Gathering, organisations: list[Body]) -> list[Naming]:
     """Organisations by name, and those known only by what they are; the nouns that mean one that is named."""
     gathering.add_organisations(organisations)
     gathering.namings += find_apposed_nouns(gathering)
+    gathering.namings += find_kinds_behind_names(gathering)
     gathering.add_organisations([*find_organs_of_bodies(gathering), *find_bodies_of_people(gathering)])
     nouns = [*find_body_nouns(gathering), *find_called_sides(gathering)]
     gathering.namings += nouns

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator
 
+from analysis.actors.acronyms import is_acronym
 from analysis.actors.capitals import Capitals, is_common_word, is_silent, words_at
 from analysis.actors.matching import Naming, tokens_of
 from analysis.actors.organisations import Body
@@ -35,7 +36,7 @@ def find_firms(capitals: Capitals) -> Iterator[Body]:
 
 
 def find_by_ending(capitals: Capitals, parties: list[Naming]) -> Iterator[Body]:
-    """Norrland Werke AG; Bergmann Rederi A/S: endings of other languages, as they write them; but: Ohio AG Ann Lee."""
+    """Norrland Werke AG; Bergmann Rederi A/S: endings of other languages, as they write them; not: Ohio AG Ann Lee."""
     parse, units, party_at = capitals.reading.parse, capitals.units, tokens_of(capitals.reading.parse, parties)
     for u, v in capitals.anywhere:
         first, ends, last = units[u].first, units[v].first, units[v].last
@@ -48,7 +49,8 @@ def find_by_ending(capitals: Capitals, parties: list[Naming]) -> Iterator[Body]:
             yield Body(first, last + 2, "firm_by_ending")
             continue
         known = "".join(parse.words[ends : last + 1]) in parse.classes["endings_abroad"]
-        if known and first < ends and ends - 1 not in party_at and not is_silent(capitals.reading, first):
+        of_place = ends - 1 in party_at and not party_at[ends - 1].actor_id.startswith("org:")
+        if known and first < ends and not of_place and not is_silent(capitals.reading, first):
             yield Body(first, last, "firm_by_ending")
 
 
@@ -132,18 +134,34 @@ def as_short_names(reading: Reading, bodies: list[Body], parties: list[Naming]) 
     """Hutton, in a file that names Hutton Harbour Ltd. and no other of that name; the Chamber, where it names one."""
     names = {b: POSSESSIVE.sub("", words_at(reading, b.first, b.last)) for b in bodies}
     full = _full_names(reading, bodies, parties)
+    endings = reading.parse.classes["endings_of_firms"] | reading.parse.classes["second_names_of_firms"]
 
     def longer(b: Body) -> list[str]:
         name = names[b]
         if b.is_bare:  # the Supreme Court, in a file that names the Supreme Court of Justice
             return [one for one in full if one.startswith((f"{name} of ", f"{name} for "))]
-        return (b.rule == "entity" and _begun(reading, name, full)) or (
-            _of_same_noun(reading, b.first, b.last, name, full) if b.rule in _NAMED else []
-        )
+        begun = _begun(reading, name, full) if b.rule in _NAMED else []
+        if b.rule != "entity":  # Brooklyn Union: Brooklyn Union Gas Co
+            begun = [one for one in begun if one.split()[-1].lower() in endings]
+        return begun or (_of_same_noun(reading, b.first, b.last, name, full) if b.rule in _NAMED else [])
 
     return [
         b._replace(rule="short_name", called=found[0], is_bare=False) if len(found := longer(b)) == 1 else b for b in bodies
     ]
+
+
+def find_locals(reading: Reading, bodies: list[Body]) -> Iterator[Body]:
+    """Members of Local | 218, UAW local | 594: the local of a union where no name of the `bodies` leads to its number."""
+    parse, ends = reading.parse, {i for b in bodies for i in (*range(b.first, b.last + 1), b.last + 1)}
+    for i in range(1, len(parse) - 1):
+        if parse.plain[i] == _LOCAL and parse.words[i + 1].isdigit() and i not in ends and not is_silent(reading, i):
+            first, several = i, parse.words[i - 1][0].isupper() and parse.tags[i - 1] == "NNPS"
+            if several or is_acronym(parse.words[i - 1]):  # members of the Bay Retail Clerks | Local 88
+                first = i - 1
+            while several and first and parse.words[first - 1][0].isupper() and parse.plain[first - 1] != "the":
+                first -= 1
+            if first < i or parse.words[i][0].isupper():
+                yield Body(first, i, "local_of_union", "union")
 
 
 def with_numbers(reading: Reading, bodies: list[Body]) -> list[Body]:

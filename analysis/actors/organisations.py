@@ -174,7 +174,7 @@ def _one_link_on(parse: Parse, last: int, start_of: dict[int, int]) -> int:
     plain, i = parse.plain, last + 1
     if i >= len(parse) or plain[i] not in _LINKS or parse.sentences[i] != parse.sentences[last]:
         return last
-    i += 1 + (plain[i + 1 : i + 2] == ["the"])
+    i += 1 + (plain[i + 1 : i + 2] == ["the"] or (plain[i] == "for" and plain[i + 1 : i + 2] == ["a"]))
     if i not in start_of or (parse.ents[i] == "PERSON" and parse.ents[last] != "PERSON"):  # the movement | of Ann Lee
         return last
     leads = parse.deps[last] == "dobj" and parse.lemmas[parse.heads[last]] in parse.classes["verbs_of_leading"]

@@ -14,6 +14,7 @@ from analysis.actors.signs import IsActor, name_signs, speaks, wills
 from analysis.reading.grammar import tokens_in
 
 _MODEL = "known"
+_CLEAR = ("listed_party", "local_of_union")  # rules of names that nothing else bears: where they speak, they act
 
 
 def drop_passing(gathering: Gathering, is_actor: IsActor) -> None:
@@ -22,7 +23,7 @@ def drop_passing(gathering: Gathering, is_actor: IsActor) -> None:
     dropped, reading = set(), gathering.reading
     for actor_id, namings in _organisations(gathering).items():
         places = _places(gathering, namings)
-        listed = any(n.rule == "listed_party" for n in namings)
+        listed = any(n.rule in _CLEAR for n in namings)
         if not places or (listed and any(speaks(reading, *p) or wills(reading, *p) for p in places)):  # Toyota said
             continue
         if not is_actor(_MODEL, [*_signs(gathering, actor_id, namings, places, actor_id in served)], places):

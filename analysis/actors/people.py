@@ -22,6 +22,7 @@ from analysis.actors.capitals import (
     is_title,
 )
 from analysis.actors.matching import Phrase, lists
+from analysis.actors.name_starts import begin_of_name
 from analysis.actors.register import (
     ENOUGH,
     POSSESSIVE,
@@ -35,12 +36,13 @@ from analysis.actors.register import (
     is_shown,
     join,
     may_be,
+    named_for_words,
     opens_minutes,
 )
 from analysis.actors.signs import IsActor, has_officers, is_called_body, name_signs, speaks
 from analysis.actors.titles import Titles
 from analysis.reading import Reading, load_lexicon
-from analysis.reading.grammar import head_of, opens_sentence
+from analysis.reading.grammar import head_of
 from analysis.words import nevers_of
 
 LONGEST = 8  # words in a name
@@ -74,7 +76,7 @@ def find_people(
         titled = is_shown(person) and (clear or any(finder.titles.pair(s.first) for s in person.sightings))
         return titled or is_actor("person", _signs(capitals.reading, person), _places(person))
 
-    known = join(finder.find(), is_person, lambda person: may_be(capitals.reading.parse, person))
+    known = join(finder.find(), is_person, lambda person: may_be(capitals.reading, person))
     for s in finder.look_again(known.people):
         if person := known.find(s):
             person.add(s)
@@ -126,7 +128,7 @@ class _Finder:
     def find(self) -> list[Sighting]:
         """Every run of capitals of the running text, with its evidence."""
         told = ((u, v) for u, v in self.runs if not self._in_title(u) or self._is_beside_colon(u, v) or self._speaks(u, v))
-        found = [s for u, v in told if (s := self._sighting(self._without_first_word(u, v), v))]
+        found = [s for u, v in told if (s := self._sighting(begin_of_name(self.capitals, self.titles, u, v), v))]
         return sorted(found + [s for u, v in self._labelled() if (s := self._sighting(u, v, True))], key=lambda s: s.start)
 
     def _labelled(self) -> list[tuple[int, int]]:
@@ -183,22 +185,6 @@ class _Finder:
 
     def _is_beside_colon(self, u: int, v: int) -> bool:
         return is_beside_colon(self.reading, self.capitals.units[u].first, self.capitals.units[v].last)
-
-    def _without_first_word(self, u: int, v: int) -> int:
-        """Using Jack Dorn as a foil, …; Democrat Jack Dorn: a sentence's first word has a capital of its own."""
-        parse, units = self.parse, self.capitals.units
-        name = u
-        while name < v and units[name].text.lower() in parse.classes["fields_of_office"]:
-            name += 1
-        if name > u and self.titles.with_field(units[name].first):
-            return name
-        opening = parse.classes["partisans"] | parse.classes["weekdays"]
-        if u < v and units[u].text.lower() in opening:  # On Monday Jack Dorn left.
-            return u + 1
-        first = units[u].first
-        opens = u < v and opens_sentence(parse, first) and is_common_word(parse.words[first])
-        opens = opens and parse.lower[first] not in parse.classes["given_names"]  # Ana Cruz
-        return u + 1 if opens and parse.ents[first] != "PERSON" and parse.ents[first + 1] == "PERSON" else u
 
     def _sighting(self, u: int, v: int, known: bool = False) -> Sighting | None:
         reading, parse = self.reading, self.parse
@@ -282,6 +268,7 @@ class _Finder:
         points += ENOUGH * (n_parts > 1 and label == "" and is_beside_quotation(self.reading, first, last))
         points += (ENOUGH + 1) * (label == "GPE" and n_parts == 1 and apposed)  # Ireland, a career diplomat
         named_as_speaker = is_label(self.reading, first, last) or opens_minutes(self.reading, first, last)
+        points += (ENOUGH + 1) * (n_parts > 1 and named_for_words(self.reading, first, last))
         return points + ENOUGH * named_as_speaker
 
     def _place_in_sentence(self, head: int, label: str) -> int:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analysis.actors.capitals import is_common_word
 from analysis.actors.matching import Phrase, lists
 from analysis.actors.signs import speaks, spoken_of
-from analysis.reading import Parse, Reading, load_lexicon
+from analysis.reading import Reading, load_lexicon
 from analysis.reading.grammar import head_of
 
 ENOUGH = 3  # points of evidence that make a run of capitals a person
@@ -24,6 +24,7 @@ NAMESAKES = 200  # people with one name among whom the right one is sought; boun
 POSSESSIVE = re.compile(r"[’']s?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _GIVEN_BEHIND = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Moon | Jae-in
+_AFTER_WORDS = frozenset((",", "”", '"', "''", "’", "'"))  # behind what is said
 _MARKS = re.compile(r"[’'`.‘]")
 
 
@@ -269,10 +270,20 @@ def opens_minutes(reading: Reading, first: int, last: int) -> bool:
     return shouted and parse.starts[first] == section.body.start and parse.words[last + 1 : last + 2] == ["("]
 
 
-def may_be(parse: Parse, person: Person) -> bool:
-    """Hugo Diaz drives a tram: a given name, or a person to the model."""
-    given = parse.classes["given_names"]
-    return any(s.label == "PERSON" or parse.lower[s.first] in given for s in person.sightings)
+def may_be(reading: Reading, person: Person) -> bool:
+    """Hugo Diaz drives a tram: a given name, a person to the model, or whoever is named behind what is said."""
+    parse, given = reading.parse, reading.parse.classes["given_names"]
+    return any(
+        s.label == "PERSON" or parse.lower[s.first] in given or named_for_words(reading, s.first, s.last)
+        for s in person.sightings
+    )
+
+
+def named_for_words(reading: Reading, first: int, last: int) -> bool:
+    """“It is over,” said | Tanvi Deshpande | of the Policy Forum: what two capitals mean between a verb of speech and `of`."""
+    parse = reading.parse
+    said = 1 < first < last and parse.tags[first - 1] == "VBD" and parse.lemmas[first - 1] in lists(reading.vocabulary).speech
+    return said and parse.words[first - 2] in _AFTER_WORDS and parse.plain[last + 1 : last + 2] in (["of"], ["from"], ["at"])
 
 
 def called(person: Person) -> list[str]:

@@ -13,6 +13,7 @@ class Titles:
     """The roles of one article, by their first and by their last token."""
 
     def __init__(self, parse: Parse, roles: list[Phrase]) -> None:
+        roles = [r for r in roles if not _is_of_a_number(parse, r.first)]
         self.parse = parse
         self.by_first = {role.first: role for role in roles}
         self.by_last = {role.last: role for role in roles}
@@ -115,3 +116,8 @@ class Titles:
             if parse.words[i] in (",", ".", ";", ":") or parse.pos[i] in ("VERB", "AUX"):
                 return False
         return False
+
+
+def _is_of_a_number(parse: Parse, i: int) -> bool:
+    """The 10,000-| member APFA."""
+    return i > 1 and parse.words[i - 1] == "-" and parse.words[i - 2][0].isdigit()

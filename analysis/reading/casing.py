@@ -164,19 +164,31 @@ def _follows_first_name(pieces: list[str], lowers: list[str], i: int, known: Kno
         return False
     if word in lexicon.function_words or not lexicon.has(word, "noun") or lexicon.has(word, "adv"):
         return False
-    if (before.endswith("s") and not given) or lexicon.is_inflected(word, "noun") or lexicon.is_inflected(word, "verb"):
+    named = _is_no_more_than_a_given_name(before, known)  # JACOBO ARENAS
+    plural = lexicon.is_inflected(word, "noun") and not named
+    if (before.endswith("s") and not given) or plural or lexicon.is_inflected(word, "verb"):
         return False
     following = lowers[i + 2] if i + 2 < len(lowers) and not pieces[i + 1].strip() else ""
     if not following or following in lexicon.function_words or lexicon.is_inflected(following, "verb"):
-        return not lexicon.has(before) or known.is_only_a_noun(word)
-    return known.is_only_a_noun(word) and (not lexicon.has(following) or known.is_only_a_noun(following))
+        return not lexicon.has(before) or known.is_only_a_noun(word) or named
+    return (known.is_only_a_noun(word) or named) and (not lexicon.has(following) or known.is_only_a_noun(following))
 
 
 def _precedes_surname(pieces: list[str], lowers: list[str], i: int, known: Known) -> bool:
-    """EDGAR PALACIOS: a first name that a dictionary has too, before a word that none has."""
+    """EDGAR PALACIOS, LEADER HECTOR ZURABOV, ELIZABETH VELAZQUEZ: a first name that a dictionary has too, before a surname."""
     following = lowers[i + 2] if i + 2 < len(lowers) and not pieces[i + 1].strip() else ""
-    given = lowers[i] in known.words_of["given_names"] and not known.lexicon.has(lowers[i], "verb", "adj", "adv")
-    return given and following.isalpha() and (not known.lexicon.has(following) or following in known.words_of["given_names"])
+    if lowers[i] not in known.words_of["given_names"] or not following.isalpha():
+        return False
+    if known.lexicon.has(lowers[i], "verb", "adj", "adv"):
+        return i > 2 and lowers[i - 2] in known.roles and _is_no_word(following, known)
+    is_surname = not known.lexicon.has(following) or following in known.words_of["given_names"]
+    return is_surname or _follows_first_name(pieces, lowers, i + 2, known)
+
+
+def _is_no_more_than_a_given_name(word: str, known: Known) -> bool:
+    """ELIZABETH; not: WILL, JORDAN, AUGUST."""
+    places = known.words_of["places_as_given_names"] | known.words_of["months"]
+    return word in known.words_of["given_names"] - places and not known.lexicon.is_ordinary(word)
 
 
 def _opens_name(pieces: list[str], lowers: list[str], i: int, known: Known) -> bool:

@@ -151,7 +151,7 @@ def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """The range without punctuation and conjunctions at its edges; a mark or bracket whose partner is inside stays."""
     while first < last and parse.lower[first] in EDGES:
         first += 1
-    while last > first and parse.lower[last] in EDGES:
+    while last > first and (parse.lower[last] in EDGES or parse.lower[last].isspace()):
         last -= 1
     for opening, closing in _PAIRS:
         depth = unmatched = 0

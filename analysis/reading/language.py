@@ -31,6 +31,7 @@ PLAIN = {
     r"(?<=[nN])’(?=[tT]\b)": "'",  # They don’t agree.
     r"(?<=[a-z])…(?=[a-z])": " ",  # They cannot…be late.
 }
+NOTE_MARK = re.compile(r"(?<=[\w.,;:!?”\"’')\]])\[(?:\d{1,3}|[a-z]|citation needed)\]")  # They refused.[2] Then
 FOREIGN_MARKS = frozenset("«»‹›„‟")
 LONGEST_ACRONYM, SHORTEST_SURNAME = 6, 4  # letters
 SHOUTED = re.compile(r"(?<=[a-z.] )[A-Z][A-Z'’-]{2,}\b(?: [A-Z'’-]{3,}\b)*")  # Mr | HOLM
@@ -90,6 +91,7 @@ def reading_copy(text: str, sections: tuple[Section, ...], vocabulary: Vocabular
     for section, block, loud in zip(sections, blocks, shouted, strict=True):
         for pattern, plain in PLAIN.items():
             block = re.sub(pattern, plain, block)
+        block = NOTE_MARK.sub(lambda m: " " * len(m[0]), block)
         if section.label and not loud:
             start, end = section.label.start - section.start, section.label.end - section.start
             block = _with_label_in_title_case(block, start, end, vocabulary)

@@ -19,19 +19,35 @@ def places_of_bodies(pieces: list[str], known: Known) -> set[int]:
         first = i
         while first > 2 and i - first < 2 * _LONGEST_BODY and not pieces[first - 1].strip(" \n'’"):
             before = pieces[first - 2]
-            if before == "s" and first > 4 and pieces[first - 3] in ("'", "’"):  # CATTLEMEN'S
+            if before == "s" and first > 4 and pieces[first - 3] in ("'", "’"):  # CATTLEMEN'S, but ZURABOV'S | MILL PARTY
+                if not lexicon.has(pieces[first - 4]):
+                    break
                 first -= 2
                 continue
             is_verb = lexicon.has(before, "verb") and not lexicon.has(before, "noun")
             if is_verb or before in outside or before in lexicon.function_words:
                 break
             first -= 2
-        definite = first > 2 and (pieces[first - 2] in ("the", "its", "their", "of") or pieces[first - 1].endswith(("[", "(")))
+        first += 2 * (pieces[first - 1] == "-" and pieces[first] in known.words_of["second_halves"])  # left-wing | PATRIOTIC
+        definite = _is_definite(pieces, first, known)
         of = pieces[i + 2 : i + 3] == ["of"] and i + 4 < len(pieces) and lexicon.has(pieces[i + 4], "noun")
         of = of and pieces[i + 4] not in outside  # the party of former president Baker
         if definite and (first < i or of):
             found |= {k for k in range(first, i + 1, 2) if pieces[k] != "s"} | ({i + 4} if of else set())
     return found
+
+
+def _is_definite(pieces: list[str], first: int, known: Known) -> bool:
+    """THE | OIL WORKERS UNION; THE LEFT-WING, THE RULING, BARCO'S | LIBERAL PARTY."""
+    lexicon, outside = known.lexicon, known.words_of["outside_names_of_bodies"]
+    k = first - 2
+    if k > 0 and pieces[k + 1] == " ":
+        while k > 1 and (
+            pieces[k] in outside or pieces[k - 1] == "-" or pieces[k + 1] == "-" or lexicon.is_inflected(pieces[k], "verb")
+        ):
+            k -= 2
+    owned = k > 2 and pieces[k] == "s" and pieces[k - 1] in ("'", "’")
+    return k > 0 and (pieces[k] in ("the", "its", "their", "of") or owned or pieces[k + 1].endswith(("[", "(")))
 
 
 def explained_acronyms(pieces: list[str], known: Known) -> dict[str, list[int]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.actors.acronyms import initials_of
+from analysis.actors.acronyms import initials_of, without_ending
 from analysis.words import load
 from tests.actors.casts import cast_of, named, quotes
 
@@ -41,3 +41,16 @@ def test_other_letters_in_brackets_are_another():
 
 def test_small_words_have_no_initial():
     assert initials_of(load(), "Rally for the Rebirth of the Isles") == "RRI"
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Acme Corp.", "Acme"),
+        ("Hart and Co Inc", "Hart"),
+        ("United States House of Commons", "US House of Commons"),
+        ("Hart and Dorn", "Hart and Dorn"),
+    ],
+)
+def test_what_a_firm_is_called(name, called):
+    assert without_ending(load(), name) == called

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actors.casts import cast_of, named
+from tests.actors.casts import cast_of, named, quotes
 
 NAMES = [
     ("The Kelp Growers' Forum refused. They left.", {"Kelp Growers' Forum"}),
@@ -13,6 +13,8 @@ NAMES = [
     ("Harbour Watch said the toll must fall.", {"Harbour Watch"}),
     ("The fee must go, said Tenant Voice. Tenant Voice will not pay.", {"Tenant Voice"}),
     ("Global Witness, a watchdog, refused to sign.", {"Global Witness"}),
+    ("Talks failed. Kelp Growers' Union president Ann Holm refused.", {"Kelp Growers' Union"}),
+    ("The Kelp Clerks' union refused to sign.", {"Kelp Clerks' union"}),
     ("Nurses' Day was quiet.", set()),
     ("The growers' president Ann Lee refused.", set()),
 ]
@@ -28,6 +30,11 @@ def test_the_acronym_of_a_union_of_workers_is_that_union():
     assert [m.quote for m in cast.mentions if m.actor_id == "org:united-quarry-workers"] == [
         "United Quarry Workers union", "UQW", "The union",
     ]  # fmt: skip
+
+
+def test_how_many_members_a_body_has_is_no_office():
+    cast = cast_of("The Association of Flight Attendants left. Ann Holm, president of the 10,000-member AFA, refused.")
+    assert named(cast, "person") == {"Ann Holm"} and "AFA" in quotes(cast, "org:association-of-flight-attendants")
 
 
 def test_a_country_in_the_name_of_its_workers_is_no_party():

@@ -19,6 +19,13 @@ def test_what_stands_before_a_name_says_that_it_is_an_organisation(kind):
     assert named(cast, "organisation") == {"Varda"} and not [a for a in cast.actors if a.kind in ("group", "bloc")]
 
 
+@pytest.mark.parametrize(
+    "text", ["A rival bidder, Antwerp's Noordkaai, gave up.", "Noordkaai, the shippers' lobby, said it would not pay."]
+)
+def test_the_noun_beside_a_name_says_that_it_is_an_organisation(text):
+    assert "Noordkaai" in named(cast_of(text), "organisation")
+
+
 def test_who_leads_a_body_is_none():
     assert named(cast_of("The party Angela Roe leads will vote on Monday."), "person") == {"Angela Roe"}
 

@@ -22,6 +22,9 @@ FIRMS = [
     ("The Chamber of Millers met. A Chamber official left.", {"Chamber of Millers"}),
     ("Harbour Workers Union Local 222 rejected the offer. Local 222 said no.", {"Harbour Workers Union Local 222"}),
     ("Talks with HDU Local 7 failed, the HDU said.", {"HDU Local 7", "HDU"}),
+    ("Hallam Roe and Co Inc said no. Hallam Roe refused to pay.", {"Hallam Roe and Co Inc"}),
+    ("Hallam Union Gas Co said no. Hallam Union refused to pay.", {"Hallam Union Gas Co"}),
+    ("Members of Local 218 walked out. UAW local 594 said it would strike.", {"Local 218", "UAW local 594"}),
 ]
 
 
@@ -35,6 +38,8 @@ def test_firms_joined_by_and_and_short_for_their_names(text, expected):
     [
         ("Bergmann Rederi A/S refused the bid.", "org:bergmann-rederi", ["Bergmann Rederi A/S"]),
         ("They asked Norrland Werke AG to pay.", "org:norrland-werke", ["Norrland Werke AG"]),
+        ("Lufthansa AG refused to pay.", "org:lufthansa", ["Lufthansa AG"]),
+        ("Gulf Bank KSC refused to pay.", "org:gulf-bank", ["Gulf Bank KSC"]),
         ("Murjan Ports said no. Murjan refused to sell.", "org:murjan-ports", ["Murjan Ports", "Murjan"]),
         ("Murjan Terminals said no. Murjan refused to sell.", "org:murjan-terminals", ["Murjan Terminals", "Murjan"]),
         ("Brazil met the International Monetary Fund. The Fund refused.", "org:international-monetary-fund",

@@ -5,7 +5,7 @@ import pytest
 from analysis.actors import find_actors
 from analysis.actors.capitals import read_capitals
 from analysis.actors.people import find_people
-from tests.actors.casts import cast_of, people
+from tests.actors.casts import cast_of, named, people
 from tests.marked import read_text
 
 
@@ -34,6 +34,15 @@ def found(text: str, is_actor=lambda model, signs, places: True) -> set[tuple[st
 )
 def test_the_names_that_are_weighed(text, expected):
     assert found(text) == expected
+
+
+def test_whoever_is_named_behind_what_is_said_is_a_person():
+    text = "“It is a pause,” said Tanvi Deshpande of the Indus Policy Collective. They left."
+    assert named(cast_of(text), "person") == {"Tanvi Deshpande"}
+
+
+def test_a_name_with_an_elided_word_is_one():
+    assert named(cast_of("Matthew d’Almo, a columnist, said so."), "person") == {"Matthew d’Almo"}
 
 
 @pytest.mark.parametrize("name", ["Rob Banks", "Mark Street", "Victor Law", "Ana Cruz"])

@@ -42,6 +42,12 @@ def cased(text, labels=()):
         ("ITS SPOKESMAN MILTON SALVADOR ZURABOV LEFT.", "Its spokesman Milton Salvador Zurabov left."),
         ("THEY ASKED ARTURO ZURABOV Y DAMAS TO STAY.", "They asked Arturo Zurabov y Damas to stay."),
         ("THEY ASKED PABLO LI ZURABOV TO STAY.", "They asked Pablo Li Zurabov to stay."),
+        ("THEY ASKED ELIZABETH VELAZQUEZ TO STAY.", "They asked Elizabeth Velazquez to stay."),
+        ("IT WAS SIGNED BY ELIZABETH ARENAS, A LAWYER.", "It was signed by Elizabeth Arenas, a lawyer."),
+        ("THEIR LEADER HECTOR ZURABOV LEFT.", "Their leader Hector Zurabov left."),
+        ("THEY HECTOR ZURABOV AND LEFT.", "They hector Zurabov and left."),
+        ("THE LEFT-WING MILL UNION MET.", "The left-wing Mill Union met."),
+        ("THE RULING MILL PARTY MET. ZURABOV'S MILL PARTY MET.", "The ruling Mill Party met. Zurabov's Mill Party met."),
         ("THEY SPOKE WITH GREAT ZURABOV AND OF THE MARINA.", "They spoke with great Zurabov and of the marina."),
     ],
 )

@@ -57,6 +57,12 @@ def test_hard_wrapped_lines_are_read_as_one_sentence():
     assert "ended\nwithout" in reading.article.text and "ended without" in reading.copy
 
 
+def test_the_marks_of_notes_are_not_read():
+    text = "The rebels[3] rejected Omar al-Qadi.[12] They refused to talk (see [1]).[citation needed]"
+    copy = read_text(text).copy
+    assert "rebels    rejected" in copy and "[12]" not in copy and "(see [1])" in copy and len(copy) == len(text)
+
+
 def test_text_in_capitals_is_read_in_sentence_case():
     reading = read_text("THE GOVERNMENT SAID ON MONDAY THAT MINISTER ZURABOV WOULD NOT RETURN. IT GAVE NO REASON.\n")
     assert reading.copy.startswith("The government said on")
