@@ -42,6 +42,7 @@ LEAST_SIGN = 0.4  # and from which it is for or against something
 # Places in which nobody judges: before the sentence, and, where the subject is judged, in it.
 _BEFORE = frozenset(("speaker_before", "subject_before"))
 _JUDGED = frozenset(("subject", "undergoes", "subjects_owner", "owner", "unknown_subject"))
+_INSIDE = frozenset(("in",))  # One of them called the Sudland offer vague.
 # Signs of a case that tell how sure to be of it.
 _OF_SURENESS = frozenset(
     ("form", "speaker", "section", "spoken", "quoted", "judgements", "dimension", "judging", "judging_before", "judging_after",
@@ -76,9 +77,12 @@ def signs_of_assessments(
 
 
 def offered_assessors(scene: Scene, case: Case[Judged]) -> Offered:
-    """The actors whose judgement a case may be."""
+    """The actors whose judgement a case may be; in the words of somebody unknown not whoever is judged there."""
     by_rule = [(judged.assessor, judged.judge) for judged in case.read]
-    apart = _BEFORE | (_JUDGED if _is_of_a_judged(scene.parse, case) else frozenset())
+    nobodys = scene.speakers.is_spoken(case.verb) and scene.speakers.speaker_at(case.verb) is None
+    apart = (
+        _BEFORE | (_JUDGED if nobodys or _is_of_a_judged(scene.parse, case) else frozenset()) | (_INSIDE if nobodys else set())
+    )
     return offered(scene, case, scene.judgements, by_rule, apart=apart)
 
 

@@ -40,6 +40,7 @@ _OF_UNKNOWN = frozenset(("anaphor", "represented", "lead"))  # places that count
 OFFICE = "office="  # begins what is said of the person for whose office an actor is offered
 _OFFICE = re.compile(r"^[^,;(]*?\w+(?=\s+(?:of|for|to|at|on|in|from)\b|\s*[,;(]|\s*$)")
 Offered = dict[str | None, set[str]]  # actor id (None: nobody) -> the places in which the text offers it
+_WITH_PHRASE = ("anaphor", "in_sentence")  # places of which it matters where the phrase stands
 
 
 def offered(
@@ -65,7 +66,7 @@ def offered(
     national, is_unnamed = scene.parse.classes["national_offices"], is_nobodys(scene, case, [head for _, head in by_rule])
     for place, actor_id in places_of(scene, case, hits):
         link, phrase = f"{place}:".split(":")[:2]
-        if link in apart or (link == "anaphor" and phrase in apart) or (is_unnamed and not _is_of_unknown(link, phrase)):
+        if link in apart or (link in _WITH_PHRASE and phrase in apart) or (is_unnamed and not _is_of_unknown(link, phrase)):
             continue
         for_whom = party(actor_id) if party and actor_id is not None else actor_id
         found.setdefault(for_whom, set()).add(place)
@@ -136,6 +137,8 @@ def is_nobodys(scene: Scene, case: Case, named: Sequence[int | None]) -> bool:
     if heads:
         return scene.parse.pos[heads[0]] in NOMINAL and is_unknown(scene, heads[0])
     subject = subject_of(scene.parse, case.verb)
+    if subject is not None and scene.parse.plain[subject] in scene.parse.classes["some_of_them"]:
+        return scene.parse.last[subject] == subject and scene.speakers.actor(subject) is None  # Another called it unfair.
     if scene.speakers.is_spoken(case.verb) and _will_not(scene.parse, case.verb):
         return is_unknown_party(scene, subject)  # The minister said the Chamber would not pay.
     if named or scene.speakers.is_spoken(case.verb) or undergoes(scene.parse, case.verb):

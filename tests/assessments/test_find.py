@@ -112,6 +112,18 @@ def test_who_is_judged_by_somebody_unnamed_does_not_judge():
     assert (row.assessor_id, row.wording) == ("ano:one-engineer", "false")
 
 
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Another called the union's figures absurd.", "absurd"),
+        ("One said the Norwegian offer was “a first serious step, but far too vague”.", "far too vague"),
+    ],
+)
+def test_who_is_judged_by_one_of_many_does_not_judge(text, wording):
+    rows = [a for a in found_in("Norway and the union met in Oslo. " + text) if wording in a.quote]
+    assert [a.assessor_id for a in rows] == [None]
+
+
 def test_of_what_nobody_may_have_said_only_what_a_rule_reads_is_a_row():
     assert assessments.is_worth_a_row(0.02, is_known=False, is_read=True)
     assert not assessments.is_worth_a_row(0.9, is_known=False, is_read=False)

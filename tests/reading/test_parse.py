@@ -83,6 +83,16 @@ def test_a_main_verb_behind_a_participle_is_found():
     assert (parse.deps[verb], parse.tags[verb], parse.heads[0], parse.deps[0]) == ("ROOT", "VBD", verb, "nsubj")
 
 
+def test_whoever_said_something_goes_on_to_call_on_others():
+    parse = read_text("Ann Lee said it was sad that nurses were angry and called on the minister to pay.").parse
+    assert parse.words[parse.heads[parse.words.index("called")]] == "said"
+
+
+def test_whoever_is_said_to_demand_demands():
+    parse = read_text("Ann Lee said nurses were angry and demanded higher pay.").parse
+    assert parse.words[parse.heads[parse.words.index("demanded")]] == "were"
+
+
 def test_what_is_asked_again_of_the_same_words_is_answered_once():
     asked = []
 

@@ -26,6 +26,12 @@ DATELINE = (
     rf"\((?:[A-Z]{{2,5}}|AGENCY|[A-Z]\w+ News)\))(?: ?--? | ?(?:--|—|–)\s*)"
 )
 
+# in front of a text's first sentence: Brennstadt — Four weeks after …
+TITLED_PLACE = (
+    r"[A-Z][a-z][\w.'’-]*(?: (?:[A-Z][\w.'’-]+|de|la|le|el|of|upon|am|an|der|den|in)){0,3}(?:, [A-Z][\w.'’ -]{2,25})?"
+    r"(?:, (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?(?: ?(?:--|—|–) ?| - )(?=[“‘\"']?[A-Z])"
+)
+
 
 def one_of(words: Iterable[str]) -> str:
     """A regular expression for any of these words."""
@@ -54,6 +60,10 @@ class Patterns:
         self.date_line = any_case(rf"(?:{of['date_line']}|{day}[a-z]*,? .{{0,30}}\b{YEAR}\b|{dates}).{{0,40}}$")
         # SAN SALVADOR, 2 NOV 89 (RADIO CADENA SONORA) -- · Geneva (Reuters) –
         self.dateline = re.compile(DATELINE.replace("AGENCY", one_of(words_of["news_agencies"])))
+        opening = one_of(
+            words_of["no_speakers"] | words_of["determiners"] | words_of["conjunctions"] | words_of["prepositions_of_place"]
+        )
+        self.titled_place = re.compile(rf"(?!(?i:{opening})\b){TITLED_PLACE}")
         self.boilerplate = any_case(rf"{of['boilerplate']}|{WORDLESS}")  # Read more about the strike
         self.end_mark = any_case(rf"{of['end_mark']}|{END_SIGN}|©|\(c\) ?{YEAR}|{WIRE_CODE}")  # ENDS
         # We will not go. pic.twitter.com/…

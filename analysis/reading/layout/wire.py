@@ -23,7 +23,10 @@ def split_datelines(blocks: list[Block], heads: frozenset[Block], patterns: Patt
     out: list[Block] = []
     prose = 0
     for block in blocks:
-        match = patterns.dateline.match(block.text[:HEAD]) if not block.kind and block not in heads else None
+        match = None
+        if not block.kind and block not in heads:
+            text = block.text[:HEAD]
+            match = patterns.dateline.match(text) or (patterns.titled_place.match(text) if not prose else None)
         if match and match[0].split(None, 1)[0].strip(":,").lower() in patterns.words_of["no_speakers"]:
             match = None  # 'EXCLUSIVE – …'
         titled = prose < FARTHEST_DATELINE or out[-1].kind == "heading"

@@ -18,6 +18,10 @@ from tests.reading.layout.pages import BODY, WIRE, outline
         "UNITED NATIONS, Feb. 3 (UPI) — ",
         "PARIS/BERLIN (Reuters) - ",
         "Geneva (AFP) - ",
+        "Brennstadt — ",
+        "Port Louis, Mauritius – ",
+        "New York, 3 May - ",
+        "Winterbourne St Mary -- ",
     ],
 )
 def test_a_dateline_stands_alone(dateline):
@@ -33,6 +37,9 @@ def test_a_dateline_stands_alone(dateline):
     [
         "The EU - long divided - met on Monday and agreed on a text.",
         "NATO and the EU - two of the three sponsors - met on Monday.",
+        "The union — Its members refused — left.",
+        "Norland — which refused to sign — left the talks on Monday.",
+        "Analysis — Why the talks went on and on.",
         "US-Russia talks went on and on - without a word to the press.",
     ],
 )
