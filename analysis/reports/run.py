@@ -10,7 +10,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
@@ -82,13 +82,14 @@ def run_reports(
         Tables.read(given).check()
     site, run = read_site(folders.shared), folders.runs / on
     outcomes = []
-    found = {inputs: _found(report, inputs) for report in reports if (inputs := report.inputs())}
+    asking = {inputs: report for report in reports if (inputs := report.inputs())}
+    found = {inputs: _found(report, inputs) for inputs, report in asking.items()}
     early = 0 if forked.SAFE else len(reports)  # a fork starts at once, and later it has more to inherit
     likely = again or _seems_new(found, site)
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, early, room, likely) as warmed:
-        asked, read = _asked(reports, found, run, on, folders, site, workers, progress)
+        asked, read = _asked(reports, found, run, on, folders, site, warmed.remember, workers, progress)
         new = asked if again else _not_kept(asked, site, folders.runs, run, room)
-        warmed.expect(len(new) - early, [one.folder for one in read.values()])
+        warmed.expect(len(new) - early)
         runner = ThreadPoolExecutor(max_workers=kernels.AT_ONCE)
         try:
             running = {one.report.name: runner.submit(_execute, one, run, room, warmed, cell_timeout) for one in new}
@@ -160,7 +161,7 @@ def _not_kept(asked: Sequence[Asked], site: Site, runs: Path, run: Path, room: P
 
 def _asked(
     reports: Sequence[Report], found: Mapping[tuple[object, ...], Mapping[str, str]], run: Path, on: str, folders: Folders,
-    site: Site, workers: int, progress: bool,
+    site: Site, remember: Callable[..., None], workers: int, progress: bool,
 ) -> tuple[list[Asked], dict[str, Inputs]]:  # fmt: skip
     """Each report, for each negotiation, and what was read for them, by what their folder of articles is called."""
     for name in (FOLDER, *FOLDERS.values()):
@@ -178,7 +179,7 @@ def _asked(
         if key not in done:
             folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
             known = {**_standing(site, reports), **{other: one.seen for other, one in done.items()}}
-            done[key] = _read(report, inputs, found[inputs], folder, on, folders, known, workers, progress)
+            done[key] = _read(report, inputs, found[inputs], folder, on, folders, known, remember, workers, progress)
         read = done[key]
         where = Path(os.path.relpath(read.folder, report.notebook.parent)).as_posix()
         for one, part in by_negotiation(report, read.parts):
@@ -218,24 +219,28 @@ def _check_apart(found: Mapping[tuple[object, ...], Mapping[str, str]], standing
 
 def _read(
     report: Report, inputs: tuple[object, ...], found: Mapping[str, str], out: Path, on: str, folders: Folders,
-    known: Mapping[str, Seen], workers: int, progress: bool,
+    known: Mapping[str, Seen], remember: Callable[..., None], workers: int, progress: bool,
 ) -> Inputs:  # fmt: skip
-    """Write the tables of a report's articles, as readers decided them, into `out`; compare with what is `known` of before."""
+    """Write the tables of a report's articles, as readers decided them, into `out`; compare with what is `known` of before.
+
+    Kernels `remember` them at once.
+    """
     from analysis.store import read_decided
 
     articles, published, words = inputs
+    called = str(articles)
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
     given = {"words": words, "published": published, "workers": workers, "progress": progress}
     decided, texts, told = read_decided(folders.store, path, folders.decisions, texts=True, **given)
     for line in told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
-    decided.tables.to_parquet(out)
+    remember(called, published, decided.tables.to_parquet(out))
     key, parties = key_of(inputs), folder_of_parties(report)
     seen = find_news(decided.tables, found, known.get(key), on, parties)
 
     def write_pages(before: Path | None) -> Mapping[str, Pages]:
         write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name, before and before / FOLDER)
-        return write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key)
+        return write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key, before)
 
     listed = tuple(article.article_id for article in texts)
     told = decided.problems, decided.says, found, seen, listed
