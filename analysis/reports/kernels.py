@@ -29,7 +29,9 @@ PRELOADED = (
     "analysis.views.marks", "analysis.views.opened",
 )  # fmt: skip
 AHEAD = 2  # kernels that start while notebooks run, or while the articles are read
-AT_ONCE = min(2, os.cpu_count() or 1)  # notebooks that run beside each other
+AT_ONCE = min(2, os.cpu_count() or 1)  # notebooks whose cells run beside each other
+BEGUN = AT_ONCE + 1  # notebooks that are at work: while one starts or ends, others run
+TURNS = threading.Semaphore(AT_ONCE)  # to run cells
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 HEARD_AFTER = 0.0005  # seconds: so long who drives a kernel waits for a thread that writes pages
 HEARD_WITHIN = 0.2  # seconds from its answer: else what the kernel says to all is not heard yet, and it is asked again

@@ -10,8 +10,8 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from importlib import metadata
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from analysis.reports.articles import FOLDER, write_articles
 from analysis.reports.basis import basis_of, fingerprints
 from analysis.reports.declared import Report, read_notebook
 from analysis.reports.inputs import Inputs
-from analysis.reports.kept import fingerprint_of, is_kept, rows_of, sees
+from analysis.reports.kept import fingerprint_of, last_run, rows_of, sees
 from analysis.reports.negotiations import Part, by_negotiation, folder_of_parties, parts_of
 from analysis.reports.news import find_news
 from analysis.reports.pictures import small_picture
@@ -81,29 +81,29 @@ def run_reports(
     for given in dict.fromkeys(filter(None, (report.given_tables() for report in reports))):
         Tables.read(given).check()
     site, run = read_site(folders.shared), folders.runs / on
-    outcomes = []
+    outcomes: dict[str, Outcome] = {}
     asking = {inputs: report for report in reports if (inputs := report.inputs())}
     found = {inputs: _found(report, inputs) for inputs, report in asking.items()}
     early = 0 if forked.SAFE else len(reports)  # a fork starts at once, and later it has more to inherit
     likely = again or _seems_new(found, site)
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, early, room, likely) as warmed:
-        asked, read = _asked(reports, found, run, on, folders, site, warmed.remember, workers, progress)
-        new = asked if again else _not_kept(asked, site, folders.runs, run, room)
-        warmed.expect(len(new) - early)
-        runner = ThreadPoolExecutor(max_workers=kernels.AT_ONCE)
+        runner = ThreadPoolExecutor(max_workers=kernels.BEGUN)
         try:
-            running = {one.report.name: runner.submit(_execute, one, run, room, warmed, cell_timeout) for one in new}
+            asked, read = _asked(reports, found, run, on, folders, site, warmed.remember, workers, progress)
+            new = asked if again else _not_kept(asked, site, folders.runs, run, room)
+            warmed.expect(len(new) - early)
+            running = {runner.submit(_execute, one, run, room, warmed, cell_timeout): one for one in new}
             before = None if again else folders.shared
             written = {one.folder: one.write_pages(before) for one in read.values()}  # while the first notebooks run
-            for one in tqdm(asked, "reports", unit="report", disable=None if progress else True):
-                failure = running[one.report.name].result() if one.report.name in running else ""
+            ended = _as_they_end(asked, running)
+            for one, failure in tqdm(ended, "reports", len(asked), unit="report", disable=None if progress else True):
                 outcome = _render(one.report, one.head_with(written), run, failure)
-                outcomes.append(dataclasses.replace(outcome, basis=one.basis))
+                outcomes[one.report.name] = dataclasses.replace(outcome, basis=one.basis)
         finally:
             runner.shutdown(wait=False, cancel_futures=True)
             for day in folders.runs.glob("*/"):  # now, since a kernel of a killed run writes once more before it ends
                 clean(day)
-    return Run(on, outcomes, {key: one.seen for key, one in read.items()})
+    return Run(on, [outcomes[one.report.name] for one in asked], {key: one.seen for key, one in read.items()})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -145,18 +145,26 @@ def _seems_new(found: Mapping[tuple[object, ...], Mapping[str, str]], site: Site
 
 
 def _not_kept(asked: Sequence[Asked], site: Site, runs: Path, run: Path, room: Path) -> list[Asked]:
-    """The reports whose notebooks are to run; those of the others are put into `run` as they were executed before."""
+    """The reports whose notebooks are to run, those that took longest first; those of the others are put into `run` again."""
     before, new = {one.name: one.page_on for one in site.outcomes if one.page_on}, []
     for one in asked:
         executed = runs / before.get(one.report.name, "") / f"{one.report.name}.ipynb"
-        if not is_kept(executed, one.made_from):
-            new.append(one)
+        made_from, seconds = last_run(executed)
+        if not one.made_from or made_from != one.made_from:
+            new.append((seconds, one))
             continue
         with writing(run):
             shutil.copyfile(executed, room / executed.name)
             os.replace(room / executed.name, run / executed.name)
             (run / f"{one.report.name}.failed.ipynb").unlink(missing_ok=True)
-    return new
+    return [one for _, one in sorted(new, key=lambda pair: pair[0], reverse=True)]
+
+
+def _as_they_end(asked: Sequence[Asked], running: Mapping[Future[str], Asked]) -> Iterator[tuple[Asked, str]]:
+    """Each report with why its notebook failed, or nothing: first those whose notebooks need not run, then the others."""
+    new = {one.report.name for one in running.values()}
+    yield from ((one, "") for one in asked if one.report.name not in new)
+    yield from ((running[done], done.result()) for done in as_completed(running))
 
 
 def _asked(

@@ -119,12 +119,12 @@ def test_a_fork_that_dies_or_takes_too_long_is_told(tmp_path):
 @pytest.mark.parametrize("there", [True, False])
 def test_without_anything_to_fork_kernels_start_as_ever(tmp_path, monkeypatch, there):
     monkeypatch.setattr(forked, "SAFE", there)
-    with kernels.Kernels(tmp_path, 3, tmp_path) as warmed:
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
+        executed(tmp_path, ["1"], warmed)
         if there:
-            executed(tmp_path, ["1"], warmed)
             warmed._source._process.kill()
-            warmed._warm[0].result()  # this one was started while there was
-            warmed.take()
+            warmed._source._process.wait()
+        warmed.expect(1)
         assert executed(tmp_path, ["print(2)"], warmed) == ("", "2")
 
 
