@@ -74,7 +74,8 @@ class Parent:
 
     def stop(self) -> None:
         """End the process, and its kernels with it."""
-        self._lines.close()
+        with contextlib.suppress(OSError):  # it has ended, and something is still to be said to it
+            self._lines.close()
         if not self._used:
             self._process.kill()  # it may still import
         self._process.wait()
