@@ -1,7 +1,7 @@
 """Files in (`read`), `Article`s out; an `Article` in (`read_language`), its `Reading` out: sections, parse, quotations, words.
 The text is never changed: every offset counts code points of what was received. All finders may also name `reading.grammar`."""
 from analysis.reading.adding import add
-from analysis.reading.article import ENGLISH, Article, all_of, gather, read, read_each, slug, why_no_rows, write_extracted
+from analysis.reading.article import ENGLISH, Article, all_of, gather, keep, read, read_each, slug, why_no_rows, write_extracted
 from analysis.reading.copies import find_copies, runs_of, signature
 from analysis.reading.dates import Day, find_days, find_deadline
 from analysis.reading.figures import Figure, find_figures, singular

@@ -67,6 +67,7 @@ class HasId(Protocol):
 
 
 Identified = TypeVar("Identified", bound=HasId)
+_KNOWN: dict[tuple[object, ...], "Gathered"] = {}  # what is kept
 
 
 @dataclasses.dataclass(frozen=True)
@@ -125,6 +126,8 @@ def read_each(
 
 def gather(path: Path | str, published: str | None = None) -> Gathered:
     """What `read` reads, and what it does not, with the reasons. Raises ArticleError: there is nothing that could be read."""
+    if _KNOWN and (known := _KNOWN.get(_asked(path, published))):
+        return Gathered([*known.articles], [*known.problems], [*known.left_out])
     path = Path(path)
     given = as_date(published, "published", "the parameter") if published is not None else None
     problems: list[ArticleError] = []
@@ -140,6 +143,24 @@ def gather(path: Path | str, published: str | None = None) -> Gathered:
         raise ArticleError(path, "holds no article", "; ".join(left_out[:3]) or "put the text of an article into it")
     left_out += [line for article in articles if (line := why_no_rows(article.path, article.language))]
     return Gathered(with_unique_ids(articles), problems, left_out)
+
+
+def keep(path: Path | str, published: str | None = None) -> None:
+    """Gather what a folder holds, and keep it: asked in the same words, `gather` gives it again until a file in it changes.
+
+    Raises ArticleError: as `gather` does.
+    """
+    asked = _asked(path, published)  # before: what changes meanwhile is gathered again
+    if os.path.isdir(path):
+        _KNOWN[asked] = gather(path, published)
+
+
+def _asked(path: Path | str, published: str | None) -> tuple[object, ...]:
+    """A folder, in the words that name its articles, and how its files stand; one that is written again changes that."""
+    files = sorted(Path(path).rglob("*"))
+    states = [(file, file.stat() if file.exists() else file.lstat()) for file in files]  # a link may lead nowhere
+    stand = tuple((file.as_posix(), state.st_ino, state.st_mtime_ns, state.st_size) for file, state in states)
+    return os.getcwd(), str(path), published, stand
 
 
 def why_no_rows(path: str, language: str) -> str:

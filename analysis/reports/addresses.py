@@ -34,7 +34,7 @@ def linked(body: str, pages: Pages | None = None, one_article: bool = False, hom
 
     Where there are several articles, the article stands in the name: `#coast-herald.k1988`.
     """
-    known = set(re.findall(r'\bid="([^"]*)"', body))
+    known = set(re.findall(r'id="([^"]*)"', body))  # without `\b`, which would be looked for within pictures
 
     def link(match: re.Match[str]) -> str:
         rows, more, shown = html.unescape(match[2]), match[1] + match[3], match[4].strip()

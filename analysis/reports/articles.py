@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from analysis.exchange import link, statements
 from analysis.reports import render
 from analysis.reports.kept import made_by, rows_by_article
-from analysis.tables import Tables
+from analysis.tables import Tables, put
 from analysis.views import few_words, marked_page, names_of, one_line, spelled, words_shown
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def write_articles(
         if not (page := kept.get(key)):
             own = Tables(**{name: by_article.get(key, getattr(tables, name)[:0]) for name, by_article in apart.items()})
             page = article_page(texts[key], own, rows[key].to_dict("records") if key in rows else [], on, known)
-        (folder / f"{key}.html").write_text(page, encoding="utf-8")
+        put(page, folder / f"{key}.html", before and before / f"{key}.html")
     return [folder / f"{key}.html" for key in made_from]
 
 

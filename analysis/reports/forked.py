@@ -36,6 +36,7 @@ OF_CELLS = (
     "pandas.core.reshape.reshape", "pandas.io.formats.html", "pyarrow.acero", "pyarrow.dataset",
     "pyarrow.parquet",
 )  # fmt: skip
+ENDED_AFTER = 5  # seconds, at the most, from the signal that ends a fork
 MOST_NEW = 100_000  # objects before a search for garbage, of which imports and tables leave little
 AGAIN = [
     "__import__('importlib').reload(__import__('analysis')) and None"
@@ -55,23 +56,26 @@ class Parent:
             self._process = subprocess.Popen(command, env=dict(env), **given)
             self._lines, self._used = ours.makefile("rw"), False
 
-    def remember(self, tables: Sequence[Path]) -> None:
-        """Let the forks that begin from now on have read these folders of tables."""
+    def remember(self, cwd: Path, articles: str, published: str | None, tables: Path) -> None:
+        """Let the forks that begin from now on have read these articles, called so in the folder `cwd`, and their tables."""
         with contextlib.suppress(OSError):  # it has ended: so will the next fork
-            for folder in tables:
-                print(json.dumps(str(folder)), file=self._lines, flush=True)
+            self._say({"cwd": str(cwd), "articles": articles, "published": published, "tables": str(tables)})
 
     def fork(self, arguments: Sequence[str], cwd: str, env: Mapping[str, str]) -> "Forked":
         """A kernel that begins now. Raises OSError: the process is gone."""
-        print(json.dumps([arguments, cwd, env]), file=self._lines, flush=True)
+        self._say([arguments, cwd, env])
         if not (pid := self._lines.readline()):
             raise ConnectionError("the process that forks kernels has ended")
         self._used = True
         return Forked(int(pid))
 
+    def _say(self, line: object) -> None:
+        print(json.dumps(line), file=self._lines, flush=True)
+
     def stop(self) -> None:
         """End the process, and its kernels with it."""
-        self._lines.close()
+        with contextlib.suppress(OSError):  # it has ended, and something is still to be said to it
+            self._lines.close()
         if not self._used:
             self._process.kill()  # it may still import
         self._process.wait()
@@ -111,6 +115,12 @@ class Provisioner(LocalProvisioner):
         self.pid = self.pgid = self.process.pid
         return self.connection_info
 
+    async def kill(self, restart: bool = False) -> None:
+        """End it, and wait for that: it takes less time than passes until somebody would look whether it has ended."""
+        await super().kill(restart)
+        if self.process is not None:
+            self.process.wait(ENDED_AFTER)
+
 
 def provide(manager: KernelManager, source: Parent) -> None:
     """Let the kernel of `manager` be a fork."""
@@ -131,14 +141,16 @@ def _leave_out_debugger() -> None:
     del sys.modules["debugpy"]
 
 
-def _read_ahead(folder: str) -> None:
-    """Read a folder of tables, and note what in them several summaries look for; a notebook may find it faulty, or gone."""
+def _read_ahead(cwd: str, articles: str, published: str | None, tables: str) -> None:
+    """Read articles and tables, and note what in these several summaries look for; a notebook may find them faulty, or gone."""
+    from analysis import reading
     from analysis.errors import AnalysisError
     from analysis.tables import Tables, remember
     from analysis.views import look_ahead
 
-    with contextlib.suppress(AnalysisError):
-        look_ahead(Tables(**remember(Path(folder), lambda: dict(Tables.read(folder).items()))))
+    with contextlib.suppress(AnalysisError, OSError), contextlib.chdir(cwd):
+        look_ahead(Tables(**remember(Path(tables), lambda: dict(Tables.read(tables).items()))))
+        reading.keep(articles, published)
     gc.freeze()
 
 
@@ -159,8 +171,8 @@ def serve(number: int, modules: Sequence[str]) -> None:
     children: list[int] = []
     with socket.socket(fileno=number) as asked, asked.makefile("rw") as lines:
         while line := lines.readline():
-            if isinstance(asked_for := json.loads(line), str):
-                _read_ahead(asked_for)
+            if isinstance(asked_for := json.loads(line), dict):
+                _read_ahead(**asked_for)
                 continue
             children.append(os.fork())
             if not children[-1]:
@@ -170,7 +182,7 @@ def serve(number: int, modules: Sequence[str]) -> None:
         for pid in children:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-        return
+        os._exit(0)  # at once: nothing of what was imported is left to say
     arguments, cwd, env = asked_for
     os.setsid()  # a signal to the kernel is one to all that its notebook has started
     os.chdir(cwd)

@@ -6,7 +6,6 @@ then the last good one stands.
 
 import dataclasses
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from analysis.reports.pictures import first_picture, small_picture
 from analysis.reports.run import Folders, Run, key_of, run_reports
 from analysis.reports.search import put_articles, read_profiles
 from analysis.reports.states import News, Outcome, Seen, Site, read_site, write_site
-from analysis.tables import left_behind, locked, whole_folder
+from analysis.tables import left_behind, locked, take_over, whole_folder
 from analysis.views import short_quotes
 
 NOT_RUN, FAILED, STALE, CURRENT = "not run yet", "failed", "stale", "current"
@@ -79,7 +78,7 @@ def write_index(reports: Sequence[Report], run: Run, folders: Folders) -> Publis
         for outcome in site.outcomes:
             place = folders.runs / run.on if outcome.name in made else shared
             if (place / f"{outcome.name}.html").exists():
-                shutil.copyfile(place / f"{outcome.name}.html", draft / f"{outcome.name}.html")
+                take_over(place / f"{outcome.name}.html", draft / f"{outcome.name}.html")
         gone = {f"{outcome.name}.html" for outcome in before.outcomes} - {f"{outcome.name}.html" for outcome in site.outcomes}
         removed = sorted(name for name in gone if (shared / name).exists())
         for name in removed:

@@ -77,14 +77,13 @@ def fingerprint_of(report: Report, looks_at: str, basis: Mapping[str, object], g
     return hashlib.sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def is_kept(executed: Path, made_from: str) -> bool:
-    """Whether a notebook that was executed before shows what it would show now."""
-    if not made_from or not executed.is_file():
-        return False
+def last_run(executed: Path) -> tuple[str, float]:
+    """What a notebook that was executed before was made from, and in how many seconds; nothing of either that is not known."""
     try:
-        return json.loads(executed.read_text(encoding="utf-8"))["metadata"]["parley"]["made_from"] == made_from
-    except (OSError, ValueError, TypeError, KeyError):
-        return False
+        noted = json.loads(executed.read_text(encoding="utf-8"))["metadata"]
+        return noted.get("parley", {}).get("made_from", ""), float(noted["papermill"]["duration"])
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return "", 0.0
 
 
 def sees(path: Path) -> str:

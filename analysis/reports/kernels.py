@@ -8,14 +8,16 @@ start and import. Every notebook gets a kernel of its own.
 import contextlib
 import logging
 import os
+import queue
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import KernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from traitlets.config import Config
@@ -27,14 +29,35 @@ PRELOADED = (
     "analysis.views.marks", "analysis.views.opened",
 )  # fmt: skip
 AHEAD = 2  # kernels that start while notebooks run, or while the articles are read
-AT_ONCE = min(2, os.cpu_count() or 1)  # notebooks that run beside each other
+AT_ONCE = min(2, os.cpu_count() or 1)  # notebooks whose cells run beside each other
+BEGUN = AT_ONCE + 1  # notebooks that are at work: while one starts or ends, others run
+TURNS = threading.Semaphore(AT_ONCE)  # to run cells
 START_TIMEOUT, CELL_TIMEOUT = 120, 600  # seconds
 HEARD_AFTER = 0.0005  # seconds: so long who drives a kernel waits for a thread that writes pages
+HEARD_WITHIN = 0.2  # seconds from its answer: else what the kernel says to all is not heard yet, and it is asked again
 NO_ANSWER = "the kernel did not answer"
 # "auto" encrypts where the kernel can; without it every kernel warns on standard error
 CONFIG = Config({"KernelManager": {"transport_encryption": "auto"}})
 INLINE = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}  # as a kernel sets it, before pyplot is imported
 ENVIRONMENT = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+
+
+class Client(AsyncKernelClient):
+    """What talks to a kernel as soon as it answers and what it says to all is heard.
+
+    jupyter_client waits a fifth of a second more, until nothing is said; who runs a cell passes over what was said before it.
+    """
+
+    async def wait_for_ready(self, timeout: float) -> None:
+        """Raises RuntimeError: the kernel has ended, or has not answered for `timeout` seconds."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end and await self.is_alive():
+            self.kernel_info()
+            with contextlib.suppress(queue.Empty):
+                await self.shell_channel.get_msg(timeout=1)
+                await self.iopub_channel.get_msg(timeout=HEARD_WITHIN)
+                return
+        raise RuntimeError("it has ended" if time.monotonic() < end else f"for {timeout} seconds")
 
 
 class Kernels:
@@ -49,6 +72,7 @@ class Kernels:
         self._source: forked.Parent | None = None
         self._warm: deque[Future[KernelManager]] = deque()
         self._taken: list[Future[KernelManager]] = []
+        self._known: list[tuple[str, str | None, Path]] = []
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Kernels":
@@ -75,19 +99,26 @@ class Kernels:
 
     def _begin(self) -> None:
         self._source = forked.Parent(PRELOADED, {**INLINE, **_environment()}) if forked.SAFE else None
+        for known in self._known if self._source is not None else ():
+            self._source.remember(self._folder, *known)
 
-    def expect(self, more: int, tables: Sequence[Path] = ()) -> None:
-        """So many notebooks more will run than was thought; forks that start from now on have read these folders of tables."""
+    def remember(self, articles: str, published: str | None, tables: Path) -> None:
+        """Let forks that start from now on have read these articles, as notebooks call them, and the tables made from them."""
+        with self._lock:
+            self._known.append((articles, published, tables.resolve()))
+            if self._source is not None:
+                self._source.remember(self._folder, *self._known[-1])
+
+    def expect(self, more: int) -> None:
+        """So many notebooks more will run than was thought."""
         with self._lock:
             self._left += more
             if self._left and self._source is None:
                 self._begin()
-            if self._left and self._source is not None:
-                self._source.remember(tables)
             for _ in range(AHEAD - len(self._warm)):
                 self._warm_one()
         if more:
-            __import__("papermill")  # while the tables are read for the forks
+            __import__("papermill")  # while forks start
 
     def take(self) -> KernelManager:
         """A kernel that is, or soon will be, ready; the next one starts now.
@@ -123,7 +154,7 @@ class Kernels:
 def start(folder: Path, connection: Path, source: forked.Parent | None = None) -> KernelManager:
     """A new kernel whose working directory is `folder`; it has imported `PRELOADED` before it answers, or it is a fork of
     a `source` that has. Raises OSError: the source has ended."""
-    manager = KernelManager(kernel_name="python3", client_class="jupyter_client.asynchronous.AsyncKernelClient", config=CONFIG)
+    manager = KernelManager(kernel_name="python3", client_class=f"{__name__}.Client", config=CONFIG)
     manager.connection_file = str(connection)
     arguments = ["--HistoryManager.hist_file=:memory:"]
     if source is None:

@@ -11,6 +11,8 @@ from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 
+from analysis.reports import kernels
+
 NAME = "limited"  # of the engine
 MOST_SHOWN = 5_000_000  # characters of one cell's outputs, pictures in base64 included
 FAILURE, CURE = "TooMuchShown", f"a cell may show {MOST_SHOWN:,} characters; print less, or show a part of the table"
@@ -22,6 +24,11 @@ class Client(PapermillNotebookClient):
     def __init__(self, *given: object, **options: object) -> None:
         super().__init__(*given, **options)
         self.shown: Counter[int] = Counter()
+
+    def papermill_execute_cells(self) -> None:
+        """Run the cells when it is their turn; the kernel has started before."""
+        with kernels.TURNS:
+            super().papermill_execute_cells()
 
     def output(self, outs: list[NotebookNode], msg: dict[str, object], display_id: str | None, cell_index: int) -> object:
         """The output of a message, appended to `outs` where the cell has shown less than the limit."""

@@ -38,7 +38,12 @@ def parts_of(tables: "Tables") -> list[Part]:
     from analysis.views import inside, negotiations
     from analysis.words import Talks
 
-    return [_part(None, tables), *(_part(name, inside(tables, Talks(name))) for name in negotiations(tables))]
+    everything = _part(None, tables)
+    parts = [everything]
+    for name in negotiations(tables):
+        own = inside(tables, Talks(name))
+        parts.append(dataclasses.replace(everything, name=name) if own is tables else _part(name, own))
+    return parts
 
 
 def _part(name: str | None, tables: "Tables") -> Part:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.reports import render
 from analysis.reports.addresses import address_of
+from analysis.tables import put
 from analysis.views import Profile, hardest, negotiations, profiles, words_shown
 from analysis.words import Talks, read_talks, slug_of
 
@@ -23,13 +24,14 @@ Pages = dict[str, str]
 
 
 def write_profiles(
-    tables: "Tables", parties: Path | None, folder: Path, on: str, taken: Collection[str] = (), source: str = ""
-) -> dict[str, Pages]:
+    tables: "Tables", parties: Path | None, folder: Path, on: str, taken: Collection[str] = (), source: str = "",
+    before: Path | None = None,
+) -> dict[str, Pages]:  # fmt: skip
     """Write the pages into folders of `folder`; for each negotiation (its slug) what leads to which of them.
 
     `parties` has the parties files; `on` is the date of the run, ISO. A negotiation of the slug `taken` has its pages from
-    another folder of articles; those of this one are called after its `source`, too. Raises VocabularyError: a parties file is
-    malformed.
+    another folder of articles; those of this one are called after its `source`, too. A page that stands as it is in the pages
+    `before` is taken over. Raises VocabularyError: a parties file is malformed.
     """
     for name in FOLDERS.values():
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -40,11 +42,10 @@ def write_profiles(
         apart = source if talks.slug in taken else ""
         pages = written[talks.slug] = _addresses(found, slug_of(f"{talks.slug} {apart}"))
         called = f"{talks.called} ({apart})".lstrip() if apart else talks.called
-        for profile in found:
-            page = profile_page(profile, called, pages, on)
-            (folder / pages[f"{profile.kind}:{profile.name}"]).write_text(page, encoding="utf-8")
-        if found:
-            (folder / pages["brief:"]).write_text(brief_page(found, called, pages, on), encoding="utf-8")
+        made = {pages[f"{one.kind}:{one.name}"]: profile_page(one, called, pages, on) for one in found}
+        made |= {pages["brief:"]: brief_page(found, called, pages, on)} if found else {}
+        for address, page in made.items():
+            put(page, folder / address, before and before / address)
     return written
 
 

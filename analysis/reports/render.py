@@ -219,7 +219,8 @@ def _colours() -> tuple[object, object]:
 def _exporter() -> object:
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(template_name=TEMPLATES.name, extra_template_basedirs=[str(TEMPLATES.parent)], embed_images=True)
+    own = {"template_name": TEMPLATES.name, "extra_template_basedirs": [str(TEMPLATES.parent)]}
+    exporter = HTMLExporter(**own, embed_images=True, default_preprocessors=[])  # each would look whether all is a notebook
     exporter.register_filter("picture", picture)
     exporter.register_filter("readable", readable)
     return exporter

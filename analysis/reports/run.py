@@ -10,8 +10,8 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from importlib import metadata
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from analysis.reports.articles import FOLDER, write_articles
 from analysis.reports.basis import basis_of, fingerprints
 from analysis.reports.declared import Report, read_notebook
 from analysis.reports.inputs import Inputs
-from analysis.reports.kept import fingerprint_of, is_kept, rows_of, sees
+from analysis.reports.kept import fingerprint_of, last_run, rows_of, sees
 from analysis.reports.negotiations import Part, by_negotiation, folder_of_parties, parts_of
 from analysis.reports.news import find_news
 from analysis.reports.pictures import small_picture
@@ -81,28 +81,29 @@ def run_reports(
     for given in dict.fromkeys(filter(None, (report.given_tables() for report in reports))):
         Tables.read(given).check()
     site, run = read_site(folders.shared), folders.runs / on
-    outcomes = []
-    found = {inputs: _found(report, inputs) for report in reports if (inputs := report.inputs())}
+    outcomes: dict[str, Outcome] = {}
+    asking = {inputs: report for report in reports if (inputs := report.inputs())}
+    found = {inputs: _found(report, inputs) for inputs, report in asking.items()}
     early = 0 if forked.SAFE else len(reports)  # a fork starts at once, and later it has more to inherit
     likely = again or _seems_new(found, site)
     with workroom(run) as room, kernels.Kernels(reports[0].notebook.parent, early, room, likely) as warmed:
-        asked, read = _asked(reports, found, run, on, folders, site, workers, progress)
-        new = asked if again else _not_kept(asked, site, folders.runs, run, room)
-        warmed.expect(len(new) - early, [one.folder for one in read.values()])
-        runner = ThreadPoolExecutor(max_workers=kernels.AT_ONCE)
+        runner = ThreadPoolExecutor(max_workers=kernels.BEGUN)
         try:
-            running = {one.report.name: runner.submit(_execute, one, run, room, warmed, cell_timeout) for one in new}
+            asked, read = _asked(reports, found, run, on, folders, site, warmed.remember, workers, progress)
+            new = asked if again else _not_kept(asked, site, folders.runs, run, room)
+            warmed.expect(len(new) - early)
+            running = {runner.submit(_execute, one, run, room, warmed, cell_timeout): one for one in new}
             before = None if again else folders.shared
             written = {one.folder: one.write_pages(before) for one in read.values()}  # while the first notebooks run
-            for one in tqdm(asked, "reports", unit="report", disable=None if progress else True):
-                failure = running[one.report.name].result() if one.report.name in running else ""
+            ended = _as_they_end(asked, running)
+            for one, failure in tqdm(ended, "reports", len(asked), unit="report", disable=None if progress else True):
                 outcome = _render(one.report, one.head_with(written), run, failure)
-                outcomes.append(dataclasses.replace(outcome, basis=one.basis))
+                outcomes[one.report.name] = dataclasses.replace(outcome, basis=one.basis)
         finally:
             runner.shutdown(wait=False, cancel_futures=True)
             for day in folders.runs.glob("*/"):  # now, since a kernel of a killed run writes once more before it ends
                 clean(day)
-    return Run(on, outcomes, {key: one.seen for key, one in read.items()})
+    return Run(on, [outcomes[one.report.name] for one in asked], {key: one.seen for key, one in read.items()})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -144,23 +145,31 @@ def _seems_new(found: Mapping[tuple[object, ...], Mapping[str, str]], site: Site
 
 
 def _not_kept(asked: Sequence[Asked], site: Site, runs: Path, run: Path, room: Path) -> list[Asked]:
-    """The reports whose notebooks are to run; those of the others are put into `run` as they were executed before."""
+    """The reports whose notebooks are to run, those that took longest first; those of the others are put into `run` again."""
     before, new = {one.name: one.page_on for one in site.outcomes if one.page_on}, []
     for one in asked:
         executed = runs / before.get(one.report.name, "") / f"{one.report.name}.ipynb"
-        if not is_kept(executed, one.made_from):
-            new.append(one)
+        made_from, seconds = last_run(executed)
+        if not one.made_from or made_from != one.made_from:
+            new.append((seconds, one))
             continue
         with writing(run):
             shutil.copyfile(executed, room / executed.name)
             os.replace(room / executed.name, run / executed.name)
             (run / f"{one.report.name}.failed.ipynb").unlink(missing_ok=True)
-    return new
+    return [one for _, one in sorted(new, key=lambda pair: pair[0], reverse=True)]
+
+
+def _as_they_end(asked: Sequence[Asked], running: Mapping[Future[str], Asked]) -> Iterator[tuple[Asked, str]]:
+    """Each report with why its notebook failed, or nothing: first those whose notebooks need not run, then the others."""
+    new = {one.report.name for one in running.values()}
+    yield from ((one, "") for one in asked if one.report.name not in new)
+    yield from ((running[done], done.result()) for done in as_completed(running))
 
 
 def _asked(
     reports: Sequence[Report], found: Mapping[tuple[object, ...], Mapping[str, str]], run: Path, on: str, folders: Folders,
-    site: Site, workers: int, progress: bool,
+    site: Site, remember: Callable[..., None], workers: int, progress: bool,
 ) -> tuple[list[Asked], dict[str, Inputs]]:  # fmt: skip
     """Each report, for each negotiation, and what was read for them, by what their folder of articles is called."""
     for name in (FOLDER, *FOLDERS.values()):
@@ -178,7 +187,7 @@ def _asked(
         if key not in done:
             folder = run / ("tables" if not done else f"tables-{len(done) + 1}")
             known = {**_standing(site, reports), **{other: one.seen for other, one in done.items()}}
-            done[key] = _read(report, inputs, found[inputs], folder, on, folders, known, workers, progress)
+            done[key] = _read(report, inputs, found[inputs], folder, on, folders, known, remember, workers, progress)
         read = done[key]
         where = Path(os.path.relpath(read.folder, report.notebook.parent)).as_posix()
         for one, part in by_negotiation(report, read.parts):
@@ -218,24 +227,28 @@ def _check_apart(found: Mapping[tuple[object, ...], Mapping[str, str]], standing
 
 def _read(
     report: Report, inputs: tuple[object, ...], found: Mapping[str, str], out: Path, on: str, folders: Folders,
-    known: Mapping[str, Seen], workers: int, progress: bool,
+    known: Mapping[str, Seen], remember: Callable[..., None], workers: int, progress: bool,
 ) -> Inputs:  # fmt: skip
-    """Write the tables of a report's articles, as readers decided them, into `out`; compare with what is `known` of before."""
+    """Write the tables of a report's articles, as readers decided them, into `out`; compare with what is `known` of before.
+
+    Kernels `remember` them at once.
+    """
     from analysis.store import read_decided
 
     articles, published, words = inputs
+    called = str(articles)
     path, words = (Path(os.path.relpath(report.notebook.parent / one)) if one else None for one in (articles, words))
     given = {"words": words, "published": published, "workers": workers, "progress": progress}
     decided, texts, told = read_decided(folders.store, path, folders.decisions, texts=True, **given)
     for line in told if progress else ():
         print(f"parley: {line}", file=sys.stderr)
-    decided.tables.to_parquet(out)
+    remember(called, published, decided.tables.to_parquet(out))
     key, parties = key_of(inputs), folder_of_parties(report)
     seen = find_news(decided.tables, found, known.get(key), on, parties)
 
     def write_pages(before: Path | None) -> Mapping[str, Pages]:
         write_articles(texts, decided.tables, out.parent / FOLDER, out.parent.name, before and before / FOLDER)
-        return write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key)
+        return write_profiles(decided.tables, parties, out.parent, out.parent.name, taken_before(key, known), key, before)
 
     listed = tuple(article.article_id for article in texts)
     told = decided.problems, decided.says, found, seen, listed

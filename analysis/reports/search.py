@@ -16,6 +16,7 @@ from pathlib import Path
 from analysis.reports import render
 from analysis.reports.articles import FOLDER
 from analysis.reports.profiles import FOLDERS
+from analysis.tables import take_over
 
 HELD = re.compile(r'<script type="application/json" id="rows">(.*?)</script>', re.S)  # what a page of an article keeps
 ABOUT = ("article_id", "title", "source", "published", "talks")
@@ -44,7 +45,7 @@ def put_articles(made: Path, before: Path, shared: Path) -> list[dict[str, objec
     """
     for source, name in itertools.product(dict.fromkeys((before, made)), (FOLDER, *FOLDERS.values())):
         if (source / name).is_dir():
-            shutil.copytree(source / name, shared / name, copy_function=shutil.copyfile, dirs_exist_ok=True)
+            shutil.copytree(source / name, shared / name, copy_function=take_over, dirs_exist_ok=True)
     found = read_rows(shared / FOLDER)
     if found:
         (shared / "search.html").write_text(search_page(found), encoding="utf-8")

@@ -10,4 +10,6 @@ from analysis.tables.tables import (
     KEYS, LISTED_REFERENCES, OPEN_REFERENCES, REFERENCES, REVIEW, REVIEWED, ROW_CLASSES, VOCABULARIES, Tables, in_order,
     types_of,
 )
-from analysis.tables.whole import check_replaceable, clean, held, left_behind, locked, whole_file, whole_folder, workroom
+from analysis.tables.whole import (
+    check_replaceable, clean, held, left_behind, locked, put, take_over, whole_file, whole_folder, workroom,
+)

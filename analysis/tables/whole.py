@@ -70,6 +70,23 @@ def left_behind(draft: Path, name: str) -> None:
     (draft.parent.parent / LEFT / name).mkdir(parents=True, exist_ok=True)
 
 
+def take_over(file: Path | str, path: Path | str) -> None:
+    """Put a file, as it is, at `path` too, in place of what is there: the same file where the disk allows that, else a copy."""
+    Path(path).unlink(missing_ok=True)  # and not overwritten: it may stand at a third place
+    try:
+        os.link(file, path)
+    except OSError:  # another disk, or one without links
+        shutil.copyfile(file, path)
+
+
+def put(text: str, path: Path, standing: Path | None = None) -> None:
+    """Write a text; a file that is `standing` elsewhere and says the same is taken over."""
+    if standing and standing.is_file() and standing.read_bytes() == text.encode():
+        take_over(standing, path)
+    else:
+        path.write_text(text, encoding="utf-8")
+
+
 def check_replaceable(path: Path | str) -> None:
     """Nothing, if `whole_folder` can put a folder at `path`. Raises OutputError: a file is there, or somebody stands in it."""
     with writing(path):

@@ -1,11 +1,13 @@
 """Reading: what bytes become, which metadata count, and what is refused with a cure."""
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
 
 from analysis.errors import ArticleError
+from analysis.reading import article
 from analysis.reading.article import gather, read
 from analysis.reading.files import decoding
 from tests.reading.files.disk import WORDS, refusal
@@ -127,3 +129,31 @@ def test_a_text_in_another_language_is_told(write, tmp_path):
     found = gather(tmp_path)
     assert [article.language for article in found.articles] == ["fr", "en", "en"] and not found.problems
     assert found.left_out == [f"{tmp_path}/a.txt: has no rows: its language is fr, not English"]
+
+
+def test_a_folder_is_given_again_until_something_in_it_changes(tmp_path, monkeypatch):
+    monkeypatch.setattr(article, "_KNOWN", {})
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seeds" / "ports").mkdir(parents=True)
+    (tmp_path / "seeds" / "ports" / "a.txt").write_text("Talks resume")
+    article.keep("seeds")
+    first = gather("seeds").articles
+    assert gather("seeds").articles[0] is first[0] and first[0].path == "seeds/ports/a.txt"
+    first.clear()  # by whoever has it
+    assert len(gather("seeds").articles) == 1
+    assert gather(tmp_path / "seeds").articles[0].path == f"{tmp_path}/seeds/ports/a.txt", "in other words"
+    assert gather("seeds", "2025-03-01").articles[0].published == "2025-03-01"
+    (tmp_path / "seeds" / "ports" / "a.toml").write_text('source = "Herald"')
+    assert gather("seeds").articles[0].source == "Herald"
+
+
+def test_a_file_is_read_each_time_and_a_link_that_leads_nowhere_does_no_harm(tmp_path, monkeypatch):
+    monkeypatch.setattr(article, "_KNOWN", {})
+    file = tmp_path / "a.txt"
+    file.write_text("Talks resume")
+    article.keep(file)
+    file.write_text("Talks stop")
+    assert gather(file).articles[0].text == "Talks stop"
+    os.symlink(tmp_path / "gone.txt", tmp_path / "b.txt")
+    article.keep(tmp_path)
+    assert len(gather(tmp_path).articles) == 1 and len(gather(tmp_path).problems) == 1

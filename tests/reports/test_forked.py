@@ -1,12 +1,15 @@
 """Kernels that are forks share nothing, end with whoever asked for them, and start as ever where there is nothing to fork."""
 
+import asyncio
 import dataclasses
 import os
+import queue
 import signal
 import time
 
 import nbformat
 import pytest
+from jupyter_client.channels import AsyncZMQSocketChannel
 
 from analysis.reports import forked, kernels
 from tests.house import write_notebook
@@ -59,19 +62,46 @@ def test_tables_are_shown_as_in_any_kernel(tmp_path, monkeypatch):
     assert shown[0] == shown[1]
 
 
-def test_a_fork_has_read_the_tables_that_it_is_told_of_and_reads_them_again_once_they_change(tmp_path):
+@pytest.mark.parametrize("likely", [True, False])
+def test_a_fork_has_read_what_it_is_told_of_and_reads_it_again_once_it_changes(tmp_path, likely):
     tables = tables_of([wants("Norland", "the army must leave", 5)])
     folder = tables.to_parquet(tmp_path / "tables")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "talks.txt").write_text("Talks resume")
     asked = (
-        "import pathlib\nimport analysis as an\nfrom analysis.tables import files\n"
+        "import pathlib\nimport analysis as an\nfrom analysis.reading import article\nfrom analysis.tables import files\n"
         f"folder = pathlib.Path({str(folder)!r})\n"
-        "print(files.remembered(folder) is None, len(an.Tables.read(folder).conditions))"
+        "print(files.remembered(folder) is None, len(an.Tables.read(folder).conditions))\n"
+        "print(article._asked('seeds', None) in article._KNOWN, [one.text for one in an.read('seeds')])"
     )
-    with kernels.Kernels(tmp_path, 0, tmp_path) as warmed:
-        warmed.expect(2, [folder, tmp_path / "gone"])
-        assert executed(tmp_path, [asked], warmed) == ("", "False 1")
+    with kernels.Kernels(tmp_path, 0, tmp_path, likely) as warmed:
+        warmed.remember("seeds", None, folder)
+        warmed.remember("none", None, tmp_path / "gone")
+        warmed.expect(2)
+        assert executed(tmp_path, [asked], warmed) == ("", "False 1\nTrue ['Talks resume']")
         dataclasses.replace(tables, conditions=tables.conditions[:0]).to_parquet(folder)
-        assert executed(tmp_path, [asked], warmed) == ("", "True 0")
+        (tmp_path / "seeds" / "talks.txt").write_text("Talks stop")
+        assert executed(tmp_path, [asked], warmed) == ("", "True 0\nFalse ['Talks stop']")
+
+
+def test_nobody_waits_by_the_clock_for_a_fork_to_begin_or_to_end(tmp_path, monkeypatch):
+    """Neither for it to say nothing any more, nor until somebody looks again whether it has ended."""
+    given, slept = [], []
+    get, sleep = AsyncZMQSocketChannel.get_msg, asyncio.sleep
+
+    async def got(channel, timeout=None):
+        try:
+            return await get(channel, timeout)
+        except queue.Empty:
+            given.append(timeout)
+            raise
+
+    monkeypatch.setattr(AsyncZMQSocketChannel, "get_msg", got)
+    monkeypatch.setattr(asyncio, "sleep", lambda delay, *more: slept.append(delay) or sleep(delay, *more))
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
+        assert executed(tmp_path, ["print(2)"], warmed) == ("", "2")
+        manager = warmed._taken[0].result()
+    assert not manager.has_kernel and 0.2 not in given and 0.1 not in slept
 
 
 def test_a_fork_starts_without_a_debugger_and_can_still_import_one(tmp_path):
@@ -89,12 +119,12 @@ def test_a_fork_that_dies_or_takes_too_long_is_told(tmp_path):
 @pytest.mark.parametrize("there", [True, False])
 def test_without_anything_to_fork_kernels_start_as_ever(tmp_path, monkeypatch, there):
     monkeypatch.setattr(forked, "SAFE", there)
-    with kernels.Kernels(tmp_path, 3, tmp_path) as warmed:
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed:
+        executed(tmp_path, ["1"], warmed)
         if there:
-            executed(tmp_path, ["1"], warmed)
             warmed._source._process.kill()
-            warmed._warm[0].result()  # this one was started while there was
-            warmed.take()
+            warmed._source._process.wait()
+        warmed.expect(1)
         assert executed(tmp_path, ["print(2)"], warmed) == ("", "2")
 
 

@@ -13,9 +13,11 @@ def test_a_notebook_about_one_article_is_kept_when_another_comes(tmp_path):
     def fingerprint():
         chosen = read_reports(declared, ON)
         found = {report.inputs(): reports._found(report, report.inputs()) for report in chosen}
+        site, told = reports.read_site(folders.shared), []
         (asked,), _ = reports._asked(
-            chosen, found, tmp_path / "runs" / ON, ON, folders, reports.read_site(folders.shared), 1, False
+            chosen, found, tmp_path / "runs" / ON, ON, folders, site, lambda *given: told.append(given), 1, False
         )
+        assert [articles for articles, *_ in told] == ["../seeds"]  # as the notebook calls them
         return asked.made_from
 
     first = fingerprint()

@@ -49,6 +49,21 @@ def test_what_a_notebook_looks_at_is_seen_in_its_code(tmp_path, code, looks_at):
     assert kept.sees(write_notebook(tmp_path / "one.ipynb", [code])) == looks_at
 
 
+def test_the_notebook_that_took_longest_runs_first(tmp_path):
+    declared = make_house(tmp_path, {name: ["1"] for name in ("new", "short", "long", "damaged")})
+    runs = tmp_path / "runs"
+    (runs / ON).mkdir(parents=True)
+    for name, seconds in (("short", 1.5), ("long", 20.0)):
+        noted = {"papermill": {"duration": seconds}, "parley": {"made_from": name}}
+        (runs / ON / f"{name}.ipynb").write_text(json.dumps({"metadata": noted}), encoding="utf-8")
+    (runs / ON / "damaged.ipynb").write_text('{"metadata": []}', encoding="utf-8")
+    assert kept.last_run(runs / ON / "long.ipynb") == ("long", 20.0)
+    asked = [reports.Asked(report, None, {}) for report in read_reports(declared, LATER)]
+    site = reports.Site(ON, tuple(reports.Outcome(one.report.name, ON, page_on=ON) for one in asked))
+    found = reports._not_kept(asked, site, runs, runs / LATER, tmp_path)
+    assert [one.report.name for one in found] == ["long", "short", "new", "damaged"]
+
+
 def test_every_cell_of_a_row_makes_a_difference():
     lines = [said("Ann Lee", "We will go."), said("Bo Ek", "We stay.")]
     assert kept.rows_of(tables_of(lines)) == kept.rows_of(tables_of(lines)) != kept.rows_of(tables_of(lines[::-1]))

@@ -1,5 +1,8 @@
 """What a cell shows is limited: what is too much is not kept, and fails the notebook."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import nbformat
 import pytest
 
@@ -29,3 +32,19 @@ def test_a_cell_that_shows_less_is_kept_whole(tmp_path):
         assert kernels.execute(path, tmp_path / "done.ipynb", {}, warmed.take(), 60) == ""
     outputs = nbformat.read(tmp_path / "done.ipynb", 4).cells[0].outputs
     assert sum(len(output.text) for output in outputs) == 90 * 50_001
+
+
+def test_a_notebook_waits_for_its_turn_with_a_kernel_that_has_started(tmp_path, monkeypatch):
+    path, ready, wait = write_notebook(tmp_path / "one.ipynb", ["1"]), threading.Event(), kernels.Client.wait_for_ready
+
+    async def told(client, timeout):
+        await wait(client, timeout)
+        ready.set()
+
+    monkeypatch.setattr(kernels, "TURNS", threading.Semaphore(0))
+    monkeypatch.setattr(kernels.Client, "wait_for_ready", told)
+    with kernels.Kernels(tmp_path, 1, tmp_path) as warmed, ThreadPoolExecutor() as runner:
+        running = runner.submit(warmed.execute, path, tmp_path / "done.ipynb", {}, 60)
+        assert ready.wait(60) and not running.done()
+        kernels.TURNS.release()
+        assert running.result() == ""

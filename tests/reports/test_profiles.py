@@ -38,6 +38,17 @@ def test_the_index_is_told_what_there_is(tmp_path):
     assert told["brief"][0]["page"] == "briefs/untitled.html" and told["issue"][0]["n"] == 1
 
 
+def test_a_page_that_stands_as_it_is_is_taken_over(tmp_path):
+    before, folder = tmp_path / "before", tmp_path / "run"
+    write_profiles(tables_of(LINES), None, before, ON)
+    tables = tables_of([LINES[0], wants("Nörland", "wages must rise", 5)])
+    pages = write_profiles(tables, None, folder, ON, before=before)["untitled"]
+    kept = {target: (folder / page).samefile(before / page) for target, page in pages.items()}
+    assert kept["party:Norland"] and not kept["party:Nörland"]
+    write_profiles(tables, None, tmp_path / "all", ON)
+    assert all((folder / page).read_bytes() == (tmp_path / "all" / page).read_bytes() for page in pages.values())
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_an_article_says_stays_text(tmp_path, text):
     text = " ".join(text.split())

@@ -46,7 +46,11 @@ def test_pages_of_earlier_runs_stay_where_they_are_asked_for(tmp_path):
     old = next((tmp_path / "made" / "articles").glob("*.html")).read_text(encoding="utf-8")
     (tmp_path / "before" / "articles" / "old.html").write_text(old, encoding="utf-8")
     (tmp_path / "before" / "parties" / "x.html").write_text("a party", encoding="utf-8")
+    again = tmp_path / "before" / "articles" / next((tmp_path / "made" / "articles").glob("*.html")).name
+    again.write_text("the page of an earlier run", encoding="utf-8")
     found = put_articles(tmp_path / "made", tmp_path / "before", tmp_path / "shared")
+    assert again.read_text(encoding="utf-8") == "the page of an earlier run", "the pages that stand are not written into"
+    assert (tmp_path / "shared" / "articles" / again.name).read_text(encoding="utf-8") == old
     assert len(found) == 2 and (tmp_path / "shared" / "search.html").exists()
     assert (tmp_path / "shared" / "parties" / "x.html").exists()
     assert put_articles(tmp_path / "none", tmp_path / "none", tmp_path / "empty") == []

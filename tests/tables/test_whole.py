@@ -33,6 +33,31 @@ def test_a_draft_takes_its_place_only_when_the_block_ends_well(tmp_path):
     assert path.read_text() == "first" and list(path.parent.iterdir()) == [path], "no draft is left"
 
 
+def test_a_file_is_taken_over_as_it_is_and_what_stood_in_its_place_stays_as_it_was_elsewhere(tmp_path, monkeypatch):
+    for name, text in (("new", "new"), ("old", "old")):
+        (tmp_path / name).write_text(text)
+    whole.take_over(tmp_path / "old", tmp_path / "page")
+    whole.take_over(tmp_path / "new", tmp_path / "page")
+    assert (tmp_path / "page").samefile(tmp_path / "new") and texts(tmp_path) == {"new": "new", "old": "old", "page": "new"}
+
+    def refuse(*_):
+        raise OSError("another disk")
+
+    monkeypatch.setattr(os, "link", refuse)
+    whole.take_over(tmp_path / "new", tmp_path / "copy")
+    assert (tmp_path / "copy").read_text() == "new" and not (tmp_path / "copy").samefile(tmp_path / "new")
+
+
+def test_what_is_put_is_taken_over_where_it_stands_already(tmp_path):
+    standing = tmp_path / "standing"
+    standing.write_text("“same”", encoding="utf-8")
+    whole.put("“same”", tmp_path / "same", standing)
+    whole.put("other", tmp_path / "other", standing)
+    whole.put("first", tmp_path / "first", tmp_path / "none")
+    assert (tmp_path / "same").samefile(standing) and not (tmp_path / "other").samefile(standing)
+    assert texts(tmp_path) == {"standing": "“same”", "same": "“same”", "other": "other", "first": "first"}
+
+
 def test_a_folder_is_replaced_at_once_and_what_else_lay_there_comes_along(tmp_path):
     path = tmp_path / "t"
     write(path, "first")
