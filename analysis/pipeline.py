@@ -74,12 +74,13 @@ def why_unmet(vocabulary: Vocabulary, words: Path | str | None, renamed_in: Mapp
 
 @contextlib.contextmanager
 def garbage_kept() -> Iterator[None]:
-    """While rows are made nearly all that is made is kept: a search for garbage would find next to none."""
+    """A block in which nearly all that is made is kept: garbage is looked for once, at its end, among what is new."""
     thresholds = gc.get_threshold()
     gc.set_threshold(0)  # and not `gc.disable`: loading a model ends with `gc.enable`
     try:
         yield
     finally:
+        gc.collect(1)
         gc.set_threshold(*thresholds)
 
 

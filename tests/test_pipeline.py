@@ -1,9 +1,11 @@
 """The whole house: for any text, tables that keep every promise; for the first article, rows that are right in kind."""
 
 import dataclasses
+import gc
 import string
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import analysis as an
+from analysis.pipeline import garbage_kept
 from analysis.reading.article import Article
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -156,3 +159,19 @@ def test_an_article_that_stands_twice_is_linked_to_the_first_and_its_rows_stay()
     tables = an.normalize([first, early]).check([first, early])
     assert tables.articles.set_index("article_id")["copy_of"].dropna().to_dict() == {"t0": "t1"}
     assert len(tables.of("t0").claims) == len(tables.of("t1").claims)
+
+
+def test_garbage_is_looked_for_at_the_end_of_a_block():
+    class Ring:
+        def __init__(self):
+            self.itself = self
+
+    thresholds = gc.get_threshold()
+    with garbage_kept():
+        outside = weakref.ref(Ring())
+        with garbage_kept():
+            inside = weakref.ref(Ring())
+            assert inside() is not None and gc.get_threshold()[0] == 0
+        assert inside() is outside() is None
+        later = weakref.ref(Ring())
+    assert later() is None and gc.get_threshold() == thresholds

@@ -48,7 +48,7 @@ def content_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     return _content(text, vocabulary.words_of["empty_words"])
 
 
-@functools.lru_cache(maxsize=20_000)  # one text is compared for several questions
+@functools.lru_cache(maxsize=1024)  # one text is compared for several questions
 def _content(text: str, empty: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in map(str.lower, _WORD.findall(text)) if word not in empty)
 

@@ -6,6 +6,7 @@ what it says of names and of single words is asked of many at once (`entities.py
 
 import contextlib
 import functools
+import gc
 import importlib
 import re
 import sys
@@ -51,7 +52,8 @@ CLIPPED = {"ll": "will", "re": "are", "ve": "have"}  # behind an apostrophe of e
 SHADOWING = frozenset(("hop", "rat", "hat", "grip", "lambast"))
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+$")  # or U.S.or is a web address
 TOGETHER = 256  # pieces that the model reads at once
-NEVER_ASKED = ("senter", "tokenizer")  # the stored tokenizer is that of English, which `_tokenizer` makes
+# The stored tokenizer is that of English, which `_tokenizer` makes; the stored texts are those that training met.
+NEVER_ASKED = ("senter", "tokenizer", "strings")
 TOKENIZER = "parley.english"
 ASKED_OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")  # by the model, its rules and `parse`
 ASKED_OTHERWISE = ("attribute_ruler", "lemmatizer", "ner")  # parts of the model that `read_pieces` asks in its own order
@@ -70,17 +72,21 @@ def load_model() -> "Language":
             nlp = spacy.load(name, exclude=NEVER_ASKED, config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
             if nlp.meta["version"] != MODEL_VERSION:
                 raise LanguageError(name, f"is version {nlp.meta['version']}, not {MODEL_VERSION}", MODEL_CURE)
-            return _with_few_attributes(_with_sets_of_lemmas(_with_fast_kernels(nlp)))
+            return _with_sets_of_lemmas(_with_fast_kernels(nlp))
     raise LanguageError(MODEL_NAMES[0], "the English language model is not installed", MODEL_CURE)
 
 
 def _import_spacy() -> ModuleType:
-    """spaCy without its command line, which brings a client of the web and takes a third of the time; who asks gets it."""
-    left_out = ("spacy.cli", "spacy.cli.info")
+    """spaCy without its command line, which brings a client of the web and takes a third of the time; who asks gets it.
+
+    And without the pydantic of old, which its settings may be written with, and are not.
+    """
     if "spacy" not in sys.modules:
         told = ModuleType("spacy.cli.info")
         told.info = lambda *given, **named: importlib.import_module("spacy.cli").info(*given, **named)
-        sys.modules |= dict.fromkeys(left_out, told)
+        unused = {"spacy.cli": told, "spacy.cli.info": told, "pydantic.v1": None}
+        left_out = {name: module for name, module in unused.items() if name not in sys.modules}
+        sys.modules |= left_out
         try:
             importlib.import_module("spacy")
         finally:
@@ -109,6 +115,7 @@ def _tokenizer(nlp: "Language") -> "Tokenizer":
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+    _ask_few_attributes(nlp)
     clipped = {f"{mark}{half}": norm for half, norm in CLIPPED.items() for mark in "'’"}
     for half, norm in (NORMS | clipped).items():
         nlp.vocab[half].norm_ = norm
@@ -117,6 +124,15 @@ def _tokenizer(nlp: "Language") -> "Tokenizer":
         compile_suffix_regex(nlp.Defaults.suffixes).search, compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer,
         nlp.Defaults.token_match, WEB_ADDRESS.match,
     )  # fmt: skip
+
+
+def _ask_few_attributes(nlp: "Language") -> None:
+    """Of each word that is new the model works out all that may be asked of any, such as whether it looks like an address."""
+    from spacy.attrs import IDS
+
+    asked = {IDS[name] for name in ASKED_OF_WORDS}
+    for attribute in set(nlp.vocab.lex_attr_getters).difference(asked):
+        del nlp.vocab.lex_attr_getters[attribute]
 
 
 def _with_fast_kernels(nlp: "Language") -> "Language":
@@ -135,20 +151,13 @@ def _with_sets_of_lemmas(nlp: "Language") -> "Language":
     return nlp
 
 
-def _with_few_attributes(nlp: "Language") -> "Language":
-    """Of each word that is new the model works out all that may be asked of any, such as whether it looks like an address."""
-    from spacy.attrs import IDS
-
-    asked = {IDS[name] for name in ASKED_OF_WORDS}
-    for attribute in set(nlp.vocab.lex_attr_getters).difference(asked):
-        del nlp.vocab.lex_attr_getters[attribute]
-    return nlp
-
-
 @functools.cache
 def _load_parts() -> tuple["Language", Entities, Morphology]:
     nlp = load_model()
-    return nlp, Entities(nlp.get_pipe("ner")), Morphology(nlp)
+    parts = nlp, Entities(nlp.get_pipe("ner")), Morphology(nlp)
+    gc.freeze()
+    gc.unfreeze()  # all that was loaded is old now: the next search for garbage need not look through it
+    return parts
 
 
 @contextlib.contextmanager

@@ -78,6 +78,7 @@ def batches_of(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
+@garbage_kept()
 def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
     """Read a batch; an article whose reading fails, or whose rows break a promise, is left out by name.
 
@@ -88,10 +89,10 @@ def read_batch(articles: Sequence[Article], reader: Reader) -> Batch:
         raise OutputError("a worker", "reads with another version of parley", cure)
     failures, found, renamed = {}, {}, {}
     for at in range(0, len(articles), FORGOTTEN_AFTER):
-        with garbage_kept(), forgetting():
+        with forgetting():
             for article in articles[at : at + FORGOTTEN_AFTER]:
                 try:
-                    with in_memory(article.path):
+                    with in_memory(article.path), garbage_kept():
                         rows, of_article = read_article(article, reader.vocabulary)
                     found[article.article_id] = rows
                     renamed[article.article_id] = tuple(sorted(of_article))

@@ -37,7 +37,8 @@ def of_code() -> str:
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.suffix in READ:
                 seen.update(file.relative_to(HOUSE).as_posix().encode())
-                seen.update(file.read_bytes())
+                with file.open("rb") as opened:
+                    hashlib.file_digest(opened, lambda: seen)
     return seen.hexdigest()[:DIGITS]
 
 

@@ -25,7 +25,7 @@ from analysis.errors import TableError, writing
 from analysis.store import fingerprints
 from analysis.tables import ROW_CLASSES, clean, whole_file, whole_folder, workroom
 
-FULL = 1024  # articles of a part
+FULL, TOGETHER = 1024, 256  # articles of a part, and of those that are poured at once
 FORMAT = 1  # of these files
 MANIFEST, LIST, PARTS, FRESH = "manifest", "manifest.json", "parts", "fresh"
 CURE = "delete the folder of the store: the next update reads the articles again"
@@ -137,14 +137,20 @@ def settle(store: Path, gone: Collection[str] = (), upto: str = "~") -> None:
 def _pour(store: Path, home: Mapping[str, Path]) -> Path:
     """A new part of articles that lie in others; `home` says where. Named by what it holds, so the same part has one name."""
     with writing(store):
-        entries = _gathered(MANIFEST, home)
-        part = store / PARTS / fingerprints.of(entries.to_pylist())
+        part = store / PARTS / fingerprints.of(_gathered(MANIFEST, home).to_pylist())
         if not part.exists():
             with whole_folder(part) as draft:
-                pq.write_table(entries, draft / f"{MANIFEST}.parquet")
-                for name in ROW_CLASSES:
-                    pq.write_table(_gathered(name, home), draft / f"{name}.parquet")
+                for name in (MANIFEST, *ROW_CLASSES):
+                    _write_gathered(draft / f"{name}.parquet", name, home)
     return part
+
+
+def _write_gathered(path: Path, name: str, home: Mapping[str, Path]) -> None:
+    """Write the rows of these articles, which are in order; those of `TOGETHER` of them are in memory at once."""
+    ids = [*home]
+    with pq.ParquetWriter(path, pq.read_schema(home[ids[0]] / f"{name}.parquet")) as writer:
+        for at in range(0, len(ids), TOGETHER):
+            writer.write_table(_gathered(name, {own: home[own] for own in ids[at : at + TOGETHER]}))
 
 
 def _gathered(name: str, home: Mapping[str, Path]) -> pa.Table:

@@ -63,6 +63,7 @@ class Store:
     def __repr__(self) -> str:
         return f"Store({str(self.folder)!r})"
 
+    @garbage_kept()
     def update(
         self, articles: Given, words: Path | str | None = None, codebook: Path | str | None = None,
         client: "Client | None" = None, workers: int = 1, published: str | None = None, progress: bool = False,
@@ -77,8 +78,7 @@ class Store:
         Raises ArticleError: nothing can be read; VocabularyError: `words` or `codebook` is wrong; OutputError: another update
         is at work, or nothing can be written; KeyboardInterrupt: with what is kept, for whoever tells it.
         """
-        with garbage_kept():
-            vocabulary = load(words, codebook)
+        vocabulary = load(words, codebook)
         intake = Intake(articles, published, self.folder)
         run = functools.partial(engine.run, workers=workers, client=client)
         with locked(self.folder), parts.shared_memory():
@@ -112,6 +112,7 @@ class Store:
         ):
             for number, batch, result in reading:
                 self._keep(number, batch, result, intake)
+                pa.default_memory_pool().release_unused()  # to the system: else a process keeps more with each batch
                 done[number], words = len(batch), words + sum(len(article.text.split()) for article in batch)
                 bar.update(len(intake.entries) - bar.n)
                 bar.set_postfix_str(f"{words:,} words")

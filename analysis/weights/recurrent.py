@@ -49,10 +49,10 @@ class Network:
 def load_network(path: Path) -> Network:
     """Weights are stored as half floats and computed with as float32; the vectors of words are the same for all networks."""
     with np.load(path) as stored:
-        arrays = dict(stored)
+        arrays = {name: stored[name] for name in stored.files if name.partition(".")[0] != "words"}
     columns = [name.removeprefix("keys.") for name in arrays if name.startswith("keys.")]
     tables = {c: Table(arrays["keys." + c], arrays["rows." + c].astype(np.float32)) for c in columns}
-    layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("words", "keys", "rows")}
+    layers = {n: a.astype(np.float32) for n, a in arrays.items() if n.partition(".")[0] not in ("keys", "rows")}
     return Network(word_vectors(), tables, {n: by_gate(a) if a.ndim == 3 else a for n, a in layers.items()})
 
 

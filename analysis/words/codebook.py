@@ -84,7 +84,7 @@ class Codebook:
         return {issue: weight for issue, weight in sorted(weights.items(), key=lambda w: -w[1]) if weight}
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _begun_by(book: Codebook, word: str) -> frozenset[str]:
     """The issues of which a pattern may begin at a word."""
     return frozenset(name for opening in openings_of(word) for name in book.begun.get(opening, ()))

@@ -52,10 +52,15 @@ def read_list(
     entries: dict[Key, Entry] = {}
     types = row_class.__annotations__
     checked = [name for name in types if name in CHECKED]
+    valued = [(k, name) for k, name in enumerate(types) if types[name] is not str or name == "list"]
+    keyed = [row_class._fields.index(field) for field in key_fields]
     for where, line in lines_of(path, list(types), row_class._field_defaults):
-        entry = row_class(**{name: _value(text.strip(), name, types[name], where) for name, text in line.items()})
+        line = [text.strip() for text in line]
+        for k, name in valued:
+            line[k] = _value(line[k], name, types[name], where)
+        entry = row_class(*line)
         _check_entry(entry, checked, where, own)
-        key = tuple(str(getattr(entry, field)).lower() for field in key_fields)
+        key = tuple([str(entry[k]).lower() for k in keyed])
         if not all(key):
             raise VocabularyError(where, f"has no {' and '.join(key_fields)}", "fill it in or delete the line")
         if key in entries:
@@ -70,8 +75,8 @@ def read_list(
     return entries
 
 
-def lines_of(path: Path, columns: list[str], later: Collection[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Where each line of the file stands, and its fields; an older file may lack the `later` columns."""
+def lines_of(path: Path, columns: list[str], later: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+    """Where each line of the file stands, and its fields; an older file may lack the `later` columns, the last ones."""
     try:
         if not path.is_file() or path.stat().st_size > LARGEST:
             raise VocabularyError(path, f"is no file of up to {LARGEST / 1e6:g} MB", "put a list of words in its place")
@@ -91,20 +96,19 @@ def lines_of(path: Path, columns: list[str], later: Collection[str]) -> Iterator
         if len(line) != len(first):
             cure = 'put "…" around a field with a comma'
             raise VocabularyError(f"{name}:{number}", "has more or fewer fields than the first line", cure)
-        yield f"{name}:{number}", dict(zip(first, line, strict=True))
+        yield f"{name}:{number}", line
 
 
 def _value(text: str, name: str, of: type, where: str) -> object:
+    """What a field says that is no mere text."""
     if of is int:
         try:
             return int(text)
         except ValueError:
             raise VocabularyError(where, f"{name} is {text[:SHOWN]!r}", "write a whole number") from None
-    if of is not str:
-        return tuple(part.strip() for part in text.split("|") if part.strip())
     if name == "list":
         return OLD_NAMES.get(text, text)
-    return text
+    return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
 def _check_entry(entry: Entry, fields: Collection[str], where: str, own: bool) -> None:

@@ -47,7 +47,7 @@ def read_outlets(folder: Path | str) -> Mapping[str, Outlet]:
         return {}
     found: dict[str, Outlet] = {}
     for where, line in lines_of(path, list(Outlet._fields), Outlet._field_defaults):
-        outlet = Outlet(**{name: " ".join(text.split()) for name, text in line.items()})
+        outlet = Outlet(*(" ".join(text.split()) for text in line))
         if not outlet.source:
             raise VocabularyError(where, "has no source", "write it as the articles have it, or delete the line")
         if outlet.reliability and outlet.reliability not in RELIABILITIES:

@@ -134,12 +134,24 @@ def test_a_rare_verb_does_not_hide_a_common_one(text, lemma):
     assert lemma in [token.lemma_ for token in doc]
 
 
+def test_the_model_knows_what_it_says_though_not_the_words_that_it_was_trained_on():
+    nlp = model.load_model()
+    said = {label for _, part in nlp.pipeline for label in getattr(part, "labels", ())}
+    assert len(said) > 100 and all(label in nlp.vocab.strings for label in said)
+    assert "bewitchment" not in nlp.vocab.strings
+    with model.forgetting():
+        (doc,) = model.read_pieces(["The bewitchments of Norland were lifted."])
+        assert [token.lemma_ for token in doc][:4] == ["the", "bewitchment", "of", "Norland"]
+    assert "bewitchment" not in nlp.vocab.strings
+
+
 def test_spacy_is_loaded_without_its_command_line_and_has_it_all_the_same():
     asked = """
 import sys
 from analysis.reading.model import load_model
 load_model()
-assert not {"spacy.cli", "weasel", "httpx"} & {*sys.modules}
+assert not {"spacy.cli", "weasel", "httpx", "pydantic.v1"} & {*sys.modules}
+import pydantic.v1
 import spacy
 assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
 from spacy.cli import download

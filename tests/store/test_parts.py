@@ -79,6 +79,20 @@ def test_the_same_articles_give_the_same_files_whatever_order_they_came_in(tmp_p
     assert files[0] == files[1] and len(files[0]) == len(ROW_CLASSES) + 2
 
 
+def test_a_part_is_the_same_however_few_articles_are_poured_at_once(tmp_path, monkeypatch):
+    held, gathered = [], parts._gathered
+    monkeypatch.setattr(parts, "_gathered", lambda name, home: held.append((name, len(home))) or gathered(name, home))
+    for folder, together in (("one", parts.FULL), ("two", 2)):
+        monkeypatch.setattr(parts, "TOGETHER", together)
+        held.clear()
+        write(tmp_path / folder, 0, *"ecabd")
+        parts.settle(tmp_path / folder)
+    assert {count for name, count in held if name != parts.MANIFEST} == {1, 2}
+    (one,), (two,) = (parts.counted_parts(tmp_path / folder) for folder in ("one", "two"))
+    assert one.name == two.name
+    assert all(parts.read_table(one, name) == parts.read_table(two, name) for name in (parts.MANIFEST, *ROW_CLASSES))
+
+
 def test_only_the_batches_before_a_number_are_settled(tmp_path):
     write(tmp_path, 0, "a"), write(tmp_path, 2, "c")
     parts.settle(tmp_path, upto="000001")
