@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-import json
 import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from srsly import ujson
 
 FOLDER = Path(__file__).parent
 Weights = Mapping[str, float]  # sign -> weight; `bias` is the weight of every case
@@ -30,5 +31,8 @@ def likeliest(weights: Mapping[str, Weights], signs: list[str]) -> str:
 
 @functools.cache
 def read_weights(name: str) -> dict[str, dict[str, float]]:
-    """The models of `weights/<name>.json`, by name; a model may itself be a family of models."""
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    """The models of `weights/<name>.json`, by name; a model may itself be a family of models.
+
+    Half a million numbers: ujson reads them in half the time of the standard library, and to the last bit as it does.
+    """
+    return ujson.loads((FOLDER / f"{name}.json").read_bytes(), precise_float=True)

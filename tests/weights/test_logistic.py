@@ -1,5 +1,6 @@
 """Logistic regression: what signs weigh, and what they never may do."""
 
+import json
 import math
 
 import pytest
@@ -48,3 +49,8 @@ def test_the_shipped_weights_are_numbers_by_sign(path):
 
     found = numbers(read_weights(path.stem))
     assert found and all(isinstance(n, int | float) and math.isfinite(n) for n in found)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
+def test_weights_are_read_to_the_last_bit(path):
+    assert read_weights(path.stem) == json.loads(path.read_text(encoding="utf-8"))
