@@ -22,6 +22,7 @@ _LEFT_OF_NOUN = frozenset(
 )
 _BREAKS = frozenset((",", ";", ":", "-", "–", "—", "(", "”", '"', "''", "“"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_ACTING = frozenset(("nsubj", "nsubjpass", "poss", "pobj", "conj"))  # what a collective is where it is somebody
 _LONGEST_WHERE = 6  # tokens after the noun
 _WIDEST = 30  # tokens on either side of the noun
 
@@ -53,9 +54,16 @@ def find_groups(
     party_at, named_at = tokens_of(parse, parties), tokens_of(parse, named)
     shares = parse.classes["shares_of_groups"]
     nouns = phrases(parse, lists(reading.vocabulary).groups)
+    together = {_together(parse, noun) for noun in nouns}
     for noun in sorted([*nouns, *_ones(reading, {noun.last for noun in nouns})], key=lambda noun: noun.first):
         last = noun.last
-        if last in bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
+        if (
+            last in together
+            or last in bodies
+            or last in party_at
+            or is_silent(reading, last)
+            or not _heads_phrase(parse, last, people)
+        ):
             continue
         if last + 1 in bodies and parse.tags[last] == "NN":  # the coalition | Somoud
             continue
@@ -63,6 +71,10 @@ def find_groups(
             continue
         if noun.first and parse.plain[noun.first - 1] in ("his", "her", "my", "our") and "delegation" in noun.entry.body:
             continue  # his delegation: that of his state
+        if (begins := _together(parse, noun)) is not None:
+            first = _left_edge(parse, begins, begins, party_at)
+            found.append(Group(first, begins, last, last, "group", None, False))
+            continue
         first, full = _left_edge(parse, noun.first, last, party_at), _right_edge(parse, last)
         counted = any(parse.words[i][0].isdigit() for i in range(first, last))
         if counted or parse.plain[first] in ("no", "neither"):  # the 1,237 delegates; no delegation
@@ -140,6 +152,16 @@ def _is_of_a_body(reading: Reading, i: int, last: int, at: dict[int, Naming]) ->
             return True
         noun += 1
     return False
+
+
+def _together(parse: Parse, noun: Phrase) -> int | None:
+    """A | group of bondholders refused; a | consortium of lenders: where the collective stands that a text lets act."""
+    of = parse.heads[noun.last]
+    many = parse.tags[noun.last] == "NNS" and parse.plain[of] == "of" and of < noun.first
+    collective = parse.heads[of]
+    if not many or parse.plain[collective] not in parse.classes["collectives_of_people"]:
+        return None
+    return collective if parse.deps[collective] in _ACTING and parse.words[collective].islower() else None
 
 
 def _core(reading: Reading, group: Group) -> str:

@@ -94,6 +94,8 @@ def _is_body(reading: Reading, person: Person) -> bool:
     single = len(first.words) == 1 or is_common_word(parse.words[first.first])
     if plain and single and any(has_officers(reading, *p) for p in _places(person)):
         return True  # Norland's envoy; Blue Tide's congress
+    if len(first.words) > 1 and first.words[-1].lower() in parse.classes["never_surnames"] and not first.honorific:
+        return True  # Karsten Airlines
     if plain and any(is_called_body(reading, *p) for p in _places(person)):
         return True  # the Tanjug news agency
     named = parse.lower[first.first] in given or len(first.words[0].strip(".")) == 1 or has_initials(reading, first)

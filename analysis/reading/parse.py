@@ -100,7 +100,9 @@ def read_parse(
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
 
 
-_ADDRESSING = frozenset(("urged", "warned", "accused", "appealed", "thanked"))  # what speakers do behind what they said
+_ADDRESSING = frozenset(
+    ("urged", "warned", "accused", "appealed", "thanked", "vowed", "pledged", "threatened")
+)  # what speakers do behind what they said
 # What the lemmatizer knows with a straight apostrophe only: We’re not selling.
 _CLIPPED = {
     ("’re", "VBP"): "be", ("’m", "VBP"): "be", ("’m", "VBZ"): "be", ("’s", "VBZ"): "be", ("’ve", "VBP"): "have",
@@ -194,7 +196,7 @@ def _join_what_a_speaker_goes_on_to_do(
 ) -> None:
     """Lee said that nurses were angry and called on the minister to pay: the parse may let the nurses call on him."""
     for verb in range(1, len(words) - 1):
-        if tags[verb] != "VBD" or deps[verb] != "conj" or words[verb - 1] != "and":
+        if tags[verb] not in ("VBD", "VBN") or deps[verb] != "conj" or words[verb - 1] != "and":
             continue
         clause = heads[verb]
         while deps[clause] in ("conj", "ccomp") and heads[clause] < clause and words[clause] not in said:

@@ -135,3 +135,8 @@ def test_the_official_is_the_only_one_of_whom_the_file_spoke_before():
 
 def test_both_sides_of_a_border_are_nobody():
     assert cast_of("People on both sides of the border left.").actors == ()
+
+
+@pytest.mark.parametrize("name", ["group of bondholders", "coalition of mayors", "consortium of banks"])
+def test_many_who_act_as_one_are_a_group(name):
+    assert named(cast_of(f"A {name} refused to sign."), "group", "bloc") == {name}

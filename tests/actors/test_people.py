@@ -41,6 +41,11 @@ def test_whoever_is_named_behind_what_is_said_is_a_person():
     assert named(cast_of(text), "person") == {"Tanvi Deshpande"}
 
 
+@pytest.mark.parametrize("name", ["Karsten Airlines", "Anna Energy", "Walter Motors"])
+def test_nobody_is_called_what_only_firms_are(name):
+    assert not people(cast_of(f"{name} said it would not pay. {name} refused to sign."))
+
+
 def test_a_name_with_an_elided_word_is_one():
     assert named(cast_of("Matthew d’Almo, a columnist, said so."), "person") == {"Matthew d’Almo"}
 
