@@ -43,10 +43,6 @@ ANNOUNCED = {"rule=listed_demand": 1.0}  # the same of what a lead-in calls dema
 NEAREST = 0.15  # how much less alike than another a case may be and still be the marked row that both meet
 
 
-def _always(sure: float, is_known: bool, is_read: bool) -> bool:
-    return True
-
-
 def _nothing_more(case: Case, signs: Sequence[str], weights: dict) -> list[str]:
     return []
 
@@ -62,7 +58,7 @@ class Task:
     offered: Callable[[Scene, Case], Offered]
     least: float
     no_row: frozenset[str]
-    is_worth_a_row: Callable[[float, bool, bool], bool] = _always
+    is_worth_a_row: Callable[[float, bool, bool], bool]
     sure_signs: Callable[[Case, Sequence[str], dict], list[str]] = _nothing_more
 
     def named(self, cast: Cast, owner: str | None) -> str | None:
@@ -72,7 +68,7 @@ class Task:
 
 TASKS = (
     Task("conditions", "holder", conditions.find_condition_cases, conditions.signs_of_conditions, conditions.offered_holders,
-         conditions.LEAST, conditions.NO_CONDITION),
+         conditions.LEAST, conditions.NO_CONDITION, conditions.is_worth_a_row),
     Task("assessments", "assessor", assessments.find_assessment_cases, assessments.signs_of_assessments,
          assessments.offered_assessors, assessments.LEAST, assessments.NO_ASSESSMENT, assessments.is_worth_a_row,
          assessments.sure_signs),

@@ -68,12 +68,18 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     weights = read_weights("conditions")
     signs_of = signs_of_conditions(scene, find_condition_cases(scene), HOPELESS)
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
-    held = [_held(scene, likely, case, signs_of[case], weights) for likely, case in cases]
+    found = [(_held(scene, likely, case, signs_of[case], weights), bool(case.read)) for likely, case in cases]
+    held = [h for h, is_read in found if is_worth_a_row(h.confidence, h.holder is not None, is_read)]
     held = _with_told(scene, held, weights)
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
     ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
     rows = [_row(scene, h, condition_id) for condition_id, h in zip(ids, held, strict=True)]
     return tuple(dataclasses.replace(row, duplicate_of=first) for row, first in zip(rows, _firsts(scene, rows), strict=True))
+
+
+def is_worth_a_row(sure: float, is_known: bool, is_read: bool) -> bool:
+    """Whether a condition is sure enough. One of nobody known a rule must read: Nobody's demand is hardly ever one."""
+    return is_known or is_read
 
 
 def find_condition_cases(scene: Scene) -> list[Case[Proposal]]:
