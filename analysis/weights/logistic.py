@@ -8,8 +8,6 @@ import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from srsly import ujson
-
 FOLDER = Path(__file__).parent
 Weights = Mapping[str, float]  # sign -> weight; `bias` is the weight of every case
 
@@ -35,4 +33,6 @@ def read_weights(name: str) -> dict[str, dict[str, float]]:
 
     Half a million numbers: ujson reads them in half the time of the standard library, and to the last bit as it does.
     """
+    from srsly import ujson  # only where weights are read
+
     return ujson.loads((FOLDER / f"{name}.json").read_bytes(), precise_float=True)
