@@ -47,6 +47,10 @@ def _nothing_more(case: Case, signs: Sequence[str], weights: dict) -> list[str]:
     return []
 
 
+def _is_read(scene: Scene, case: Case) -> bool:
+    return bool(case.read)
+
+
 @dataclasses.dataclass(frozen=True)
 class Task:
     """Conditions or assessments: where their rows stand, how their cases are read, and how sure a row must be."""
@@ -58,6 +62,7 @@ class Task:
     offered: Callable[[Scene, Case], Offered]
     least: float
     no_row: frozenset[str]
+    is_told: Callable[[Scene, Case], bool]
     is_worth_a_row: Callable[[float, bool, bool], bool]
     sure_signs: Callable[[Case, Sequence[str], dict], list[str]] = _nothing_more
 
@@ -68,9 +73,9 @@ class Task:
 
 TASKS = (
     Task("conditions", "holder", conditions.find_condition_cases, conditions.signs_of_conditions, conditions.offered_holders,
-         conditions.LEAST, conditions.NO_CONDITION, conditions.is_worth_a_row),
+         conditions.LEAST, conditions.NO_CONDITION, conditions.is_told, conditions.is_worth_a_row),
     Task("assessments", "assessor", assessments.find_assessment_cases, assessments.signs_of_assessments,
-         assessments.offered_assessors, assessments.LEAST, assessments.NO_ASSESSMENT, assessments.is_worth_a_row,
+         assessments.offered_assessors, assessments.LEAST, assessments.NO_ASSESSMENT, _is_read, assessments.is_worth_a_row,
          assessments.sure_signs),
 )  # fmt: skip
 
@@ -92,11 +97,12 @@ class Option(NamedTuple):
 class Weighable:
     """A case with its signs, the marked row that it meets (None: none), how alike the two are, and whose it may be.
 
-    `is_nearest` says whether no other case is more alike to that row.
+    `is_nearest` says whether no other case is more alike to that row, `is_told` whether it may be a row of nobody known.
     """
 
     case: Case
     span: tuple[int, int]
+    is_told: bool
     signs: list[str]
     row: dict | None
     likeness: float
@@ -127,6 +133,7 @@ class Found(NamedTuple):
     """
 
     signs: list[str]
+    is_told: bool
     is_row: bool
     is_owners: bool
     right: bool | None
@@ -199,7 +206,9 @@ def read_cases(task: Task, marked: MarkedArticle, folder: int = 0) -> ReadArticl
         _, span, row, likeness, is_nearest, owners = met_by[case]
         options = read_options(task, scene, case, signs, owners)
         targets = read_targets(marked, case, row, owners) if row is not None and "target" in row else []
-        found.append(Weighable(case, span, signs, row, likeness, is_nearest, folder, options, targets))
+        found.append(
+            Weighable(case, span, task.is_told(scene, case), signs, row, likeness, is_nearest, folder, options, targets)
+        )
     return ReadArticle(marked.text, folder, rows, [marked.meeting(row, task.owner) for row in rows], found)
 
 
@@ -334,7 +343,7 @@ def found_in(task: Task, article: ReadArticle, weights: dict) -> list[Found]:
         aims = {o.actor: o.signs for o in c.targets}
         aimed = likeliest_sure(weights["target"], aims, meant).actor_id if aims else None
         is_target = any(o.right for o in c.targets if o.actor == aimed) if c.targets else None
-        found.append(Found(signs, row is not None, is_owners, right if sure else None, is_target))
+        found.append(Found(signs, c.is_told, row is not None, is_owners, right if sure else None, is_target))
     return found
 
 
@@ -344,7 +353,7 @@ def measure(task: Task, read: Sequence[ReadArticle], weights_of: Sequence[dict])
     found = [(f, confidence(w["confidence"], f.signs)) for f, w in found if f.right is not None]
     found = [
         (f, sure) for f, sure in found
-        if task.is_worth_a_row(sure, "owner=none" not in f.signs, f"rule={WEIGHED}" not in f.signs)
+        if task.is_worth_a_row(sure, "owner=none" not in f.signs, f.is_told)
     ]  # fmt: skip
     n_gold, n_found = sum(row.get("certain", True) for article in read for row in article.rows), len(found)
     n_hit, n_owner, n_full = (sum(getattr(f, name) for f, _ in found) for name in ("is_row", "is_owners", "right"))

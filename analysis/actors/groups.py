@@ -57,31 +57,16 @@ def find_groups(
     together = {_together(parse, noun) for noun in nouns}
     for noun in sorted([*nouns, *_ones(reading, {noun.last for noun in nouns})], key=lambda noun: noun.first):
         last = noun.last
-        if (
-            last in together
-            or last in bodies
-            or last in party_at
-            or is_silent(reading, last)
-            or not _heads_phrase(parse, last, people)
-        ):
+        if last in together | bodies or last in party_at or is_silent(reading, last) or not _heads_phrase(parse, last, people):
             continue
-        if last + 1 in bodies and parse.tags[last] == "NN":  # the coalition | Somoud
+        if _names_somebody_else(parse, noun, bodies):
             continue
-        if last and last == noun.first and is_persons_name(parse, last - 1, last):  # Rob Banks
-            continue
-        if noun.first and parse.plain[noun.first - 1] in ("his", "her", "my", "our") and "delegation" in noun.entry.body:
-            continue  # his delegation: that of his state
         if (begins := _together(parse, noun)) is not None:
             first = _left_edge(parse, begins, begins, party_at)
             found.append(Group(first, begins, last, last, "group", None, False))
             continue
         first, full = _left_edge(parse, noun.first, last, party_at), _right_edge(parse, last)
-        counted = any(parse.words[i][0].isdigit() for i in range(first, last))
-        if counted or parse.plain[first] in ("no", "neither"):  # the 1,237 delegates; no delegation
-            continue
-        if parse.tags[first] == "WP$":  # the committee, whose members met
-            continue
-        if first and parse.plain[first - 1] == "on" and parse.lemmas[last] == "side":  # on both sides of the border
+        if _makes_nobody(parse, noun, first):
             continue
         if kind := _kind(reading, first, noun, full, party_at):
             serves = named_at if kind == "anonymous" and _speaks_for_a_body(parse, noun) else party_at
@@ -94,6 +79,24 @@ def find_groups(
             found.append(Group(first, core, last, full, kind, owner, parse.tags[last] in ("NNS", "NNPS", "DT"), which))
     nameless = {_core(reading, group) for group in found if group.kind == "anonymous"}
     return [group._replace(kind="anonymous") if _core(reading, group) in nameless else group for group in found]
+
+
+def _names_somebody_else(parse: Parse, noun: Phrase, bodies: set[int]) -> bool:
+    """The coalition | Somoud; Rob Banks; his delegation: that of his state."""
+    last = noun.last
+    if last + 1 in bodies and parse.tags[last] == "NN":
+        return True
+    if last and last == noun.first and is_persons_name(parse, last - 1, last):
+        return True
+    return noun.first > 0 and parse.plain[noun.first - 1] in ("his", "her", "my", "our") and "delegation" in noun.entry.body
+
+
+def _makes_nobody(parse: Parse, noun: Phrase, first: int) -> bool:
+    """The 1,237 delegates; no delegation; the committee, whose members met; on both sides of the border."""
+    counted = any(parse.words[i][0].isdigit() for i in range(first, noun.last))
+    if counted or parse.plain[first] in ("no", "neither") or parse.tags[first] == "WP$":
+        return True
+    return first > 0 and parse.plain[first - 1] == "on" and parse.lemmas[noun.last] == "side"
 
 
 def cores_of(reading: Reading, groups: list[Group]) -> list[str]:

@@ -68,8 +68,8 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     weights = read_weights("conditions")
     signs_of = signs_of_conditions(scene, find_condition_cases(scene), HOPELESS)
     cases = likely_cases(weights["is"], signs_of, LEAST, NO_CONDITION)
-    found = [(_held(scene, likely, case, signs_of[case], weights), bool(case.read)) for likely, case in cases]
-    held = [h for h, is_read in found if is_worth_a_row(h.confidence, h.holder is not None, is_read)]
+    found = [(_held(scene, likely, case, signs_of[case], weights), is_told(scene, case)) for likely, case in cases]
+    held = [h for h, told in found if is_worth_a_row(h.confidence, h.holder is not None, told)]
     held = _with_told(scene, held, weights)
     held.sort(key=lambda h: (h.pieces[0].start, h.pieces[-1].end))
     ids = unique_ids(scene.reading.article.article_id, "k", [h.pieces[0].start for h in held])
@@ -77,9 +77,14 @@ def find_conditions(scene: Scene) -> tuple[Condition, ...]:
     return tuple(dataclasses.replace(row, duplicate_of=first) for row, first in zip(rows, _firsts(scene, rows), strict=True))
 
 
-def is_worth_a_row(sure: float, is_known: bool, is_read: bool) -> bool:
-    """Whether a condition is sure enough. One of nobody known a rule must read: Nobody's demand is hardly ever one."""
-    return is_known or is_read
+def is_told(scene: Scene, case: Case[Proposal]) -> bool:
+    """Whether the words say that somebody holds it: a rule reads it, or only people do so: The crowd ruled out a deal."""
+    return bool(case.read) or scene.parse.lemmas[case.verb] in scene.parse.classes["willed"]
+
+
+def is_worth_a_row(sure: float, is_known: bool, told: bool) -> bool:
+    """Whether a condition is a row. One of nobody known must be told: *to press Norland* is hardly ever anybody's."""
+    return is_known or told
 
 
 def find_condition_cases(scene: Scene) -> list[Case[Proposal]]:

@@ -89,7 +89,7 @@ def read_parse(
     _mend_names(words, tags, pos, deps, heads, ents, sentences)
     _part_at_semicolons(words, deps, heads)
     _find_main_verbs(words, tags, deps, heads)
-    _join_what_a_speaker_goes_on_to_do(words, tags, deps, heads, classes.get("verbs_of_narrating", frozenset()))
+    _join_what_a_speaker_goes_on_to_do(words, tags, deps, heads, classes)
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
@@ -100,9 +100,6 @@ def read_parse(
     return Parse(words, lower, lemmas, tags, pos, deps, ents, heads, starts, ends, sentences, first, last, children, classes)
 
 
-_ADDRESSING = frozenset(
-    ("urged", "warned", "accused", "appealed", "thanked", "vowed", "pledged", "threatened")
-)  # what speakers do behind what they said
 # What the lemmatizer knows with a straight apostrophe only: We’re not selling.
 _CLIPPED = {
     ("’re", "VBP"): "be", ("’m", "VBP"): "be", ("’m", "VBZ"): "be", ("’s", "VBZ"): "be", ("’ve", "VBP"): "have",
@@ -192,16 +189,17 @@ def _find_main_verbs(words: list[str], tags: list[str], deps: list[str], heads: 
 
 
 def _join_what_a_speaker_goes_on_to_do(
-    words: list[str], tags: list[str], deps: list[str], heads: list[int], said: frozenset[str]
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], classes: Mapping[str, frozenset[str]]
 ) -> None:
     """Lee said that nurses were angry and called on the minister to pay: the parse may let the nurses call on him."""
+    said, address = classes["verbs_of_narrating"], classes["verbs_of_speakers"]
     for verb in range(1, len(words) - 1):
         if tags[verb] not in ("VBD", "VBN") or deps[verb] != "conj" or words[verb - 1] != "and":
             continue
         clause = heads[verb]
         while deps[clause] in ("conj", "ccomp") and heads[clause] < clause and words[clause] not in said:
             clause = heads[clause]
-        addressed = words[verb] in _ADDRESSING or words[verb : verb + 2] == ["called", "on"]
+        addressed = words[verb] in address or words[verb : verb + 2] == ["called", "on"]
         if addressed and words[clause] in said and tags[clause] == "VBD":
             heads[verb] = clause
 

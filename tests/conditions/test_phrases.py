@@ -13,7 +13,7 @@ def token(scene, word):
 NAMED = [
     ("Spain refused to pay.", "Spain", True),
     ("They heard of the Spanish offer.", "Spanish", True),
-    ("The offer came late. The Spanish club insisted that it would not pay more.", "Spanish", False),
+    ("The offer came late. The Spanish skipper insisted that he would not pay more.", "Spanish", False),
     ("The Spanish government refused to pay.", "Spanish", True),
 ]
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from analysis.reading.parse import LONGEST_SENTENCE, read_parse, remembered
 from analysis.tables import Span
+from analysis.words import load
 from tests.marked import read_text
 
 LISTS = (
@@ -45,8 +46,8 @@ def test_a_span_of_tokens_is_a_span_of_the_text():
 
 
 def test_the_classes_of_words_come_along():
-    reading = read_text("They left.")
-    assert read_parse(reading.docs, reading.attributes, {"leaving": frozenset({"leave"})}).classes["leaving"] == {"leave"}
+    reading, classes = read_text("They left."), load().words_of | {"leaving": frozenset({"leave"})}
+    assert read_parse(reading.docs, reading.attributes, classes).classes["leaving"] == {"leave"}
 
 
 @settings(max_examples=60, deadline=None)

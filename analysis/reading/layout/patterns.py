@@ -29,7 +29,7 @@ DATELINE = (
 # in front of a text's first sentence: Brennstadt — Four weeks after …
 TITLED_PLACE = (
     r"[A-Z][a-z][\w.'’-]*(?: (?:[A-Z][\w.'’-]+|de|la|le|el|of|upon|am|an|der|den|in)){0,3}(?:, [A-Z][\w.'’ -]{2,25})?"
-    r"(?:, (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?(?: ?(?:--|—|–) ?| - )(?=[“‘\"']?[A-Z])"
+    r"(?:, (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?(?: - )?)?(?:(?<= - )| ?(?:--|—|–) ?)(?=[“‘\"']?[A-Z])"
 )
 
 
@@ -58,12 +58,7 @@ class Patterns:
         month, number = rf"{month}[a-z]*\.?", r"\d{1,2}(?:st|nd|rd|th)?"
         dates = rf"{number} {month},? {YEAR}\b|{month} {number},? {YEAR}\b|{YEAR}-\d\d-\d\d"
         self.date_line = any_case(rf"(?:{of['date_line']}|{day}[a-z]*,? .{{0,30}}\b{YEAR}\b|{dates}).{{0,40}}$")
-        # SAN SALVADOR, 2 NOV 89 (RADIO CADENA SONORA) -- · Geneva (Reuters) –
-        self.dateline = re.compile(DATELINE.replace("AGENCY", one_of(words_of["news_agencies"])))
-        opening = one_of(
-            words_of["no_speakers"] | words_of["determiners"] | words_of["conjunctions"] | words_of["prepositions_of_place"]
-        )
-        self.titled_place = re.compile(rf"(?!(?i:{opening})\b){TITLED_PLACE}")
+        self._add_datelines()
         self.boilerplate = any_case(rf"{of['boilerplate']}|{WORDLESS}")  # Read more about the strike
         self.end_mark = any_case(rf"{of['end_mark']}|{END_SIGN}|©|\(c\) ?{YEAR}|{WIRE_CODE}")  # ENDS
         # We will not go. pic.twitter.com/…
@@ -85,6 +80,13 @@ class Patterns:
         # Why did the talks fail?
         asking = one_of(word.capitalize() for word in words_of["question_words"] | {"why", "when"})
         self.asked_heading = re.compile(rf"{asking}\b[^?]{{3,70}}\?$")
+
+    def _add_datelines(self) -> None:
+        words_of = self.words_of
+        # SAN SALVADOR, 2 NOV 89 (RADIO CADENA SONORA) -- · Geneva (Reuters) –
+        self.dateline = re.compile(DATELINE.replace("AGENCY", one_of(words_of["news_agencies"])))
+        openings = words_of["no_speakers"] | words_of["determiners"] | words_of["conjunctions"]
+        self.titled_place = re.compile(rf"(?!(?i:{one_of(openings | words_of['prepositions_of_place'])})\b){TITLED_PLACE}")
 
     def _add_quotations(self, mail_head: str, verbs: str) -> None:
         """What begins a line that stands alone, and what stands around a block quotation."""
