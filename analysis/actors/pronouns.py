@@ -167,22 +167,10 @@ class _Pronouns:
             return None if found in mentioned and self._may_go_on(i, found, gender) else found
         if word in parse.classes["pronouns_of_many"]:
             return self._only(i, subjects, mentioned, lambda f: f.kind == "group" or (f.kind in _MANY and f.plural))
-        if self._is_tellers(i):
-            return None
         empty = word == "it" and parse.lemmas[parse.heads[i]] in parse.classes["verbs_of_empty_it"]  # it is raining
         if word in ("it", "its") and not empty and parse.deps[i] in ("nsubj", "poss"):
             return self._only(i, subjects, mentioned, lambda f: f.kind in _BODIES, strict=True)
         return None
-
-    def _is_tellers(self, i: int) -> bool:
-        """The lenders have told Calder Air that | it will not agree: theirs, who have no name, or its own."""
-        parse, clause = self.parse, self.parse.heads[i]
-        telling = parse.heads[clause]
-        if parse.deps[i] != "nsubj" or parse.deps[clause] != "ccomp" or parse.lemmas[telling] not in self.speech:
-            return False
-        teller = [c for c in parse.children[telling] if parse.deps[c] == "nsubj" and parse.tags[c][:2] == "NN"]
-        asked = any(parse.deps[c] in ("dobj", "dative") for c in parse.children[telling])
-        return asked and any(c not in self.at for c in teller)
 
     def _who_was_asked(self, i: int, subjects: list[Subject]) -> str | None:
         """Ruiz asked Soto if it would hold. He said | it would: who is asked answers."""

@@ -15,7 +15,15 @@ from typing import NamedTuple
 
 from analysis.claims import CONDITIONS, Speakers
 from analysis.conditions.cases import NO_ROW, OUTSIDER, Case, likely_cases
-from analysis.conditions.holders import Offered, alone_and_together, holder_of, kind_of_owner, likeliest_owner, offered
+from analysis.conditions.holders import (
+    Offered,
+    alone_and_together,
+    holder_of,
+    is_of_an_unknown_teller,
+    kind_of_owner,
+    likeliest_owner,
+    offered,
+)
 from analysis.conditions.places import undergoes
 from analysis.conditions.proposal import Proposal, gives_up
 from analysis.conditions.ranker import HOPELESS, signs_with_scores
@@ -101,6 +109,8 @@ def signs_of_conditions(
 
 def offered_holders(scene: Scene, case: Case[Proposal]) -> Offered:
     """The parties whose condition a case may be."""
+    if is_of_an_unknown_teller(scene, case.verb):
+        return {None: {"nobody"}}
     by_rule = [(holder_of(scene.speakers, proposal), proposal.holder) for proposal in case.read]
     return offered(scene, case, scene.triggers, by_rule, scene.speakers.cast.party_of, _apart(scene, case))
 

@@ -17,7 +17,7 @@ from analysis.conditions.ranker import with_scores_of_options
 from analysis.conditions.scene import Scene
 from analysis.conditions.triggers import Hit
 from analysis.reading import Parse
-from analysis.reading.grammar import NOMINAL, is_negated, sentence_of, subject_of
+from analysis.reading.grammar import NOMINAL, child_of, is_negated, sentence_of, subject_of
 from analysis.weights import Weights, score
 
 # Signs of a case that tell whose it is, each together with the place where the text names the actor.
@@ -144,6 +144,16 @@ def is_nobodys(scene: Scene, case: Case, named: Sequence[int | None]) -> bool:
     if named or scene.speakers.is_spoken(case.verb) or undergoes(scene.parse, case.verb):
         return False
     return is_unknown_party(scene, subject) or _is_someone_willing(scene, subject, case.verb)
+
+
+def is_of_an_unknown_teller(scene: Scene, verb: int) -> bool:
+    """A trio of lessors told Calder Air that it will not agree: theirs, and who hears it does not hold it."""
+    parse, telling, subject = scene.parse, scene.parse.heads[verb], subject_of(scene.parse, verb)
+    if parse.deps[verb] != "ccomp" or subject is None or parse.lower[subject] not in parse.classes["third_person"]:
+        return False
+    told = any(parse.deps[c] in ("dobj", "dative") for c in parse.children[telling])
+    teller = child_of(parse, telling, {"nsubj"})
+    return told and teller is not None and is_unknown(scene, teller) and scene.speakers.actor(subject) is None
 
 
 def _will_not(parse: Parse, verb: int) -> bool:

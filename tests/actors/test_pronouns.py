@@ -46,8 +46,3 @@ def test_where_two_readings_remain_nothing_is_said(marked):
 
 def test_he_behind_what_is_said_is_the_only_one():
     assert "he" in quotes(cast_of("Omar Soto would be late, he said."), "per:omar-soto")
-
-
-def test_what_the_teller_will_do_is_not_the_hearers():
-    cast = cast_of("Some 40 lessors have told Calder Airlines that it will not be spared. It refused.")
-    assert quotes(cast, "org:calder-airlines")[:1] == ["Calder Airlines"] and "it" not in quotes(cast, "org:calder-airlines")

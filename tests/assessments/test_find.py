@@ -116,6 +116,7 @@ def test_who_is_judged_by_somebody_unnamed_does_not_judge():
     ("text", "wording"),
     [
         ("Another called the union's figures absurd.", "absurd"),
+        ("One said Norway's offer was far too vague.", "far too vague"),
         ("One said the Norwegian offer was “a first serious step, but far too vague”.", "far too vague"),
     ],
 )

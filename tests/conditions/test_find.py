@@ -351,3 +351,19 @@ def test_two_who_are_called_on_are_the_target():
 def test_the_evidence_of_a_headline_ends_before_the_name():
     rows = found_in("Tariffs must fall – Mira Holm\n\n“They must fall,” said Mira Holm, the envoy, on Monday.\n")
     assert [row.quote for row in rows] == ["Tariffs must fall", "They must fall"]
+
+
+def test_the_mark_of_a_note_is_no_evidence():
+    (row,) = found_in("Norway rejected the offer.[2] Then it rained.")
+    assert row.quote == "Norway rejected the offer"
+
+
+@pytest.mark.parametrize(("text", "told"), [("The crowd ruled out a deal.", True), ("The walls are painted.", False)])
+def test_what_nobody_known_holds_must_be_told(text, told):
+    scene = read_scene(text)
+    assert {conditions.is_told(scene, case) for case in conditions.find_condition_cases(scene)} == {told}
+    assert conditions.is_worth_a_row(0.9, is_known=False, told=told) is told
+
+
+def test_what_is_somebodys_is_a_row_however_it_is_told():
+    assert conditions.is_worth_a_row(0.01, is_known=True, told=False)

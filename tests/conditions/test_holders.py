@@ -112,6 +112,7 @@ HOLDERS = [  # whose the last row of the text is
     ("Bo Day learned that the loan would not be paid.", None),
     ("Jon Sand got word that the crews must return.", None),
     ("Mali made an offer. The crowd ruled out a deal.", None),
+    ("A trio of lessors has told Calder Airlines that it refused to sign.", None),
     ("Mali made an offer. Many of the bakers want a bigger share.", "grp:bakers"),
     ("Bo Day learned from Peru that the visas would not be issued.", "cty:peru"),
     ("Calder Lines met every demand. Its cabin crew disagree: they insist on a pay rise.", "grp:its-cabin-crew"),
